@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+// Only the native SQLite module stays outside the bundles; all else is compiled in, so that the package carries no node_modules tree.
+const external = ['electron', '@photostructure/sqlite'];
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: { input: { main: at('src/main/main.ts') }, external, output: { format: 'es' } },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      // A sandboxed preload must be CommonJS and one file.
+      rollupOptions: {
+        input: { preload: at('src/preload/preload.ts') },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), sourcemap: true, assetsInlineLimit: 0, rollupOptions: { input: at('src/renderer/index.html') } },
+  },
+});

@@ -1,0 +1,231 @@
+/**
+ * The edges of the phone: what `calls`, `accounts` and the reactions need of the world. Each port lives in one folder and has a fake
+ * in `test/support/fakes`; both obey the MUSTs written here.
+ */
+import type { Account, CertificateFault } from '../shared/account.ts';
+import type { CallId } from '../shared/call.ts';
+import type { EndReason } from '../shared/end-reason.ts';
+import type { HistoryEntry } from '../shared/history.ts';
+import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
+import type { Party } from '../shared/party.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { SecretStore } from '../shared/snapshot.ts';
+
+export type Cancel = () => void;
+
+/** Time. `now` is epoch ms for people; `after` MUST run on a monotonic clock and MUST NOT keep the process alive. */
+export interface Clock {
+  now(): number;
+  after(ms: number, run: () => void): Cancel;
+}
+
+/** One file per line of meaning; MUST NOT be given a secret. Fields are flattened behind the message. */
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+// --- media -----------------------------------------------------------------------------------------------------------------------
+
+export class MediaError extends Error {
+  constructor(
+    readonly code: MediaErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'MediaError';
+  }
+}
+
+/** The renderer's WebRTC. `ask` MUST settle: within 10 s, or at once with `gone` when the window process dies. */
+export interface MediaPort {
+  ask<K extends MediaKind>(request: Extract<MediaRequest, { kind: K }>): Promise<MediaResults[K]>;
+  /** Called each time a window process is gone, and each time one is ready (also the first time). */
+  onGone(run: () => void): Cancel;
+  onReady(run: () => void): Cancel;
+}
+
+// --- SIP -------------------------------------------------------------------------------------------------------------------------
+
+/** What happens on a line, told after the fact. MUST NOT be sent before the method that made the line has returned. */
+export type LineEvent =
+  | { readonly type: 'remoteRang' }
+  | { readonly type: 'earlyMediaStarted' }
+  /** 2xx received (outgoing), or our 2xx is on the wire (incoming). */
+  | { readonly type: 'answered' }
+  | { readonly type: 'remoteHoldChanged'; readonly held: boolean }
+  | { readonly type: 'partyChanged'; readonly party: Party }
+  /** Out-of-step media (another fork answered): the line needs `restartMedia`. */
+  | { readonly type: 'mediaOutdated' }
+  | { readonly type: 'referReceived'; readonly referId: string; readonly target: Party; readonly replacesCall: boolean }
+  | { readonly type: 'referProgressed'; readonly progress: 'trying' | 'ringing' }
+  | { readonly type: 'referSucceeded' }
+  | { readonly type: 'referFailed'; readonly reason: EndReason }
+  /** The dialog is over. MUST come exactly once per line, as its last event. */
+  | { readonly type: 'ended'; readonly reason: EndReason };
+
+export class LineError extends Error {
+  constructor(
+    readonly reason: EndReason,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'LineError';
+  }
+}
+
+/**
+ * One session. Every promise MUST settle (32 s at most, plus glare retries); it rejects with LineError. Callers MUST NOT overlap
+ * `setHold`, `restartMedia` and `refer*` on one line: the call's queue sees to it. 491 is retried inside (RFC 3261 14.1).
+ */
+export interface Line {
+  readonly callId: CallId;
+  /** The far end says in Supported or Allow that it understands Replaces (RFC 3891); undefined: it has said nothing yet. */
+  readonly supportsReplaces: boolean | undefined;
+  /** Answer an incoming call; resolves when the 200 is on the wire. MUST NOT wait for ICE. */
+  accept(): Promise<void>;
+  /** Refuse an incoming call: 486, or 302 to `forwardTo` (SIP URI). */
+  reject(how: { readonly status: 480 | 486 | 603 } | { readonly forwardTo: string }): void;
+  /** CANCEL, BYE or a final refusal, as the state demands. `ended` follows in any case, within 5 s even if the server is silent. */
+  hangUp(): void;
+  setHold(on: boolean): Promise<void>;
+  /** Re-INVITE with a fresh peer connection, hold state kept. */
+  restartMedia(): Promise<void>;
+  /** SIP INFO, application/dtmf-relay, one digit each. */
+  sendInfoDtmf(tones: string): Promise<void>;
+  /** REFER; resolves when accepted (2xx). Progress follows as events, ended by `referSucceeded` or `referFailed`. */
+  refer(target: string): Promise<void>;
+  /** REFER to the far end of `other`, with Replaces. */
+  referReplacing(other: Line): Promise<void>;
+  /** Accept a REFER: the new line starts at once and reports to the far end by itself (NOTIFY). */
+  acceptRefer(referId: string, callId: CallId, listen: (event: LineEvent) => void): Line;
+  refuseRefer(referId: string): void;
+}
+
+export interface IncomingCall {
+  readonly callId: CallId;
+  readonly line: Line;
+  readonly party: Party;
+  readonly referredBy?: Party;
+  /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */
+  readonly replaces?: CallId;
+}
+
+export type RegistrationEvent =
+  | { readonly type: 'registered'; /** seconds */ readonly expires: number }
+  | { readonly type: 'wrongPassword' }
+  | { readonly type: 'rejected'; readonly code: number; readonly text: string; /** seconds */ readonly retryAfter?: number }
+  /** The connection could not be made, or broke. */
+  | { readonly type: 'disconnected'; readonly fault: ConnectionFault }
+  | { readonly type: 'timedOut' };
+
+export type ConnectionFault =
+  | { readonly kind: 'hostNotFound'; readonly host: string }
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'notWebSocket'; readonly detail: string }
+  | { readonly kind: 'certificate'; readonly fault: CertificateFault; readonly fingerprint: string }
+  | { readonly kind: 'lost'; readonly detail: string };
+
+/** What an account hears from its server. */
+export interface SipAccountListener {
+  registration(event: RegistrationEvent): void;
+  /** A new incoming call, already answered 180. Returns the ear for its line; undefined: refused with 486. */
+  incoming(call: IncomingCall): ((event: LineEvent) => void) | undefined;
+}
+
+export interface SipAccountSetup {
+  readonly account: Account;
+  readonly password: string;
+  readonly iceServers: readonly IceServer[];
+}
+
+/** One account's user agent: a transport, a registration, its lines. Nothing that arrives from the network may throw out of it. */
+export interface SipAccount {
+  /** Connect if need be and send REGISTER; what comes of it is told by `registration`. Refreshes by itself until told `disconnected`, `rejected`, `timedOut` or `wrongPassword`; then it waits for the next `register`. */
+  register(): void;
+  /** Place a call. Events of the line go to `listen`. `uri` is a SIP URI; a URI that cannot be read ends the line with `badRequest`. */
+  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  /** BYE what is up, un-REGISTER, disconnect; resolves within 2 s whatever the server does. */
+  close(): Promise<void>;
+}
+
+export interface SipPort {
+  open(setup: SipAccountSetup, listener: SipAccountListener): SipAccount;
+}
+
+// --- storage ---------------------------------------------------------------------------------------------------------------------
+
+/** What is kept in settings.json. */
+export interface StoredConfig {
+  readonly accounts: readonly Account[];
+  readonly settings: Settings;
+}
+
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+export interface ConfigPort {
+  /** `health`: `restored` from the last good copy, `lost` when neither was readable (both set aside, not deleted). MUST NOT throw. */
+  load(): { readonly config: StoredConfig; readonly health: 'good' | 'restored' | 'lost' };
+  /** Atomic; rejects with StorageError and leaves the old file whole. Writes MUST land in the order of the calls. */
+  save(config: StoredConfig): Promise<void>;
+}
+
+export interface HistoryQuery {
+  readonly search: string;
+  readonly filter: 'all' | 'missed' | 'incoming' | 'outgoing';
+  /** Entries that started before this time, epoch ms. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** Past calls. Every method may throw StorageError; none may lose what was there. */
+export interface HistoryPort {
+  add(entry: Omit<HistoryEntry, 'id'>): void;
+  list(query: HistoryQuery): HistoryEntry[];
+  unseenMissed(): number;
+  markSeen(): void;
+  /** No id: all. */
+  remove(id?: number): void;
+  close(): void;
+}
+
+/** Names of the secrets an account has. */
+export type SecretName = `${string}/password` | `${string}/turnPassword`;
+
+export interface SecretsPort {
+  readonly store: SecretStore;
+  get(name: SecretName): string | undefined;
+  has(name: SecretName): boolean;
+  /** Resolves to false when it could be kept for this run only. */
+  set(name: SecretName, value: string): Promise<boolean>;
+  forget(accountId: string): Promise<void>;
+  /** The user allows, or no longer allows, a 0600 file where there is no keychain. */
+  allowFile(allowed: boolean): Promise<void>;
+}
+
+// --- desktop ---------------------------------------------------------------------------------------------------------------------
+
+export interface CallNotice {
+  readonly callId: CallId;
+  readonly title: string;
+  readonly body: string;
+}
+/** OS notifications of incoming calls. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
+export interface NotifierPort {
+  show(notice: CallNotice, onClick: () => void): void;
+  close(callId: CallId): void;
+}
+
+export type TrayState = 'offline' | 'ready' | 'ringing' | 'inCall';
+export interface TrayPort {
+  show(state: TrayState, tooltip: string): void;
+}
+
+export interface WindowPort {
+  show(): void;
+}

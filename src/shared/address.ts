@@ -1,0 +1,94 @@
+/** From what a person types, pastes or clicks to a SIP URI, and back to what a person reads. Pure. */
+import type { Party } from './party.ts';
+
+export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' };
+
+/** Characters of RFC 3261 `user` that need no escape; `#` and the rest become %HH (RFC 3261 25.1). */
+const escapeUser = (user: string): string =>
+  encodeURIComponent(user.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%(26|3D|2B|24|2C|3B|3F|2F)/g, decodeURIComponent);
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(:\d{1,5})?$/iu;
+
+/** Visual separators of RFC 3966 and what people paste around numbers. */
+const isNumber = (text: string): boolean => /^[+*#\d][\d*#\s().\-/\u00a0\u2009\u202f\u2010-\u2015]*$/.test(text) && /[\d*#]/.test(text);
+const bareNumber = (text: string): string => text.replace(/[^\d*#+]/g, '');
+
+const sip = (user: string, host: string): Target => ({ ok: true, uri: `sip:${escapeUser(user)}@${host}` });
+
+function parseUserAtHost(text: string): Target {
+  const at = text.lastIndexOf('@');
+  const user = decode(text.slice(0, at).split(/[:]/)[0] ?? '').trim();
+  const host = (text.slice(at + 1).split(/[;?>\s]/)[0] ?? '').toLowerCase();
+  if (!user || !HOST.test(host) || /\s/.test(user)) return { ok: false, why: 'notANumber' };
+  return sip(isNumber(user) ? bareNumber(user) : user, host);
+}
+
+/**
+ * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `sip:`, `sips:`, `tel:`, `callto:`,
+ * `"Anna" <sip:anna@example.com>`. Bare users and numbers are called at `domain`.
+ */
+export function parseTarget(text: string, domain: string): Target {
+  let rest = text.trim();
+  const angle = /<([^<>]+)>/.exec(rest);
+  if (angle?.[1]) rest = angle[1].trim();
+  if (!rest) return { ok: false, why: 'empty' };
+  const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
+  if (scheme) rest = rest.slice(scheme[0].length);
+  if (/^tel$/i.test(scheme?.[1] ?? '')) rest = rest.split(/[;?]/)[0] ?? '';
+  else if (scheme && !rest.includes('@') && HOST.test(rest) && !isNumber(rest)) {
+    // `sip:host` names no user (RFC 3261 19.1.1); `sip:anna` is what people mean by a user of their own server.
+    if (/[.:]/.test(rest)) return { ok: false, why: 'notANumber' };
+  }
+  if (rest.includes('@')) return parseUserAtHost(rest);
+  rest = decode((rest.split(/[;?]/)[0] ?? '').trim());
+  if (!rest) return { ok: false, why: 'empty' };
+  if (isNumber(rest)) return sip(bareNumber(rest), domain);
+  if (/[\s:<>"]/.test(rest)) return { ok: false, why: 'notANumber' };
+  return sip(rest, domain);
+}
+
+const userOf = (uri: string): string => decode(/^(?:sips?|tel):(?:([^@;?]*?)(?::[^@]*)?@)?/i.exec(uri)?.[1] ?? '');
+const hostOf = (uri: string): string => (/^(?:sips?):(?:[^@]*@)?(\[[^\]]*\]|[^;:?>]+)/i.exec(uri)?.[1] ?? '').toLowerCase();
+
+/** Callers that withhold who they are (RFC 3323 4.1, and what gateways write instead). */
+const isWithheld = (user: string, host: string): boolean => /^anonymous$/i.test(user) || /(^|\.)invalid$/i.test(host);
+
+const cleanName = (name: string | undefined, number: string): string | undefined => {
+  const text = (name ?? '')
+    .replace(/^"|"$/g, '')
+    // Control and bidirectional override characters could make a caller look like another.
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+  return text && text !== number && !/^anonymous$/i.test(text) ? text : undefined;
+};
+
+/** The party behind a URI, as seen from an account of `domain`. */
+export function partyOf(uri: string, displayName: string | undefined, domain: string): Party {
+  const bare = uri.replace(/[;?].*$/, '');
+  const telNumber = /^tel:([^;?]+)/i.exec(uri)?.[1];
+  if (telNumber !== undefined) {
+    const number = bareNumber(decode(telNumber));
+    const name = cleanName(displayName, number);
+    return { uri: `sip:${escapeUser(number)}@${domain}`, number, ...(name ? { name } : {}) };
+  }
+  const user = userOf(uri);
+  const host = hostOf(uri);
+  if (isWithheld(user, host)) {
+    const name = cleanName(displayName, '');
+    return { uri: '', number: '', ...(name ? { name } : {}) };
+  }
+  const number = !user ? host : host === domain.toLowerCase() || isNumber(user) ? user : `${user}@${host}`;
+  const name = cleanName(displayName, number);
+  return { uri: bare, number, ...(name ? { name } : {}) };
+}

@@ -1,0 +1,118 @@
+/** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
+import type { EndReason } from './end-reason.ts';
+import type { Party } from './party.ts';
+
+export type CallId = string;
+export type Direction = 'incoming' | 'outgoing';
+
+interface CallBase {
+  readonly id: CallId;
+  readonly accountId: string;
+  readonly direction: Direction;
+  readonly party: Party;
+  /** Epoch milliseconds at which the call began to exist for us. */
+  readonly createdAt: number;
+  /** The call we were asked to transfer: this one consults its target. */
+  readonly consultFor?: CallId;
+  /** Who sent the party to us, or us to the party (RFC 3892). */
+  readonly referredBy?: Party;
+}
+
+/** Which sides have the call on hold. */
+export interface Hold {
+  readonly local: boolean;
+  readonly remote: boolean;
+}
+
+/** An offer/answer exchange of ours that has not ended yet. */
+export type Pending = 'hold' | 'resume';
+
+/** Where a transfer of an active call stands. */
+export type Transfer =
+  /** The far end asks us (REFER) to call `target`; the user has not said yes or no. */
+  | { readonly step: 'asking'; readonly referId: string; readonly target: Party }
+  /** The user speaks to the target first, in the call `with`. */
+  | { readonly step: 'consulting'; readonly with: CallId }
+  /** REFER is on its way. */
+  | { readonly step: 'referring'; readonly target: Party; readonly with?: CallId }
+  /** The far end accepted and reports (NOTIFY, RFC 3515) what it sees of the new call. */
+  | {
+      readonly step: 'progressing';
+      readonly target: Party;
+      readonly with?: CallId;
+      readonly progress: 'trying' | 'ringing';
+    }
+  /** The target was not reached; the call is still ours. */
+  | { readonly step: 'failed'; readonly target: Party; readonly reason: EndReason };
+
+export interface Dialing extends CallBase {
+  readonly phase: 'dialing';
+}
+export interface Alerting extends CallBase {
+  readonly phase: 'alerting';
+  /** True when the far side sends sound already; no ringback of ours is played then. */
+  readonly earlyMedia: boolean;
+}
+export interface Ringing extends CallBase {
+  readonly phase: 'ringing';
+  readonly silenced: boolean;
+}
+export interface Answering extends CallBase {
+  readonly phase: 'answering';
+}
+export interface Active extends CallBase {
+  readonly phase: 'active';
+  readonly connectedAt: number;
+  readonly hold: Hold;
+  readonly muted: boolean;
+  /** `restoring` while sound is being brought back after the window process died. */
+  readonly media: 'flowing' | 'restoring';
+  readonly pending?: Pending;
+  readonly transfer?: Transfer;
+}
+export interface Ending extends CallBase {
+  readonly phase: 'ending';
+  readonly reason: EndReason;
+  readonly connectedAt?: number;
+}
+export interface Ended extends CallBase {
+  readonly phase: 'ended';
+  readonly reason: EndReason;
+  readonly endedAt: number;
+  readonly connectedAt?: number;
+}
+
+export type Call = Dialing | Alerting | Ringing | Answering | Active | Ending | Ended;
+export type Phase = Call['phase'];
+
+/** As many calls as one person can keep in mind; more are answered 486. */
+export const MAX_CALLS = 8;
+
+export const isActive = (call: Call): call is Active => call.phase === 'active';
+export const isRinging = (call: Call): call is Ringing => call.phase === 'ringing';
+export const isLive = (call: Call): boolean => call.phase !== 'ending' && call.phase !== 'ended';
+export const isHeld = (call: Call): boolean => isActive(call) && call.hold.local;
+/** The user can hear and be heard in it now, or soon without doing anything more. */
+export const isTalking = (call: Call): boolean =>
+  (isActive(call) && !call.hold.local) || call.phase === 'answering' || call.phase === 'dialing' || call.phase === 'alerting';
+
+const isReferOut = (call: Active): boolean => call.transfer?.step === 'referring' || call.transfer?.step === 'progressing';
+
+export const canAnswer = isRinging;
+export const canDecline = isRinging;
+export const canSilence = (call: Call): call is Ringing => isRinging(call) && !call.silenced;
+export const canHangUp = (call: Call): boolean => isLive(call);
+export const canHold = (call: Call): call is Active => isActive(call) && !call.pending && !call.hold.local;
+export const canResume = (call: Call): call is Active => isActive(call) && !call.pending && call.hold.local;
+export const canMute = isActive;
+export const canSendDtmf = (call: Call): boolean => (isActive(call) && !call.hold.local) || (call.phase === 'alerting' && call.earlyMedia);
+export const canTransfer = (call: Call): call is Active => isActive(call) && !isReferOut(call) && call.transfer?.step !== 'asking';
+export const canCancelTransfer = (call: Call): call is Active =>
+  isActive(call) && (isReferOut(call) || call.transfer?.step === 'consulting' || call.transfer?.step === 'failed');
+export const canAnswerRefer = (call: Call): boolean => isActive(call) && call.transfer?.step === 'asking';
+export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
+
+/** The call the user is in, as against those on hold or still ringing: what a bare "mute" or "hang up" means. */
+export function foregroundCall(calls: readonly Call[]): Call | undefined {
+  return calls.find(isTalking) ?? calls.find(isHeld);
+}

@@ -1,0 +1,166 @@
+/**
+ * THE contract: every thing a user, script or device can ask of the phone. A row maps a name to the schema of its arguments, the
+ * schema of its value, and who may call it. Main must supply a handler for each row; the renderer's bridge, the control socket,
+ * the command line and docs/automation.md are all derived from it.
+ */
+import { z } from 'zod';
+import { accountSchema } from './account.ts';
+import { mediaReplySchema } from './media.ts';
+import { settingsPatchSchema } from './settings.ts';
+
+const callId = z.string().min(1).max(64);
+/** Absent: the call that the user would mean (see each verb). */
+const maybeCall = z.object({ callId: callId.optional() });
+const target = z.string().min(1).max(2000);
+const accountId = z.string().min(1).max(64);
+const none = z.object({});
+const party = z.object({ uri: z.string(), name: z.string().optional(), number: z.string() });
+const historyEntry = z.object({
+  id: z.number(),
+  accountId: z.string(),
+  accountTitle: z.string(),
+  direction: z.enum(['incoming', 'outgoing']),
+  party,
+  startedAt: z.number(),
+  duration: z.number(),
+  reason: z.object({ kind: z.string(), code: z.number().optional(), text: z.string().optional() }),
+  missed: z.boolean(),
+  seen: z.boolean(),
+});
+
+interface Row<A extends z.ZodType, V extends z.ZodType> {
+  readonly args: A;
+  readonly value: V;
+  /** `window`: only our own window may call it; the control socket refuses. */
+  readonly from: 'anyone' | 'window';
+  readonly about: string;
+}
+const row = <A extends z.ZodType, V extends z.ZodType>(
+  about: string,
+  args: A,
+  value: V,
+  from: 'anyone' | 'window' = 'anyone',
+): Row<A, V> => ({
+  args,
+  value,
+  from,
+  about,
+});
+
+export const contract = {
+  dial: row('Call a number or SIP address.', z.object({ to: target, accountId: accountId.optional() }), z.object({ callId })),
+  answer: row(
+    'Answer; other calls are put on hold, or ended.',
+    maybeCall.extend({ others: z.enum(['hold', 'end']).default('hold') }),
+    none,
+  ),
+  decline: row('Decline as busy, or send the caller to another number.', maybeCall.extend({ forwardTo: target.optional() }), none),
+  silence: row('Stop the ringing without declining.', maybeCall, none),
+  hangUp: row('End the call, whatever state it is in.', maybeCall, none),
+  setHold: row('Put the call on hold or take it off.', maybeCall.extend({ on: z.boolean() }), none),
+  swap: row('Resume a held call and put the current one on hold.', maybeCall, none),
+  setMuted: row('Mute or unmute the microphone in the call.', maybeCall.extend({ on: z.boolean() }), none),
+  sendDtmf: row('Send digits: 0-9, *, #, A-D.', maybeCall.extend({ tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/i) }), none),
+  transfer: row(
+    'Transfer without asking: the call stays on hold until the target answers, and comes back if it does not.',
+    maybeCall.extend({ to: target }),
+    none,
+  ),
+  consult: row('Put the call on hold and call the target first.', maybeCall.extend({ to: target }), z.object({ callId })),
+  completeTransfer: row(
+    'Connect the party of `callId` with that of `with` (default: the consultation call).',
+    maybeCall.extend({ with: callId.optional() }),
+    none,
+  ),
+  cancelTransfer: row('Give a transfer up and take the call back.', maybeCall, none),
+  answerRefer: row('Allow or refuse the far end to send us to another party.', maybeCall.extend({ accept: z.boolean() }), none),
+  dismiss: row('Remove an ended call from view.', z.object({ callId }), none),
+
+  saveAccount: row(
+    'Add or change an account. Passwords go in and never come out; absent means unchanged.',
+    z.object({
+      account: accountSchema.extend({ id: accountId.optional() }),
+      password: z.string().max(1000).optional(),
+      turnPassword: z.string().max(1000).optional(),
+    }),
+    z.object({ accountId }),
+  ),
+  removeAccount: row('Remove an account and its secrets.', z.object({ accountId }), none),
+  register: row('Try to register now.', z.object({ accountId }), none),
+  acceptCertificate: row(
+    'Accept this very certificate for the account.',
+    z.object({ accountId, fingerprint: z.string().min(1).max(200) }),
+    none,
+  ),
+
+  saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
+  listHistory: row(
+    'Past calls, newest first.',
+    z.object({
+      search: z.string().max(200).default(''),
+      filter: z.enum(['all', 'missed', 'incoming', 'outgoing']).default('all'),
+      before: z.number().optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    z.object({ entries: z.array(historyEntry) }),
+  ),
+  markHistorySeen: row('Missed calls have been looked at.', none, none),
+  removeHistory: row('Remove one past call, or all of them.', z.object({ id: z.number().optional() }), none),
+  dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
+  showWindow: row('Bring the window to the front.', none, none),
+  quit: row('End all calls, sign off and quit.', none, none),
+
+  mediaReady: row('The window process can make sound.', none, none, 'window'),
+  mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),
+} as const;
+
+export type Contract = typeof contract;
+export type CommandName = keyof Contract;
+/** What a caller may send: fields with a default may be left out. */
+export type CommandInput<N extends CommandName> = z.input<Contract[N]['args']>;
+export type CommandArgs<N extends CommandName> = z.output<Contract[N]['args']>;
+export type CommandValue<N extends CommandName> = z.output<Contract[N]['value']>;
+/** What main must supply. */
+export type Commands = { [N in CommandName]: (args: CommandArgs<N>) => Promise<CommandValue<N>> | CommandValue<N> };
+
+export const COMMAND_ERRORS = [
+  'unknownCommand',
+  'badArguments',
+  'forbidden',
+  'noSuchCall',
+  'noSuchAccount',
+  'notPossible', // the call is not in a state for it
+  'noAccount', // no account to call from
+  'notRegistered',
+  'badTarget', // the text is no number or address
+  'tooManyCalls',
+  'timeout',
+  'refused', // the far end said no
+  'media',
+  'storage',
+  'internal',
+] as const;
+export type CommandErrorCode = (typeof COMMAND_ERRORS)[number];
+export interface CommandFailure {
+  readonly code: CommandErrorCode;
+  /** English, for logs and scripts; the window makes its own sentence from `code`. */
+  readonly message: string;
+  /** Dotted path of the argument at fault, for `badArguments`. */
+  readonly field?: string;
+}
+export type CommandResult<N extends CommandName = CommandName> =
+  { readonly ok: true; readonly value: CommandValue<N> } | { readonly ok: false; readonly error: CommandFailure };
+
+/** The only error handlers throw on purpose; anything else is reported as `internal`. */
+export class CommandError extends Error {
+  constructor(
+    readonly code: CommandErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'CommandError';
+  }
+}
+
+/** IPC channel names. */
+export const CHANNELS = { command: 'offhook:command', snapshot: 'offhook:snapshot', media: 'offhook:media' } as const;

@@ -1,0 +1,21 @@
+/** One past call. */
+import type { EndReason } from './end-reason.ts';
+import type { Direction } from './call.ts';
+import type { Party } from './party.ts';
+
+export interface HistoryEntry {
+  readonly id: number;
+  readonly accountId: string;
+  /** The account's title at the time, so that the entry survives the account. */
+  readonly accountTitle: string;
+  readonly direction: Direction;
+  readonly party: Party;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Talking time in seconds; 0 when it was never answered. */
+  readonly duration: number;
+  readonly reason: EndReason;
+  /** An incoming call that nobody answered, here or elsewhere. */
+  readonly missed: boolean;
+  readonly seen: boolean;
+}

@@ -1,0 +1,65 @@
+/** What main asks of the renderer's WebRTC side. One request, one reply; answered by the command `mediaReply`. */
+import { z } from 'zod';
+import type { CallId } from './call.ts';
+
+export interface IceServer {
+  readonly urls: string;
+  readonly username?: string;
+  readonly credential?: string;
+}
+/** Our wish for the audio m-line (RFC 3264). */
+export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export type MediaRequest =
+  /** Make an offer. `fresh`: with a new peer connection, the old one (if any) is closed. */
+  | {
+      readonly kind: 'offer';
+      readonly callId: CallId;
+      readonly direction: SdpDirection;
+      readonly iceServers: readonly IceServer[];
+      readonly fresh: boolean;
+    }
+  /** Answer a remote offer; a first offer makes the peer connection, gathering ends within 500 ms. */
+  | {
+      readonly kind: 'answer';
+      readonly callId: CallId;
+      readonly sdp: string;
+      readonly direction: SdpDirection;
+      readonly iceServers: readonly IceServer[];
+    }
+  /** The far end's answer to our offer. `provisional`: from a 18x, may be followed by another. */
+  | { readonly kind: 'applyAnswer'; readonly callId: CallId; readonly sdp: string; readonly provisional: boolean }
+  /** Our offer was refused (491, 488): back to the stable state. */
+  | { readonly kind: 'rollback'; readonly callId: CallId }
+  /** RFC 4733 digits. */
+  | { readonly kind: 'dtmf'; readonly callId: CallId; readonly tones: string }
+  | { readonly kind: 'close'; readonly callId: CallId };
+
+/** What each kind of request is answered with. */
+export interface MediaResults {
+  offer: { sdp: string };
+  answer: { sdp: string };
+  /** `restart`: the answer does not fit this peer connection (another fork, or it is gone); a re-INVITE with a fresh offer is needed. */
+  applyAnswer: { restart: boolean };
+  rollback: Record<string, never>;
+  dtmf: Record<string, never>;
+  close: Record<string, never>;
+}
+export type MediaKind = MediaRequest['kind'];
+
+export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'failed'] as const;
+export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
+
+export const mediaReplySchema = z.object({
+  id: z.number().int(),
+  reply: z.union([
+    z.object({ ok: z.literal(true), value: z.object({ sdp: z.string().max(200_000).optional(), restart: z.boolean().optional() }) }),
+    z.object({ ok: z.literal(false), code: z.enum(MEDIA_ERRORS), message: z.string().max(2000) }),
+  ]),
+});
+export type MediaReply = z.infer<typeof mediaReplySchema>;
+/** As pushed over the `media` channel. */
+export interface MediaEnvelope {
+  readonly id: number;
+  readonly request: MediaRequest;
+}

@@ -1,0 +1,42 @@
+/** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
+import type { AccountView } from './account.ts';
+import type { Call } from './call.ts';
+import type { Settings } from './settings.ts';
+
+/** Something the user ought to know that belongs to no call or account. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  /** For "Details"; never a secret. */
+  readonly detail?: string;
+}
+export const NOTICE_KINDS = [
+  'settingsRestored', // the file was unreadable; the last good copy is in use
+  'settingsLost', // neither was readable; set aside, defaults in use
+  'settingsNotSaved',
+  'historyRestarted', // the database was damaged; set aside, a new one begun
+  'historyNotSaved',
+  'secretsUnreadable', // the keychain changed; passwords must be typed again
+  'passwordNotKept', // no keychain: for this run only
+  'soundRestarted', // the window process died and was brought back
+  'soundGone', // it died too often
+  'controlUnavailable',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
+export type SecretStore = 'keychain' | 'file' | 'memory';
+
+export interface AppSnapshot {
+  /** Grows with each change. */
+  readonly revision: number;
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly accounts: readonly AccountView[];
+  /** Oldest first; ended calls stay a moment so that the reason can be read. */
+  readonly calls: readonly Call[];
+  readonly settings: Settings;
+  readonly history: { readonly revision: number; readonly missed: number };
+  readonly secretStore: SecretStore;
+  readonly notices: readonly Notice[];
+}
