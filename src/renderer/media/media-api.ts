@@ -1,0 +1,31 @@
+/** What the views may know of sound: devices, levels and test tones. Calls' sound itself follows the snapshot without being asked. */
+
+export interface Observable<T> {
+  get(): T;
+  /** Called after each change, not at once. Returns the way to stop. */
+  watch(run: () => void): () => void;
+}
+
+export interface AudioDevice {
+  readonly id: string;
+  readonly label: string;
+}
+export interface Devices {
+  readonly microphones: readonly AudioDevice[];
+  readonly speakers: readonly AudioDevice[];
+  /** Ids in use now; they differ from the chosen ones while a chosen device is unplugged. Undefined: the system's default. */
+  readonly inUse: { readonly microphone?: string; readonly speaker?: string; readonly ringer?: string };
+}
+/** `idle`: not needed now. */
+export type MicrophoneState = 'idle' | 'open' | 'blocked' | 'missing';
+
+export interface MediaApi {
+  readonly devices: Observable<Devices>;
+  readonly microphone: Observable<MicrophoneState>;
+  /** Opens the chosen microphone and reports its level, 0 to 1, some 20 times a second until stopped. */
+  meterMicrophone(onLevel: (level: number) => void): () => void;
+  /** One second of tone on the chosen speaker; `ringer`: a ring on the ringer. */
+  playTestTone(on: 'speaker' | 'ringer'): Promise<void>;
+  /** Sound levels of a call, 0 to 1; undefined when it has no sound now. */
+  callLevels(callId: string): { readonly microphone: number; readonly speaker: number } | undefined;
+}
