@@ -13,7 +13,7 @@ const zone = (target, from, except, message) => ({
   ...(except ? { except } : {}),
   message,
 });
-const topLevel = ['./ports.ts', './store.ts', './log.ts'];
+const topLevel = ['./ports.ts', './store.ts', './notices.ts', './log.ts', './dispatch.ts', './snapshot-push.ts'];
 const zones = [
   zone('shared', 'main', undefined, 'shared imports nothing of ours'),
   zone('shared', 'renderer', undefined, 'shared imports nothing of ours'),
@@ -46,7 +46,7 @@ export default tseslint.config(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',

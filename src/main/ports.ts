@@ -58,7 +58,7 @@ export type LineEvent =
   | { readonly type: 'answered' }
   | { readonly type: 'remoteHoldChanged'; readonly held: boolean }
   | { readonly type: 'partyChanged'; readonly party: Party }
-  /** Out-of-step media (another fork answered): the line needs `restartMedia`. */
+  /** Out-of-step media (another fork answered, or the window was gone): the line needs `restartMedia`. MUST come after `answered`. */
   | { readonly type: 'mediaOutdated' }
   | { readonly type: 'referReceived'; readonly referId: string; readonly target: Party; readonly replacesCall: boolean }
   | { readonly type: 'referProgressed'; readonly progress: 'trying' | 'ringing' }
@@ -192,6 +192,15 @@ export interface HistoryPort {
   /** No id: all. */
   remove(id?: number): void;
   close(): void;
+}
+
+/** The system's way to make text unreadable to other users and programs. */
+export interface Cipher {
+  /** False where the system has no keychain; then neither other method may be called. */
+  available(): boolean;
+  /** Both throw when the keychain is locked, gone or another one. */
+  encrypt(text: string): Buffer;
+  decrypt(data: Buffer): string;
 }
 
 /** Names of the secrets an account has. */

@@ -1,0 +1,85 @@
+/** Which accounts are in service. An account that changed is taken out and in again, but never under a call. */
+import type { Account, AccountId, AccountView } from '../../shared/account.ts';
+import { isLive } from '../../shared/call.ts';
+import type { SipAccount } from '../ports.ts';
+import type { Store } from '../store.ts';
+import { openAccountService, type AccountService, type AccountServiceDeps } from './account-service.ts';
+
+export interface AccountCenter {
+  /** The user agent of an account that is switched on. */
+  sipOf(accountId: AccountId): SipAccount | undefined;
+  /** Show an account and bring it into service; `newSecrets`: its password changed. */
+  apply(account: Account, newSecrets: boolean): void;
+  remove(accountId: AccountId): void;
+  /** Register now, whatever the back-off says. */
+  register(accountId: AccountId): void;
+  /** After sleep or a change of network: every account anew. */
+  registerAll(): void;
+  close(): Promise<void>;
+}
+
+export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
+  const { store, secrets } = deps;
+  const services = new Map<AccountId, AccountService>();
+  const turns = new Map<AccountId, Promise<void>>();
+  const viewOf = (accountId: AccountId) => store.get().accounts.find(({ account }) => account.id === accountId);
+
+  async function shut(accountId: AccountId): Promise<void> {
+    const service = services.get(accountId);
+    services.delete(accountId);
+    await service?.close();
+  }
+
+  async function reopen(accountId: AccountId): Promise<void> {
+    await untilIdle(store, accountId);
+    await shut(accountId);
+    const account = viewOf(accountId)?.account;
+    if (account?.enabled) services.set(accountId, openAccountService(deps, account));
+  }
+
+  const inTurn = (accountId: AccountId, run: (accountId: AccountId) => Promise<void>) => {
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => run(accountId));
+    turns.set(accountId, turn);
+  };
+
+  return {
+    sipOf: (accountId) => services.get(accountId)?.sip,
+    apply(account, newSecrets) {
+      const view = viewOf(account.id);
+      show(store, { registration: { state: 'off' }, ...view, account, hasPassword: secrets.has(`${account.id}/password`) });
+      if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
+    },
+    remove(accountId) {
+      store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
+      inTurn(accountId, shut);
+    },
+    register: (accountId) => services.get(accountId)?.register(),
+    registerAll: () => {
+      for (const one of services.values()) one.register();
+    },
+    async close() {
+      await Promise.all([...services.keys()].map(shut));
+    },
+  };
+}
+
+function show(store: Store, view: AccountView): void {
+  const { accounts } = store.get();
+  const known = accounts.some(({ account }) => account.id === view.account.id);
+  store.update({ accounts: known ? accounts.map((one) => (one.account.id === view.account.id ? view : one)) : [...accounts, view] });
+}
+
+/** What the service depends on, as text to compare: names and colours may change under a running service. */
+const service = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);
+
+function untilIdle(store: Store, accountId: AccountId): Promise<void> {
+  const isIdle = () => !store.get().calls.some((call) => call.accountId === accountId && isLive(call));
+  if (isIdle()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unwatch = store.watch(() => {
+      if (!isIdle()) return;
+      unwatch();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,51 @@
+/** The commands about accounts, as rows of the contract. */
+import { accountSchema, type AccountId } from '../../shared/account.ts';
+import { CommandError, type Commands } from '../../shared/commands.ts';
+import { addNotice } from '../notices.ts';
+import type { SecretsPort } from '../ports.ts';
+import type { Store } from '../store.ts';
+import type { AccountCenter } from './account-center.ts';
+
+export interface AccountDesk {
+  readonly store: Store;
+  readonly accounts: AccountCenter;
+  readonly secrets: SecretsPort;
+  readonly newId: () => AccountId;
+}
+
+export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk) => {
+  const known = (accountId: AccountId) => {
+    const view = store.get().accounts.find(({ account }) => account.id === accountId);
+    if (!view) throw new CommandError('noSuchAccount', `No account ${accountId}`);
+    return view.account;
+  };
+  return {
+    async saveAccount({ account: input, password, turnPassword }) {
+      const account = accountSchema.parse({ ...input, id: input.id ?? newId() });
+      if (input.id) known(input.id);
+      const kept = [
+        password === undefined || (await secrets.set(`${account.id}/password`, password)),
+        turnPassword === undefined || (await secrets.set(`${account.id}/turnPassword`, turnPassword)),
+      ];
+      if (kept.includes(false)) addNotice(store, { id: 'passwordNotKept', kind: 'passwordNotKept' });
+      accounts.apply(account, password !== undefined || turnPassword !== undefined);
+      return { accountId: account.id };
+    },
+    async removeAccount({ accountId }) {
+      known(accountId);
+      accounts.remove(accountId);
+      await secrets.forget(accountId);
+      return {};
+    },
+    register({ accountId }) {
+      known(accountId);
+      if (!accounts.sipOf(accountId)) throw new CommandError('notPossible', 'The account is switched off');
+      accounts.register(accountId);
+      return {};
+    },
+    acceptCertificate({ accountId, fingerprint }) {
+      accounts.apply({ ...known(accountId), acceptedCertificate: fingerprint }, false);
+      return {};
+    },
+  } satisfies Partial<Commands>;
+};

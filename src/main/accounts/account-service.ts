@@ -1,0 +1,75 @@
+/** One account that is switched on: its user agent, its registration's timer, and the only caller of `stepRegistration`. */
+import type { Account, AccountId, Registration } from '../../shared/account.ts';
+import type { Cancel, Clock, IncomingCall, LineEvent, Log, SecretsPort, SipAccount, SipPort } from '../ports.ts';
+import type { Store } from '../store.ts';
+import { iceServersOf } from './ice-servers.ts';
+import { stepRegistration, type RegistrationStep } from './registration.ts';
+
+export interface AccountServiceDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sip: SipPort;
+  readonly secrets: SecretsPort;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly onIncoming: (accountId: AccountId, call: IncomingCall) => ((event: LineEvent) => void) | undefined;
+}
+
+export interface AccountService {
+  readonly sip: SipAccount;
+  /** Register now, whatever the back-off says. */
+  register(): void;
+  close(): Promise<void>;
+}
+
+const nothing: Cancel = () => undefined;
+
+export function openAccountService(deps: AccountServiceDeps, account: Account): AccountService {
+  const { store, clock, log, secrets } = deps;
+  let retry = nothing;
+  let open = true;
+
+  function step(what: RegistrationStep): void {
+    const view = store.get().accounts.find((one) => one.account.id === account.id);
+    if (!view) return;
+    const around = { now: clock.now(), random: deps.random(), hasPassword: view.hasPassword };
+    const registration = stepRegistration(view.registration, what, around);
+    log.info('registration', { accountId: account.id, event: what.type, state: registration.state });
+    store.update({ accounts: store.get().accounts.map((one) => (one === view ? { ...view, registration } : one)) });
+    schedule(registration);
+  }
+
+  function schedule(registration: Registration): void {
+    retry();
+    const retryAt = registration.state === 'failed' ? registration.retryAt : undefined;
+    retry = retryAt === undefined ? nothing : clock.after(retryAt - clock.now(), register);
+  }
+
+  function register(): void {
+    step({ type: 'started' });
+    sip.register();
+  }
+
+  const sip = deps.sip.open(
+    { account, password: secrets.get(`${account.id}/password`) ?? '', iceServers: iceServersOf(account, secrets) },
+    {
+      registration: (event) => {
+        if (open) step(event);
+      },
+      incoming: (call) => (open ? deps.onIncoming(account.id, call) : undefined),
+    },
+  );
+  register();
+
+  return {
+    sip,
+    register,
+    async close() {
+      open = false;
+      retry();
+      await sip.close();
+      step({ type: 'stopped' });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * How an account's registration stands, as a value moved by one pure function. The back-off grows from 2 s to 2 min with a jitter of
+ * one half (the shape of RFC 5626 4.5, with shorter times: a phone that is out for minutes misses calls).
+ */
+import type { Registration, RegistrationProblem } from '../../shared/account.ts';
+import type { ConnectionFault, RegistrationEvent } from '../ports.ts';
+
+export type RegistrationStep = RegistrationEvent | { readonly type: 'started' } | { readonly type: 'stopped' };
+
+export interface Surroundings {
+  /** Epoch ms. */
+  readonly now: number;
+  /** 0 to 1. */
+  readonly random: number;
+  readonly hasPassword: boolean;
+}
+
+const FIRST_DELAY = 2_000;
+const LONGEST_DELAY = 120_000;
+/** Wrong passwords lock accounts: a second try only, in case one server of several was behind. */
+const PASSWORD_TRIES = 2;
+
+export const backOff = (attempt: number, random: number): number =>
+  Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(attempt - 1, 10)) * (0.5 + random / 2);
+
+export function stepRegistration(registration: Registration, step: RegistrationStep, around: Surroundings): Registration {
+  const attempt = 'attempt' in registration ? registration.attempt : 0;
+  const failed = (problem: RegistrationProblem, retryIn?: number): Registration => ({
+    state: 'failed',
+    problem,
+    attempt: Math.max(attempt, 1),
+    ...(retryIn === undefined ? {} : { retryAt: around.now + retryIn }),
+  });
+  const delay = backOff(Math.max(attempt, 1), around.random);
+
+  switch (step.type) {
+    case 'stopped':
+      return { state: 'off' };
+    case 'started':
+      return { state: 'registering', attempt: attempt + 1 };
+    case 'registered': {
+      const since = registration.state === 'registered' ? registration.since : around.now;
+      return { state: 'registered', since, expiresAt: around.now + step.expires * 1000 };
+    }
+    case 'wrongPassword':
+      if (!around.hasPassword) return failed({ kind: 'noPassword' });
+      return failed({ kind: 'wrongPassword' }, attempt < PASSWORD_TRIES ? delay : undefined);
+    case 'rejected': {
+      const problem = rejection(step.code, step.text);
+      // Where the account itself is refused, trying again soon only fills the server's log.
+      const least = problem.kind === 'unknownAccount' || problem.kind === 'forbidden' ? LONGEST_DELAY : delay;
+      return failed(problem, Math.max(least, (step.retryAfter ?? 0) * 1000));
+    }
+    case 'timedOut':
+      return failed({ kind: 'timeout' }, delay);
+    case 'disconnected': {
+      const problem = connectionProblem(step.fault, registration.state === 'registered');
+      return failed(problem, problem.kind === 'certificate' ? undefined : delay);
+    }
+  }
+}
+
+function rejection(code: number, text: string): RegistrationProblem {
+  if (code === 404 || code === 604) return { kind: 'unknownAccount', code };
+  if (code === 403 || code === 401 || code === 407) return { kind: 'forbidden', code };
+  if (code === 503 || code === 500) return { kind: 'serverBusy', code };
+  if (code === 408) return { kind: 'timeout' };
+  return { kind: 'rejected', code, text };
+}
+
+function connectionProblem(fault: ConnectionFault, wasRegistered: boolean): RegistrationProblem {
+  switch (fault.kind) {
+    case 'hostNotFound':
+      return { kind: 'serverNotFound', host: fault.host };
+    case 'certificate':
+      return { kind: 'certificate', fault: fault.fault, fingerprint: fault.fingerprint };
+    case 'notWebSocket':
+      return { kind: 'notWebSocket', detail: fault.detail };
+    case 'refused':
+      return { kind: 'unreachable', detail: fault.detail };
+    case 'lost':
+      return wasRegistered ? { kind: 'connectionLost' } : { kind: 'unreachable', detail: fault.detail };
+  }
+}

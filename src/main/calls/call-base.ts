@@ -1,0 +1,9 @@
+import type { Call } from '../../shared/call.ts';
+
+/** What every phase keeps. */
+export function base({ id, accountId, direction, party, createdAt, consultFor, referredBy }: Call) {
+  return { id, accountId, direction, party, createdAt, ...(consultFor ? { consultFor } : {}), ...(referredBy ? { referredBy } : {}) };
+}
+
+/** When it was connected, for the phases after `active`. */
+export const connected = (call: Call) => ('connectedAt' in call && call.connectedAt !== undefined ? { connectedAt: call.connectedAt } : {});

@@ -1,0 +1,37 @@
+/** The verbs of calls, as rows of the contract. */
+import type { Commands } from '../../shared/commands.ts';
+import type { Phone } from './phone.ts';
+import { answerRefer } from './verbs/answer-refer.ts';
+import { answer } from './verbs/answer.ts';
+import { cancelTransfer } from './verbs/cancel-transfer.ts';
+import { completeTransfer } from './verbs/complete-transfer.ts';
+import { consult } from './verbs/consult.ts';
+import { decline } from './verbs/decline.ts';
+import { dial } from './verbs/dial.ts';
+import { dismiss } from './verbs/dismiss.ts';
+import { hangUp } from './verbs/hang-up.ts';
+import { sendDtmf } from './verbs/send-dtmf.ts';
+import { setHold } from './verbs/set-hold.ts';
+import { setMuted } from './verbs/set-muted.ts';
+import { silence } from './verbs/silence.ts';
+import { swap } from './verbs/swap.ts';
+import { transfer } from './verbs/transfer.ts';
+
+export const callCommands = (phone: Phone) =>
+  ({
+    dial: dial(phone),
+    answer: answer(phone),
+    decline: decline(phone),
+    silence: silence(phone),
+    hangUp: hangUp(phone),
+    setHold: setHold(phone),
+    swap: swap(phone),
+    setMuted: setMuted(phone),
+    sendDtmf: sendDtmf(phone),
+    transfer: transfer(phone),
+    consult: consult(phone),
+    completeTransfer: completeTransfer(phone),
+    cancelTransfer: cancelTransfer(phone),
+    answerRefer: answerRefer(phone),
+    dismiss: dismiss(phone),
+  }) satisfies Partial<Commands>;

@@ -1,0 +1,49 @@
+/** All that can happen to a call: what its line tells, and what the user or the phone decided. Past participles, after the fact. */
+import type { CallId } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import type { Party } from '../../shared/party.ts';
+import type { LineEvent } from '../ports.ts';
+
+export type ChoiceEvent =
+  | { readonly type: 'answerChosen' }
+  | { readonly type: 'endChosen'; readonly reason: EndReason }
+  | { readonly type: 'silenced' }
+  | { readonly type: 'holdAsked'; readonly on: boolean }
+  | { readonly type: 'localHoldChanged'; readonly on: boolean }
+  | { readonly type: 'holdRefused' }
+  | { readonly type: 'mutedChanged'; readonly on: boolean }
+  | { readonly type: 'consultStarted'; readonly with: CallId }
+  | { readonly type: 'transferAsked'; readonly target: Party; readonly with?: CallId }
+  | { readonly type: 'transferDropped' }
+  | { readonly type: 'referAnswered' }
+  | { readonly type: 'mediaLost' }
+  | { readonly type: 'mediaRestored' };
+
+export type CallEvent = LineEvent | ChoiceEvent;
+export type CallEventType = CallEvent['type'];
+export const CALL_EVENT_TYPES = [
+  'remoteRang',
+  'earlyMediaStarted',
+  'answered',
+  'remoteHoldChanged',
+  'partyChanged',
+  'mediaOutdated',
+  'referReceived',
+  'referProgressed',
+  'referSucceeded',
+  'referFailed',
+  'ended',
+  'answerChosen',
+  'endChosen',
+  'silenced',
+  'holdAsked',
+  'localHoldChanged',
+  'holdRefused',
+  'mutedChanged',
+  'consultStarted',
+  'transferAsked',
+  'transferDropped',
+  'referAnswered',
+  'mediaLost',
+  'mediaRestored',
+] as const satisfies readonly CallEventType[];

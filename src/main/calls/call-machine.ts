@@ -1,0 +1,115 @@
+/**
+ * The life of a call as one pure function. It is total: an event that the table does not name for a phase, or that changes nothing,
+ * gives back the same object, so a late network event is harmless and "did it change" is `===`.
+ */
+import type { Active, Alerting, Answering, Call, Dialing, Ended, Ending, Phase, Ringing } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import { base, connected } from './call-base.ts';
+import type { CallEvent, CallEventType } from './call-event.ts';
+import { transferRows } from './transfer-rows.ts';
+
+/** `at` is epoch milliseconds. */
+export type Step<C extends Call, T extends CallEventType> = (call: C, event: Extract<CallEvent, { type: T }>, at: number) => Call;
+export type Rows<C extends Call> = { readonly [T in CallEventType]?: Step<C, T> };
+interface Table {
+  readonly dialing: Rows<Dialing>;
+  readonly alerting: Rows<Alerting>;
+  readonly ringing: Rows<Ringing>;
+  readonly answering: Rows<Answering>;
+  readonly active: Rows<Active>;
+  readonly ending: Rows<Ending>;
+  readonly ended: Rows<Ended>;
+}
+
+const table: Table = {
+  dialing: {
+    remoteRang: (call) => alert(call, false),
+    earlyMediaStarted: (call) => alert(call, true),
+    answered: connect,
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  alerting: {
+    earlyMediaStarted: (call) => (call.earlyMedia ? call : { ...call, earlyMedia: true }),
+    answered: connect,
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  ringing: {
+    answerChosen: (call) => ({ ...base(call), phase: 'answering' }),
+    silenced: (call) => (call.silenced ? call : { ...call, silenced: true }),
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  answering: {
+    answered: connect,
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  active: {
+    holdAsked: (call, { on }) => (call.pending || call.hold.local === on ? call : { ...call, pending: on ? 'hold' : 'resume' }),
+    localHoldChanged: (call, { on }) => ({ ...settled(call), hold: { ...call.hold, local: on } }),
+    holdRefused: (call) => (call.pending ? settled(call) : call),
+    remoteHoldChanged: (call, { held }) => (call.hold.remote === held ? call : { ...call, hold: { ...call.hold, remote: held } }),
+    mutedChanged: (call, { on }) => (call.muted === on ? call : { ...call, muted: on }),
+    mediaLost: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
+    mediaOutdated: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
+    mediaRestored: (call) => (call.media === 'flowing' ? call : { ...call, media: 'flowing' }),
+    ...transferRows,
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  ending: {
+    // Our own reason stands: the network's view of a call we ended ourselves (487, BYE crossing) is not news.
+    ended: (call, _event, at) => end(call, call.reason, at),
+  },
+  ended: {},
+};
+
+export function transition(call: Call, event: CallEvent, at: number): Call {
+  const rows = table[call.phase] as Partial<Record<CallEventType, (call: Call, event: CallEvent, at: number) => Call>>;
+  return rows[event.type]?.(call, event, at) ?? call;
+}
+
+/** The pairs that the table names, for the test that goes through all the others. */
+export const namedPairs = (): [Phase, CallEventType][] =>
+  (Object.entries(table) as [Phase, object][]).flatMap(([phase, rows]) =>
+    Object.keys(rows).map((type) => [phase, type as CallEventType] as [Phase, CallEventType]),
+  );
+
+function alert(call: Dialing, earlyMedia: boolean): Alerting {
+  return { ...base(call), phase: 'alerting', earlyMedia };
+}
+
+function connect(call: Dialing | Alerting | Answering, _event: CallEvent, at: number): Active {
+  return { ...base(call), phase: 'active', connectedAt: at, hold: { local: false, remote: false }, muted: false, media: 'flowing' };
+}
+
+function settled(call: Active): Active {
+  const { pending: _pending, ...rest } = call;
+  return rest;
+}
+
+function partyChanged<C extends Call>(call: C, { party }: Extract<CallEvent, { type: 'partyChanged' }>): C {
+  const same = call.party.uri === party.uri && call.party.name === party.name && call.party.number === party.number;
+  return same ? call : { ...call, party };
+}
+
+function endChosen(call: Call, { reason }: Extract<CallEvent, { type: 'endChosen' }>): Ending {
+  return { ...base(call), ...connected(call), phase: 'ending', reason };
+}
+
+function ended(call: Call, { reason }: Extract<CallEvent, { type: 'ended' }>, at: number): Ended {
+  // A transferee may hang up as soon as the target answers it, before the last NOTIFY (RFC 5589 6.1).
+  const sentAway = call.phase === 'active' && call.transfer?.step === 'progressing' && reason.kind === 'remoteHungUp';
+  return end(call, sentAway ? { kind: 'transferred' } : reason, at);
+}
+
+function end(call: Call, reason: EndReason, at: number): Ended {
+  return { ...base(call), ...connected(call), phase: 'ended', reason, endedAt: at };
+}

@@ -1,0 +1,37 @@
+import { isActive, isLive, isTalking, type CallId } from '../../shared/call.ts';
+import type { CallCenter } from './call-center.ts';
+
+/** Hold or resume through the call's queue; the call shows it as pending meanwhile. Rejects with LineError when the far end refuses. */
+export async function changeHold(center: CallCenter, callId: CallId, on: boolean): Promise<void> {
+  await center.queue(callId, async (line) => {
+    const call = center.find(callId);
+    if (!call || !isActive(call) || call.hold.local === on) return;
+    center.apply(callId, { type: 'holdAsked', on });
+    try {
+      await line.setHold(on);
+      center.apply(callId, { type: 'localHoldChanged', on });
+    } catch (error) {
+      center.apply(callId, { type: 'holdRefused' });
+      throw error;
+    }
+  });
+}
+
+/** Put every call on hold that the user talks in, but for `except`. A refusal is only logged: the new call matters more. */
+export function holdOthers(center: CallCenter, except: CallId): void {
+  for (const call of center.calls()) {
+    if (call.id === except || !isActive(call) || call.hold.local) continue;
+    changeHold(center, call.id, true).catch((error: unknown) => {
+      center.log.warn('other call not held', { callId: call.id, error: String(error) });
+    });
+  }
+}
+
+/** Give a held call back to the user, unless they talk to somebody else by now. */
+export function takeBack(center: CallCenter, callId: CallId): void {
+  const isElsewhere = center.calls().some((other) => other.id !== callId && isLive(other) && isTalking(other));
+  if (isElsewhere) return;
+  changeHold(center, callId, false).catch((error: unknown) => {
+    center.log.warn('call not taken back', { callId, error: String(error) });
+  });
+}

@@ -1,0 +1,8 @@
+import { CommandError } from '../../shared/commands.ts';
+import { LineError } from '../ports.ts';
+
+/** A line's failure in the words of the contract; anything else is passed on as it is. */
+export function lineFailure(error: unknown): unknown {
+  if (!(error instanceof LineError)) return error;
+  return new CommandError(error.reason.kind === 'timeout' ? 'timeout' : 'refused', error.message);
+}

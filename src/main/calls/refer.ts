@@ -1,0 +1,50 @@
+import { isActive, isLive, type CallId, type Transfer } from '../../shared/call.ts';
+import type { Party } from '../../shared/party.ts';
+import { LineError } from '../ports.ts';
+import type { CallCenter } from './call-center.ts';
+
+/** The longest a target may ring, in ms, before the call comes back: some transferees never send the last NOTIFY. */
+const PATIENCE = 60_000;
+
+/**
+ * Send the far end of `callId` to `target` (RFC 3515); with `consulted`, in the place of that call (Replaces, RFC 5589 section 7).
+ * Whatever becomes of it is told to the machine; nothing is thrown.
+ */
+export async function refer(center: CallCenter, callId: CallId, target: Party, consulted?: CallId): Promise<void> {
+  center.apply(callId, { type: 'transferAsked', target, ...(consulted ? { with: consulted } : {}) });
+  const other = consulted ? center.lineOf(consulted) : undefined;
+  try {
+    await center.queue(callId, (line) => (other ? line.referReplacing(other) : line.refer(target.uri)));
+  } catch (error) {
+    if (!referOf(center, callId, target)) return;
+    center.apply(callId, { type: 'referFailed', reason: error instanceof LineError ? error.reason : { kind: 'refused' } });
+    return;
+  }
+  // The first NOTIFY may overtake the 202 (RFC 3515 2.4.4).
+  if (referOf(center, callId, target)?.step === 'referring') center.apply(callId, { type: 'referProgressed', progress: 'trying' });
+  center.clock.after(PATIENCE, () => {
+    if (referOf(center, callId, target)) center.apply(callId, { type: 'referFailed', reason: { kind: 'noAnswer' } });
+  });
+}
+
+/** The transfer to `target` while it is under way; the machine keeps the target object, so it tells this transfer from a later one. */
+function referOf(center: CallCenter, callId: CallId, target: Party): Transfer | undefined {
+  const call = center.find(callId);
+  const transfer = call && isActive(call) ? call.transfer : undefined;
+  const isUnderWay = transfer?.step === 'referring' || transfer?.step === 'progressing';
+  return isUnderWay && transfer.target === target ? transfer : undefined;
+}
+
+/** End the consultation, then send the caller to its target plainly: the fall-back where the far end does not know Replaces. */
+export async function referWithoutReplaces(center: CallCenter, callId: CallId, target: Party, consulted: CallId): Promise<void> {
+  // Marked as under way first, so that the end of the consultation does not give the call back.
+  center.apply(callId, { type: 'transferAsked', target });
+  const call = center.find(consulted);
+  if (call && isLive(call)) {
+    center.apply(consulted, { type: 'endChosen', reason: { kind: 'transferred' } });
+    center.lineOf(consulted)?.hangUp();
+  }
+  // The target's phone must be free again before the caller rings it.
+  await center.untilEnded(consulted);
+  await refer(center, callId, target);
+}

@@ -1,0 +1,45 @@
+/** The part of the call table that moves a transfer: asking, consulting, referring, progressing, failed (RFC 3515, RFC 5589). */
+import type { Active, Call, Transfer } from '../../shared/call.ts';
+import { base, connected } from './call-base.ts';
+import type { CallEvent } from './call-event.ts';
+
+type Event<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
+
+const withTransfer = (call: Active, transfer: Transfer): Active => ({ ...call, transfer });
+
+const withoutTransfer = (call: Active): Active => {
+  const { transfer: _transfer, ...rest } = call;
+  return rest;
+};
+
+/** The REFER that is under way, if one is. */
+const underWay = (call: Active) => {
+  const { transfer } = call;
+  return transfer?.step === 'referring' || transfer?.step === 'progressing' ? transfer : undefined;
+};
+
+export const transferRows = {
+  referReceived: (call: Active, { referId, target }: Event<'referReceived'>): Call =>
+    // One question at a time; a transfer of ours goes before a wish of theirs.
+    !call.transfer || call.transfer.step === 'failed' ? withTransfer(call, { step: 'asking', referId, target }) : call,
+  referAnswered: (call: Active): Call => (call.transfer?.step === 'asking' ? withoutTransfer(call) : call),
+  consultStarted: (call: Active, event: Event<'consultStarted'>): Call =>
+    underWay(call) || call.transfer?.step === 'asking' ? call : withTransfer(call, { step: 'consulting', with: event.with }),
+  transferAsked: (call: Active, event: Event<'transferAsked'>): Call =>
+    call.transfer?.step === 'asking'
+      ? call
+      : withTransfer(call, { step: 'referring', target: event.target, ...(event.with ? { with: event.with } : {}) }),
+  referProgressed: (call: Active, { progress }: Event<'referProgressed'>): Call => {
+    const refer = underWay(call);
+    if (!refer || (refer.step === 'progressing' && refer.progress === progress)) return call;
+    return withTransfer(call, { ...refer, step: 'progressing', progress });
+  },
+  referSucceeded: (call: Active): Call => {
+    return underWay(call) ? { ...base(call), ...connected(call), phase: 'ending', reason: { kind: 'transferred' } } : call;
+  },
+  referFailed: (call: Active, { reason }: Event<'referFailed'>): Call => {
+    const refer = underWay(call);
+    return refer ? withTransfer(call, { step: 'failed', target: refer.target, reason }) : call;
+  },
+  transferDropped: (call: Active): Call => (call.transfer && call.transfer.step !== 'asking' ? withoutTransfer(call) : call),
+};

@@ -1,0 +1,32 @@
+import { canAnswer, isLive } from '../../../shared/call.ts';
+import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { LineError } from '../../ports.ts';
+import { holdOthers } from '../hold.ts';
+import { pickCall } from '../pick-call.ts';
+import type { Phone } from '../phone.ts';
+
+/** Answer a ringing call. The 200 goes out first: the others' re-INVITEs and BYEs must not delay it. */
+export const answer =
+  ({ center }: Phone): Commands['answer'] =>
+  async ({ callId, others }) => {
+    const call = pickCall(center.calls(), callId, canAnswer);
+    center.apply(call.id, { type: 'answerChosen' });
+    const accepted = center.queue(call.id, (line) => line.accept());
+    if (others === 'hold') holdOthers(center, call.id);
+    else {
+      for (const other of center.calls()) {
+        if (other.id === call.id || !isLive(other) || other.phase === 'ringing') continue;
+        center.apply(other.id, { type: 'endChosen', reason: { kind: 'hungUp' } });
+        center.lineOf(other.id)?.hangUp();
+      }
+    }
+    try {
+      await accepted;
+    } catch (error) {
+      const reason = error instanceof LineError ? error.reason : ({ kind: 'mediaFailed' } as const);
+      center.apply(call.id, { type: 'endChosen', reason });
+      center.lineOf(call.id)?.hangUp();
+      throw new CommandError('media', 'The call could not be answered');
+    }
+    return {};
+  };

@@ -1,0 +1,24 @@
+import { canCancelTransfer, isActive, isLive } from '../../../shared/call.ts';
+import type { Commands } from '../../../shared/commands.ts';
+import { changeHold } from '../hold.ts';
+import { lineFailure } from '../line-failure.ts';
+import { pickCall } from '../pick-call.ts';
+import type { Phone } from '../phone.ts';
+import { endCall } from './hang-up.ts';
+
+/** Give the transfer up: the consultation ends, and the caller is back. */
+export const cancelTransfer =
+  ({ center }: Phone): Commands['cancelTransfer'] =>
+  async ({ callId }) => {
+    const call = pickCall(center.calls(), callId, canCancelTransfer);
+    const consulted = isActive(call) && call.transfer && 'with' in call.transfer ? call.transfer.with : undefined;
+    center.apply(call.id, { type: 'transferDropped' });
+    const other = consulted ? center.find(consulted) : undefined;
+    if (other && isLive(other)) endCall(center, other);
+    try {
+      await changeHold(center, call.id, false);
+    } catch (error) {
+      throw lineFailure(error);
+    }
+    return {};
+  };

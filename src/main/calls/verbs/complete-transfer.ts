@@ -1,0 +1,38 @@
+import { canTransfer, isActive, isLive, type Active, type Call, type CallId } from '../../../shared/call.ts';
+import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { changeHold } from '../hold.ts';
+import { lineFailure } from '../line-failure.ts';
+import { pickCall } from '../pick-call.ts';
+import type { Phone } from '../phone.ts';
+import { refer, referWithoutReplaces } from '../refer.ts';
+
+const isConsulting = (call: Call): call is Active => isActive(call) && call.transfer?.step === 'consulting';
+
+/**
+ * Connect a caller with the party of another live call. A target that has not answered yet, and a caller whose phone does not know
+ * Replaces, are served by a plain REFER once our call to the target is over (RFC 5589 sections 7.3 and 7.6).
+ */
+export const completeTransfer =
+  ({ center }: Phone): Commands['completeTransfer'] =>
+  async ({ callId, with: withCall }) => {
+    const call = pickCall(center.calls(), callId, canTransfer, (calls) => calls.find(isConsulting));
+    const other = otherCall(center.calls(), call, withCall);
+    try {
+      await changeHold(center, call.id, true);
+    } catch (error) {
+      throw lineFailure(error);
+    }
+    const canReplace = isActive(other) && center.lineOf(call.id)?.supportsReplaces !== false;
+    if (canReplace) await refer(center, call.id, other.party, other.id);
+    else await referWithoutReplaces(center, call.id, other.party, other.id);
+    return {};
+  };
+
+function otherCall(calls: readonly Call[], call: Call, withCall: CallId | undefined): Call {
+  const otherId = withCall ?? (isConsulting(call) && call.transfer?.step === 'consulting' ? call.transfer.with : undefined);
+  const other = calls.find((one) => one.id === otherId && one.id !== call.id);
+  if (!other) throw new CommandError('noSuchCall', 'There is no second call to connect to');
+  const isReachable = isLive(other) && (other.direction === 'outgoing' || isActive(other)) && other.party.uri !== '';
+  if (!isReachable) throw new CommandError('notPossible', `Not possible while the other call is ${other.phase}`);
+  return other;
+}

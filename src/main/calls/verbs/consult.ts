@@ -1,0 +1,19 @@
+import { canTransfer, foregroundCall } from '../../../shared/call.ts';
+import type { Commands } from '../../../shared/commands.ts';
+import { accountOf } from '../account-of.ts';
+import { pickCall } from '../pick-call.ts';
+import type { Phone } from '../phone.ts';
+import { readTarget } from '../read-target.ts';
+import { call as place } from './dial.ts';
+
+/** Call the target first; placing it puts the caller on hold. */
+export const consult =
+  (phone: Phone): Commands['consult'] =>
+  ({ callId, to }) => {
+    const { center } = phone;
+    const call = pickCall(center.calls(), callId, canTransfer, foregroundCall);
+    const account = accountOf(phone, call);
+    const consulted = place(phone, readTarget(to, account), account.id, call.id);
+    center.apply(call.id, { type: 'consultStarted', with: consulted });
+    return { callId: consulted };
+  };

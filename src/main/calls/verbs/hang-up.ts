@@ -1,0 +1,27 @@
+import { canHangUp, foregroundCall, type Call } from '../../../shared/call.ts';
+import type { Commands } from '../../../shared/commands.ts';
+import type { EndReason } from '../../../shared/end-reason.ts';
+import type { CallCenter } from '../call-center.ts';
+import { pickCall } from '../pick-call.ts';
+import type { Phone } from '../phone.ts';
+
+/** End a call in whatever state it is; unnamed, the one the user talks in, else one on hold, else one that rings. */
+export const hangUp =
+  ({ center }: Phone): Commands['hangUp'] =>
+  ({ callId }) => {
+    const call = pickCall(center.calls(), callId, canHangUp, (calls) => foregroundCall(calls) ?? calls.find(canHangUp));
+    endCall(center, call);
+    return {};
+  };
+
+export function endCall(center: CallCenter, call: Call, reason: EndReason = reasonFor(call)): void {
+  center.apply(call.id, { type: 'endChosen', reason });
+  const line = center.lineOf(call.id);
+  if (call.phase === 'ringing') line?.reject({ status: 486 });
+  else line?.hangUp();
+}
+
+function reasonFor(call: Call): EndReason {
+  if (call.phase === 'ringing') return { kind: 'declinedByUs' };
+  return { kind: call.phase === 'dialing' || call.phase === 'alerting' ? 'cancelled' : 'hungUp' };
+}

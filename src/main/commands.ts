@@ -1,0 +1,62 @@
+/** Every row of the contract, answered. */
+import { CommandError, type Commands } from '../shared/commands.ts';
+import type { MediaReply } from '../shared/media.ts';
+import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
+import { callCommands } from './calls/call-commands.ts';
+import type { Phone } from './calls/phone.ts';
+import { historyCommands } from './history-commands.ts';
+import { removeNotice } from './notices.ts';
+import type { HistoryPort, WindowPort } from './ports.ts';
+
+export interface Desk {
+  readonly phone: Phone;
+  readonly accounts: AccountDesk;
+  readonly history: HistoryPort;
+  readonly window: WindowPort;
+  /** The media port's ear for the window. */
+  readonly sound: { ready(): void; reply(reply: MediaReply): void };
+  readonly quit: () => void;
+}
+
+export function createCommands({ phone, accounts, history, window, sound, quit }: Desk): Commands {
+  const { store } = phone;
+  return {
+    ...callCommands(phone),
+    ...accountCommands(accounts),
+    ...historyCommands(store, history),
+    async saveSettings({ patch }) {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const settings = { ...store.get().settings, ...given };
+      if (settings.defaultAccountId && !store.get().accounts.some(({ account }) => account.id === settings.defaultAccountId)) {
+        throw new CommandError('noSuchAccount', `No account ${settings.defaultAccountId}`);
+      }
+      store.update({ settings });
+      if (patch.passwordFileAccepted !== undefined) {
+        await accounts.secrets.allowFile(patch.passwordFileAccepted);
+        store.update({ secretStore: accounts.secrets.store });
+        if (accounts.secrets.store === 'file') removeNotice(store, 'passwordNotKept');
+      }
+      return {};
+    },
+    dismissNotice({ id }) {
+      removeNotice(store, id);
+      return {};
+    },
+    showWindow() {
+      window.show();
+      return {};
+    },
+    quit() {
+      quit();
+      return {};
+    },
+    mediaReady() {
+      sound.ready();
+      return {};
+    },
+    mediaReply(reply) {
+      sound.reply(reply);
+      return {};
+    },
+  };
+}

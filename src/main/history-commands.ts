@@ -1,0 +1,33 @@
+/** The commands about past calls, as rows of the contract. */
+import { CommandError, type Commands } from '../shared/commands.ts';
+import { StorageError, type HistoryPort } from './ports.ts';
+import type { Store } from './store.ts';
+
+export const historyCommands = (store: Store, history: HistoryPort) => {
+  const changed = () =>
+    store.update({ history: { revision: store.get().history.revision + 1, missed: history.unseenMissed() } });
+  return {
+    listHistory: ({ before, ...query }) => ({
+      entries: guarded(() => history.list({ ...query, ...(before === undefined ? {} : { before }) })),
+    }),
+    markHistorySeen() {
+      guarded(() => history.markSeen());
+      changed();
+      return {};
+    },
+    removeHistory({ id }) {
+      guarded(() => history.remove(id));
+      changed();
+      return {};
+    },
+  } satisfies Partial<Commands>;
+};
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StorageError) throw new CommandError('storage', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { addNotice, removeNotice } from '../notices.ts';
+import type { ConfigPort, Log, StoredConfig } from '../ports.ts';
+import type { Store } from '../store.ts';
+import type { Reaction } from './reaction.ts';
+
+/** Writes accounts and settings when they change; registration states coming and going are not a change. */
+export const keepConfig =
+  (store: Store, config: ConfigPort, log: Log): Reaction =>
+  (after, before) => {
+    if (!isChanged(after, before)) return;
+    config.save(configOf(after)).then(
+      () => removeNotice(store, 'settingsNotSaved'),
+      (error: unknown) => {
+        log.error('settings not written', { error: String(error) });
+        addNotice(store, { id: 'settingsNotSaved', kind: 'settingsNotSaved', detail: String(error) });
+      },
+    );
+  };
+
+const configOf = ({ accounts, settings }: AppSnapshot): StoredConfig => ({ accounts: accounts.map(({ account }) => account), settings });
+
+const isChanged = (after: AppSnapshot, before: AppSnapshot): boolean =>
+  after.settings !== before.settings ||
+  after.accounts.length !== before.accounts.length ||
+  after.accounts.some(({ account }, index) => account !== before.accounts[index]?.account);

@@ -1,0 +1,50 @@
+import { accountTitle } from '../../shared/account.ts';
+import type { Ended } from '../../shared/call.ts';
+import type { HistoryEntry } from '../../shared/history.ts';
+import type { EndKind } from '../../shared/end-reason.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { addNotice } from '../notices.ts';
+import type { HistoryPort, Log } from '../ports.ts';
+import type { Store } from '../store.ts';
+import type { Reaction } from './reaction.ts';
+
+/** Ends of an unanswered incoming call that nobody missed: somebody decided, here or on another phone. */
+const DECIDED: ReadonlySet<EndKind> = new Set<EndKind>([
+  'declinedByUs',
+  'forwardedByUs',
+  'answeredElsewhere',
+  'declinedElsewhere',
+  'replaced',
+]);
+
+/** Writes each call into the history when it ends. A full or broken disk is told, and stops no call. */
+export const keepHistory =
+  (store: Store, history: HistoryPort, log: Log): Reaction =>
+  (after, before) => {
+    for (const call of after.calls) {
+      if (call.phase !== 'ended' || before.calls.find(({ id }) => id === call.id)?.phase === 'ended') continue;
+      try {
+        history.add(historyEntry(call, after));
+        store.update({ history: { revision: after.history.revision + 1, missed: history.unseenMissed() } });
+      } catch (error) {
+        log.error('history not written', { callId: call.id, error: String(error) });
+        addNotice(store, { id: 'historyNotSaved', kind: 'historyNotSaved', detail: String(error) });
+      }
+    }
+  };
+
+export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<HistoryEntry, 'id'> {
+  const view = accounts.find(({ account }) => account.id === call.accountId);
+  const missed = call.direction === 'incoming' && call.connectedAt === undefined && !DECIDED.has(call.reason.kind);
+  return {
+    accountId: call.accountId,
+    accountTitle: view ? accountTitle(view.account) : '',
+    direction: call.direction,
+    party: call.party,
+    startedAt: call.createdAt,
+    duration: call.connectedAt === undefined ? 0 : Math.max(0, Math.round((call.endedAt - call.connectedAt) / 1000)),
+    reason: call.reason,
+    missed,
+    seen: !missed,
+  };
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { Active, Call, Ended, Phase, Transfer } from '../../../src/shared/call.ts';
+import { CALL_EVENT_TYPES, type CallEvent, type CallEventType } from '../../../src/main/calls/call-event.ts';
+import { namedPairs, transition } from '../../../src/main/calls/call-machine.ts';
+
+const bob = { uri: 'sip:bob@example.com', number: 'bob' };
+const anna = { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' };
+const base = { id: 'c1', accountId: 'a1', direction: 'incoming', party: bob, createdAt: 1000 } as const;
+
+const calls: { [P in Phase]: Extract<Call, { phase: P }> } = {
+  dialing: { ...base, direction: 'outgoing', phase: 'dialing' },
+  alerting: { ...base, direction: 'outgoing', phase: 'alerting', earlyMedia: false },
+  ringing: { ...base, phase: 'ringing', silenced: false },
+  answering: { ...base, phase: 'answering' },
+  active: { ...base, phase: 'active', connectedAt: 2000, hold: { local: false, remote: false }, muted: false, media: 'flowing' },
+  ending: { ...base, phase: 'ending', reason: { kind: 'hungUp' }, connectedAt: 2000 },
+  ended: { ...base, phase: 'ended', reason: { kind: 'hungUp' }, endedAt: 3000 },
+};
+
+const events: { [T in CallEventType]: Extract<CallEvent, { type: T }> } = {
+  remoteRang: { type: 'remoteRang' },
+  earlyMediaStarted: { type: 'earlyMediaStarted' },
+  answered: { type: 'answered' },
+  remoteHoldChanged: { type: 'remoteHoldChanged', held: true },
+  partyChanged: { type: 'partyChanged', party: anna },
+  mediaOutdated: { type: 'mediaOutdated' },
+  referReceived: { type: 'referReceived', referId: 'r1', target: anna, replacesCall: false },
+  referProgressed: { type: 'referProgressed', progress: 'ringing' },
+  referSucceeded: { type: 'referSucceeded' },
+  referFailed: { type: 'referFailed', reason: { kind: 'busy', code: 486 } },
+  ended: { type: 'ended', reason: { kind: 'remoteHungUp' } },
+  answerChosen: { type: 'answerChosen' },
+  endChosen: { type: 'endChosen', reason: { kind: 'cancelled' } },
+  silenced: { type: 'silenced' },
+  holdAsked: { type: 'holdAsked', on: true },
+  localHoldChanged: { type: 'localHoldChanged', on: true },
+  holdRefused: { type: 'holdRefused' },
+  mutedChanged: { type: 'mutedChanged', on: true },
+  consultStarted: { type: 'consultStarted', with: 'c2' },
+  transferAsked: { type: 'transferAsked', target: anna },
+  transferDropped: { type: 'transferDropped' },
+  referAnswered: { type: 'referAnswered' },
+  mediaLost: { type: 'mediaLost' },
+  mediaRestored: { type: 'mediaRestored' },
+};
+
+const AT = 5000;
+const go = (call: Call, ...types: CallEvent[]): Call => types.reduce((now, event) => transition(now, event, AT), call);
+const active = (part: Partial<Active>): Active => ({ ...calls.active, ...part });
+
+/** What the issue says must happen, written apart from the table: every other pair changes nothing. */
+const expected: Record<Phase, Partial<Record<CallEventType, Phase>>> = {
+  dialing: { remoteRang: 'alerting', earlyMediaStarted: 'alerting', answered: 'active', partyChanged: 'dialing', endChosen: 'ending', ended: 'ended' },
+  alerting: { earlyMediaStarted: 'alerting', answered: 'active', partyChanged: 'alerting', endChosen: 'ending', ended: 'ended' },
+  ringing: { answerChosen: 'answering', silenced: 'ringing', partyChanged: 'ringing', endChosen: 'ending', ended: 'ended' },
+  answering: { answered: 'active', partyChanged: 'answering', endChosen: 'ending', ended: 'ended' },
+  active: {
+    holdAsked: 'active',
+    localHoldChanged: 'active',
+    remoteHoldChanged: 'active',
+    mutedChanged: 'active',
+    mediaLost: 'active',
+    mediaOutdated: 'active',
+    partyChanged: 'active',
+    referReceived: 'active',
+    consultStarted: 'active',
+    transferAsked: 'active',
+    endChosen: 'ending',
+    ended: 'ended',
+  },
+  ending: { ended: 'ended' },
+  ended: {},
+};
+
+describe('every phase with every event', () => {
+  for (const phase of Object.keys(calls) as Phase[]) {
+    for (const type of CALL_EVENT_TYPES) {
+      const to = expected[phase][type];
+      it(`${phase} + ${type} -> ${to ?? 'the same object'}`, () => {
+        const call = calls[phase];
+        const after = transition(call, events[type], AT);
+        if (to === undefined) expect(after).toBe(call);
+        else {
+          expect(after).not.toBe(call);
+          expect(after.phase).toBe(to);
+          expect(after.id).toBe(call.id);
+          expect(after.createdAt).toBe(call.createdAt);
+        }
+      });
+    }
+  }
+
+  it('is a fixed point where the event says what is so already', () => {
+    for (const [phase, type] of namedPairs()) {
+      if (['endChosen', 'ended', 'transferAsked', 'consultStarted', 'localHoldChanged'].includes(type)) continue;
+      const once = transition(calls[phase], events[type], AT);
+      expect(transition(once, events[type], AT), `${phase} + ${type} twice`).toBe(once);
+    }
+  });
+});
+
+describe('ends', () => {
+  it('keeps when it was connected and why', () => {
+    expect(go(calls.active, events.ended)).toEqual({ ...base, phase: 'ended', reason: { kind: 'remoteHungUp' }, endedAt: AT, connectedAt: 2000 });
+  });
+  it('holds on to our own reason, whatever the network calls it', () => {
+    const after = go(calls.dialing, events.endChosen, { type: 'ended', reason: { kind: 'refused', code: 487 } }) as Ended;
+    expect(after.reason).toEqual({ kind: 'cancelled' });
+    expect(after.connectedAt).toBeUndefined();
+  });
+  it('counts a BYE during a transfer under way as the transfer done', () => {
+    const after = go(calls.active, events.transferAsked, events.referProgressed, events.ended) as Ended;
+    expect(after.reason.kind).toBe('transferred');
+  });
+});
+
+describe('hold', () => {
+  it('is pending until the far end has agreed', () => {
+    expect(go(calls.active, events.holdAsked)).toEqual(active({ pending: 'hold' }));
+    expect(go(calls.active, events.holdAsked, events.localHoldChanged)).toEqual(active({ hold: { local: true, remote: false } }));
+    expect(go(calls.active, events.holdAsked, events.holdRefused)).toEqual(calls.active);
+  });
+  it('keeps the two sides apart', () => {
+    expect(go(calls.active, events.localHoldChanged, events.remoteHoldChanged)).toEqual(active({ hold: { local: true, remote: true } }));
+  });
+  it('lets one change at a time be asked for', () => {
+    const asking = go(calls.active, events.holdAsked);
+    expect(transition(asking, { type: 'holdAsked', on: false }, AT)).toBe(asking);
+  });
+});
+
+describe('transfer', () => {
+  const transferOf = (call: Call): Transfer | undefined => (call as Active).transfer;
+
+  it('goes from referring over progress to the end', () => {
+    const referring = go(calls.active, events.transferAsked);
+    expect(transferOf(referring)).toEqual({ step: 'referring', target: anna });
+    const ringing = go(referring, events.referProgressed);
+    expect(transferOf(ringing)).toEqual({ step: 'progressing', target: anna, progress: 'ringing' });
+    expect(go(ringing, events.referSucceeded)).toEqual({ ...base, phase: 'ending', reason: { kind: 'transferred' }, connectedAt: 2000 });
+  });
+  it('keeps the call when it fails, with the reason', () => {
+    const failed = go(calls.active, events.transferAsked, events.referFailed);
+    expect(transferOf(failed)).toEqual({ step: 'failed', target: anna, reason: { kind: 'busy', code: 486 } });
+    expect(transferOf(go(failed, events.transferDropped))).toBeUndefined();
+  });
+  it('remembers whom we consult while it progresses', () => {
+    const consulting = go(calls.active, events.consultStarted);
+    expect(transferOf(consulting)).toEqual({ step: 'consulting', with: 'c2' });
+    const after = go(consulting, { type: 'transferAsked', target: anna, with: 'c2' }, events.referProgressed);
+    expect(transferOf(after)).toEqual({ step: 'progressing', target: anna, with: 'c2', progress: 'ringing' });
+  });
+  it('asks for consent, once', () => {
+    const asking = go(calls.active, events.referReceived);
+    expect(transferOf(asking)).toEqual({ step: 'asking', referId: 'r1', target: anna });
+    expect(transition(asking, { ...events.referReceived, referId: 'r2' }, AT)).toBe(asking);
+    expect(transition(asking, events.transferDropped, AT)).toBe(asking);
+    expect(go(asking, events.referAnswered)).toEqual(calls.active);
+  });
+  it('puts our own transfer before a wish of theirs', () => {
+    const referring = go(calls.active, events.transferAsked);
+    expect(transition(referring, events.referReceived, AT)).toBe(referring);
+  });
+  it('ignores progress of a transfer that was dropped', () => {
+    const dropped = go(calls.active, events.transferAsked, events.transferDropped);
+    for (const type of ['referProgressed', 'referSucceeded', 'referFailed'] as const) expect(transition(dropped, events[type], AT)).toBe(dropped);
+  });
+});
