@@ -161,6 +161,3 @@ export class CommandError extends Error {
     this.name = 'CommandError';
   }
 }
-
-/** IPC channel names. */
-export const CHANNELS = { command: 'offhook:command', snapshot: 'offhook:snapshot', media: 'offhook:media' } as const;

@@ -1,0 +1,19 @@
+/** Chromium's switches, and those of a stranger that we refuse. */
+import { app } from 'electron';
+
+/** To be called before the app is ready. */
+export function setSwitches(): void {
+  // A server or a headset bridge on this very machine is reached through the loopback interface.
+  app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+  // SIP servers and media relays cannot resolve `.local` names, so our candidates carry plain addresses.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
+  // Nothing goes out but what the user asked for.
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  app.commandLine.appendSwitch('disable-domain-reliability');
+}
+
+const DEBUG_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address'];
+
+/** No fuse covers Chromium's debugger: who could start us with it could read every password, so the packaged app does not start. */
+export const isDebuggedPackage = (): boolean => app.isPackaged && DEBUG_SWITCHES.some((name) => app.commandLine.hasSwitch(name));

@@ -1,0 +1,46 @@
+/** What happens to a command behind every door: name, permission and schema are checked, and whatever comes of it is a value. */
+import type { z } from 'zod';
+import { CommandError, contract, type CommandFailure, type CommandName, type CommandResult, type Commands } from '../shared/commands.ts';
+import type { Log } from './ports.ts';
+
+/** `control`: the local socket and what speaks through it. */
+export type Caller = 'window' | 'control';
+
+export interface Dispatch {
+  readonly commands: Commands;
+  readonly log: Log;
+}
+
+const failure = (error: CommandFailure): { ok: false; error: CommandFailure } => ({ ok: false, error });
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(contract, name);
+
+/** zod's messages speak of types and limits, never of the value, so a mistyped password is not repeated. */
+function badArguments(error: z.ZodError): CommandFailure {
+  const issue = error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const message = issue?.message ?? 'The arguments do not fit';
+  return { code: 'badArguments', message: field ? `${field}: ${message}` : message, ...(field ? { field } : {}) };
+}
+
+async function run<N extends CommandName>({ commands, log }: Dispatch, name: N, raw: unknown): Promise<CommandResult> {
+  const read = contract[name].args.safeParse(raw ?? {});
+  if (!read.success) return failure(badArguments(read.error));
+  try {
+    const handler = commands[name] as (args: unknown) => unknown;
+    return { ok: true, value: (await handler(read.data)) as CommandResult<N> extends { value: infer V } ? V : never };
+  } catch (error) {
+    if (error instanceof CommandError) return failure({ code: error.code, message: error.message });
+    log.error('a command failed', { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return failure({ code: 'internal', message: 'Something went wrong inside Offhook; its log tells more' });
+  }
+}
+
+/** Carry out the command `name` with `args` as they came. Never rejects. The handler starts before this returns. */
+export async function dispatch(door: Dispatch, caller: Caller, name: string, args: unknown): Promise<CommandResult> {
+  if (!isCommandName(name)) return failure({ code: 'unknownCommand', message: 'There is no such command' });
+  if (contract[name].from === 'window' && caller !== 'window') {
+    return failure({ code: 'forbidden', message: 'Only the window of Offhook may do this' });
+  }
+  return run(door, name, args);
+}

@@ -1,0 +1,91 @@
+/** Past calls in SQLite. */
+import { StorageError, type HistoryPort, type HistoryQuery, type Log } from '../ports.ts';
+import { oneRow, type Database } from './database.ts';
+import { openHistoryFile, type HistoryHealth } from './history-file.ts';
+import { toEntry, type CallRow } from './history-schema.ts';
+import { searchPatterns, searchTextOf } from './search-text.ts';
+
+const FILTERS: Record<HistoryQuery['filter'], string> = {
+  all: '1',
+  missed: 'missed = 1',
+  incoming: "direction = 'incoming'",
+  outgoing: "direction = 'outgoing'",
+};
+
+function select(db: Database, { search, filter, before, limit }: HistoryQuery): CallRow[] {
+  const patterns = searchPatterns(search);
+  const conditions = [
+    FILTERS[filter],
+    ...(before === undefined ? [] : ['startedAt < :before']),
+    ...(patterns ? [String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\')`] : []),
+  ];
+  const rows: unknown[] = db
+    .prepare(`SELECT * FROM calls WHERE ${conditions.join(' AND ')} ORDER BY startedAt DESC, id DESC LIMIT :limit`)
+    .all({ limit, ...(before === undefined ? {} : { before }), ...(patterns ?? {}) });
+  return rows as CallRow[];
+}
+
+function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
+  db.prepare(
+    `INSERT INTO calls (accountId, accountTitle, direction, uri, name, number, startedAt, duration,
+                        reasonKind, reasonCode, reasonText, missed, seen, searchText)
+     VALUES (:accountId, :accountTitle, :direction, :uri, :name, :number, :startedAt, :duration,
+             :reasonKind, :reasonCode, :reasonText, :missed, :seen, :searchText)`,
+  ).run({
+    accountId: entry.accountId,
+    accountTitle: entry.accountTitle,
+    direction: entry.direction,
+    uri: entry.party.uri,
+    name: entry.party.name ?? null,
+    number: entry.party.number,
+    startedAt: Math.round(entry.startedAt),
+    duration: Math.round(entry.duration),
+    reasonKind: entry.reason.kind,
+    reasonCode: entry.reason.code ?? null,
+    reasonText: entry.reason.text ?? null,
+    missed: entry.missed ? 1 : 0,
+    seen: entry.seen ? 1 : 0,
+    searchText: searchTextOf(entry.party),
+  });
+}
+
+/** Open `history.db` in the profile folder. Never throws; `health` says what became of the file (see `HistoryHealth`). */
+export function openHistory({ folder, log }: { folder: string; log: Log }): { history: HistoryPort; health: HistoryHealth } {
+  const { db, health } = openHistoryFile(folder, log);
+
+  function attempt<T>(what: string, run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      log.error(what, { error: String(error) });
+      throw new StorageError(what, { cause: error });
+    }
+  }
+
+  const history: HistoryPort = {
+    add(entry) {
+      attempt('a past call was not saved', () => {
+        insert(db, entry);
+      });
+    },
+    list: (query) => attempt('past calls cannot be read', () => select(db, query).map(toEntry)),
+    unseenMissed: () =>
+      attempt('missed calls cannot be counted', () =>
+        Number(oneRow(db, 'SELECT count(*) AS missed FROM calls WHERE missed = 1 AND seen = 0').missed),
+      ),
+    markSeen() {
+      attempt('missed calls were not marked as seen', () => db.exec('UPDATE calls SET seen = 1 WHERE missed = 1 AND seen = 0'));
+    },
+    remove(id) {
+      attempt('past calls were not removed', () =>
+        id === undefined ? db.exec('DELETE FROM calls') : db.prepare('DELETE FROM calls WHERE id = ?').run(id),
+      );
+    },
+    close() {
+      attempt('the history was not closed', () => {
+        db.close();
+      });
+    },
+  };
+  return { history, health };
+}

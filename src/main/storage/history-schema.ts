@@ -1,0 +1,79 @@
+/** The tables of the history, how they grew, and how a row becomes an entry. */
+import { END_KINDS, type EndKind, type EndReason } from '../../shared/end-reason.ts';
+import type { HistoryEntry } from '../../shared/history.ts';
+import { oneRow, type Database } from './database.ts';
+
+/** Step n brings a file of version n to n + 1. Only ever append. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE calls (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     accountId TEXT NOT NULL,
+     accountTitle TEXT NOT NULL,
+     direction TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+     uri TEXT NOT NULL,
+     name TEXT,
+     number TEXT NOT NULL,
+     startedAt INTEGER NOT NULL,
+     duration INTEGER NOT NULL,
+     reasonKind TEXT NOT NULL,
+     reasonCode INTEGER,
+     reasonText TEXT,
+     missed INTEGER NOT NULL CHECK (missed IN (0, 1)),
+     seen INTEGER NOT NULL CHECK (seen IN (0, 1)),
+     searchText TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX callsByTime ON calls (startedAt DESC, id DESC);
+   CREATE INDEX callsUnseen ON calls (id) WHERE missed = 1 AND seen = 0;`,
+];
+
+/** The file was written by a newer Offhook; touching it could damage it. */
+export class NewerFormatError extends Error {
+  override name = 'NewerFormatError';
+}
+
+export function migrate(db: Database): void {
+  const version = Number(oneRow(db, 'PRAGMA user_version').user_version);
+  if (version > MIGRATIONS.length) throw new NewerFormatError(`history format ${version}, this version knows ${MIGRATIONS.length}`);
+  for (const [step, sql] of MIGRATIONS.entries()) {
+    if (step < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`);
+  }
+}
+
+export interface CallRow {
+  readonly id: number;
+  readonly accountId: string;
+  readonly accountTitle: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly uri: string;
+  readonly name: string | null;
+  readonly number: string;
+  readonly startedAt: number;
+  readonly duration: number;
+  readonly reasonKind: string;
+  readonly reasonCode: number | null;
+  readonly reasonText: string | null;
+  readonly missed: number;
+  readonly seen: number;
+}
+
+const isEndKind = (kind: string): kind is EndKind => (END_KINDS as readonly string[]).includes(kind);
+
+const reasonOf = (row: CallRow): EndReason => ({
+  kind: isEndKind(row.reasonKind) ? row.reasonKind : 'refused',
+  ...(row.reasonCode === null ? {} : { code: row.reasonCode }),
+  ...(row.reasonText === null ? {} : { text: row.reasonText }),
+});
+
+export const toEntry = (row: CallRow): HistoryEntry => ({
+  id: row.id,
+  accountId: row.accountId,
+  accountTitle: row.accountTitle,
+  direction: row.direction,
+  party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
+  startedAt: row.startedAt,
+  duration: row.duration,
+  reason: reasonOf(row),
+  missed: row.missed === 1,
+  seen: row.seen === 1,
+});

@@ -1,0 +1,20 @@
+/** What is searched, and how: without regard to case, accents, or the way a number is written. Pure. */
+import type { Party } from '../../shared/party.ts';
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const isNumberLike = (text: string): boolean => /^[+\d*#\s()./-]+$/.test(text) && /\d/.test(text);
+const bare = (text: string): string => text.replace(/[^\d+*#]/g, '');
+
+/** LIKE's own signs mean themselves; the statement says ESCAPE '\'. */
+const contains = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+export const searchTextOf = ({ name, number, uri }: Party): string =>
+  [name ?? '', number, uri.replace(/^sips?:/i, ''), isNumberLike(number) ? bare(number) : ''].map(fold).join('\n');
+
+/** Patterns of which one must fit; none when everything does. */
+export function searchPatterns(search: string): { text: string; number: string } | undefined {
+  const text = search.trim();
+  if (!text) return undefined;
+  return { text: contains(fold(text)), number: contains(isNumberLike(text) ? bare(text) : fold(text)) };
+}
