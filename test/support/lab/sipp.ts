@@ -1,0 +1,50 @@
+/** SIPp with a scenario of ours, as a far end whose every message is under control. */
+import { join } from 'node:path';
+import type { Daemon, Place } from './daemon.ts';
+import { takePorts, udpIsBound } from './ports.ts';
+import { templatePath } from './template.ts';
+import { until } from './until.ts';
+
+export interface SippOptions {
+  /** Path of the XML, or the name of one of ours in `scenarios/`. */
+  readonly scenario: string;
+  /** `host:port` to send to; absent: it waits for calls. */
+  readonly target?: string;
+  /** Stop after so many calls; absent: goes on until stopped. */
+  readonly calls?: number;
+  /** Values of `[keyword]` in the scenario. */
+  readonly keys?: Readonly<Record<string, string>>;
+  readonly port?: number;
+}
+
+export interface Sipp extends Daemon {
+  readonly port: number;
+  /** Resolves when it has run all its calls; rejects with its log when one did not go as written. */
+  succeeded(): Promise<void>;
+}
+
+export async function startSipp({ folder, spawn }: Place, options: SippOptions): Promise<Sipp> {
+  const port = options.port ?? (await takePorts());
+  const file = options.scenario.endsWith('.xml') ? options.scenario : templatePath(`scenarios/${options.scenario}.xml`);
+  const errors = join(folder, `sipp-${port}.log`);
+  const daemon = await spawn(
+    'sipp',
+    [
+      ...['-sf', file, '-i', '127.0.0.1', '-p', String(port), '-mp', String(await takePorts(4)), '-nostdin'],
+      ...['-trace_err', '-error_file', errors, '-f', '1', ...(options.target ? ['-r', '1'] : [])],
+      ...(options.calls === undefined ? [] : ['-m', String(options.calls)]),
+      ...Object.entries(options.keys ?? {}).flatMap(([key, value]) => ['-key', key, value]),
+      ...(options.target ? [options.target] : []),
+    ],
+    { name: `sipp ${options.scenario}`, cwd: folder },
+  );
+  // Its screen is buffered while nobody looks at it, so its log does not tell.
+  await until(`sipp ${options.scenario} listens`, () => daemon.hasExited() || udpIsBound(port));
+  return Object.assign(daemon, {
+    port,
+    succeeded: async () => {
+      const { code } = await daemon.exited;
+      if (code !== 0) throw new Error(`sipp ${options.scenario} ended with ${code}:\n${daemon.log().slice(-2000)}`);
+    },
+  });
+}
