@@ -87,7 +87,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
   },
   {
-    files: ['scripts/**/*.mjs', '*.js', 'assets/**/*.mjs'],
+    files: ['scripts/**/*.{js,mjs}', '*.js', 'assets/**/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -99,6 +99,7 @@ export default tseslint.config(
         setInterval: 'readonly',
         clearInterval: 'readonly',
         fetch: 'readonly',
+        AbortSignal: 'readonly',
       },
     },
   },
