@@ -1,5 +1,5 @@
 /** The window: the phone's ear, mouth and face. It lives as long as the app; closing only hides it. */
-import { app, BrowserWindow, screen, session, shell, type WebContents } from 'electron';
+import { app, BrowserWindow, screen, session, type WebContents } from 'electron';
 import { join } from 'node:path';
 import type { Log, WindowPort } from '../ports.ts';
 import { serveApp } from './app-scheme.ts';
@@ -63,12 +63,9 @@ function openWindow({ folder, preload, icon }: MainWindowSetup): BrowserWindow {
   });
 }
 
-/** The page stays the page: it can neither leave, nor open, nor embed another. Links in it that are meant for the browser go there. */
+/** The page stays the page: it can neither leave, nor open, nor embed another. */
 function confine(contents: WebContents): void {
-  contents.setWindowOpenHandler(({ url }) => {
-    if (url.startsWith('https://')) void shell.openExternal(url);
-    return { action: 'deny' };
-  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   const stay = (event: { preventDefault(): void }): void => {
     event.preventDefault();
   };

@@ -5,7 +5,8 @@ import { app } from 'electron';
 export function setSwitches(): void {
   // A server or a headset bridge on this very machine is reached through the loopback interface.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
-  // SIP servers and media relays cannot resolve `.local` names, so our candidates carry plain addresses.
+  // SIP servers and media relays cannot resolve `.local` names. Chromium gives plain addresses to a page that may use the microphone
+  // (tried: ours may from the start); this keeps it so whatever the permission says.
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
   // Nothing goes out but what the user asked for.
   app.commandLine.appendSwitch('disable-background-networking');
