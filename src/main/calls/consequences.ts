@@ -3,7 +3,7 @@ import { isActive, type Call } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
 import type { CallCenter } from './call-center.ts';
 import type { CallEvent } from './call-event.ts';
-import { concludeRefer, refuseSecondRefer, retryWithoutReplaces } from './follow-refer.ts';
+import { concludeRefer, refuseSecondRefer, rescueRefer } from './follow-refer.ts';
 import { takeBack } from './hold.ts';
 import { restoreMedia } from './restore-media.ts';
 
@@ -38,8 +38,8 @@ const endConsultation: Consequence = (center, { before, after }) => {
 
 export const consequences: readonly Consequence[] = [
   refuseSecondRefer,
-  retryWithoutReplaces,
   concludeRefer,
+  rescueRefer,
   restartOutdatedMedia,
   endConsultation,
   lingerThenForget,

@@ -1,5 +1,6 @@
 /** What follows when a REFER, ours or theirs, has moved on. */
-import { isActive, isLive } from '../../shared/call.ts';
+import { isActive, isLive, type Call } from '../../shared/call.ts';
+import type { CallCenter } from './call-center.ts';
 import type { Consequence } from './consequences.ts';
 import { takeBack } from './hold.ts';
 import { referWithoutReplaces } from './refer.ts';
@@ -11,24 +12,27 @@ export const refuseSecondRefer: Consequence = (center, { before, after, event })
 
 /** Our part of the transferred call ends as soon as the transferee has the target (RFC 5589 section 6.1). */
 export const concludeRefer: Consequence = (center, { before, after, event }) => {
-  if (after === before || !isActive(before)) return;
-  if (event.type === 'referSucceeded') {
-    center.lineOf(after.id)?.hangUp();
-    const consulted = before.transfer && 'with' in before.transfer ? before.transfer.with : undefined;
-    const other = consulted ? center.find(consulted) : undefined;
-    if (other && isLive(other)) {
-      center.apply(other.id, { type: 'endChosen', reason: { kind: 'transferred' } });
-      center.lineOf(other.id)?.hangUp();
-    }
-  }
-  if (event.type === 'referFailed') takeBack(center, after.id);
+  if (event.type !== 'referSucceeded' || after === before) return;
+  center.lineOf(after.id)?.hangUp();
+  const consulted = consultedIn(center, before);
+  if (!consulted || !isLive(consulted)) return;
+  center.apply(consulted.id, { type: 'endChosen', reason: { kind: 'transferred' } });
+  center.lineOf(consulted.id)?.hangUp();
 };
 
-/** A failed attended transfer whose target still talks to us: the far end may not know Replaces, so it is sent there plainly. */
-export const retryWithoutReplaces: Consequence = (center, { before, after, event }) => {
-  if (event.type !== 'referFailed' || after === before || !isActive(before)) return;
-  const transfer = before.transfer;
-  if (transfer?.step !== 'referring' && transfer?.step !== 'progressing') return;
-  const consulted = transfer.with ? center.find(transfer.with) : undefined;
-  if (consulted && isActive(consulted)) void referWithoutReplaces(center, after.id, transfer.target, consulted.id);
+/**
+ * A failed transfer gives the call back. But where the target still talks to us, the far end may only not know Replaces, so it is
+ * sent there once more plainly.
+ */
+export const rescueRefer: Consequence = (center, { before, after, event }) => {
+  if (event.type !== 'referFailed' || after === before) return;
+  const consulted = consultedIn(center, before);
+  const target = isActive(after) && after.transfer?.step === 'failed' ? after.transfer.target : undefined;
+  if (target && consulted && isActive(consulted)) void referWithoutReplaces(center, after.id, target, consulted.id);
+  else takeBack(center, after.id);
 };
+
+function consultedIn(center: CallCenter, call: Call): Call | undefined {
+  const transfer = isActive(call) ? call.transfer : undefined;
+  return transfer && 'with' in transfer && transfer.with ? center.find(transfer.with) : undefined;
+}

@@ -50,7 +50,14 @@ const active = (part: Partial<Active>): Active => ({ ...calls.active, ...part })
 
 /** What the issue says must happen, written apart from the table: every other pair changes nothing. */
 const expected: Record<Phase, Partial<Record<CallEventType, Phase>>> = {
-  dialing: { remoteRang: 'alerting', earlyMediaStarted: 'alerting', answered: 'active', partyChanged: 'dialing', endChosen: 'ending', ended: 'ended' },
+  dialing: {
+    remoteRang: 'alerting',
+    earlyMediaStarted: 'alerting',
+    answered: 'active',
+    partyChanged: 'dialing',
+    endChosen: 'ending',
+    ended: 'ended',
+  },
   alerting: { earlyMediaStarted: 'alerting', answered: 'active', partyChanged: 'alerting', endChosen: 'ending', ended: 'ended' },
   ringing: { answerChosen: 'answering', silenced: 'ringing', partyChanged: 'ringing', endChosen: 'ending', ended: 'ended' },
   answering: { answered: 'active', partyChanged: 'answering', endChosen: 'ending', ended: 'ended' },
@@ -101,7 +108,13 @@ describe('every phase with every event', () => {
 
 describe('ends', () => {
   it('keeps when it was connected and why', () => {
-    expect(go(calls.active, events.ended)).toEqual({ ...base, phase: 'ended', reason: { kind: 'remoteHungUp' }, endedAt: AT, connectedAt: 2000 });
+    expect(go(calls.active, events.ended)).toEqual({
+      ...base,
+      phase: 'ended',
+      reason: { kind: 'remoteHungUp' },
+      endedAt: AT,
+      connectedAt: 2000,
+    });
   });
   it('holds on to our own reason, whatever the network calls it', () => {
     const after = go(calls.dialing, events.endChosen, { type: 'ended', reason: { kind: 'refused', code: 487 } }) as Ended;
@@ -163,6 +176,7 @@ describe('transfer', () => {
   });
   it('ignores progress of a transfer that was dropped', () => {
     const dropped = go(calls.active, events.transferAsked, events.transferDropped);
-    for (const type of ['referProgressed', 'referSucceeded', 'referFailed'] as const) expect(transition(dropped, events[type], AT)).toBe(dropped);
+    for (const type of ['referProgressed', 'referSucceeded', 'referFailed'] as const)
+      expect(transition(dropped, events[type], AT)).toBe(dropped);
   });
 });

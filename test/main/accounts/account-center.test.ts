@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone, work } from '../../support/test-phone.ts';
+
+describe('accounts', () => {
+  it('register when saved, with the secrets they were given, which never show', async () => {
+    const phone = testPhone();
+    const { accountId } = await phone.must('saveAccount', {
+      account: { address: 'me@example.com', server: 'wss://example.com', iceServers: ['stun:s', 'turn:t'], turnUser: 'u' },
+      password: 'pw-secret',
+      turnPassword: 'turn-secret',
+    });
+    await settle();
+    const account = phone.sip.accounts[0]!;
+    expect(account.registers).toBe(1);
+    expect(account.setup.password).toBe('pw-secret');
+    expect(account.setup.iceServers).toEqual([{ urls: 'stun:s' }, { urls: 'turn:t', username: 'u', credential: 'turn-secret' }]);
+    const shown = JSON.stringify([phone.store.get(), phone.log.lines]);
+    expect(shown).not.toMatch(/pw-secret|turn-secret/);
+    expect(phone.store.get().accounts[0]).toMatchObject({
+      account: { id: accountId },
+      hasPassword: true,
+      registration: { state: 'registering' },
+    });
+  });
+
+  it('try again by the back-off, and not after two wrong passwords', async () => {
+    const phone = testPhone();
+    await phone.must('saveAccount', { account: { ...work, id: undefined }, password: 'x' });
+    await settle();
+    const account = phone.sip.accounts[0]!;
+    account.listener.registration({ type: 'timedOut' });
+    phone.clock.advance(2_000);
+    expect(account.registers).toBe(2);
+    account.listener.registration({ type: 'registered', expires: 60 });
+    account.listener.registration({ type: 'wrongPassword' });
+    phone.clock.advance(120_000);
+    account.listener.registration({ type: 'wrongPassword' });
+    const tries = account.registers;
+    phone.clock.advance(3_600_000);
+    expect(account.registers).toBe(tries);
+    await phone.must('register', { accountId: phone.store.get().accounts[0]!.account.id });
+    expect(account.registers).toBe(tries + 1);
+  });
+
+  it('are opened anew when what they depend on changes, and not for a colour', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    await phone.must('saveAccount', { account: { ...work, colour: 'green' } });
+    await settle();
+    expect(phone.sip.accounts).toHaveLength(1);
+    expect(phone.store.get().accounts[0]).toMatchObject({ account: { colour: 'green' }, registration: { state: 'registered' } });
+    await phone.must('saveAccount', { account: { ...work, server: 'wss://other.example' } });
+    await settle();
+    expect(phone.sip.accounts.map(({ closed }) => closed)).toEqual([true, false]);
+    await phone.must('acceptCertificate', { accountId: 'work', fingerprint: 'AB:CD' });
+    await settle();
+    expect(phone.sip.accounts.at(-1)!.setup.account.acceptedCertificate).toBe('AB:CD');
+  });
+
+  it('are never taken away under a call', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    const line = await phone.talk(account, 'c1');
+    await phone.must('saveAccount', { account: { ...work, server: 'wss://other.example' } });
+    await settle();
+    expect(account.closed).toBe(false);
+    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    await settle();
+    expect(account.closed).toBe(true);
+    expect(phone.sip.accounts).toHaveLength(2);
+  });
+
+  it('go with their secrets', async () => {
+    const phone = testPhone();
+    const { accountId } = await phone.must('saveAccount', { account: { ...work, id: undefined }, password: 'x' });
+    await phone.must('removeAccount', { accountId });
+    await settle();
+    expect(phone.secrets.values.size).toBe(0);
+    expect(phone.store.get().accounts).toEqual([]);
+    expect(phone.sip.accounts[0]!.closed).toBe(true);
+    expect(await phone.ask('register', { accountId })).toMatchObject({ error: { code: 'noSuchAccount' } });
+  });
+
+  it('switched off stay known and do not register', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    await phone.must('saveAccount', { account: { ...work, enabled: false } });
+    await settle();
+    expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'off' } });
+    expect(phone.sip.accounts).toHaveLength(1);
+  });
+
+  it('refuses an account that cannot be read, naming the field', async () => {
+    const phone = testPhone();
+    const result = await phone.ask('saveAccount', { account: { address: 'nonsense', server: 'wss://x' } });
+    expect(result).toMatchObject({ ok: false, error: { code: 'badArguments', field: 'account.address' } });
+  });
+
+  it('ignores what a closed user agent still tells', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await phone.must('removeAccount', { accountId: 'work' });
+    await settle();
+    account.listener.registration({ type: 'registered', expires: 60 });
+    expect(account.ring('late')).toBeUndefined();
+    expect(phone.calls()).toEqual([]);
+  });
+});

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import { LineError } from '../../../src/main/ports.ts';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
+
+/** A phone in a call with bob, and the transfer asked for but nothing settled yet. */
+async function inCall() {
+  const phone = testPhone();
+  const account = await phone.signIn();
+  const bob = await phone.talk(account, 'bob');
+  return { phone, account, bob };
+}
+
+/** In a call with bob (on hold) and with anna, who is consulted. */
+async function consulting() {
+  const { phone, account, bob } = await inCall();
+  const { callId } = await phone.must('consult', { to: 'anna' });
+  await settle();
+  await bob.done();
+  const anna = account.lines.at(-1)!;
+  const connect = () => {
+    anna.tell({ type: 'remoteRang' });
+    anna.tell({ type: 'answered' });
+  };
+  return { phone, account, bob, anna, annaId: callId, connect };
+}
+
+describe('blind transfer', () => {
+  it('holds, refers, reports and ends', async () => {
+    const { phone, bob } = await inCall();
+    const done = phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    expect(bob.asked.slice(-2)).toEqual(['setHold true', 'refer sip:anna@example.com']);
+    await bob.done();
+    await done;
+    expect(phone.active('bob').transfer).toMatchObject({ step: 'progressing', progress: 'trying' });
+    bob.tell({ type: 'referProgressed', progress: 'ringing' });
+    expect(phone.active('bob').transfer).toMatchObject({ step: 'progressing', progress: 'ringing' });
+    bob.tell({ type: 'referSucceeded' });
+    expect(phone.call('bob')).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+    expect(bob.asked.at(-1)).toBe('hangUp');
+  });
+
+  for (const [why, reason] of [
+    ['is busy', { kind: 'busy', code: 486 }],
+    ['does not exist', { kind: 'notFound', code: 404 }],
+    ['does not answer', { kind: 'noAnswer', code: 480 }],
+  ] as const) {
+    it(`gives the call back when the target ${why}`, async () => {
+      const { phone, bob } = await inCall();
+      void phone.must('transfer', { to: 'anna' });
+      await settle();
+      await bob.done();
+      await bob.done();
+      bob.tell({ type: 'referFailed', reason });
+      await settle();
+      expect(phone.active('bob').transfer).toMatchObject({ step: 'failed', reason });
+      expect(bob.open).toEqual(['setHold false']);
+      await bob.done();
+      expect(phone.active('bob').hold.local).toBe(false);
+    });
+  }
+
+  it('gives the call back when REFER itself is refused', async () => {
+    const { phone, bob } = await inCall();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    await bob.fail(new LineError({ kind: 'notSupported', code: 405 }, 'Method not allowed'));
+    await bob.done();
+    expect(phone.active('bob')).toMatchObject({ hold: { local: false }, transfer: { step: 'failed', reason: { code: 405 } } });
+  });
+
+  it('gives the call back when the far end never tells how it went', async () => {
+    const { phone, bob } = await inCall();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    await bob.done();
+    phone.clock.advance(60_000);
+    expect(phone.active('bob').transfer).toMatchObject({ step: 'failed', reason: { kind: 'noAnswer' } });
+  });
+
+  it('leaves a call on hold when the user talks to somebody else by then', async () => {
+    const { phone, account, bob } = await inCall();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    await bob.done();
+    await phone.talk(account, 'carol');
+    bob.tell({ type: 'referFailed', reason: { kind: 'busy' } });
+    await settle();
+    expect(bob.open).toEqual([]);
+    expect(phone.active('bob').hold.local).toBe(true);
+  });
+
+  it('lets a 202 that comes after the first NOTIFY change nothing', async () => {
+    const { phone, bob } = await inCall();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    bob.tell({ type: 'referProgressed', progress: 'ringing' });
+    await bob.done();
+    expect(phone.active('bob').transfer).toMatchObject({ progress: 'ringing' });
+  });
+
+  it('can be taken back', async () => {
+    const { phone, bob } = await inCall();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    await bob.done();
+    const back = phone.must('cancelTransfer', {});
+    await settle();
+    await bob.done();
+    await back;
+    expect(phone.active('bob').transfer).toBeUndefined();
+    expect(phone.active('bob').hold.local).toBe(false);
+  });
+});
+
+describe('attended transfer', () => {
+  it('consults, refers with Replaces, and ends both calls', async () => {
+    const { phone, bob, anna, annaId, connect } = await consulting();
+    expect(phone.active('bob')).toMatchObject({ hold: { local: true }, transfer: { step: 'consulting', with: annaId } });
+    connect();
+    const done = phone.must('completeTransfer', {});
+    await settle();
+    expect(bob.open).toEqual([`refer replacing ${annaId}`]);
+    await bob.done();
+    await done;
+    bob.tell({ type: 'referSucceeded' });
+    expect(phone.call('bob')).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+    expect(phone.call(annaId)).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+    expect(anna.asked.at(-1)).toBe('hangUp');
+  });
+
+  it('refers plainly after the consultation where the far end does not know Replaces', async () => {
+    const { phone, bob, anna, connect } = await consulting();
+    connect();
+    bob.supportsReplaces = false;
+    void phone.must('completeTransfer', {});
+    await settle();
+    expect(anna.asked.at(-1)).toBe('hangUp');
+    expect(bob.open).toEqual(['refer sip:anna@example.com']);
+    expect(phone.active('bob').hold.local).toBe(true);
+  });
+
+  it('falls back to a plain REFER when the one with Replaces fails', async () => {
+    const { phone, bob, anna, connect } = await consulting();
+    connect();
+    void phone.must('completeTransfer', {});
+    await settle();
+    await bob.done();
+    bob.tell({ type: 'referFailed', reason: { kind: 'busy', code: 486 } });
+    await settle();
+    await settle();
+    expect(anna.asked.at(-1)).toBe('hangUp');
+    expect(bob.open).toEqual(['refer sip:anna@example.com']);
+    expect(phone.active('bob').transfer).toMatchObject({ step: 'referring' });
+    await bob.done();
+    bob.tell({ type: 'referFailed', reason: { kind: 'noAnswer' } });
+    await settle();
+    expect(phone.active('bob').transfer).toMatchObject({ step: 'failed' });
+    expect(bob.open).toEqual(['setHold false']);
+  });
+
+  it('completes while the target still rings by ending that call and referring plainly', async () => {
+    const { phone, bob, anna } = await consulting();
+    anna.tell({ type: 'remoteRang' });
+    void phone.must('completeTransfer', {});
+    await settle();
+    expect(anna.asked.at(-1)).toBe('hangUp');
+    expect(bob.open).toEqual(['refer sip:anna@example.com']);
+  });
+
+  it('connects any two live calls', async () => {
+    const { phone, account, bob } = await inCall();
+    await phone.talk(account, 'carol');
+    await bob.done();
+    void phone.must('completeTransfer', { callId: 'bob', with: 'carol' });
+    await settle();
+    expect(bob.open).toEqual(['refer replacing carol']);
+  });
+
+  it('gives the caller back when the target was never reached', async () => {
+    const { phone, bob, anna } = await consulting();
+    anna.tell({ type: 'ended', reason: { kind: 'busy', code: 486 } });
+    await settle();
+    expect(phone.active('bob').transfer).toBeUndefined();
+    expect(bob.open).toEqual(['setHold false']);
+  });
+
+  it('leaves the caller on hold when the target hangs up after talking', async () => {
+    const { phone, bob, anna, connect } = await consulting();
+    connect();
+    anna.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    await settle();
+    expect(phone.active('bob')).toMatchObject({ hold: { local: true } });
+    expect(phone.active('bob').transfer).toBeUndefined();
+    expect(bob.open).toEqual([]);
+  });
+
+  it('can be cancelled: the consultation ends, the caller is back', async () => {
+    const { phone, bob, anna, connect } = await consulting();
+    connect();
+    const back = phone.must('cancelTransfer', {});
+    await settle();
+    expect(anna.asked.at(-1)).toBe('hangUp');
+    await bob.done();
+    await back;
+    expect(phone.active('bob').hold.local).toBe(false);
+  });
+});
+
+describe('REFER from the far end', () => {
+  const target = { uri: 'sip:carol@example.com', number: 'carol' };
+
+  it('calls nobody before the user agrees', async () => {
+    const { phone, account, bob } = await inCall();
+    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
+    expect(account.lines).toHaveLength(1);
+    await phone.must('answerRefer', { accept: true });
+    expect(bob.asked.at(-1)).toBe('acceptRefer r1');
+    expect(phone.calls()[1]).toMatchObject({ phase: 'dialing', party: target, referredBy: { number: 'bob' } });
+  });
+
+  it('is refused when the user says no, and when another is open', async () => {
+    const { phone, bob } = await inCall();
+    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
+    bob.tell({ type: 'referReceived', referId: 'r2', target, replacesCall: false });
+    expect(bob.asked.at(-1)).toBe('refuseRefer r2');
+    await phone.must('answerRefer', { accept: false });
+    expect(bob.asked.at(-1)).toBe('refuseRefer r1');
+    expect(phone.active('bob').transfer).toBeUndefined();
+  });
+});
+
+describe('Replaces from the far end', () => {
+  it('is answered without asking, keeps the mute, and ends the old call', async () => {
+    const { phone, account } = await inCall();
+    await phone.must('setMuted', { on: true });
+    const carol = account.ring('carol', { replaces: 'bob' })!;
+    await settle();
+    expect(carol.open).toEqual(['accept']);
+    carol.tell({ type: 'answered' });
+    await carol.done();
+    expect(phone.active('carol').muted).toBe(true);
+    expect(phone.call('bob')).toMatchObject({ phase: 'ended', reason: { kind: 'replaced' } });
+  });
+});
+
+describe('the window dies', () => {
+  it('keeps the call and brings the sound back when a window is ready', async () => {
+    const { phone, bob } = await inCall();
+    phone.media.gone();
+    expect(phone.active('bob').media).toBe('restoring');
+    phone.media.ready();
+    await settle();
+    expect(bob.open).toEqual(['restartMedia']);
+    await bob.done();
+    expect(phone.active('bob').media).toBe('flowing');
+  });
+
+  it('renegotiates when another fork answered', async () => {
+    const { bob } = await inCall();
+    bob.tell({ type: 'mediaOutdated' });
+    await settle();
+    expect(bob.open).toEqual(['restartMedia']);
+  });
+});

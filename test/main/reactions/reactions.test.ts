@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
+import { showTray, trayState } from '../../../src/main/reactions/show-tray.ts';
+import type { CallNotice, TrayState } from '../../../src/main/ports.ts';
+import { fakeConfig } from '../../support/fakes/fake-storage.ts';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
+
+describe('history', () => {
+  it('keeps each call once, with its duration and whether it was missed', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    const line = await phone.talk(account, 'talked');
+    phone.clock.advance(61_000);
+    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    account.ring('missed')!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    account.ring('elsewhere')!.tell({ type: 'ended', reason: { kind: 'answeredElsewhere' } });
+    account.ring('refused');
+    await phone.must('decline', {});
+    const kept = phone.history.entries.map(({ duration, missed, accountTitle, reason }) => ({
+      duration,
+      missed,
+      accountTitle,
+      kind: reason.kind,
+    }));
+    expect(kept).toEqual([
+      { duration: 0, missed: false, accountTitle: 'Work', kind: 'declinedByUs' },
+      { duration: 0, missed: false, accountTitle: 'Work', kind: 'answeredElsewhere' },
+      { duration: 0, missed: true, accountTitle: 'Work', kind: 'missed' },
+      { duration: 61, missed: false, accountTitle: 'Work', kind: 'remoteHungUp' },
+    ]);
+    expect(phone.store.get().history).toMatchObject({ missed: 1 });
+    await phone.must('markHistorySeen', {});
+    expect(phone.store.get().history).toMatchObject({ missed: 0 });
+  });
+
+  it('says that the disk is full, and the call ends as usual', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    phone.history.broken = true;
+    const line = (await phone.signIn()).ring('c1')!;
+    line.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(phone.call('c1').phase).toBe('ended');
+    expect(phone.store.get().notices).toMatchObject([{ kind: 'historyNotSaved' }]);
+  });
+});
+
+describe('settings', () => {
+  it('are written when they or an account change, not when a registration does', async () => {
+    const phone = testPhone();
+    const config = fakeConfig();
+    phone.store.watch(keepConfig(phone.store, config, phone.log));
+    const account = await phone.signIn();
+    expect(config.saved).toHaveLength(1);
+    account.listener.registration({ type: 'timedOut' });
+    expect(config.saved).toHaveLength(1);
+    await phone.must('saveSettings', { patch: { theme: 'dark' } });
+    expect(config.saved.at(-1)).toMatchObject({ settings: { theme: 'dark' }, accounts: [{ id: 'work' }] });
+  });
+
+  it('that cannot be written are told, until they can', async () => {
+    const phone = testPhone();
+    const config = fakeConfig();
+    phone.store.watch(keepConfig(phone.store, config, phone.log));
+    config.broken = true;
+    await phone.must('saveSettings', { patch: { theme: 'dark' } });
+    await settle();
+    expect(phone.store.get().notices).toMatchObject([{ kind: 'settingsNotSaved' }]);
+    config.broken = false;
+    await phone.must('saveSettings', { patch: { theme: 'light' } });
+    await settle();
+    expect(phone.store.get().notices).toEqual([]);
+  });
+});
+
+describe('notification', () => {
+  it('lives as long as the call rings', async () => {
+    const phone = testPhone();
+    const shown: CallNotice[] = [];
+    const closed: string[] = [];
+    const clicks: (() => void)[] = [];
+    const notifier = {
+      show: (notice: CallNotice, click: () => void) => void (shown.push(notice), clicks.push(click)),
+      close: (id: string) => void closed.push(id),
+    };
+    const window = { show: () => void phone.shown.windows++ };
+    phone.store.watch(
+      notifyIncoming(notifier, window, { unknownCaller: 'Unknown', incoming: (number, account) => `${number} calls ${account}` }),
+    );
+    const account = await phone.signIn();
+    const line = account.ring('c1', { party: { uri: 'sip:1@example.com', name: 'Anna', number: '1' } })!;
+    expect(shown).toEqual([{ callId: 'c1', title: 'Anna', body: '1 calls Work' }]);
+    clicks[0]!();
+    expect(phone.shown.windows).toBe(1);
+    line.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(closed).toEqual(['c1']);
+    await phone.must('saveSettings', { patch: { notifications: false } });
+    account.ring('c2');
+    expect(shown).toHaveLength(1);
+  });
+});
+
+describe('tray', () => {
+  it('tells the state that matters most', async () => {
+    const phone = testPhone();
+    const states: TrayState[] = [];
+    phone.store.watch(showTray({ show: (state) => void states.push(state) }, { offline: '', ready: '', ringing: '', inCall: '' }));
+    expect(trayState(phone.store.get())).toBe('offline');
+    const account = await phone.signIn();
+    const line = await phone.talk(account, 'c1');
+    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    account.listener.registration({ type: 'timedOut' });
+    expect(states).toEqual(['ready', 'ringing', 'inCall', 'ready', 'offline']);
+  });
+});

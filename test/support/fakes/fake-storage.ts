@@ -1,0 +1,72 @@
+import type { HistoryEntry } from '../../../src/shared/history.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import type { SecretStore } from '../../../src/shared/snapshot.ts';
+import { StorageError, type ConfigPort, type HistoryPort, type Log, type SecretsPort, type StoredConfig } from '../../../src/main/ports.ts';
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: unknown;
+}
+
+export function fakeLog(): Log & { readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const at =
+    (level: LogLine['level']): Log['info'] =>
+    (message, fields) =>
+      void lines.push({ level, message, fields });
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+export function fakeSecrets(store: SecretStore = 'keychain'): SecretsPort & { readonly values: Map<string, string> } {
+  const values = new Map<string, string>();
+  return {
+    values,
+    store,
+    get: (name) => values.get(name),
+    has: (name) => values.has(name),
+    set: (name, value) => {
+      values.set(name, value);
+      return Promise.resolve(store !== 'memory');
+    },
+    forget: (accountId) => {
+      for (const name of [...values.keys()]) if (name.startsWith(`${accountId}/`)) values.delete(name);
+      return Promise.resolve();
+    },
+    allowFile: () => Promise.resolve(),
+  };
+}
+
+/** `broken`: as on a full disk; nothing is lost, nothing is written. */
+export function fakeHistory(): HistoryPort & { entries: HistoryEntry[]; broken: boolean } {
+  let nextId = 1;
+  const history = {
+    entries: [] as HistoryEntry[],
+    broken: false,
+    add(entry: Omit<HistoryEntry, 'id'>) {
+      if (history.broken) throw new StorageError('database or disk is full');
+      history.entries.unshift({ ...entry, id: nextId++ });
+    },
+    list: () => history.entries,
+    unseenMissed: () => history.entries.filter(({ missed, seen }) => missed && !seen).length,
+    markSeen: () => void (history.entries = history.entries.map((entry) => ({ ...entry, seen: true }))),
+    remove: (id?: number) => void (history.entries = id === undefined ? [] : history.entries.filter((entry) => entry.id !== id)),
+    close: () => undefined,
+  };
+  return history;
+}
+
+export function fakeConfig(): ConfigPort & { readonly saved: StoredConfig[]; broken: boolean } {
+  const saved: StoredConfig[] = [];
+  const config = {
+    saved,
+    broken: false,
+    load: () => ({ config: saved.at(-1) ?? { accounts: [], settings: defaultSettings }, health: 'good' as const }),
+    save: (value: StoredConfig) => {
+      if (config.broken) return Promise.reject(new StorageError('disk full'));
+      saved.push(value);
+      return Promise.resolve();
+    },
+  };
+  return config;
+}

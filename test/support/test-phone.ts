@@ -1,0 +1,103 @@
+/** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
+import { accountSchema, type AccountInput } from '../../src/shared/account.ts';
+import type { Active, Call } from '../../src/shared/call.ts';
+import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
+import { createCallCenter } from '../../src/main/calls/call-center.ts';
+import { createCommands } from '../../src/main/commands.ts';
+import { dispatch } from '../../src/main/dispatch.ts';
+import { createStore } from '../../src/main/store.ts';
+import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeMedia } from './fakes/fake-media.ts';
+import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
+import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
+
+export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
+
+export function testPhone() {
+  const clock = fakeClock();
+  const log = fakeLog();
+  const media = fakeMedia();
+  const sip = fakeSip();
+  const secrets = fakeSecrets();
+  const history = fakeHistory();
+  const shown = { windows: 0, quits: 0 };
+  const store = createStore({
+    version: '0.0.0',
+    platform: 'linux',
+    accounts: [],
+    calls: [],
+    settings: defaultSettings,
+    history: { revision: 0, missed: 0 },
+    secretStore: secrets.store,
+    notices: [],
+  });
+  let ids = 0;
+  const newId = () => `id${++ids}`;
+  const center = createCallCenter({ store, clock, log, media, newId });
+  const accounts = createAccountCenter({
+    store,
+    clock,
+    log,
+    sip,
+    secrets,
+    random: () => 1,
+    onIncoming: (id, call) => center.receive(id, call),
+  });
+  const commands = createCommands({
+    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
+    accounts: { store, accounts, secrets, newId },
+    history,
+    window: { show: () => void shown.windows++ },
+    sound: { ready: () => undefined, reply: () => undefined },
+    quit: () => void shown.quits++,
+  });
+  const phone = {
+    clock,
+    log,
+    media,
+    sip,
+    secrets,
+    history,
+    store,
+    center,
+    accounts,
+    commands,
+    shown,
+    calls: () => store.get().calls,
+    call: (id: string): Call => {
+      const call = store.get().calls.find((one) => one.id === id);
+      if (!call) throw new Error(`no call ${id}`);
+      return call;
+    },
+    active: (id: string): Active => phone.call(id) as Active,
+    /** Through the door, as a client sees it. */
+    ask: <N extends CommandName>(name: N, args: CommandInput<N>) => dispatch({ commands, log }, 'control', name, args),
+    /** For steps that must work: the value, or a failed test. */
+    async must<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandValue<N>> {
+      const result = await phone.ask(name, args);
+      if (!result.ok) throw new Error(`${name}: ${result.error.code} ${result.error.message}`);
+      return result.value as CommandValue<N>;
+    },
+    /** An account that is registered. */
+    async signIn(input: AccountInput = work): Promise<FakeAccount> {
+      accounts.apply(accountSchema.parse(input), false);
+      await settle();
+      const account = sip.accounts.at(-1)!;
+      account.listener.registration({ type: 'registered', expires: 600 });
+      return account;
+    },
+    /** An incoming call that has been answered. */
+    async talk(account: FakeAccount, id: string) {
+      const line = account.ring(id)!;
+      const answered = phone.must('answer', { callId: id });
+      await settle();
+      line.tell({ type: 'answered' });
+      await line.done();
+      await answered;
+      return line;
+    },
+  };
+  return phone;
+}
