@@ -6,4 +6,14 @@ export const words = {
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  tray: {
+    offline: 'Offhook: not signed in',
+    ready: 'Offhook: ready',
+    ringing: 'Offhook: ringing',
+    inCall: 'Offhook: in a call',
+  },
+  notification: {
+    unknownCaller: 'Unknown caller',
+    incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
+  },
 } as const;

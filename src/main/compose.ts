@@ -1,0 +1,115 @@
+/** The one place that builds the object graph: every edge is made here and handed to the phone. */
+import { app } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { isLive } from '../shared/call.ts';
+import { createAccountCenter } from './accounts/account-center.ts';
+import { createCallCenter } from './calls/call-center.ts';
+import { endCall } from './calls/verbs/hang-up.ts';
+import { systemClock } from './clock.ts';
+import { createCommands } from './commands.ts';
+import { serveControl } from './control/serve-control.ts';
+import { createMainWindow, type MainWindow } from './desktop/main-window.ts';
+import { createNotifier } from './desktop/notifier.ts';
+import { createOsCipher } from './desktop/os-cipher.ts';
+import { createTray } from './desktop/tray.ts';
+import { onWake } from './desktop/wake.ts';
+import { words } from './desktop/words.ts';
+import { firstSnapshot } from './first-snapshot.ts';
+import { sendMedia, serveWindow } from './ipc/serve-window.ts';
+import { createMediaPort } from './media/media-port.ts';
+import { addNotice } from './notices.ts';
+import type { Log } from './ports.ts';
+import { keepConfig } from './reactions/keep-config.ts';
+import { keepHistory } from './reactions/keep-history.ts';
+import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { showTray } from './reactions/show-tray.ts';
+import { createSip } from './sip/sip.ts';
+import { createConfigFile } from './storage/config-file.ts';
+import { openHistory } from './storage/history-db.ts';
+import { createSecrets } from './storage/secrets.ts';
+import { createStore } from './store.ts';
+
+export interface Setup {
+  /** Profile folder, absolute, made already. */
+  readonly folder: string;
+  readonly log: Log;
+  /** False: start in the tray. */
+  readonly visible: boolean;
+  readonly quit: () => void;
+}
+
+export interface Offhook {
+  readonly window: MainWindow;
+  /** End all calls and sign off; within some 2 s. */
+  close(): Promise<void>;
+}
+
+const OUT = join(import.meta.dirname, '..');
+const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(OUT, '..', 'assets');
+
+export function compose({ folder, log, visible, quit }: Setup): Offhook {
+  const clock = systemClock;
+  const newId = () => randomUUID();
+  const icon = join(ASSETS, 'icon-256.png');
+
+  // The window first: its process loads the page while the rest is made.
+  const window = createMainWindow({
+    folder,
+    pages: join(OUT, 'renderer'),
+    preload: join(OUT, 'preload', 'preload.cjs'),
+    icon,
+    visible,
+    log,
+    onGone(then) {
+      media.gone();
+      const kind = then === 'revive' ? 'soundRestarted' : 'soundGone';
+      addNotice(store, { id: kind, kind });
+    },
+  });
+  const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
+
+  const configFile = createConfigFile({ folder, log });
+  const config = configFile.load();
+  const { history, health: historyHealth } = openHistory({ folder, log });
+  const secrets = createSecrets({ folder, cipher: createOsCipher(), fileAllowed: config.config.settings.passwordFileAccepted, log });
+  const store = createStore(firstSnapshot({ config, history, historyHealth, secrets }, app.getVersion()));
+
+  const center = createCallCenter({ store, clock, log, media, newId });
+  const sip = createSip({ media, clock, log, userAgent: `Offhook/${app.getVersion()}` });
+  const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming: (id, call) => center.receive(id, call) });
+  const commands = createCommands({
+    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
+    accounts: { store, accounts, secrets, newId },
+    history,
+    window,
+    sound: media,
+    quit,
+  });
+
+  const door = serveWindow({ windows: window, commands, store, log });
+  const control = serveControl({ profileFolder: folder, commands, store, log }).catch((error: unknown) => {
+    log.error('no control socket', { error: String(error) });
+    addNotice(store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
+
+  for (const account of config.config.accounts) accounts.apply(account, false);
+  const show = () => window.show();
+  store.watch(keepConfig(store, configFile, log));
+  store.watch(keepHistory(store, history, log));
+  store.watch(notifyIncoming(createNotifier({ log, icon }), window, words.notification));
+  store.watch(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray));
+  onWake(() => accounts.registerAll());
+
+  return {
+    window,
+    async close() {
+      for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
+      await accounts.close();
+      (await control)?.close();
+      door.close();
+      history.close();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
+import type { ConfigPort, HistoryPort, SecretsPort } from './ports.ts';
+import type { HistoryHealth } from './storage/history-file.ts';
+
+export interface Kept {
+  readonly config: ReturnType<ConfigPort['load']>;
+  readonly history: HistoryPort;
+  readonly historyHealth: HistoryHealth;
+  readonly secrets: SecretsPort & { readonly health: 'good' | 'unreadable' };
+}
+
+/** What can be seen before anything has happened; accounts come in one by one. */
+export function firstSnapshot({ config, history, historyHealth, secrets }: Kept, version: string): Omit<AppSnapshot, 'revision'> {
+  const kinds: (NoticeKind | false)[] = [
+    config.health === 'restored' && 'settingsRestored',
+    config.health === 'lost' && 'settingsLost',
+    historyHealth === 'restarted' && 'historyRestarted',
+    historyHealth === 'memory' && 'historyNotSaved',
+    secrets.health === 'unreadable' && 'secretsUnreadable',
+  ];
+  return {
+    version,
+    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    accounts: [],
+    calls: [],
+    settings: config.config.settings,
+    history: { revision: 0, missed: missedIn(history) },
+    secretStore: secrets.store,
+    notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+  };
+}
+
+function missedIn(history: HistoryPort): number {
+  try {
+    return history.unseenMissed();
+  } catch {
+    return 0;
+  }
+}

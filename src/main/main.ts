@@ -1,0 +1,54 @@
+/** Life cycle only: a verb of the command line, one instance per profile, ready, quit. */
+import { app } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isCliVerb, runCli } from './control/cli/run-cli.ts';
+import { profileFolder, profileOption } from './control/profile-folder.ts';
+import { setAppMenu } from './desktop/app-menu.ts';
+import { registerAppScheme } from './desktop/app-scheme.ts';
+import { claimProfile } from './desktop/single-instance.ts';
+import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
+import { createLog } from './log.ts';
+
+const argv = process.argv.slice(app.isPackaged ? 1 : 2);
+
+if (isCliVerb(argv)) {
+  // Before any window, so that it works without a display too.
+  app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
+} else if (isDebuggedPackage()) {
+  app.exit(2);
+} else {
+  start();
+}
+
+function start(): void {
+  const folder = profileFolder(profileOption(argv));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let showWindow: () => void = () => undefined;
+  if (!claimProfile(folder, () => showWindow())) {
+    app.exit(0);
+    return;
+  }
+  registerAppScheme();
+  setSwitches();
+
+  const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && argv.includes('--verbose') });
+  process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));
+  process.on('unhandledRejection', (error) => log.error('unhandled', { error: String(error) }));
+
+  // Closing the window hides it; only these two quit.
+  app.on('window-all-closed', () => undefined);
+  app.on('activate', () => showWindow());
+
+  void app.whenReady().then(async () => {
+    setAppMenu(() => app.quit());
+    const { compose } = await import('./compose.ts');
+    const offhook = compose({ folder, log, visible: !argv.includes('--hidden'), quit: () => app.quit() });
+    showWindow = () => offhook.window.show();
+    app.once('before-quit', (event) => {
+      event.preventDefault();
+      void offhook.close().finally(() => app.quit());
+    });
+    log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  });
+}
