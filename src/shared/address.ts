@@ -25,10 +25,12 @@ const sip = (user: string, host: string): Target => ({ ok: true, uri: `sip:${esc
 
 function parseUserAtHost(text: string): Target {
   const at = text.lastIndexOf('@');
-  const user = decode(text.slice(0, at).split(/[:]/)[0] ?? '').trim();
-  const host = (text.slice(at + 1).split(/[;?>\s]/)[0] ?? '').toLowerCase();
-  if (!user || !HOST.test(host) || /\s/.test(user)) return { ok: false, why: 'notANumber' };
-  return sip(isNumber(user) ? bareNumber(user) : user, host);
+  // A password in a URI (RFC 3261 19.1.1 recommends against it) is dropped.
+  const user = decode(text.slice(0, at).split(':')[0] ?? '').trim();
+  const host = (text.slice(at + 1).split(/[;?>]/)[0] ?? '').trim().toLowerCase();
+  if (!user || !HOST.test(host)) return { ok: false, why: 'notANumber' };
+  if (isNumber(user)) return sip(bareNumber(user), host);
+  return /\s/.test(user) ? { ok: false, why: 'notANumber' } : sip(user, host);
 }
 
 /**

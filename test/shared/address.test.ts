@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseTarget, partyOf } from '../../src/shared/address.ts';
+
+const uri = (text: string): string => {
+  const target = parseTarget(text, 'example.com');
+  return target.ok ? target.uri : target.why;
+};
+
+describe('what people type', () => {
+  it.each([
+    ['17', 'sip:17@example.com'],
+    [' +49 (176) 123-45 ', 'sip:+4917612345@example.com'],
+    ['+49\u00a0176\u202f123\u201145', 'sip:+4917612345@example.com'],
+    ['*21#', 'sip:*21%23@example.com'],
+    ['**61*0176123#', 'sip:**61*0176123%23@example.com'],
+    ['anna', 'sip:anna@example.com'],
+    ['anna.k-l_m', 'sip:anna.k-l_m@example.com'],
+    ['anna@other.example', 'sip:anna@other.example'],
+    ['Anna@Other.Example:5070', 'sip:Anna@other.example:5070'],
+    ['anna@[2001:db8::1]:5060', 'sip:anna@[2001:db8::1]:5060'],
+    ['sip:anna@other.example;transport=tcp?subject=x', 'sip:anna@other.example'],
+    ['SIPS:anna@other.example', 'sip:anna@other.example'],
+    ['"Anna, K." <sip:anna@other.example>;tag=1', 'sip:anna@other.example'],
+    ['tel:+49-176-123', 'sip:+49176123@example.com'],
+    ['tel:+49-176-123;phone-context=x', 'sip:+49176123@example.com'],
+    ['tel://0176123', 'sip:0176123@example.com'],
+    ['callto:0176 123', 'sip:0176123@example.com'],
+    ['sip:17', 'sip:17@example.com'],
+    ['sip:anna', 'sip:anna@example.com'],
+    ['+49%20176@other.example', 'sip:+49176@other.example'],
+    ['jürgen', 'sip:j%C3%BCrgen@example.com'],
+    ['0176/12345', 'sip:017612345@example.com'],
+  ])('%s -> %s', (text, expected) => expect(uri(text)).toBe(expected));
+
+  it.each(['', '   ', 'tel:', '<>'])('%j is nothing to call yet', (text) => expect(['empty', 'notANumber']).toContain(uri(text)));
+  it.each(['two words', 'sip:host.example', '@example.com', 'a b@c', 'x@', 'a@b c', 'http://x.example/'])('%j is no address', (text) =>
+    expect(uri(text)).toBe('notANumber'),
+  );
+
+  it('never throws, and gives only URIs without spaces, brackets or line ends', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ maxLength: 80 })), (text) => {
+        const target = parseTarget(text, 'example.com');
+        if (target.ok) expect(target.uri).toMatch(/^sip:[^\s<>"@]+@[^\s<>"@]+$/u);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('who it is', () => {
+  const who = (uriText: string, name?: string) => partyOf(uriText, name, 'example.com');
+
+  it.each([
+    ['sip:17@example.com;transport=ws', undefined, { uri: 'sip:17@example.com', number: '17' }],
+    ['sip:anna@EXAMPLE.com', 'Anna', { uri: 'sip:anna@EXAMPLE.com', number: 'anna', name: 'Anna' }],
+    ['sip:anna@other.example', '"Anna"', { uri: 'sip:anna@other.example', number: 'anna@other.example', name: 'Anna' }],
+    ['sip:+49176@gw.other.example', undefined, { uri: 'sip:+49176@gw.other.example', number: '+49176' }],
+    ['tel:+49-176', 'Gate', { uri: 'sip:+49176@example.com', number: '+49176', name: 'Gate' }],
+    ['sip:*21%23@example.com', undefined, { uri: 'sip:*21%23@example.com', number: '*21#' }],
+    ['sip:anonymous@anonymous.invalid', 'Anonymous', { uri: '', number: '' }],
+    ['sip:17@example.com', '17', { uri: 'sip:17@example.com', number: '17' }],
+    ['sip:host.example', undefined, { uri: 'sip:host.example', number: 'host.example' }],
+  ])('%s %s', (uriText, name, expected) => expect(who(uriText, name)).toEqual(expected));
+
+  it('shows no control or direction-changing characters of a stranger', () => {
+    expect(who('sip:1@x.example', 'Bank\u202e\u0000\r\n  Boss').name).toBe('Bank Boss');
+    expect(who('sip:1@x.example', 'x'.repeat(500)).name).toHaveLength(120);
+  });
+});
