@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from '../../src/main/store.ts';
+import { testPhone } from '../support/test-phone.ts';
+
+const store = () => createStore(testPhone().store.get());
+
+describe('the store', () => {
+  it('wakes nobody when nothing changed', () => {
+    const one = store();
+    let woken = 0;
+    one.watch(() => void woken++);
+    one.update({ calls: one.get().calls, settings: one.get().settings });
+    expect([woken, one.get().revision]).toEqual([0, 0]);
+    one.update({ notices: [{ id: 'x', kind: 'soundGone' }] });
+    expect([woken, one.get().revision]).toEqual([1, 1]);
+  });
+
+  it('tells changes in order, each with the state it came from, also when a watcher changes more', () => {
+    const one = store();
+    const seen: [number, number][] = [];
+    one.watch((after) => {
+      if (after.history.missed === 1) one.update({ history: { revision: 2, missed: 2 } });
+    });
+    one.watch((after, before) => void seen.push([before.history.missed, after.history.missed]));
+    one.update({ history: { revision: 1, missed: 1 } });
+    expect(seen).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
+  it('goes on after a watcher has failed, and forgets those who leave', () => {
+    const one = store();
+    const leave = one.watch(() => {
+      throw new Error('broken watcher');
+    });
+    expect(() => one.update({ notices: [{ id: 'a', kind: 'soundGone' }] })).toThrow('broken watcher');
+    leave();
+    let woken = 0;
+    one.watch(() => void woken++);
+    one.update({ notices: [] });
+    expect(woken).toBe(1);
+  });
+});
