@@ -1,0 +1,68 @@
+/** The one audio context: the clock of all tones and meters, and the source of silence. It sleeps while nobody needs it. */
+import { createHolds } from './holds.ts';
+import type { Holds } from './holds.ts';
+import { routeTo } from './sink.ts';
+import type { Sink } from './sink.ts';
+
+/** Somewhere to play tones. */
+export interface Output {
+  readonly node: AudioNode;
+  /** In use until the returned function is called. */
+  open(): () => void;
+  route(deviceId: string | undefined): void;
+}
+
+export interface SoundContext {
+  readonly audio: AudioContext;
+  /** The context runs while held; asleep it costs no CPU and keeps no device open. */
+  readonly awake: Holds;
+  /** A track that says nothing: what far ends hear before the answer, on hold, and where there is no microphone. */
+  readonly silence: MediaStreamTrack;
+  readonly speaker: Output;
+  readonly ringer: Output & { setVolume(volume: number): void };
+}
+
+// A context that is being closed with its window rejects; nobody is left to hear about it.
+const settle = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
+
+/** The ringer has a device of its own, so its sound leaves the context as a stream and is played by an element. */
+function createRinger(audio: AudioContext): SoundContext['ringer'] {
+  const gain = audio.createGain();
+  const exit = audio.createMediaStreamDestination();
+  gain.connect(exit);
+  const element = new Audio();
+  element.srcObject = exit.stream;
+  let volume = 1;
+  const inUse = createHolds((held) => {
+    if (held) settle(element.play());
+    else element.pause();
+  });
+  return {
+    node: gain,
+    open: () => inUse.hold(),
+    route: (deviceId) => routeTo(element, deviceId),
+    setVolume(next) {
+      if (next === volume) return;
+      volume = next;
+      // A ramp, because a step would click.
+      gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
+    },
+  };
+}
+
+export function createSoundContext(): SoundContext {
+  // TypeScript's library does not know AudioContext.setSinkId yet (Chromium 110).
+  const audio = new AudioContext() as AudioContext & Sink;
+  const awake = createHolds((held) => settle(held ? audio.resume() : audio.suspend()));
+  settle(audio.suspend());
+  const exit = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
+  const [silence] = exit.stream.getAudioTracks();
+  if (!silence) throw new Error('A stream destination has one audio track');
+  return {
+    audio,
+    awake,
+    silence,
+    speaker: { node: audio.destination, open: () => () => undefined, route: (deviceId) => routeTo(audio, deviceId) },
+    ringer: createRinger(audio),
+  };
+}

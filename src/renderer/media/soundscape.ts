@@ -1,0 +1,50 @@
+/** What is to be heard and said, computed from the calls. Pure. */
+import { isActive, isLive, isRinging, isTalking } from '../../shared/call.ts';
+import type { Call } from '../../shared/call.ts';
+import { isQuietEnd } from '../../shared/end-reason.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from './tones.ts';
+import type { Tone } from './tones.ts';
+
+export interface Soundscape {
+  /** A call is up: devices that come and go matter now. */
+  readonly attentive: boolean;
+  /** Some call needs the microphone, muted or not: unmuting must be instant. */
+  readonly microphone: boolean;
+  readonly ringer?: Tone;
+  readonly speaker?: Tone;
+}
+
+/** The far end is to hear the user, mute apart. Not before an answer: until then a caller gets silence (and an announcement needs none). */
+export const hasVoice = (call: Call): boolean => (isActive(call) && !call.hold.local) || call.phase === 'answering';
+export const isMuted = (call: Call): boolean => isActive(call) && call.muted;
+/** The user is to hear the far end: early media, the talk, the music it plays while it has us on hold; never while we have it on hold. */
+export const isAudible = isTalking;
+/** The far end may learn our addresses and send to us: from the answer on for an incoming call. */
+export const isAdmitted = (call: Call): boolean => call.direction === 'outgoing' || call.phase === 'answering' || isActive(call);
+
+export function soundscape(calls: readonly Call[]): Soundscape {
+  const rings = calls.some((call) => isRinging(call) && !call.silenced);
+  // A ring in the ear of someone who talks would be rude: they get a beep.
+  const talking = calls.some(isTalking);
+  const ringback = calls.some((call) => call.phase === 'alerting' && !call.earlyMedia);
+  const speaker = rings && talking ? CALL_WAITING : ringback ? RINGBACK : undefined;
+  return {
+    attentive: calls.some(isLive),
+    microphone: calls.some(hasVoice),
+    ...(rings && !talking ? { ringer: RINGTONE } : {}),
+    ...(speaker ? { speaker } : {}),
+  };
+}
+
+/** The tone that tells an ear why its call is over; none where the user was not listening or meant it to end. */
+function toneOfEnd(before: Call, after: Call | undefined): Tone | undefined {
+  if (!isTalking(before) || (after?.phase !== 'ending' && after?.phase !== 'ended')) return undefined;
+  if (after.reason.kind === 'busy' || after.reason.kind === 'declined') return BUSY;
+  return isQuietEnd(after.reason) ? undefined : FAILED;
+}
+
+export function endTone(after: AppSnapshot, before: AppSnapshot): Tone | undefined {
+  const next = new Map(after.calls.map((call) => [call.id, call]));
+  return before.calls.map((call) => toneOfEnd(call, next.get(call.id))).find((tone) => tone !== undefined);
+}

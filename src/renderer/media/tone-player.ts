@@ -1,0 +1,64 @@
+/** Plays tones: descriptions in, sound out. */
+import type { Output, SoundContext } from './sound-context.ts';
+import { renderTone } from './tones.ts';
+import type { Tone } from './tones.ts';
+
+export interface Playing {
+  /** Resolves when the tone is over or was stopped. */
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+export interface TonePlayer {
+  play(tone: Tone, output: Output): Playing;
+}
+
+export function createTonePlayer({ audio, awake }: SoundContext): TonePlayer {
+  const rendered = new WeakMap<Tone, AudioBuffer>();
+
+  function bufferOf(tone: Tone): AudioBuffer {
+    const known = rendered.get(tone);
+    if (known) return known;
+    const samples = renderTone(tone, audio.sampleRate);
+    const buffer = audio.createBuffer(1, samples.length, audio.sampleRate);
+    buffer.copyToChannel(samples, 0);
+    rendered.set(tone, buffer);
+    return buffer;
+  }
+
+  return {
+    play(tone, output) {
+      const source = new AudioBufferSourceNode(audio, { buffer: bufferOf(tone), loop: tone.loop });
+      const fade = audio.createGain();
+      source.connect(fade).connect(output.node);
+      const close = output.open();
+      const sleep = awake.hold();
+      const ended = new Promise<void>((resolve) => {
+        source.onended = () => {
+          fade.disconnect();
+          close();
+          sleep();
+          resolve();
+        };
+      });
+      source.start();
+      return {
+        ended,
+        stop() {
+          // Cut in the middle of a wave it would click.
+          fade.gain.setTargetAtTime(0, audio.currentTime, 0.008);
+          source.stop(audio.currentTime + 0.05);
+        },
+      };
+    },
+  };
+}
+
+/** One output on which at most one tone of a kind sounds: told again and again what should sound, it does only what changes. */
+export function toneSlot(player: TonePlayer, output: Output): (tone: Tone | undefined) => void {
+  let current: { readonly tone: Tone; readonly playing: Playing } | undefined;
+  return (tone) => {
+    if (current?.tone === tone) return;
+    current?.playing.stop();
+    current = tone && { tone, playing: player.play(tone, output) };
+  };
+}
