@@ -73,11 +73,21 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   const config = configFile.load();
   const { history, health: historyHealth } = openHistory({ folder, log });
   const secrets = createSecrets({ folder, cipher: createOsCipher(), fileAllowed: config.config.settings.passwordFileAccepted, log });
-  const store = createStore(firstSnapshot({ config, history, historyHealth, secrets }, app.getVersion()));
+  const store = createStore(firstSnapshot({ config, history, historyHealth, secrets }, app.getVersion()), (error) =>
+    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
 
   const center = createCallCenter({ store, clock, log, media, newId });
   const sip = createSip({ media, clock, log, userAgent: `Offhook/${app.getVersion()}` });
-  const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming: (id, call) => center.receive(id, call) });
+  const accounts = createAccountCenter({
+    store,
+    clock,
+    log,
+    sip,
+    secrets,
+    random: Math.random,
+    onIncoming: (id, call) => center.receive(id, call),
+  });
   const commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, newId },

@@ -11,7 +11,8 @@ export interface Store {
   watch(watcher: Watcher): Cancel;
 }
 
-export function createStore(initial: Omit<AppSnapshot, 'revision'>): Store {
+/** `report`: told of a watcher that threw; a broken reaction stops neither the others nor the call that changed. */
+export function createStore(initial: Omit<AppSnapshot, 'revision'>, report: (error: unknown) => void): Store {
   let snapshot: AppSnapshot = { ...initial, revision: 0 };
   const watchers = new Set<Watcher>();
   const untold: [after: AppSnapshot, before: AppSnapshot][] = [];
@@ -21,10 +22,15 @@ export function createStore(initial: Omit<AppSnapshot, 'revision'>): Store {
   function tell(): void {
     if (telling) return;
     telling = true;
+    for (let pair = untold.shift(); pair; pair = untold.shift()) for (const watcher of [...watchers]) tellOne(watcher, pair);
+    telling = false;
+  }
+
+  function tellOne(watcher: Watcher, pair: [AppSnapshot, AppSnapshot]): void {
     try {
-      for (let pair = untold.shift(); pair; pair = untold.shift()) for (const watcher of [...watchers]) watcher(...pair);
-    } finally {
-      telling = false;
+      watcher(...pair);
+    } catch (error) {
+      report(error);
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from '../../src/main/store.ts';
 import { testPhone } from '../support/test-phone.ts';
 
-const store = () => createStore(testPhone().store.get());
+const store = (report = (_error: unknown) => undefined as void) => createStore(testPhone().store.get(), report);
 
 describe('the store', () => {
   it('wakes nobody when nothing changed', () => {
@@ -29,16 +29,18 @@ describe('the store', () => {
     ]);
   });
 
-  it('goes on after a watcher has failed, and forgets those who leave', () => {
-    const one = store();
-    const leave = one.watch(() => {
+  it('reports a watcher that fails, and tells the others', () => {
+    const errors: unknown[] = [];
+    const one = store((error) => void errors.push(error));
+    one.watch(() => {
       throw new Error('broken watcher');
     });
-    expect(() => one.update({ notices: [{ id: 'a', kind: 'soundGone' }] })).toThrow('broken watcher');
-    leave();
     let woken = 0;
-    one.watch(() => void woken++);
+    const leave = one.watch(() => void woken++);
+    one.update({ notices: [{ id: 'a', kind: 'soundGone' }] });
+    leave();
     one.update({ notices: [] });
     expect(woken).toBe(1);
+    expect(errors.map(String)).toEqual(['Error: broken watcher', 'Error: broken watcher']);
   });
 });

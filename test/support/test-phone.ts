@@ -23,16 +23,21 @@ export function testPhone() {
   const secrets = fakeSecrets();
   const history = fakeHistory();
   const shown = { windows: 0, quits: 0 };
-  const store = createStore({
-    version: '0.0.0',
-    platform: 'linux',
-    accounts: [],
-    calls: [],
-    settings: defaultSettings,
-    history: { revision: 0, missed: 0 },
-    secretStore: secrets.store,
-    notices: [],
-  });
+  const store = createStore(
+    {
+      version: '0.0.0',
+      platform: 'linux',
+      accounts: [],
+      calls: [],
+      settings: defaultSettings,
+      history: { revision: 0, missed: 0 },
+      secretStore: secrets.store,
+      notices: [],
+    },
+    (error) => {
+      throw error;
+    },
+  );
   let ids = 0;
   const newId = () => `id${++ids}`;
   const center = createCallCenter({ store, clock, log, media, newId });
