@@ -58,10 +58,15 @@ export function serveClient(socket: Socket, door: ControlDoor): void {
     endIfDone();
   }
 
+  function refuse(why: string): void {
+    socket.removeAllListeners('data');
+    socket.end(`${JSON.stringify(faultAnswer(parseFault(why)))}\n`, () => socket.destroy());
+  }
+
   socket.on('data', (chunk) => {
     const lines = splitter.push(Buffer.from(chunk));
     if (lines) for (const line of lines.filter((text) => text.trim() !== '')) void handle(line);
-    else socket.end(`${JSON.stringify(faultAnswer(parseFault('The line is too long')))}\n`);
+    else refuse('The line is too long');
   });
   socket.on('end', () => {
     inputEnded = true;

@@ -1,0 +1,67 @@
+/** Verbs that add and remove accounts. Passwords come from stdin or the environment: arguments can be read by every user of the machine. */
+import { readFileSync } from 'node:fs';
+import { usageError } from './exit-codes.ts';
+import { findAccount, type Given, type Terminal, type Value, type Verb } from './verb.ts';
+
+/** Option -> field of an account. */
+const FIELDS: Readonly<Partial<Record<Value, string>>> = {
+  server: 'server',
+  label: 'label',
+  'display-name': 'displayName',
+  'auth-user': 'authUser',
+  colour: 'colour',
+  dtmf: 'dtmf',
+  'turn-user': 'turnUser',
+};
+const FIELD_OPTIONS = Object.keys(FIELDS) as Value[];
+
+function certificateFrom(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usageError(`The certificate cannot be read: ${String(error)}`);
+  }
+}
+
+function accountFrom(given: Given): Record<string, unknown> {
+  const ca = given.text('ca');
+  const ice = given.text('ice');
+  return {
+    address: given.words[0],
+    ...Object.fromEntries(FIELD_OPTIONS.flatMap((option) => (given.has(option) ? [[FIELDS[option] ?? option, given.text(option)]] : []))),
+    ...(ca === undefined ? {} : { caPem: certificateFrom(ca) }),
+    ...(ice === undefined ? {} : { iceServers: ice.split(',') }),
+  };
+}
+
+async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promise<Record<string, string>> {
+  const password = given.has('password-stdin') ? (await readInput()).replace(/\r?\n$/, '') : env.OFFHOOK_PASSWORD;
+  const turnPassword = env.OFFHOOK_TURN_PASSWORD;
+  return { ...(password ? { password } : {}), ...(turnPassword ? { turnPassword } : {}) };
+}
+
+export const accountVerbs: Readonly<Record<string, Verb>> = {
+  'account add': {
+    usage:
+      'account add NAME@SERVER --server wss://HOST/PATH [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
+      ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]',
+    about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
+    words: [1, 1],
+    options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin'],
+    async run(phone, given, terminal) {
+      if (!given.has('server')) throw usageError('An account needs --server');
+      const value = await phone.call('saveAccount', { account: accountFrom(given), ...(await passwordsFrom(given, terminal)) });
+      return { value, text: `Account ${(value as { accountId: string }).accountId}\n` };
+    },
+  },
+  'account remove': {
+    usage: 'account remove ACCOUNT',
+    about: 'Remove an account and its passwords',
+    words: [1, 1],
+    options: [],
+    async run(phone, given) {
+      const account = await findAccount(phone, given.words[0]);
+      return { value: await phone.call('removeAccount', { accountId: account?.id }), text: '' };
+    },
+  },
+};

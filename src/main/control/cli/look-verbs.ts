@@ -1,0 +1,97 @@
+/** Verbs that look at the phone, or are about the app itself. */
+import type { CommandValue } from '../../../shared/commands.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
+import { CliError, EXIT, usageError } from './exit-codes.ts';
+import { accountsText, historyText, statusText } from './show.ts';
+import type { Given, Verb } from './verb.ts';
+
+function limitOf(given: Given): number {
+  const limit = Number(given.text('limit') ?? 20);
+  if (!Number.isInteger(limit)) throw usageError('--limit takes a number');
+  return limit;
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '{}') as unknown;
+  } catch {
+    throw usageError('The arguments of call are one JSON object');
+  }
+}
+
+/** The app may be gone before its answer is here: that is what was asked for. */
+const isGone = (error: unknown): boolean => error instanceof CliError && error.exitCode === EXIT.lost;
+
+export const lookVerbs: Readonly<Record<string, Verb>> = {
+  status: {
+    usage: 'status',
+    about: 'Accounts and calls as they are now',
+    words: [0, 0],
+    options: [],
+    async run(phone, _given, { paint }) {
+      const snapshot = await phone.snapshot();
+      return { value: snapshot, text: statusText(snapshot, Date.now(), paint) };
+    },
+  },
+  accounts: {
+    usage: 'accounts',
+    about: 'List the accounts',
+    words: [0, 0],
+    options: [],
+    async run(phone, _given, { paint }) {
+      const { accounts } = await phone.snapshot();
+      return { value: accounts, text: accountsText(accounts, paint) };
+    },
+  },
+  history: {
+    usage: 'history [SEARCH] [--missed | --incoming | --outgoing] [--limit N]',
+    about: 'Past calls, newest first',
+    words: [0, Infinity],
+    options: ['missed', 'incoming', 'outgoing', 'limit'],
+    async run(phone, given, { paint }) {
+      const filter = (['missed', 'incoming', 'outgoing'] as const).find((name) => given.has(name)) ?? 'all';
+      const value = await phone.call('listHistory', { search: given.words.join(' '), filter, limit: limitOf(given) });
+      const { entries } = value as CommandValue<'listHistory'>;
+      return { value: entries, text: historyText(entries as HistoryEntry[], paint) };
+    },
+  },
+  watch: {
+    usage: 'watch',
+    about: 'Print each snapshot as one line of JSON until Offhook quits',
+    words: [0, 0],
+    options: [],
+    async run(phone, _given, { write }) {
+      await phone.watch((snapshot) => write(`${JSON.stringify(snapshot)}\n`));
+      return { value: undefined, text: '' };
+    },
+  },
+  call: {
+    usage: "call METHOD ['{JSON}']",
+    about: 'Any method of docs/automation.md; prints its result as JSON',
+    words: [1, 2],
+    options: [],
+    async run(phone, { words: [method = '', params] }) {
+      const value = await phone.call(method, jsonOf(params));
+      return { value, text: `${JSON.stringify(value, null, 2)}\n` };
+    },
+  },
+  show: {
+    usage: 'show',
+    about: 'Bring the window to the front',
+    words: [0, 0],
+    options: [],
+    run: async (phone) => ({ value: await phone.call('showWindow'), text: '' }),
+  },
+  quit: {
+    usage: 'quit',
+    about: 'End all calls, sign off and quit',
+    words: [0, 0],
+    options: [],
+    async run(phone) {
+      await phone.call('quit').catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
+      return { value: {}, text: '' };
+    },
+  },
+};

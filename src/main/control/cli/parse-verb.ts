@@ -1,0 +1,81 @@
+/** The command line's words, read. Pure. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { FLAGS, VALUES, type Given } from './verb.ts';
+import { usageError } from './exit-codes.ts';
+import { VERBS } from './verbs.ts';
+
+export type Parsed =
+  | { readonly kind: 'verb'; readonly verb: string; readonly given: Given; readonly json: boolean; readonly profile?: string }
+  | { readonly kind: 'help'; readonly verb?: string }
+  | { readonly kind: 'version' };
+
+const isValue = (name: string): boolean => (VALUES as readonly string[]).includes(name);
+const isOwn = (name: string): boolean => isValue(name) || (FLAGS as readonly string[]).includes(name);
+
+/** Before the verb may stand options of ours, and switches that are Chromium's: those are not ours to judge. */
+function splitAtVerb(argv: readonly string[]): { before: string[]; verb?: string; after: string[] } {
+  const before: string[] = [];
+  for (let at = 0; at < argv.length; at++) {
+    const arg = argv[at] ?? '';
+    if (!arg.startsWith('-')) return { before, verb: arg, after: argv.slice(at + 1) };
+    const [name = '', inline] = arg.replace(/^--?/, '').split(/=(.*)/s);
+    if (isOwn(name) || ['-h', '--version'].includes(arg)) before.push(arg);
+    if (isValue(name) && inline === undefined && at + 1 < argv.length) before.push(argv[++at] ?? '');
+  }
+  return { before, after: [] };
+}
+
+const FIRST_WORDS = new Set([...Object.keys(VERBS).map((name) => name.split(' ')[0] ?? ''), 'help', 'version']);
+
+/** Should the command line take these arguments (without the program's own path), or do they start the app? */
+export function isCliVerb(argv: readonly string[]): boolean {
+  const { before, verb } = splitAtVerb(argv);
+  return verb === undefined ? before.some((arg) => ['-h', '--help', '--version'].includes(arg)) : FIRST_WORDS.has(verb);
+}
+
+const OPTIONS: NonNullable<ParseArgsConfig['options']> = {
+  ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+  ...Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+};
+
+function read(args: string[]): { values: Readonly<Record<string, unknown>>; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    return { values, words: positionals };
+  } catch (error) {
+    throw usageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function checkAgainst(verb: string, given: Given, values: Readonly<Record<string, unknown>>): void {
+  const known = VERBS[verb];
+  if (!known) throw usageError(`There is no verb "${verb}"; see offhook help`);
+  const stray = Object.keys(values).find(
+    (name) => !['json', 'profile', 'help'].includes(name) && !known.options.some((option) => option === name),
+  );
+  if (stray) throw usageError(`--${stray} has no meaning here: offhook ${known.usage}`);
+  const [least, most] = known.words;
+  if (given.words.length < least || given.words.length > most) throw usageError(`Write it as: offhook ${known.usage}`);
+}
+
+/** Throws CliError where the words make no sense. */
+export function parseVerb(argv: readonly string[]): Parsed {
+  const { before, verb: first, after } = splitAtVerb(argv);
+  const { values, words } = read([...before, ...after]);
+  if (first === 'version' || values.version) return { kind: 'version' };
+  if (first === undefined || first === 'help') return words.length > 0 ? { kind: 'help', verb: words.join(' ') } : { kind: 'help' };
+  const verb = first === 'account' ? `account ${words.shift() ?? ''}`.trim() : first;
+  if (values.help) return { kind: 'help', verb };
+  const given: Given = {
+    words,
+    has: (option) => values[option] !== undefined,
+    text: (option) => textOf(values[option]),
+  };
+  checkAgainst(verb, given, values);
+  const profile = textOf(values.profile);
+  return { kind: 'verb', verb, given, json: values.json === true, ...(profile === undefined ? {} : { profile }) };
+}

@@ -1,0 +1,124 @@
+/** What the phone says, for people at a terminal. Pure; the words of the window are the renderer's. */
+import type { AccountView, Registration } from '../../../shared/account.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
+import type { Party } from '../../../shared/party.ts';
+import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { table, type Paint } from './table.ts';
+
+/** `wrongPassword` reads "wrong password". */
+const spoken = (kind: string): string => kind.replace(/([A-Z])/g, ' $1').toLowerCase();
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `0:07`, `12:34`, `1:02:03`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+const day = (at: number): string => {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+
+// Terminals obey control characters, so those that a far end put into its name stay out.
+// eslint-disable-next-line no-control-regex -- see above
+const safe = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
+
+function partyText({ name, number }: Party): string {
+  if (!name) return safe(number) || 'withheld';
+  return number ? safe(`${name} (${number})`) : safe(name);
+}
+
+/** The shortest beginnings by which calls can be told apart, four characters at least. */
+export function shortIds(ids: readonly string[]): Map<string, string> {
+  const short = (id: string): string => {
+    for (let length = 4; length < id.length; length++) {
+      const start = id.slice(0, length);
+      if (ids.filter((other) => other.startsWith(start)).length === 1) return start;
+    }
+    return id;
+  };
+  return new Map(ids.map((id) => [id, short(id)]));
+}
+
+function registrationText(registration: Registration, paint: Paint): [dot: string, text: string] {
+  switch (registration.state) {
+    case 'registered':
+      return [paint('green', '●'), 'registered'];
+    case 'registering':
+      return [paint('yellow', '◌'), 'registering'];
+    case 'off':
+      return [paint('dim', '○'), 'off'];
+    case 'failed': {
+      const { problem } = registration;
+      const code = 'code' in problem ? ` (${problem.code})` : '';
+      return [paint('red', '●'), paint('red', `${spoken(problem.kind)}${code}`)];
+    }
+  }
+}
+
+const accountRow = ({ account, registration, hasPassword }: AccountView, paint: Paint): string[] => {
+  const [dot, text] = registrationText(registration, paint);
+  return [
+    dot,
+    paint('bold', account.label || account.address),
+    account.label ? account.address : '',
+    text,
+    hasPassword ? '' : 'no password',
+  ];
+};
+
+export const accountsText = (accounts: readonly AccountView[], paint: Paint): string =>
+  accounts.length === 0 ? '  No accounts\n' : table(accounts.map((view) => [...accountRow(view, paint), paint('dim', view.account.id)]));
+
+function callState(call: Call): string {
+  if (call.phase === 'ended' || call.phase === 'ending') return `${call.phase}: ${spoken(call.reason.kind)}`;
+  if (call.phase !== 'active') return call.phase;
+  if (call.hold.local) return 'on hold';
+  return call.hold.remote ? 'held by the other side' : 'talking';
+}
+
+function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
+  const active = call.phase === 'active' ? call : undefined;
+  return [
+    call.direction === 'incoming' ? '←' : '→',
+    paint('cyan', id),
+    paint('bold', partyText(call.party)),
+    callState(call),
+    active ? duration((now - active.connectedAt) / 1000) : '',
+    active?.muted ? paint('yellow', 'muted') : '',
+    active?.transfer ? `transfer: ${active.transfer.step}` : '',
+  ];
+}
+
+export function callsText(calls: readonly Call[], now: number, paint: Paint): string {
+  if (calls.length === 0) return '  No calls\n';
+  const ids = shortIds(calls.map((call) => call.id));
+  return table(calls.map((call) => callRow(call, ids.get(call.id) ?? call.id, now, paint)));
+}
+
+export function statusText(snapshot: AppSnapshot, now: number, paint: Paint): string {
+  const { accounts, calls, history, notices } = snapshot;
+  const missed = history.missed > 0 ? `\n${paint('bold', 'Missed calls')}  ${history.missed}\n` : '';
+  const told = notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [spoken(notice.kind)]))}` : '';
+  return [
+    `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || '  No accounts\n'}\n`,
+    `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${told}`,
+  ].join('');
+}
+
+export function historyText(entries: readonly HistoryEntry[], paint: Paint): string {
+  if (entries.length === 0) return '  No calls\n';
+  return table(
+    entries.map((entry) => [
+      day(entry.startedAt),
+      entry.direction === 'incoming' ? '←' : '→',
+      paint('bold', partyText(entry.party)),
+      entry.missed ? paint('red', 'missed') : entry.duration > 0 ? duration(entry.duration) : spoken(entry.reason.kind),
+      paint('dim', safe(entry.accountTitle)),
+    ]),
+  );
+}

@@ -1,0 +1,82 @@
+/** What a verb of the command line is, and how it finds the call or account it is about. */
+import type { Account } from '../../../shared/account.ts';
+import { CliError, EXIT, usageError } from './exit-codes.ts';
+import type { PhoneClient } from './phone-client.ts';
+import type { Paint } from './table.ts';
+
+/** Options that take no value. */
+export const FLAGS = ['json', 'help', 'end-others', 'missed', 'incoming', 'outgoing', 'password-stdin'] as const;
+/** Options that take one. */
+export const VALUES = [
+  'profile',
+  'call',
+  'account',
+  'forward-to',
+  'limit',
+  'server',
+  'label',
+  'display-name',
+  'auth-user',
+  'colour',
+  'dtmf',
+  'ca',
+  'ice',
+  'turn-user',
+] as const;
+export type Flag = (typeof FLAGS)[number];
+export type Value = (typeof VALUES)[number];
+
+/** What stands behind the verb. */
+export interface Given {
+  readonly words: readonly string[];
+  has(option: Flag | Value): boolean;
+  /** The value of an option; undefined when it is not given. */
+  text(option: Value): string | undefined;
+}
+
+export interface Terminal {
+  readonly paint: Paint;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** False when nobody reads any more. */
+  readonly write: (text: string) => boolean;
+  readonly readInput: () => Promise<string>;
+}
+
+export interface Answer {
+  /** For --json. */
+  readonly value: unknown;
+  /** For people; may be empty. */
+  readonly text: string;
+}
+
+export interface Verb {
+  readonly usage: string;
+  readonly about: string;
+  /** How many words it takes, least and most. */
+  readonly words: readonly [least: number, most: number];
+  readonly options: readonly (Flag | Value)[];
+  run(phone: PhoneClient, given: Given, terminal: Terminal): Promise<Answer>;
+}
+
+/** By id, or by a beginning that fits only one. */
+export async function findCall(phone: PhoneClient, wanted: string | undefined): Promise<string | undefined> {
+  if (wanted === undefined) return undefined;
+  const { calls } = await phone.snapshot();
+  const fitting = calls.filter((call) => call.id.startsWith(wanted));
+  const found = calls.find((call) => call.id === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  if (found) return found.id;
+  if (fitting.length > 1) throw usageError(`More than one call begins with ${wanted}`);
+  throw new CliError(EXIT.refused, `There is no call ${wanted}`, { code: 'noSuchCall' });
+}
+
+/** By id, label or address. */
+export async function findAccount(phone: PhoneClient, wanted: string | undefined): Promise<Account | undefined> {
+  if (wanted === undefined) return undefined;
+  const accounts = (await phone.snapshot()).accounts.map((view) => view.account);
+  const same = (text: string): boolean => text.toLowerCase() === wanted.toLowerCase();
+  const byName = accounts.filter((account) => same(account.label) || same(account.address));
+  const found = accounts.find((account) => account.id === wanted) ?? (byName.length === 1 ? byName[0] : undefined);
+  if (found) return found;
+  if (byName.length > 1) throw usageError(`More than one account is called ${wanted}; name it by its id`);
+  throw new CliError(EXIT.refused, `There is no account ${wanted}`, { code: 'noSuchAccount' });
+}
