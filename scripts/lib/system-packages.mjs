@@ -6,7 +6,7 @@ import { capture, run, say } from './run.mjs';
 
 /**
  * @typedef {{ name: string, proof: string }} SystemPackage proof: a program ('sox'), a library ('libnss3.so') or a path, `*` allowed
- * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound'} Need
+ * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging'} Need
  */
 
 const row = (/** @type {string} */ name, proof = name) => ({ name, proof });
@@ -34,7 +34,6 @@ export const packagesFor = {
     row('dunst'),
     row('libnotify-bin', 'notify-send'),
     row('fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
-    row('p7zip-full', '7za'),
   ],
   telephony: [
     row('kamailio'),
@@ -48,6 +47,7 @@ export const packagesFor = {
     row('iproute2', 'ip'),
     row('openssl'),
   ],
+  packaging: [row('p7zip-full', '7za')],
   sound: [row('sox'), row('pulseaudio'), row('pulseaudio-utils', 'pactl')],
 };
 
