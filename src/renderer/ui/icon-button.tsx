@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from './button.tsx';
+import { Tip } from './tip.tsx';
+
+interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly keys?: string | undefined;
+  /** Why it cannot work now. */
+  readonly whyNot?: string | undefined;
+  /** Show the label under the icon. */
+  readonly caption?: string;
+}
+
+export function IconButton({ label, icon, keys, whyNot, caption, className, ...rest }: IconButtonProps) {
+  return (
+    <Tip text={whyNot ?? label} keys={whyNot ? undefined : keys}>
+      <Button
+        tone="quiet"
+        {...rest}
+        aria-label={label}
+        {...(whyNot ? { 'aria-description': whyNot } : {})}
+        unavailable={whyNot !== undefined}
+        className={`icon-button ${caption ? 'icon-button-captioned' : ''} ${className ?? ''}`}
+        icon={icon}
+      >
+        {caption}
+      </Button>
+    </Tip>
+  );
+}

@@ -1,0 +1,92 @@
+import { Slider } from '@base-ui/react/slider';
+import { Switch } from '@base-ui/react/switch';
+import { useId, type ReactNode } from 'react';
+import { Choice, type ChoiceOption } from './choice.tsx';
+
+interface RowProps {
+  readonly label: string;
+  readonly help: string;
+  readonly error?: string | undefined;
+  /** Further controls under the row. */
+  readonly below?: ReactNode;
+}
+
+/** One setting: what it is and one line of help at the start, its control at the end. */
+export function SettingRow({
+  label,
+  help,
+  error,
+  below,
+  children,
+}: RowProps & { readonly children?: (ids: { label: string; help: string }) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="setting">
+      <div className="setting-words">
+        <span id={`${id}-label`} className="setting-label">
+          {label}
+        </span>
+        <span id={`${id}-help`} className="setting-help" data-error={error !== undefined || undefined}>
+          {error ?? help}
+        </span>
+      </div>
+      {children && <div className="setting-control">{children({ label: `${id}-label`, help: `${id}-help` })}</div>}
+      {below && <div className="setting-below">{below}</div>}
+    </div>
+  );
+}
+
+export function SwitchRow({ on, onSwitch, ...row }: RowProps & { readonly on: boolean; readonly onSwitch: (on: boolean) => void }) {
+  return (
+    <SettingRow {...row}>
+      {(ids) => (
+        <Switch.Root
+          className="switch"
+          checked={on}
+          onCheckedChange={(checked) => onSwitch(checked)}
+          aria-labelledby={ids.label}
+          aria-describedby={ids.help}
+        >
+          <Switch.Thumb className="switch-thumb" />
+        </Switch.Root>
+      )}
+    </SettingRow>
+  );
+}
+
+interface ChoiceRowProps extends RowProps {
+  readonly value: string;
+  readonly options: readonly ChoiceOption[];
+  readonly onChoose: (value: string) => void;
+}
+export function ChoiceRow({ value, options, onChoose, ...row }: ChoiceRowProps) {
+  return (
+    <SettingRow {...row}>
+      {(ids) => <Choice label={row.label} value={value} options={options} onChoose={onChoose} describedBy={ids.help} />}
+    </SettingRow>
+  );
+}
+
+/** A share of 0 to 1. */
+export function SliderRow({ value, onSlide, ...row }: RowProps & { readonly value: number; readonly onSlide: (value: number) => void }) {
+  return (
+    <SettingRow {...row}>
+      {() => (
+        <Slider.Root
+          className="slider"
+          key={value}
+          defaultValue={Math.round(value * 100)}
+          onValueCommitted={(share) => onSlide(share / 100)}
+        >
+          <Slider.Control className="slider-control">
+            <Slider.Track className="slider-track">
+              <Slider.Indicator className="slider-fill" />
+              <Slider.Thumb className="slider-thumb" aria-label={row.label} />
+            </Slider.Track>
+          </Slider.Control>
+          <Slider.Value className="slider-value" />
+        </Slider.Root>
+      )}
+    </SettingRow>
+  );
+}

@@ -1,0 +1,26 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ReactElement } from 'react';
+
+interface TipProps {
+  readonly text: string;
+  readonly keys?: string | undefined;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right' | 'inline-end';
+  readonly children: ReactElement<Record<string, unknown>>;
+}
+
+/** A tooltip for a control that already has an accessible name; the tooltip itself is for the eye. */
+export function Tip({ text, keys, side = 'bottom', children }: TipProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={children} />
+      <Tooltip.Portal>
+        <Tooltip.Positioner side={side} sideOffset={6} className="floating">
+          <Tooltip.Popup className="tip">
+            {text}
+            {keys && <kbd>{keys}</kbd>}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,73 @@
+/** An account as it is being typed, and on to what the contract takes. Pure. */
+import { accountSchema, type Account } from '../../../shared/account.ts';
+import type { CommandInput } from '../../../shared/commands.ts';
+import { words } from '../../words/words.ts';
+import { completeAddress, completeServer, guessServer } from '../sign-in/guess-server.ts';
+
+export interface AccountDraft extends Omit<Account, 'id' | 'iceServers'> {
+  readonly iceServers: string;
+  readonly password: string;
+  readonly turnPassword: string;
+}
+export type DraftErrors = Readonly<Partial<Record<keyof AccountDraft, string>>>;
+export type DraftResult =
+  { readonly ok: true; readonly args: CommandInput<'saveAccount'> } | { readonly ok: false; readonly errors: DraftErrors };
+
+const blank: Omit<AccountDraft, 'colour'> = {
+  label: '',
+  displayName: '',
+  address: '',
+  authUser: '',
+  server: '',
+  caPem: '',
+  acceptedCertificate: '',
+  iceServers: '',
+  turnUser: '',
+  dtmf: 'rfc4733',
+  enabled: true,
+  password: '',
+  turnPassword: '',
+};
+
+export const newDraft = (colour: Account['colour']): AccountDraft => ({ ...blank, colour });
+export const draftOf = ({ id: _, iceServers, ...account }: Account): AccountDraft => ({
+  ...account,
+  iceServers: iceServers.join('\n'),
+  password: '',
+  turnPassword: '',
+});
+
+const isDraftField = (key: unknown): key is keyof AccountDraft => typeof key === 'string' && (key in blank || key === 'colour');
+
+function errorOf(field: keyof AccountDraft, draft: AccountDraft): string {
+  const { errors } = words.account;
+  if (field === 'address') return draft.address.trim() ? errors.address : errors.addressEmpty;
+  if (field === 'server') return errors.server;
+  return field === 'iceServers' ? errors.iceServers : errors.other;
+}
+
+/** `id`: of the account that is changed; none for a new one. Empty passwords are left unchanged. */
+export function readDraft(draft: AccountDraft, id: string | undefined): DraftResult {
+  const { password, turnPassword, iceServers, ...rest } = draft;
+  const address = completeAddress(draft.address);
+  const parsed = accountSchema.omit({ id: true }).safeParse({
+    ...rest,
+    address,
+    server: completeServer(draft.server) || guessServer(address),
+    iceServers: iceServers.split(/[\s,]+/).filter(Boolean),
+  });
+  if (parsed.success) {
+    return {
+      ok: true,
+      args: {
+        account: { ...parsed.data, ...(id ? { id } : {}) },
+        ...(password ? { password } : {}),
+        ...(turnPassword ? { turnPassword } : {}),
+      },
+    };
+  }
+  const fields = parsed.error.issues.map((issue) => issue.path[0]).filter(isDraftField);
+  // Without an address there is no server to guess either; one complaint is enough.
+  const told = fields.includes('address') && !draft.server.trim() ? fields.filter((field) => field !== 'server') : fields;
+  return { ok: false, errors: Object.fromEntries(told.map((field) => [field, errorOf(field, draft)])) };
+}

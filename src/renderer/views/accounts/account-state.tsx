@@ -1,0 +1,38 @@
+import type { AccountView } from '../../../shared/account.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/now.ts';
+import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { FailureLine } from '../shell/failure-line.tsx';
+import { CertificateQuestion } from './certificate-question.tsx';
+import { problemDetail, registrationTone, registrationWords } from './registration-words.ts';
+
+/** How an account stands, with what can be done about it. */
+export function AccountState({ view }: { readonly view: AccountView }) {
+  const { ask } = useDesk();
+  const now = useNow();
+  const { account, registration } = view;
+  const problem = registration.state === 'failed' ? registration.problem : undefined;
+  const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
+  return (
+    <div className="account-state">
+      <p className="account-state-line" role="status">
+        <span className="status-dot" data-tone={registrationTone(view)} aria-hidden="true" />
+        <span>{registrationWords(view, now)}</span>
+        {problem && (
+          <Button size="small" onClick={() => void ask('accounts', 'register', { accountId: account.id })}>
+            {words.account.signInNow}
+          </Button>
+        )}
+      </p>
+      {detail && (
+        <details className="sign-in-detail">
+          <summary>{words.common.details}</summary>
+          <code>{detail}</code>
+        </details>
+      )}
+      {problem?.kind === 'certificate' && <CertificateQuestion accountId={account.id} problem={problem} />}
+      <FailureLine place="accounts" />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Plus } from 'lucide-react';
+import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceRow } from '../../ui/setting-row.tsx';
+import { useNow } from '../../ui/now.ts';
+import { words } from '../../words/words.ts';
+import { useSaveSetting } from '../settings/use-setting.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { AccountForm } from './account-form.tsx';
+import { registrationTone, registrationWords } from './registration-words.ts';
+
+function AccountRow({ view }: { readonly view: AccountView }) {
+  const { change } = useDesk();
+  const now = useNow();
+  const { account } = view;
+  return (
+    <li>
+      <button
+        type="button"
+        className="account-row"
+        aria-label={words.account.edit(accountTitle(account))}
+        onClick={() => change({ accountId: account.id })}
+      >
+        <span className="account-dot" data-colour={account.colour} aria-hidden="true" />
+        <span className="account-row-words">
+          <strong className="truncate">{accountTitle(account)}</strong>
+          {account.label && <span className="truncate">{account.address}</span>}
+        </span>
+        <span className="account-row-state">
+          <span className="status-dot" data-tone={registrationTone(view)} aria-hidden="true" />
+          {registrationWords(view, now)}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function DefaultAccount() {
+  const { accounts, settings } = useSnapshot();
+  const save = useSaveSetting();
+  return (
+    <div className="group">
+      <ChoiceRow
+        {...words.settings.defaultAccount}
+        value={settings.defaultAccountId}
+        options={[
+          { value: '', label: words.settings.firstRegistered },
+          ...accounts.map(({ account }) => ({ value: account.id, label: accountTitle(account) })),
+        ]}
+        onChoose={(defaultAccountId) => save({ defaultAccountId })}
+      />
+    </div>
+  );
+}
+
+export function AccountsSection() {
+  const { accounts } = useSnapshot();
+  const { desk, change } = useDesk();
+  const edited = accounts.find((view) => view.account.id === desk.accountId);
+  if (edited ?? desk.accountId === 'new') return <AccountForm key={desk.accountId} view={edited} />;
+  return (
+    <>
+      <p className="lead">{words.settings.accountsLead}</p>
+      <ul className="group account-list">
+        {accounts.map((view) => (
+          <AccountRow key={view.account.id} view={view} />
+        ))}
+      </ul>
+      <Button icon={<Plus strokeWidth={1.5} />} onClick={() => change({ accountId: 'new' })}>
+        {words.account.add}
+      </Button>
+      {accounts.length > 1 && <DefaultAccount />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+/** How an account stands, in words. */
+import { accountTitle, type AccountView, type RegistrationProblem } from '../../../shared/account.ts';
+import { words } from '../../words/words.ts';
+
+export const problemWords = (problem: RegistrationProblem, title: string): string =>
+  words.registrationProblems[problem.kind](title, problem.kind === 'serverNotFound' ? problem.host : undefined);
+
+/** Code and text for "Details"; empty where the sentence says it all. */
+export function problemDetail(problem: RegistrationProblem): string {
+  switch (problem.kind) {
+    case 'rejected':
+      return `${problem.code} ${problem.text}`.trim();
+    case 'unknownAccount':
+    case 'forbidden':
+    case 'serverBusy':
+      return String(problem.code);
+    case 'unreachable':
+    case 'notWebSocket':
+      return problem.detail;
+    case 'certificate':
+      return problem.fingerprint;
+    default:
+      return '';
+  }
+}
+
+export function registrationWords(view: AccountView, now: number): string {
+  const { registration } = view;
+  if (registration.state !== 'failed') return words.account.states[registration.state];
+  const why = problemWords(registration.problem, accountTitle(view.account));
+  if (registration.retryAt === undefined) return why;
+  return `${why}. ${words.account.states.retrying(Math.max(0, Math.ceil((registration.retryAt - now) / 1000)))}`;
+}
+
+export type StatusTone = 'good' | 'warn' | 'bad' | 'calm';
+export const registrationTone = ({ registration }: AccountView): StatusTone => {
+  if (registration.state === 'registered') return 'good';
+  if (registration.state === 'registering') return 'warn';
+  return registration.state === 'failed' ? 'bad' : 'calm';
+};
+
+/** The worst of all, for the one mark that is seen from everywhere. */
+export function overallTone(accounts: readonly AccountView[]): StatusTone {
+  const tones = accounts.map(registrationTone);
+  return (['bad', 'warn', 'good'] as const).find((tone) => tones.includes(tone)) ?? 'calm';
+}
+
+/** It will not sign in again until the user does something. */
+export const needsUser = ({ registration }: AccountView): boolean => registration.state === 'failed' && registration.retryAt === undefined;
+
+/** The field of the account's form that the problem stands beside. */
+export function problemField(problem: RegistrationProblem): 'address' | 'password' | 'server' {
+  switch (problem.kind) {
+    case 'wrongPassword':
+    case 'noPassword':
+      return 'password';
+    case 'unknownAccount':
+    case 'forbidden':
+      return 'address';
+    default:
+      return 'server';
+  }
+}

@@ -1,0 +1,69 @@
+import { Grip, Info, Mic, MicOff, Pause, PhoneOff, Split } from 'lucide-react';
+import { canHold, type Call } from '../../../shared/call.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { words } from '../../words/words.ts';
+import { togglePanel } from '../palette/actions.ts';
+import { useKeys } from '../palette/use-actions.ts';
+import { useDesk, type PanelKind } from '../shell/desk.tsx';
+import { callControls } from './call-controls.ts';
+
+/** Mute, hold, keypad, transfer, more, and hang up apart. No button ever moves; one that cannot work now says why. */
+export function CallButtons({ call }: { readonly call: Call }) {
+  const { desk, change, ask } = useDesk();
+  const keys = useKeys();
+  const controls = callControls(call);
+  const { id: callId } = call;
+  const text = words.calls;
+  const panelButton = (kind: PanelKind, control: { readonly whyNot: string | undefined }) => ({
+    'aria-expanded': desk.panel?.callId === callId && desk.panel.kind === kind,
+    whyNot: control.whyNot,
+    onClick: () => change(togglePanel(desk.panel, callId, kind)),
+  });
+  return (
+    <div className="card-buttons" role="group" aria-label={text.controls}>
+      <IconButton
+        label={text.mute}
+        caption={text.mute}
+        keys={keys('mute')}
+        icon={controls.mute.pressed ? <MicOff strokeWidth={1.5} /> : <Mic strokeWidth={1.5} />}
+        aria-pressed={controls.mute.pressed}
+        whyNot={controls.mute.whyNot}
+        onClick={() => void ask(callId, 'setMuted', { callId, on: !controls.mute.pressed })}
+      />
+      <IconButton
+        label={text.hold}
+        caption={text.hold}
+        keys={keys('hold')}
+        icon={<Pause strokeWidth={1.5} />}
+        aria-pressed={controls.hold.pressed}
+        whyNot={controls.hold.whyNot}
+        onClick={() => void ask(callId, 'setHold', { callId, on: canHold(call) })}
+      />
+      <IconButton
+        label={text.keypad}
+        caption={text.keypad}
+        keys={keys('keypad')}
+        icon={<Grip strokeWidth={1.5} />}
+        {...panelButton('keypad', controls.keypad)}
+      />
+      <IconButton
+        label={text.transfer}
+        caption={text.transfer}
+        keys={keys('transfer')}
+        icon={<Split strokeWidth={1.5} />}
+        {...panelButton('transfer', controls.transfer)}
+      />
+      <IconButton label={text.more} caption={text.more} icon={<Info strokeWidth={1.5} />} {...panelButton('details', controls.more)} />
+      <IconButton
+        className="hang-up"
+        tone="danger"
+        label={text.hangUp}
+        caption={text.hangUp}
+        keys={keys('hangUp')}
+        icon={<PhoneOff strokeWidth={1.5} />}
+        whyNot={controls.hangUp.whyNot}
+        onClick={() => void ask(callId, 'hangUp', { callId })}
+      />
+    </div>
+  );
+}

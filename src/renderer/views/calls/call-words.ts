@@ -1,0 +1,44 @@
+/** A call in words. */
+import type { Active, Call } from '../../../shared/call.ts';
+import { partyTitle, type Party } from '../../../shared/party.ts';
+import { words } from '../../words/words.ts';
+
+export const whoIs = (party: Party): string => partyTitle(party) || words.calls.withheld;
+
+/** The number under a name; empty where the title says it already. */
+export const numberUnder = (party: Party): string => (party.name ? party.number : '');
+
+function activeState(call: Active): string {
+  const state = words.calls.state;
+  if (call.media === 'restoring') return state.restoring;
+  if (call.pending) return call.pending === 'hold' ? state.holding : state.resuming;
+  if (call.hold.local) return call.hold.remote ? state.heldByBoth : state.held;
+  if (call.hold.remote) return state.heldByThem(whoIs(call.party));
+  return call.muted ? state.muted : state.talking;
+}
+
+export function callState(call: Call): string {
+  const state = words.calls.state;
+  switch (call.phase) {
+    case 'active':
+      return activeState(call);
+    case 'ringing':
+      return call.silenced ? state.silenced : state.ringing;
+    case 'ending':
+      return state.ending;
+    case 'ended':
+      return words.endKinds[call.reason.kind];
+    case 'dialing':
+    case 'alerting':
+    case 'answering':
+      return state[call.phase];
+  }
+}
+
+/** What is worth a colour: nothing, a warning, or trouble. */
+export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
+  if (call.phase === 'ended') return 'bad';
+  if (call.phase !== 'active') return 'calm';
+  if (call.media === 'restoring' || call.hold.local || call.hold.remote || call.muted) return 'warn';
+  return 'good';
+}

@@ -1,0 +1,30 @@
+import { isLive, isRinging } from '../../../shared/call.ts';
+import { words } from '../../words/words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { arrangeCalls } from './arrange-calls.ts';
+import { EndedCard } from './ended-card.tsx';
+import { FrontCard } from './front-card.tsx';
+import { RingingCard } from './ringing-card.tsx';
+import { SlimCard } from './slim-card.tsx';
+
+/** Calls in progress: on every screen, in the same place, above everything else. */
+export function CallsRegion() {
+  const { calls } = useSnapshot();
+  const { front, ringing, waiting, over } = arrangeCalls(calls);
+  if (!calls.length) return null;
+  const inCall = calls.some((call) => isLive(call) && !isRinging(call));
+  return (
+    <section className="calls" aria-label={words.calls.region}>
+      {front && <FrontCard key={front.id} call={front} />}
+      {ringing.map((call) => (
+        <RingingCard key={call.id} call={call} inCall={inCall} />
+      ))}
+      {waiting.map((call) => (
+        <SlimCard key={call.id} call={call} />
+      ))}
+      {over.map((call) => (
+        <EndedCard key={call.id} call={call} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { accountTitle } from '../../../shared/account.ts';
+import type { Call } from '../../../shared/call.ts';
+import { formatMoment } from '../../ui/format.ts';
+import { words } from '../../words/words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+
+/** The plain facts of a call, and the codes behind its end. */
+export function DetailsPanel({ call }: { readonly call: Call }) {
+  const { accounts } = useSnapshot();
+  const text = words.calls.detail;
+  const account = accounts.find((view) => view.account.id === call.accountId)?.account;
+  const reason = call.phase === 'ended' || call.phase === 'ending' ? call.reason : undefined;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [text.number, call.party.number],
+    [text.address, call.party.uri.replace(/^sips?:/, '')],
+    [text.account, account && accountTitle(account)],
+    [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
+    [text.began, formatMoment(call.createdAt)],
+    [text.reason, reason && words.endKinds[reason.kind]],
+    [text.code, reason?.code === undefined ? undefined : String(reason.code)],
+    [text.text, reason?.text],
+  ];
+  return (
+    <dl className="facts panel">
+      {rows.map(([name, value]) =>
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}

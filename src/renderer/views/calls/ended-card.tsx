@@ -1,0 +1,66 @@
+import { Phone, X } from 'lucide-react';
+import type { Ended, Ending } from '../../../shared/call.ts';
+import { isQuietEnd } from '../../../shared/end-reason.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { words } from '../../words/words.ts';
+import { togglePanel } from '../palette/actions.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { FailureLine } from '../shell/failure-line.tsx';
+import { callState, whoIs } from './call-words.ts';
+import { DetailsPanel } from './details-panel.tsx';
+
+function AfterTrouble({ call }: { readonly call: Ended }) {
+  const { desk, change, ask } = useDesk();
+  const { id: callId } = call;
+  const again = async (): Promise<void> => {
+    const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId });
+    if (result.ok) void ask(callId, 'dismiss', { callId });
+  };
+  return (
+    <div className="ended-buttons">
+      <Button
+        size="small"
+        tone="quiet"
+        aria-expanded={desk.panel?.callId === callId}
+        onClick={() => change(togglePanel(desk.panel, callId, 'details'))}
+      >
+        {words.calls.details}
+      </Button>
+      {call.party.uri && (
+        <Button size="small" icon={<Phone strokeWidth={1.5} />} onClick={() => void again()}>
+          {words.calls.callAgain}
+        </Button>
+      )}
+      <IconButton label={words.calls.dismiss} icon={<X strokeWidth={1.5} />} onClick={() => void ask(callId, 'dismiss', { callId })} />
+    </div>
+  );
+}
+
+/** A call that is over: why, in plain words. An end that nobody expects stays until it has been read. */
+export function EndedCard({ call }: { readonly call: Ended | Ending }) {
+  const { desk } = useDesk();
+  const who = whoIs(call.party);
+  const trouble = call.phase === 'ended' && !isQuietEnd(call.reason);
+  return (
+    <section className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
+      <div className="slim-main">
+        <Avatar title={who} size="small" />
+        <h2 className="slim-name truncate" title={who}>
+          {who}
+        </h2>
+        <p className="card-state" data-tone={trouble ? 'bad' : 'calm'}>
+          <span className="card-state-words">{callState(call)}</span>
+          {call.phase === 'ended' && call.connectedAt !== undefined && (
+            <span className="timer">{formatDuration(call.endedAt - call.connectedAt)}</span>
+          )}
+        </p>
+        {trouble && <AfterTrouble call={call} />}
+      </div>
+      {desk.panel?.callId === call.id && desk.panel.kind === 'details' && <DetailsPanel call={call} />}
+      <FailureLine place={call.id} />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Call } from '../../../shared/call.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { FailureLine } from '../shell/failure-line.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { ConsultPanel } from '../transfer/consult-panel.tsx';
+import { TransferPanel } from '../transfer/transfer-panel.tsx';
+import { TransferProgress } from '../transfer/transfer-progress.tsx';
+import { consultationOf } from '../transfer/transfer-options.ts';
+import { CallButtons } from './call-buttons.tsx';
+import { callControls } from './call-controls.ts';
+import { CallState } from './call-state.tsx';
+import { CallWho } from './call-who.tsx';
+import { whoIs } from './call-words.ts';
+import { DetailsPanel } from './details-panel.tsx';
+import { KeypadPanel } from './keypad-panel.tsx';
+
+/** What the user opened below the buttons. A panel whose button cannot work any more closes by itself. */
+function OpenPanel({ call }: { readonly call: Call }) {
+  const { panel } = useDesk().desk;
+  const controls = callControls(call);
+  if (panel?.callId !== call.id) return null;
+  if (panel.kind === 'keypad' && controls.keypad.whyNot === undefined) return <KeypadPanel callId={call.id} />;
+  if (panel.kind === 'transfer' && controls.transfer.whyNot === undefined) return <TransferPanel call={call} />;
+  if (panel.kind === 'details') return <DetailsPanel call={call} />;
+  return null;
+}
+
+/** The call the user is in. */
+export function FrontCard({ call }: { readonly call: Call }) {
+  const { calls } = useSnapshot();
+  const who = whoIs(call.party);
+  const consultation = consultationOf(call, calls);
+  return (
+    <section className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
+      <div className="card-main">
+        <Avatar title={who} size="large" />
+        <div className="card-who">
+          <CallWho call={call} />
+          <CallState call={call} />
+        </div>
+        <CallButtons call={call} />
+      </div>
+      {consultation ? <ConsultPanel consultation={consultation} front={call} /> : <TransferProgress call={call} />}
+      <OpenPanel call={call} />
+      <FailureLine place={call.id} />
+    </section>
+  );
+}

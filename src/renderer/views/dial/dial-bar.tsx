@@ -1,0 +1,64 @@
+import { Grip, Phone } from 'lucide-react';
+import { accountTitle } from '../../../shared/account.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Tip } from '../../ui/tip.tsx';
+import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { DialBox } from './dial-box.tsx';
+import { DialPad } from './dial-pad.tsx';
+import { useDialer } from './use-dialer.ts';
+
+function AccountChooser({ chosen }: { readonly chosen: string }) {
+  const { accounts } = useSnapshot();
+  const { ask } = useDesk();
+  const usable = accounts.filter((view) => view.account.enabled);
+  if (usable.length < 2) return null;
+  return (
+    <Choice
+      compact
+      label={words.dial.from}
+      value={chosen}
+      options={usable.map(({ account }) => ({
+        value: account.id,
+        label: accountTitle(account),
+        mark: <span className="account-dot" data-colour={account.colour} aria-hidden="true" />,
+      }))}
+      onChoose={(defaultAccountId) => void ask('dial', 'saveSettings', { patch: { defaultAccountId } })}
+    />
+  );
+}
+
+/** Always at the top: write who to call, or search. */
+export function DialBar() {
+  const dialer = useDialer();
+  return (
+    <form
+      className="dial-bar"
+      role="search"
+      aria-label={words.dial.label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        dialer.submit();
+      }}
+    >
+      <div className="dial-row">
+        <DialBox dialer={dialer}>
+          {dialer.account && <AccountChooser chosen={dialer.account.id} />}
+          <DialPad dialer={dialer} icon={<Grip strokeWidth={1.5} />} />
+        </DialBox>
+        <Tip text={dialer.text.trim() ? words.dial.call : words.dial.empty} keys="Enter">
+          <Button type="submit" tone="go" className="dial-call" aria-label={words.dial.call} icon={<Phone strokeWidth={1.5} />}>
+            {words.dial.call}
+          </Button>
+        </Tip>
+      </div>
+      {dialer.problem && (
+        <p className="dial-problem" role="alert" id="dial-problem">
+          {dialer.problem}
+        </p>
+      )}
+    </form>
+  );
+}

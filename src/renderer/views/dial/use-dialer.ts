@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { accountDomain } from '../../../shared/account.ts';
+import { parseTarget } from '../../../shared/address.ts';
+import { words } from '../../words/words.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
+import { readHistory } from '../history/read-history.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+import { callingAccount } from './calling-account.ts';
+
+/** What the dial box can do, and what is wrong with what stands in it. */
+export function useDialer() {
+  const snapshot = useSnapshot();
+  const phone = usePhone();
+  const { desk, change, ask } = useDesk();
+  const [unreadable, setUnreadable] = useState(false);
+  const account = callingAccount(snapshot)?.account;
+
+  const write = (dialText: string): void => {
+    setUnreadable(false);
+    change({ dialText, ...(desk.failures.dial ? { failures: {} } : {}) });
+  };
+  const call = async (to: string, accountId = account?.id): Promise<void> => {
+    const result = await ask('dial', 'dial', { to, ...(accountId ? { accountId } : {}) });
+    if (result.ok) change({ dialText: '' });
+  };
+  /** An empty box brings the last number back, so that a second Enter calls it. */
+  const fillLast = async (): Promise<void> => {
+    const last = (await readHistory(phone, { filter: 'outgoing', limit: 1 }))?.[0];
+    if (last) write(last.party.number);
+  };
+  const submit = (): void => {
+    if (!desk.dialText.trim()) return void fillLast();
+    if (account && !parseTarget(desk.dialText, accountDomain(account)).ok) return setUnreadable(true);
+    void call(desk.dialText.trim());
+  };
+  /** A past call again, from the account it was on while that exists. */
+  const callEntry = (entry: HistoryEntry): void => {
+    const same = snapshot.accounts.find((view) => view.account.id === entry.accountId && view.account.enabled);
+    void call(entry.party.uri, same?.account.id);
+  };
+  const failure = desk.failures.dial;
+  const problem = unreadable ? words.dial.bad : failure && words.commandErrors[failure.code];
+  return { account, text: desk.dialText, problem, write, submit, callEntry };
+}
+export type Dialer = ReturnType<typeof useDialer>;

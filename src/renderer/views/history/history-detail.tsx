@@ -1,0 +1,112 @@
+import { ChevronLeft, Copy, Phone, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formatDuration, formatMoment } from '../../ui/format.ts';
+import { words } from '../../words/words.ts';
+import { AccountTag } from '../accounts/account-tag.tsx';
+import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { entryOutcome } from './entry-words.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
+import { DirectionMark } from './history-row.tsx';
+
+interface HistoryDetailProps {
+  readonly entry: HistoryEntry;
+  /** Loaded calls with the same party, this one left out. */
+  readonly others: readonly HistoryEntry[];
+  readonly onCall: () => void;
+  readonly onBack: () => void;
+}
+
+function Facts({ entry }: { readonly entry: HistoryEntry }) {
+  const text = words.calls.detail;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [text.direction, text[entry.direction]],
+    [text.began, formatMoment(entry.startedAt)],
+    [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
+    [text.address, entry.party.uri.replace(/^sips?:/, '')],
+    [text.reason, entry.missed ? words.history.missed : words.endKinds[entry.reason.kind]],
+    [text.code, entry.reason.code === undefined ? undefined : String(entry.reason.code)],
+    [text.text, entry.reason.text],
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) =>
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+      <div>
+        <dt>{text.account}</dt>
+        <dd>
+          <AccountTag accountId={entry.accountId} fallback={entry.accountTitle} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function CopyButton({ number }: { readonly number: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      icon={<Copy strokeWidth={1.5} />}
+      onClick={() =>
+        void navigator.clipboard.writeText(number).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        )
+      }
+    >
+      {copied ? words.history.copied : words.history.copy}
+    </Button>
+  );
+}
+
+/** One past call, and what else there was with the same person. */
+export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailProps) {
+  const { ask } = useDesk();
+  const who = whoIs(entry.party);
+  return (
+    <article className="detail" aria-label={words.history.detail}>
+      <Button className="detail-back" tone="quiet" icon={<ChevronLeft strokeWidth={1.5} className="flip" />} onClick={onBack}>
+        {words.history.back}
+      </Button>
+      <header className="detail-head">
+        <Avatar title={who} size="huge" />
+        <h1 className="detail-name">{who}</h1>
+        <p className="detail-number">{numberUnder(entry.party)}</p>
+        <div className="detail-buttons">
+          {entry.party.uri && (
+            <Button tone="go" icon={<Phone strokeWidth={1.5} />} onClick={onCall}>
+              {words.dial.call}
+            </Button>
+          )}
+          {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
+          <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
+            {words.history.remove}
+          </Button>
+        </div>
+      </header>
+      <Facts entry={entry} />
+      {others.length > 0 && (
+        <section className="others">
+          <h2 className="day">{words.history.earlier}</h2>
+          <ul>
+            {others.map((other) => (
+              <li key={other.id} data-missed={other.missed || undefined}>
+                <DirectionMark entry={other} />
+                <span>{formatMoment(other.startedAt)}</span>
+                <span className="others-outcome">{entryOutcome(other)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import { ArrowDownLeft, ArrowUpRight, Phone } from 'lucide-react';
+import { Avatar } from '../../ui/avatar.tsx';
+import { formatTime } from '../../ui/format.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { words } from '../../words/words.ts';
+import { AccountTag } from '../accounts/account-tag.tsx';
+import { whoIs } from '../calls/call-words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { entryOutcome } from './entry-words.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
+
+interface HistoryRowProps {
+  readonly entry: HistoryEntry;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly onCall: () => void;
+}
+
+export function DirectionMark({ entry }: { readonly entry: HistoryEntry }) {
+  const Arrow = entry.direction === 'incoming' ? ArrowDownLeft : ArrowUpRight;
+  return (
+    <span className="direction" role="img" aria-label={words.calls.detail[entry.direction]}>
+      <Arrow strokeWidth={1.5} />
+    </span>
+  );
+}
+
+export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps) {
+  const { accounts } = useSnapshot();
+  const who = whoIs(entry.party);
+  const outcome = entryOutcome(entry);
+  const time = formatTime(entry.startedAt);
+  return (
+    <li className="history-row" data-missed={entry.missed || undefined} data-chosen={chosen || undefined}>
+      <button
+        type="button"
+        className="history-open"
+        aria-label={words.history.row(who, `${words.calls.detail[entry.direction]}, ${outcome}`, time)}
+        aria-current={chosen || undefined}
+        onClick={onChoose}
+        onDoubleClick={onCall}
+      >
+        <Avatar title={who} />
+        <span className="history-who truncate" title={who}>
+          {who}
+        </span>
+        <span className="history-what">
+          <DirectionMark entry={entry} />
+          <span className="truncate">{outcome}</span>
+          {accounts.length > 1 && <AccountTag accountId={entry.accountId} fallback={entry.accountTitle} />}
+        </span>
+        <span className="history-when">{time}</span>
+      </button>
+      {entry.party.uri && (
+        <IconButton className="history-call" label={words.history.call(who)} icon={<Phone strokeWidth={1.5} />} onClick={onCall} />
+      )}
+    </li>
+  );
+}

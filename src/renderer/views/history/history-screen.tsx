@@ -1,0 +1,103 @@
+import { History as HistoryIcon, PhoneMissed, SearchX } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { words } from '../../words/words.ts';
+import { useDialer } from '../dial/use-dialer.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { FailureLine } from '../shell/failure-line.tsx';
+import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+import type { HistoryEntry } from '../../../shared/history.ts';
+import { HistoryDetail } from './history-detail.tsx';
+import { HistoryHead } from './history-head.tsx';
+import { HistoryList } from './history-list.tsx';
+import { useHistory, type HistoryFilter } from './use-history.ts';
+
+function NoCalls({ search, filter }: { readonly search: string; readonly filter: HistoryFilter }) {
+  const text = words.history;
+  if (search) return <Empty icon={<SearchX strokeWidth={1.5} />} title={text.noMatchTitle(search)} text={text.noMatchText} />;
+  if (filter === 'all') return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyTitle} text={text.emptyText} />;
+  if (filter === 'missed')
+    return <Empty icon={<PhoneMissed strokeWidth={1.5} />} title={text.emptyMissedTitle} text={text.emptyMissedText} />;
+  return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyFilterTitle} text={text.emptyFilterText} />;
+}
+
+/** Missed calls count as seen once the list has been in sight. */
+function useMarkSeen(): void {
+  const phone = usePhone();
+  const { missed } = useSnapshot().history;
+  useEffect(() => {
+    const mark = (): void => {
+      if (missed > 0 && document.hasFocus()) void phone.markHistorySeen({});
+    };
+    mark();
+    window.addEventListener('focus', mark);
+    return () => window.removeEventListener('focus', mark);
+  }, [phone, missed]);
+}
+
+function ClearHistory() {
+  const { desk, change, ask } = useDesk();
+  return (
+    <Confirm
+      open={desk.clearingHistory}
+      title={words.history.clearTitle}
+      text={words.history.clearText}
+      yes={words.history.clearYes}
+      no={words.common.cancel}
+      onAnswer={(sure) => {
+        change({ clearingHistory: false });
+        if (sure) void ask('history', 'removeHistory', {});
+      }}
+    />
+  );
+}
+
+/** The Calls screen: list, and beside it where there is room, one call in detail. */
+export function HistoryScreen() {
+  const { desk } = useDesk();
+  const dialer = useDialer();
+  const [filter, setFilter] = useState<HistoryFilter>('all');
+  const [chosenId, setChosenId] = useState<number>();
+  const search = desk.dialText.trim().slice(0, 200);
+  const { entries, failed, loadMore, reload } = useHistory(search, filter);
+  useMarkSeen();
+  const chosen: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
+  return (
+    <main className="screen" data-detail={chosen ? 'open' : 'closed'}>
+      <div className="list">
+        <HistoryHead filter={filter} onFilter={setFilter} search={search} />
+        <FailureLine place="history" />
+        {failed && (
+          <p className="failure" role="alert">
+            {words.history.failed} <Button onClick={reload}>{words.history.tryAgain}</Button>
+          </p>
+        )}
+        {entries?.length === 0 && <NoCalls search={search} filter={filter} />}
+        {entries && entries.length > 0 && (
+          <HistoryList
+            entries={entries}
+            chosenId={chosenId}
+            onChoose={(entry) => setChosenId(entry.id)}
+            onCall={dialer.callEntry}
+            onEnd={loadMore}
+          />
+        )}
+      </div>
+      <div className="detail-place">
+        {chosen ? (
+          <HistoryDetail
+            entry={chosen}
+            others={(entries ?? []).filter((entry) => entry.party.uri === chosen.party.uri && entry.id !== chosen.id).slice(0, 20)}
+            onCall={() => dialer.callEntry(chosen)}
+            onBack={() => setChosenId(undefined)}
+          />
+        ) : (
+          entries && entries.length > 0 && <p className="detail-hint">{words.history.pick}</p>
+        )}
+      </div>
+      <ClearHistory />
+    </main>
+  );
+}

@@ -1,0 +1,178 @@
+/** Every action of the window as a list: what the palette shows and the shortcuts run. Pure but for `run`. */
+import { accountTitle } from '../../../shared/account.ts';
+import { canAnswer, canHold, canResume, canSilence, foregroundCall, isHeld, isRinging, type Call } from '../../../shared/call.ts';
+import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { words } from '../../words/words.ts';
+import { callControls } from '../calls/call-controls.ts';
+import { whoIs } from '../calls/call-words.ts';
+import type { Ask, Desk, PanelKind } from '../shell/desk.tsx';
+import type { ShortcutName } from './shortcuts.ts';
+
+export interface Action {
+  readonly id: string;
+  readonly group: keyof typeof words.palette.groups;
+  readonly label: string;
+  readonly shortcut?: ShortcutName;
+  /** Undefined: it can be done now. */
+  readonly whyNot: string | undefined;
+  readonly run: () => void;
+}
+interface Deps {
+  readonly snapshot: AppSnapshot;
+  readonly desk: Desk;
+  readonly change: (part: Partial<Desk>) => void;
+  readonly ask: Ask;
+  readonly focusDialBox: () => void;
+}
+
+/** Open what is closed and close what is open. */
+export const togglePanel = (panel: Desk['panel'], callId: string, kind: PanelKind): Pick<Desk, 'panel'> => ({
+  panel: panel?.callId === callId && panel.kind === kind ? undefined : { callId, kind },
+});
+
+function foregroundActions(front: Call, { desk, change, ask }: Deps): Action[] {
+  const controls = callControls(front);
+  const place = front.id;
+  const callId = front.id;
+  const action = (id: 'mute' | 'hold' | 'keypad' | 'transfer' | 'hangUp', run: () => void, label: string = words.calls[id]): Action => ({
+    id,
+    group: 'call',
+    label,
+    shortcut: id,
+    whyNot: controls[id].whyNot,
+    run,
+  });
+  return [
+    action('mute', () => void ask(place, 'setMuted', { callId, on: !controls.mute.pressed })),
+    action(
+      'hold',
+      () => void ask(place, 'setHold', { callId, on: canHold(front) }),
+      canResume(front) ? words.calls.resume : words.calls.hold,
+    ),
+    action('keypad', () => change(togglePanel(desk.panel, callId, 'keypad'))),
+    action('transfer', () => change(togglePanel(desk.panel, callId, 'transfer'))),
+    action('hangUp', () => void ask(place, 'hangUp', { callId })),
+  ];
+}
+
+function ringingActions(ringing: Call, { ask }: Deps): Action[] {
+  const { id: callId } = ringing;
+  const action = (id: 'answer' | 'decline', possible: boolean, run: () => void): Action => ({
+    id,
+    group: 'call',
+    label: `${words.calls[id]}: ${whoIs(ringing.party)}`,
+    shortcut: id,
+    whyNot: possible ? undefined : words.calls.whyNot.noIncoming,
+    run,
+  });
+  return [
+    action('answer', canAnswer(ringing), () => void ask(callId, 'answer', { callId })),
+    action('decline', canAnswer(ringing), () => void ask(callId, 'decline', { callId })),
+    {
+      id: 'silence',
+      group: 'call',
+      label: `${words.calls.ignore}: ${whoIs(ringing.party)}`,
+      shortcut: 'silence',
+      whyNot: canSilence(ringing) ? undefined : words.calls.whyNot.noIncoming,
+      run: () => void ask(callId, 'silence', { callId }),
+    },
+  ];
+}
+
+function swapActions({ snapshot, ask }: Deps): Action[] {
+  const front = foregroundCall(snapshot.calls);
+  return snapshot.calls
+    .filter((call) => isHeld(call) && call !== front)
+    .map((call, index) => ({
+      id: `swap-${call.id}`,
+      group: 'call',
+      label: words.palette.swapTo(whoIs(call.party)),
+      ...(index === 0 ? { shortcut: 'swap' as const } : {}),
+      whyNot: undefined,
+      run: () => void ask(call.id, 'swap', { callId: call.id }),
+    }));
+}
+
+function placeActions({ change, focusDialBox }: Deps): Action[] {
+  const { palette, nav, settings } = words;
+  const go = (id: string, label: string, run: () => void, shortcut?: ShortcutName): Action => ({
+    id,
+    group: 'go',
+    label,
+    whyNot: undefined,
+    run,
+    ...(shortcut ? { shortcut } : {}),
+  });
+  const section = (key: keyof typeof settings.sections): Action =>
+    go(`section-${key}`, `${settings.title}: ${settings.sections[key]}`, () =>
+      change({ screen: 'settings', section: key, accountId: undefined }),
+    );
+  return [
+    go('dialBox', palette.dialBox, focusDialBox, 'dialBox'),
+    go('calls', nav.calls, () => change({ screen: 'calls' }), 'calls'),
+    go('settings', nav.settings, () => change({ screen: 'settings' }), 'settings'),
+    ...(Object.keys(settings.sections) as (keyof typeof settings.sections)[]).map(section),
+    go('palette', palette.open, () => change({ paletteOpen: true }), 'palette'),
+  ];
+}
+
+function accountActions({ snapshot, change, ask }: Deps): Action[] {
+  return [
+    ...snapshot.accounts.flatMap(({ account, registration }): Action[] => [
+      {
+        id: `edit-${account.id}`,
+        group: 'account',
+        label: words.palette.editAccount(accountTitle(account)),
+        whyNot: undefined,
+        run: () => change({ screen: 'settings', section: 'accounts', accountId: account.id }),
+      },
+      {
+        id: `register-${account.id}`,
+        group: 'account',
+        label: words.palette.signIn(accountTitle(account)),
+        whyNot: registration.state === 'registering' ? words.account.states.registering : undefined,
+        run: () => void ask('accounts', 'register', { accountId: account.id }),
+      },
+    ]),
+    {
+      id: 'add-account',
+      group: 'account',
+      label: words.account.add,
+      whyNot: undefined,
+      run: () => change({ screen: 'settings', section: 'accounts', accountId: 'new' }),
+    },
+  ];
+}
+
+function phoneActions({ change, ask }: Deps): Action[] {
+  return [
+    ...(['system', 'light', 'dark'] as const).map((theme): Action => ({
+      id: `theme-${theme}`,
+      group: 'phone',
+      label: words.palette.theme(words.settings.themes[theme]),
+      whyNot: undefined,
+      run: () => void ask('settings', 'saveSettings', { patch: { theme } }),
+    })),
+    {
+      id: 'clear-history',
+      group: 'phone',
+      label: words.palette.clearHistory,
+      whyNot: undefined,
+      run: () => change({ screen: 'calls', clearingHistory: true }),
+    },
+    { id: 'quit', group: 'phone', label: words.palette.quit, whyNot: undefined, run: () => void ask('app', 'quit', {}) },
+  ];
+}
+
+export function windowActions(deps: Deps): readonly Action[] {
+  const front = foregroundCall(deps.snapshot.calls);
+  const ringing = deps.snapshot.calls.find(isRinging);
+  return [
+    ...(ringing ? ringingActions(ringing, deps) : []),
+    ...(front ? foregroundActions(front, deps) : []),
+    ...swapActions(deps),
+    ...placeActions(deps),
+    ...accountActions(deps),
+    ...phoneActions(deps),
+  ];
+}

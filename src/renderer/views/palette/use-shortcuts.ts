@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { shortcutOf, writesText } from './shortcuts.ts';
+import { focusDialBox, useActions } from './use-actions.ts';
+
+const isEditable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [role=listbox], [role=menu], [role=dialog], [role=alertdialog]') !== null;
+
+/** Shortcuts run their action; what is typed outside of any field goes to the dial box. */
+export function useShortcuts(): void {
+  const actions = useActions();
+  const { platform } = useSnapshot();
+  const { desk } = useDesk();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const name = shortcutOf(event, platform);
+      if (name) {
+        event.preventDefault();
+        const action = actions.find((one) => one.shortcut === name);
+        if (action && action.whyNot === undefined) action.run();
+      } else if (writesText(event) && !isEditable(event.target) && desk.panel?.kind !== 'keypad') {
+        // The focus moves before the key writes, so the character lands in the box.
+        focusDialBox();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [actions, platform, desk.panel]);
+}

@@ -1,0 +1,46 @@
+/** Which sections of the settings hold what the user searches for. Pure. */
+import type { SecretStore } from '../../../shared/snapshot.ts';
+import { words } from '../../words/words.ts';
+import type { SettingsSection } from '../shell/desk.tsx';
+
+const texts = (tree: unknown): string[] => {
+  if (typeof tree === 'string') return [tree];
+  return typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(texts) : [];
+};
+
+function sectionTexts(section: SettingsSection): string[] {
+  const { settings, account } = words;
+  switch (section) {
+    case 'accounts':
+      return texts([settings.accountsLead, account.fields, account.add, settings.defaultAccount]);
+    case 'sound':
+      return texts([
+        settings.microphone,
+        settings.speaker,
+        settings.ringer,
+        settings.ringVolume,
+        settings.echoCancellation,
+        settings.noiseSuppression,
+        settings.autoGainControl,
+        settings.codecs,
+        settings.codecNames,
+      ]);
+    case 'appearance':
+      return texts([settings.theme, settings.themes]);
+    case 'notifications':
+      return texts(settings.notifications);
+    case 'privacy':
+      return texts([settings.passwordFile, settings.passwordStore]);
+    case 'about':
+      return texts(settings.about);
+  }
+}
+
+/** All of them for an empty search. Where a keychain keeps the passwords there is nothing to decide, so that section is left out. */
+export function findSections(search: string, secretStore: SecretStore): readonly SettingsSection[] {
+  const wanted = search.trim().toLowerCase();
+  return (Object.keys(words.settings.sections) as SettingsSection[]).filter((section) => {
+    if (section === 'privacy' && secretStore === 'keychain') return false;
+    return [words.settings.sections[section], ...sectionTexts(section)].some((text) => text.toLowerCase().includes(wanted));
+  });
+}

@@ -1,0 +1,49 @@
+import { Segmented } from '../../ui/segmented.tsx';
+import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { useSaveSetting } from './use-setting.ts';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function AppearanceSection() {
+  const { settings } = useSnapshot();
+  const save = useSaveSetting();
+  const text = words.settings;
+  return (
+    <div className="group">
+      <SettingRow {...text.theme}>
+        {() => (
+          <Segmented
+            label={text.theme.label}
+            value={settings.theme}
+            options={THEMES.map((value) => ({ value, label: text.themes[value] }))}
+            onChoose={(theme) => save({ theme })}
+          />
+        )}
+      </SettingRow>
+    </div>
+  );
+}
+
+export function NotificationsSection() {
+  const { settings } = useSnapshot();
+  const save = useSaveSetting();
+  return (
+    <div className="group">
+      <SwitchRow {...words.settings.notifications} on={settings.notifications} onSwitch={(notifications) => save({ notifications })} />
+    </div>
+  );
+}
+
+export function PasswordsSection() {
+  const { settings, secretStore } = useSnapshot();
+  const save = useSaveSetting();
+  const { passwordStore, passwordFile } = words.settings;
+  return (
+    <div className="group">
+      <SettingRow label={passwordStore.label} help={passwordStore[secretStore]} />
+      <SwitchRow {...passwordFile} on={settings.passwordFileAccepted} onSwitch={(passwordFileAccepted) => save({ passwordFileAccepted })} />
+    </div>
+  );
+}

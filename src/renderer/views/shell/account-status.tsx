@@ -1,0 +1,64 @@
+import { Popover } from '@base-ui/react/popover';
+import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/now.ts';
+import { words } from '../../words/words.ts';
+import { overallTone, registrationTone, registrationWords } from '../accounts/registration-words.ts';
+import { useDesk } from './desk.tsx';
+import { useSnapshot } from './phone-context.tsx';
+
+function StatusRow({ view }: { readonly view: AccountView }) {
+  const { ask } = useDesk();
+  const now = useNow();
+  return (
+    <li className="status-row">
+      <span className="status-dot" data-tone={registrationTone(view)} aria-hidden="true" />
+      <span className="status-words">
+        <strong className="truncate">{accountTitle(view.account)}</strong>
+        <span>{registrationWords(view, now)}</span>
+      </span>
+      {view.registration.state === 'failed' && (
+        <Button size="small" onClick={() => void ask('accounts', 'register', { accountId: view.account.id })}>
+          {words.account.signInNow}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Seen from everywhere: whether calls can reach me, account by account. */
+export function AccountStatus() {
+  const { accounts } = useSnapshot();
+  const { change } = useDesk();
+  const registered = accounts.filter((view) => view.registration.state === 'registered').length;
+  const summary = words.account.status(registered, accounts.filter((view) => view.account.enabled).length);
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="rail-item rail-status" aria-label={`${words.account.statusButton}: ${summary}`}>
+        <span className="status-dot" data-tone={overallTone(accounts)} />
+        <span className="rail-label" aria-hidden="true">
+          {registered}/{accounts.length}
+        </span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="floating" side="right" align="end" sideOffset={8}>
+          <Popover.Popup className="popup status" aria-label={words.account.statusButton}>
+            <ul>
+              {accounts.map((view) => (
+                <StatusRow key={view.account.id} view={view} />
+              ))}
+            </ul>
+            <Popover.Close
+              className="button"
+              data-tone="quiet"
+              data-size="small"
+              onClick={() => change({ screen: 'settings', section: 'accounts', accountId: undefined })}
+            >
+              {words.account.manage}
+            </Popover.Close>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

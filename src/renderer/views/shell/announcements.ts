@@ -1,0 +1,60 @@
+/** What a screen reader is told when the snapshot changes: each change of a call's state once. Pure. */
+import { accountTitle } from '../../../shared/account.ts';
+import { isActive, isRinging, type Active, type Call } from '../../../shared/call.ts';
+import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { words } from '../../words/words.ts';
+import { problemWords } from '../accounts/registration-words.ts';
+import { whoIs } from '../calls/call-words.ts';
+
+export interface Announcements {
+  /** Read at once: somebody calls. */
+  readonly assertive: readonly string[];
+  readonly polite: readonly string[];
+}
+
+function activeChange(after: Active, before: Call | undefined): string | undefined {
+  const who = whoIs(after.party);
+  const text = words.calls.announce;
+  if (!before || !isActive(before)) return text.connected(who);
+  if (after.hold.local !== before.hold.local) return after.hold.local ? text.held(who) : text.resumed(who);
+  if (after.hold.remote !== before.hold.remote) return after.hold.remote ? text.heldByThem(who) : text.resumedByThem(who);
+  if (after.muted !== before.muted) return after.muted ? text.muted : text.unmuted;
+  return transferChange(after, before);
+}
+
+function transferChange(after: Active, before: Active): string | undefined {
+  const { transfer } = after;
+  if (!transfer || transfer === before.transfer) return undefined;
+  const who = whoIs(after.party);
+  if (transfer.step === 'asking') return words.transfer.asked(who, whoIs(transfer.target));
+  if (transfer.step === 'progressing') return words.transfer[transfer.progress](whoIs(transfer.target));
+  if (transfer.step === 'failed') return words.transfer.failed(whoIs(transfer.target), words.endKinds[transfer.reason.kind], who);
+  return undefined;
+}
+
+function callChange(after: Call, before: Call | undefined): string | undefined {
+  if (isActive(after)) return activeChange(after, before);
+  if (after.phase === before?.phase) return undefined;
+  if (after.phase === 'alerting') return words.calls.announce.ringingThere(whoIs(after.party));
+  if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), words.endKinds[after.reason.kind]);
+  return undefined;
+}
+
+export function announcements(after: AppSnapshot, before: AppSnapshot | undefined): Announcements {
+  if (!before) return { assertive: [], polite: [] };
+  const was = new Map(before.calls.map((call) => [call.id, call]));
+  const titles = new Map(after.accounts.map(({ account }) => [account.id, accountTitle(account)]));
+  const assertive = after.calls
+    .filter((call) => isRinging(call) && !was.has(call.id))
+    .map((call) => words.calls.announce.ringing(whoIs(call.party), titles.get(call.accountId) ?? ''));
+  const polite = after.calls.map((call) => (was.get(call.id) === call ? undefined : callChange(call, was.get(call.id))));
+  const accounts = after.accounts.map(({ account, registration }) => {
+    const old = before.accounts.find((view) => view.account.id === account.id)?.registration;
+    if (!old || old.state === registration.state) return undefined;
+    if (registration.state === 'registered') return words.calls.announce.registered(accountTitle(account));
+    if (registration.state === 'failed')
+      return words.calls.announce.failed(accountTitle(account), problemWords(registration.problem, accountTitle(account)));
+    return undefined;
+  });
+  return { assertive, polite: [...polite, ...accounts].filter((text) => text !== undefined) };
+}

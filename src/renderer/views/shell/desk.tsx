@@ -1,0 +1,68 @@
+/** What the window itself remembers: where the user is and what lies open. Nothing of the phone's state is kept here. */
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { CommandFailure, CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
+import { usePhone } from './phone-context.tsx';
+
+export type SettingsSection = 'accounts' | 'sound' | 'appearance' | 'notifications' | 'privacy' | 'about';
+export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
+
+export interface Desk {
+  readonly screen: 'calls' | 'settings';
+  readonly section: SettingsSection;
+  /** The account whose form is open; `new` for one to be added. */
+  readonly accountId: string | undefined;
+  /** What lies open in a call card. One at a time. */
+  readonly panel: { readonly callId: string; readonly kind: PanelKind } | undefined;
+  readonly paletteOpen: boolean;
+  readonly clearingHistory: boolean;
+  readonly dialText: string;
+  /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
+  readonly failures: Readonly<Record<string, CommandFailure>>;
+}
+
+const fresh: Desk = {
+  screen: 'calls',
+  section: 'accounts',
+  accountId: undefined,
+  panel: undefined,
+  paletteOpen: false,
+  clearingHistory: false,
+  dialText: '',
+  failures: {},
+};
+
+export type Ask = <N extends CommandName>(place: string, name: N, args: CommandInput<N>) => Promise<CommandResult<N>>;
+interface DeskSide {
+  readonly desk: Desk;
+  readonly change: (part: Partial<Desk>) => void;
+  /** Send a command; its failure is told at `place` until the next one there. */
+  readonly ask: Ask;
+}
+
+const DeskContext = createContext<DeskSide | undefined>(undefined);
+
+export function DeskProvider({ children }: { readonly children: ReactNode }) {
+  const phone = usePhone();
+  const [desk, setDesk] = useState(fresh);
+  const change = useCallback((part: Partial<Desk>) => setDesk((now) => ({ ...now, ...part })), []);
+  const ask = useCallback<Ask>(
+    async (place, name, args) => {
+      const result = await phone[name](args);
+      setDesk((now) => {
+        const { [place]: before, ...others } = now.failures;
+        if (result.ok) return before ? { ...now, failures: others } : now;
+        return { ...now, failures: { ...others, [place]: result.error } };
+      });
+      return result;
+    },
+    [phone],
+  );
+  const side = useMemo(() => ({ desk, change, ask }), [desk, change, ask]);
+  return <DeskContext value={side}>{children}</DeskContext>;
+}
+
+export function useDesk(): DeskSide {
+  const side = useContext(DeskContext);
+  if (!side) throw new Error('A view stands outside of DeskProvider');
+  return side;
+}

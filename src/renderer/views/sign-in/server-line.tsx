@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { words } from '../../words/words.ts';
+import type { AccountDraft } from '../accounts/account-draft.ts';
+import { guessServer } from './guess-server.ts';
+
+interface ServerLineProps {
+  readonly draft: AccountDraft;
+  readonly error: string | undefined;
+  readonly onText: (server: string) => void;
+}
+
+/** Most people never need it: the server that follows from the address, and a way to write another. */
+export function ServerLine({ draft, error, onText }: ServerLineProps) {
+  const [opened, setOpened] = useState(false);
+  const guess = guessServer(draft.address);
+  if (opened || error !== undefined || draft.server) {
+    return (
+      <TextField
+        label={words.account.fields.server.label}
+        help={words.account.fields.server.help}
+        error={error}
+        placeholder={guess || 'wss://'}
+        value={draft.server}
+        inputMode="url"
+        autoFocus={opened}
+        onText={onText}
+      />
+    );
+  }
+  return (
+    <p className="server-line">
+      <span className="truncate">{guess ? words.signIn.serverIs(guess) : words.signIn.serverUnknown}</span>
+      <Button
+        size="small"
+        tone="quiet"
+        onClick={() => {
+          if (guess) onText(guess);
+          setOpened(true);
+        }}
+      >
+        {words.signIn.changeServer}
+      </Button>
+    </p>
+  );
+}

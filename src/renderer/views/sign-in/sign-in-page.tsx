@@ -1,0 +1,95 @@
+import { useEffect } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { words } from '../../words/words.ts';
+import { CertificateQuestion } from '../accounts/certificate-question.tsx';
+import { problemDetail } from '../accounts/registration-words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { Logo } from '../shell/logo.tsx';
+import { ServerLine } from './server-line.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+type SignIn = ReturnType<typeof useSignIn>;
+
+function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change' | 'errors'>) {
+  const { secretStore } = useSnapshot();
+  const fields = words.account.fields;
+  return (
+    <>
+      <TextField
+        label={fields.address.label}
+        help={fields.address.help}
+        error={errors.address}
+        placeholder="anna@example.com"
+        inputMode="email"
+        value={draft.address}
+        autoFocus
+        onText={(address) => change({ address })}
+      />
+      <PasswordField
+        label={fields.password.label}
+        help={secretStore === 'memory' ? words.signIn.memory : fields.password.help}
+        error={errors.password}
+        value={draft.password}
+        showLabel={words.common.showPassword}
+        hideLabel={words.common.hidePassword}
+        onText={(password) => change({ password })}
+      />
+      <ServerLine draft={draft} error={errors.server} onText={(server) => change({ server })} />
+    </>
+  );
+}
+
+/** The first page a newcomer sees. `onDone`: signed in, or the user goes on without waiting. */
+export function SignInPage({ onDone }: { readonly onDone: () => void }) {
+  const signIn = useSignIn();
+  const { submit, failure, view, busy, progress } = signIn;
+  const state = view?.registration;
+  const problem = state?.state === 'failed' ? state.problem : undefined;
+  useEffect(() => {
+    if (state?.state === 'registered') onDone();
+  }, [state, onDone]);
+  const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
+  return (
+    <main className="sign-in">
+      <form
+        className="sign-in-form"
+        noValidate
+        aria-label={words.signIn.title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void submit();
+        }}
+      >
+        <Logo />
+        <h1>{words.signIn.title}</h1>
+        <p className="lead">{words.signIn.lead}</p>
+        <SignInFields {...signIn} />
+        {problem?.kind === 'certificate' && view && <CertificateQuestion accountId={view.account.id} problem={problem} />}
+        {detail && (
+          <details className="sign-in-detail">
+            <summary>{words.common.details}</summary>
+            <code>{detail}</code>
+          </details>
+        )}
+        <Button type="submit" tone="primary" size="large" unavailable={busy}>
+          {busy ? words.signIn.signingIn : problem ? words.signIn.again : words.signIn.button}
+        </Button>
+        <p className="sign-in-progress" role="status">
+          {progress}
+        </p>
+        {failure && (
+          <p className="failure" role="alert">
+            {failure}
+          </p>
+        )}
+        {view && !busy && (
+          <Button tone="quiet" onClick={onDone}>
+            {words.signIn.skip}
+          </Button>
+        )}
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { accountDomain, accountTitle, ACCOUNT_COLOURS, type AccountView } from '../../../shared/account.ts';
+import { words } from '../../words/words.ts';
+import { newDraft, readDraft, type AccountDraft, type DraftErrors } from '../accounts/account-draft.ts';
+import { problemField, problemWords } from '../accounts/registration-words.ts';
+import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+
+const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server;
+
+/** What the user typed, what is wrong with it, and how signing in goes. */
+export function useSignIn() {
+  const phone = usePhone();
+  const { accounts } = useSnapshot();
+  const [draft, setDraft] = useState<AccountDraft>(() => newDraft(ACCOUNT_COLOURS[0]));
+  const [accountId, setAccountId] = useState<string>();
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [failure, setFailure] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const view = accounts.find((one) => one.account.id === accountId);
+
+  const change = (part: Partial<AccountDraft>): void => {
+    setDraft((now) => ({ ...now, ...part }));
+    setErrors((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
+    setFailure(undefined);
+  };
+  const submit = async (): Promise<void> => {
+    const read = readDraft(draft, accountId);
+    const passwordError = draft.password || view?.hasPassword ? {} : { password: words.account.errors.passwordEmpty };
+    if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
+    setSending(true);
+    setErrors({});
+    const result = await phone.saveAccount(read.args);
+    setSending(false);
+    if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
+    setAccountId(result.value.accountId);
+  };
+  return {
+    draft,
+    change,
+    submit,
+    errors: { ...problemErrors(view), ...errors },
+    failure,
+    view,
+    busy: sending || isSigningIn(view),
+    progress: progressWords(view),
+  };
+}
+
+const isSigningIn = (view: AccountView | undefined): boolean => view?.registration.state === 'registering';
+
+const progressWords = (view: AccountView | undefined): string =>
+  view && isSigningIn(view) ? words.signIn.contacting(hostOf(view.account.server) || accountDomain(view.account)) : '';
+
+function problemErrors(view: AccountView | undefined): DraftErrors {
+  if (view?.registration.state !== 'failed') return {};
+  const { problem } = view.registration;
+  return { [problemField(problem)]: problemWords(problem, accountTitle(view.account)) };
+}

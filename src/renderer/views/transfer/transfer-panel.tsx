@@ -1,0 +1,75 @@
+import { useState, type KeyboardEvent } from 'react';
+import { accountDomain } from '../../../shared/account.ts';
+import type { Call } from '../../../shared/call.ts';
+import { words } from '../../words/words.ts';
+import { whoIs } from '../calls/call-words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { TransferRow } from './transfer-row.tsx';
+import { transferOptions, type TransferOption } from './transfer-options.ts';
+import { useRecentParties } from './use-recent-parties.ts';
+
+/** What choosing an option means. A live call is asked by talking to it: the way back and the connection stand in its own panel. */
+function useTransferTo(call: Call) {
+  const { ask, change } = useDesk();
+  return async (option: TransferOption, askFirst: boolean): Promise<void> => {
+    const { id: callId } = call;
+    if (option.kind === 'live') {
+      if (!askFirst) return void (await ask(callId, 'completeTransfer', { callId, with: option.callId }));
+      const result = await ask(callId, 'swap', { callId: option.callId });
+      if (result.ok) change({ panel: { callId: option.callId, kind: 'transfer' } });
+      return;
+    }
+    const result = await ask(callId, askFirst ? 'consult' : 'transfer', { callId, to: option.to });
+    if (result.ok) change({ panel: undefined });
+  };
+}
+
+/** One box that finds live calls, people and numbers; each result can be transferred to now or asked first. */
+export function TransferPanel({ call }: { readonly call: Call }) {
+  const { calls, accounts } = useSnapshot();
+  const { change } = useDesk();
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState(0);
+  const account = accounts.find((view) => view.account.id === call.accountId)?.account;
+  const options = transferOptions(call, calls, useRecentParties(text), text, account ? accountDomain(account) : '');
+  const index = Math.min(picked, options.length - 1);
+  const transferTo = useTransferTo(call);
+  const bad = text.trim() !== '' && options.length === 0;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const option = options[index];
+    if (event.key === 'Escape') change({ panel: undefined });
+    else if (event.key === 'ArrowDown') setPicked(Math.min(index + 1, options.length - 1));
+    else if (event.key === 'ArrowUp') setPicked(Math.max(index - 1, 0));
+    else if (event.key === 'Enter' && option) void transferTo(option, event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="panel transfer" role="group" aria-label={words.transfer.title(whoIs(call.party))}>
+      <input
+        className="input"
+        autoFocus
+        spellCheck={false}
+        aria-label={words.transfer.box}
+        placeholder={words.transfer.box}
+        value={text}
+        aria-invalid={bad}
+        onChange={(event) => {
+          setText(event.target.value);
+          setPicked(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="transfer-options">
+        {options.map((option, at) => (
+          <TransferRow key={option.key} option={option} picked={at === index} onChoose={(askFirst) => void transferTo(option, askFirst)} />
+        ))}
+      </ul>
+      <p className="field-line" data-error={bad || undefined}>
+        {bad ? words.transfer.badTarget : options.length ? words.transfer.hint : words.transfer.empty}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { words } from '../../words/words.ts';
+import { numberUnder, whoIs } from '../calls/call-words.ts';
+import type { TransferOption } from './transfer-options.ts';
+
+interface TransferRowProps {
+  readonly option: TransferOption;
+  readonly picked: boolean;
+  readonly onChoose: (askFirst: boolean) => void;
+}
+
+const underWords = (option: TransferOption): string => {
+  if (option.kind === 'live') return words.transfer.liveCall;
+  return option.kind === 'typed' ? words.transfer.typed : numberUnder(option.party);
+};
+
+export function TransferRow({ option, picked, onChoose }: TransferRowProps) {
+  const who = whoIs(option.party);
+  const under = underWords(option);
+  return (
+    <li className="transfer-row" data-picked={picked || undefined}>
+      <Avatar title={who} size="small" />
+      <span className="transfer-row-who">
+        <span className="truncate" title={who}>
+          {who}
+        </span>
+        {under && <span className="transfer-row-under truncate">{under}</span>}
+      </span>
+      <Button size="small" tone={picked ? 'primary' : 'plain'} aria-label={words.transfer.nowTo(who)} onClick={() => onChoose(false)}>
+        {words.transfer.now}
+      </Button>
+      <Button size="small" aria-label={words.transfer.askFirstTo(who)} onClick={() => onChoose(true)}>
+        {words.transfer.askFirst}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+/** The English catalogue: every sentence of the window. Its shape is what another language must supply. */
+import { calls, dial, history, transfer } from './en-calls.ts';
+import { certificateFaults, commandErrors, endKinds, noticeKinds, registrationProblems } from './en-problems.ts';
+import { account, settings, signIn } from './en-settings.ts';
+
+export const en = {
+  app: 'Offhook',
+  nav: { label: 'Screens', calls: 'Calls', settings: 'Settings', palette: 'Search actions' },
+  palette: {
+    title: 'What would you like to do?',
+    box: 'Search actions',
+    empty: 'Nothing matches. Try fewer letters.',
+    groups: { call: 'Call', go: 'Go to', account: 'Accounts', phone: 'Phone' },
+    redial: (who: string) => `Call ${who} again`,
+    dialBox: 'Type a number',
+    swapTo: (who: string) => `Talk to ${who}`,
+    signIn: (title: string) => `Sign in again: ${title}`,
+    editAccount: (title: string) => `Edit account: ${title}`,
+    theme: (theme: string) => `Theme: ${theme}`,
+    clearHistory: 'Clear history…',
+    quit: 'Quit Offhook',
+    open: 'Action palette',
+  },
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    dismiss: 'Dismiss',
+    details: 'Details',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    keepInFile: 'Keep passwords in a file',
+    keys: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
+  },
+  notices: 'Notices',
+  calls,
+  transfer,
+  dial,
+  history,
+  account,
+  signIn,
+  settings,
+  endKinds,
+  registrationProblems,
+  certificateFaults,
+  noticeKinds,
+  commandErrors,
+} as const;
