@@ -1,4 +1,5 @@
-// Draws every picture of the application from the SVG files in assets/source: `electron [--no-sandbox] assets/render.mjs`.
+// Draws every picture of the application from the SVG files in assets/source: `electron [--no-sandbox] assets/render.mjs`. The pictures
+// that the application shows stand beside this file, those that electron-builder puts into packages in assets/package.
 // Its results are committed; run it again when a source changes.
 import { app, BrowserWindow } from 'electron/main';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,8 @@ import { join } from 'node:path';
 
 const here = import.meta.dirname;
 const source = (name) => readFileSync(join(here, 'source', `${name}.svg`), 'utf8');
+
+/* global Image, document -- of the page that `draw` runs in */
 
 /** Runs in the page: one SVG drawn at `size` pixels, as a PNG in base64. */
 async function draw(svg, size) {
@@ -51,20 +54,22 @@ async function renderAll(render) {
   const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
   const pictures = [];
   for (const size of sizes) pictures.push({ size, png: await render(source('icon'), size) });
-  mkdirSync(join(here, 'icons'), { recursive: true });
-  for (const { size, png } of pictures.filter(({ size }) => size <= 512)) writeFileSync(join(here, 'icons', `${size}x${size}.png`), png);
-  writeFileSync(join(here, 'icon.ico'), ico(pictures.filter(({ size }) => size <= 256)));
-  writeFileSync(join(here, 'icon.icns'), icns(pictures));
+  mkdirSync(join(here, 'package', 'icons'), { recursive: true });
+  for (const { size, png } of pictures.filter(({ size }) => size <= 512)) {
+    writeFileSync(join(here, 'package', 'icons', `${size}x${size}.png`), png);
+  }
+  writeFileSync(join(here, 'package', 'icon.ico'), ico(pictures.filter(({ size }) => size <= 256)));
+  writeFileSync(join(here, 'package', 'icon.icns'), icns(pictures));
+  writeFileSync(join(here, 'icon-256.png'), await render(source('icon'), 256));
 
   // Electron picks the density by the suffix; the plain file is 16 px. Linux panels take one picture and scale it themselves: `-large`.
   const densities = { '': 16, '@1.5x': 24, '@2x': 32, '@3x': 48, '-large': 48 };
-  mkdirSync(join(here, 'tray'), { recursive: true });
   for (const name of ['tray-offline', 'tray-ready', 'tray-ringing', 'tray-in-call']) {
     const coloured = source(name);
     const template = coloured.replace(/color="#[0-9a-f]{6}"/, 'color="#000000"');
     for (const [suffix, size] of Object.entries(densities)) {
-      writeFileSync(join(here, 'tray', `${name}${suffix}.png`), await render(coloured, size));
-      if (suffix !== '-large') writeFileSync(join(here, 'tray', `${name}Template${suffix}.png`), await render(template, size));
+      writeFileSync(join(here, `${name}${suffix}.png`), await render(coloured, size));
+      if (suffix !== '-large') writeFileSync(join(here, `${name}Template${suffix}.png`), await render(template, size));
     }
   }
 }

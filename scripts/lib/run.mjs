@@ -46,8 +46,8 @@ export function capture(command, args, { env, cwd = root, timeout } = {}) {
   return { ok: done.status === 0, stdout: done.stdout ?? '', stderr: done.stderr ?? String(done.error ?? '') };
 }
 
-/** @param {string} sentence */
-export const say = (sentence) => console.log(`offhook: ${sentence}`);
+/** Tell the person at the terminal what is going on; not on stdout, which is for results. @param {string} sentence */
+export const say = (sentence) => console.error(`offhook: ${sentence}`);
 
 /** A failure that a sentence explains; scripts print it without a stack. */
 export class Failure extends Error {}
@@ -58,7 +58,7 @@ export async function main(body) {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    console.error(`offhook: ${error.message}`);
+    say(error.message);
     process.exitCode = 1;
   }
 }

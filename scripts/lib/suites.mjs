@@ -58,20 +58,30 @@ function readTally(file) {
 }
 
 /** Servers and far ends get a loopback of their own, so that they neither meet the machine's daemons nor are met. */
-const inOwnNetwork = () => [inRoot('test', 'support', 'lab', 'netns.mjs'), 'run', '--', process.execPath];
+export const inOwnNetwork = () => [inRoot('test', 'support', 'lab', 'netns.mjs'), 'run', '--', process.execPath];
 
-async function endToEnd(/** @type {string[]} */ filters) {
+/**
+ * Build and stage the application, give it a desktop, and take all of it away afterwards.
+ * @template T @param {(env: Record<string, string>) => Promise<T>} use env: see stage.mjs and desktop.mjs
+ */
+export async function withTestDesktop(use) {
   const { stageForTests } = await import('./stage.mjs');
   const { startDesktop } = await import('./desktop.mjs');
   const stage = await stageForTests();
-  const desktop = await startDesktop(stage);
   try {
-    return await vitest('e2e', filters, { env: desktop.env, before: inOwnNetwork(), timeout: 18 * minutes });
+    const desktop = await startDesktop(stage);
+    try {
+      return await use(desktop.env);
+    } finally {
+      await desktop.stop();
+    }
   } finally {
-    await desktop.stop();
     stage.remove();
   }
 }
+
+/** @param {string[]} filters */
+const endToEnd = (filters) => withTestDesktop((env) => vitest('e2e', filters, { env, before: inOwnNetwork(), timeout: 18 * minutes }));
 
 /** @type {Suite[]} */
 export const suites = [
@@ -83,7 +93,7 @@ export const suites = [
     needs: ['telephony', 'sound'],
     run: (filters) => vitest('integration', filters, { before: inOwnNetwork(), timeout: 12 * minutes }),
   },
-  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound'], run: endToEnd },
+  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound', 'packaging'], run: endToEnd },
 ];
 
 /**
