@@ -52,7 +52,22 @@ export function makeCertificates(folder: string): Certificates {
   const issued = (name: string, ca: string, names: string, from: string, to: string): KeyPair => {
     openssl('req', ...EC_KEY, '-subj', '/CN=lab', '-addext', `subjectAltName=${names}`, '-keyout', `${name}.key`, '-out', `${name}.csr`);
     const signer = ['-cert', `${ca}.pem`, '-keyfile', `${ca}.key`];
-    openssl('ca', '-batch', '-config', 'ca.cnf', ...signer, '-in', `${name}.csr`, '-out', `${name}.pem`, '-notext', '-startdate', from, '-enddate', to);
+    openssl(
+      'ca',
+      '-batch',
+      '-config',
+      'ca.cnf',
+      ...signer,
+      '-in',
+      `${name}.csr`,
+      '-out',
+      `${name}.pem`,
+      '-notext',
+      '-startdate',
+      from,
+      '-enddate',
+      to,
+    );
     return { cert: file(`${name}.pem`), key: file(`${name}.key`) };
   };
 
@@ -78,7 +93,10 @@ export function writeTlsConfig(path: string, { servers }: Certificates, ports: R
   const section = (name: string, { cert, key }: KeyPair): string =>
     `[server:${name}]\nmethod = TLSv1.2+\nverify_certificate = no\nrequire_certificate = no\ncertificate = ${cert}\nprivate_key = ${key}\n`;
   const own = CERTIFICATE_KINDS.map((kind) => section(`127.0.0.1:${ports[kind]}`, servers[kind]));
-  writeFileSync(path, [section('default', servers.good), ...own, '[client:default]\nmethod = TLSv1.2+\nverify_certificate = no\n'].join(''));
+  writeFileSync(
+    path,
+    [section('default', servers.good), ...own, '[client:default]\nmethod = TLSv1.2+\nverify_certificate = no\n'].join(''),
+  );
 }
 
 export const readPem = (path: string): string => readFileSync(path, 'utf8');

@@ -15,7 +15,7 @@ export interface DaemonOptions {
 /** Where a driver works: a folder of its own, and children that end with the lab whatever becomes of the driver. */
 export interface Place {
   readonly folder: string;
-  spawn(command: string, args: readonly string[], options?: DaemonOptions): Promise<Daemon>;
+  readonly spawn: (command: string, args: readonly string[], options?: DaemonOptions) => Promise<Daemon>;
 }
 
 export interface Exit {
@@ -27,11 +27,11 @@ export interface Daemon {
   readonly name: string;
   readonly pid: number;
   readonly exited: Promise<Exit>;
-  hasExited(): boolean;
+  readonly hasExited: () => boolean;
   /** All it wrote so far, both streams. */
-  log(): string;
+  readonly log: () => string;
   /** Resolves when its log, read from `from` on, matches; rejects with the end of the log after `timeout` ms or when it exits. */
-  waitFor(pattern: RegExp, options?: { readonly from?: number; readonly timeout?: number }): Promise<RegExpExecArray>;
+  readonly waitFor: (pattern: RegExp, options?: { readonly from?: number; readonly timeout?: number }) => Promise<RegExpExecArray>;
   write(text: string): void;
   /** To the whole group. */
   signal(signal: NodeJS.Signals): void;
@@ -74,7 +74,7 @@ async function endGroup(pid: number): Promise<void> {
 }
 
 /** The text a child writes, and those who wait for something in it. */
-function collectLog(child: ChildProcess): { text(): string; onText(run: () => void): () => void } {
+function collectLog(child: ChildProcess): { text: () => string; onText: (run: () => void) => () => void } {
   let log = '';
   const ears = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -34,7 +34,10 @@ export interface Lab {
 
 const isInstalled = (program: string): boolean => {
   try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+    execFileSync('sh', ['-c', `command -v ${program}`], {
+      stdio: 'ignore',
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+    });
     return true;
   } catch {
     return false;

@@ -6,6 +6,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -31,8 +32,7 @@ async function remove(/** @type {string} */ name) {
     for (let round = 0; round < 40; round += 1) {
       const pids = ip('netns', 'pids', name).split('\n').filter(Boolean).map(Number);
       if (pids.length === 0) break;
-      for (const pid of pids)
-        if (round === 0 && isAlive(pid)) process.kill(pid, signal);
+      for (const pid of pids) if (round === 0 && isAlive(pid)) process.kill(pid, signal);
       await sleep(50);
     }
   }

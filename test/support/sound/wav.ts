@@ -7,13 +7,15 @@ export interface Sound {
   readonly samples: Float32Array;
 }
 
-const HEADER = 44;
+/** Of a file without chunks other than the two that must be. */
+export const WAV_HEADER = 44;
 
-/** A WAV file as it stands, also while it is still being written: the sizes in its header are not believed. Several channels are averaged. */
+/** A WAV file as it stands, also while it is still being written: all behind `data` is sound, whatever the header says of its length. */
 export function parseWav(file: Buffer): Sound {
-  if (file.length < 12 || file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE') throw new Error('not a WAV file');
-  let format: { channels: number; rate: number } | undefined;
-  for (let at = 12; at + 8 <= file.length; ) {
+  if (file.length < 12 || file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE')
+    throw new Error('not a WAV file');
+  let format: { readonly channels: number; readonly rate: number } | undefined;
+  for (let at = 12; at + 8 <= file.length;) {
     const name = file.toString('latin1', at, at + 4);
     const size = file.readUInt32LE(at + 4);
     const body = at + 8;
@@ -23,30 +25,29 @@ export function parseWav(file: Buffer): Sound {
     }
     if (name === 'data') {
       if (!format) throw new Error('WAV data before its format');
-      // A writer that has not closed the file yet left 0 or a guess here: then the rest of the file is sound.
-      const whole = size > 0 && body + size <= file.length;
-      return { rate: format.rate, samples: mixDown(file.subarray(body, whole ? body + size : file.length), format.channels) };
+      return parsePcm(file.subarray(body), format);
     }
     at = body + size + (size % 2);
   }
   throw new Error('WAV file without data');
 }
 
-function mixDown(pcm: Buffer, channels: number): Float32Array {
+/** Samples of 16 bits, little endian. Several channels are averaged. */
+export function parsePcm(pcm: Buffer, { rate, channels }: { readonly rate: number; readonly channels: number }): Sound {
   const samples = new Float32Array(Math.floor(pcm.length / 2 / channels));
   for (let i = 0; i < samples.length; i += 1) {
     let sum = 0;
     for (let c = 0; c < channels; c += 1) sum += pcm.readInt16LE((i * channels + c) * 2);
     samples[i] = sum / channels / 32768;
   }
-  return samples;
+  return { rate, samples };
 }
 
 export const readWav = (path: string): Sound => parseWav(readFileSync(path));
 
 /** One channel, 16 bits. */
 export function formatWav({ rate, samples }: Sound): Buffer {
-  const file = Buffer.alloc(HEADER + samples.length * 2);
+  const file = Buffer.alloc(WAV_HEADER + samples.length * 2);
   file.write('RIFF', 0, 'latin1');
   file.writeUInt32LE(file.length - 8, 4);
   file.write('WAVEfmt ', 8, 'latin1');
@@ -59,7 +60,7 @@ export function formatWav({ rate, samples }: Sound): Buffer {
   file.writeUInt16LE(16, 34);
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(samples.length * 2, 40);
-  samples.forEach((sample, i) => file.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32767), HEADER + i * 2));
+  samples.forEach((sample, i) => file.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32767), WAV_HEADER + i * 2));
   return file;
 }
 

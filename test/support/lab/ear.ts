@@ -1,0 +1,39 @@
+/** What a far end hears: its recording, read while it grows. */
+import { duration, loudness, slice, toneShare } from '../sound/tone.ts';
+import type { Sound } from '../sound/wav.ts';
+import { until } from './until.ts';
+
+export interface Ear {
+  /** What it receives in the next `seconds` of the current call. */
+  listen(seconds: number): Promise<Sound>;
+  /** Resolves when nearly all it hears is the tone of `hz`. */
+  hears(hz: number, timeout?: number): Promise<void>;
+  /** Packets of silence; no packets at all is no silence. */
+  hearsSilence(timeout?: number): Promise<void>;
+}
+
+const PURE = 0.9;
+const QUIET = 0.003;
+const WINDOW_SECONDS = 0.4;
+
+/** The last `seconds` of a recording, once it has grown by that and `skip` since now. `patience`: seconds more than that to wait. */
+export function grown(recording: () => Sound | undefined, seconds: number, { skip = 0, patience = 3 } = {}): Promise<Sound> {
+  const before = recording();
+  const from = before ? duration(before) : 0;
+  const enough = (): Sound | false => {
+    const now = recording();
+    return now !== undefined && duration(now) - from >= seconds + skip && slice(now, -seconds);
+  };
+  return until('the recording grows', enough, { timeout: (seconds + skip + patience) * 1000 });
+}
+
+export function earOf(name: string, listen: (seconds: number) => Promise<Sound>): Ear {
+  /** A recording that does not grow (no call yet, on hold) is waited for, too. */
+  const heard = (what: string, isIt: (sound: Sound) => boolean, timeout = 15_000): Promise<unknown> =>
+    until(`${name} hears ${what}`, () => listen(WINDOW_SECONDS).then(isIt, () => false), { timeout });
+  return {
+    listen,
+    hears: async (hz, timeout) => void (await heard(`${hz} Hz`, (sound) => toneShare(sound, hz) > PURE, timeout)),
+    hearsSilence: async (timeout) => void (await heard('silence', (sound) => loudness(sound) < QUIET, timeout)),
+  };
+}
