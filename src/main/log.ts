@@ -7,17 +7,19 @@ const MAX_BYTES = 2_000_000;
 const MAX_FIELD = 2_000;
 const STDERR = 2;
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+
 /** One line, whatever the value holds: a name from the network must not be able to write a line of its own. */
 const shown = (value: string | number | boolean): string => {
-  const text = typeof value === 'string' ? value.slice(0, MAX_FIELD) : String(value);
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text && !/[\s"=\\\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text) ? text : JSON.stringify(text);
+  const text = String(value).slice(0, MAX_FIELD);
+  if (/^[^\s"=\\]+$/.test(text) && text.search(CONTROL) < 0) return text;
+  return JSON.stringify(text).replace(CONTROL, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 };
 
 export function logLine(at: Date, level: string, message: string, fields: LogFields = {}): string {
   const pairs = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${shown(value)}`]));
-  // eslint-disable-next-line no-control-regex -- see above
-  return [at.toISOString(), level.padEnd(5), message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' '), ...pairs].join(' ') + '\n';
+  return [at.toISOString(), level.padEnd(5), message.replace(CONTROL, ' '), ...pairs].join(' ') + '\n';
 }
 
 /**

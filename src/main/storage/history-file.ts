@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
 import { oneRow, openDatabase, type Database } from './database.ts';
-import { migrate, MIGRATIONS, NewerFormatError } from './history-schema.ts';
+import { formatOf, migrate, MIGRATIONS, NewerFormatError, refuseNewer } from './history-schema.ts';
 import { asideName } from './set-aside.ts';
 
 /**
@@ -22,7 +22,10 @@ class DamagedError extends Error {
 function openFile(file: string): Database {
   const db = openDatabase(file);
   try {
-    db.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    db.exec('PRAGMA busy_timeout = 2000');
+    // Before anything is written, the change to WAL included.
+    refuseNewer(db);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     const found = oneRow(db, 'PRAGMA quick_check(1)').quick_check;
     if (found !== 'ok') throw new DamagedError(String(found));
     migrate(db);
@@ -47,8 +50,7 @@ function openMemory(file: string, log: Log): Database {
   try {
     // `immutable` reads a WAL database in a folder where no journal can be made.
     db.prepare('ATTACH ? AS past').run(`file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}?mode=ro&immutable=1`);
-    const version = Number(oneRow(db, 'PRAGMA past.user_version').user_version);
-    if (version === MIGRATIONS.length) db.exec('INSERT INTO calls SELECT * FROM past.calls');
+    if (formatOf(db, 'past') === MIGRATIONS.length) db.exec('INSERT INTO calls SELECT * FROM past.calls');
     db.exec('DETACH past');
   } catch (error) {
     log.info('the past calls cannot be shown', { error: String(error) });

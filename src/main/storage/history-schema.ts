@@ -31,11 +31,18 @@ export class NewerFormatError extends Error {
   override name = 'NewerFormatError';
 }
 
+export const formatOf = (db: Database, schema: 'main' | 'past' = 'main'): number =>
+  Number(oneRow(db, `PRAGMA ${schema}.user_version`).user_version);
+
+export function refuseNewer(db: Database): void {
+  const format = formatOf(db);
+  if (format > MIGRATIONS.length) throw new NewerFormatError(`history format ${format}, this version knows ${MIGRATIONS.length}`);
+}
+
 export function migrate(db: Database): void {
-  const version = Number(oneRow(db, 'PRAGMA user_version').user_version);
-  if (version > MIGRATIONS.length) throw new NewerFormatError(`history format ${version}, this version knows ${MIGRATIONS.length}`);
+  const format = formatOf(db);
   for (const [step, sql] of MIGRATIONS.entries()) {
-    if (step < version) continue;
+    if (step < format) continue;
     db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`);
   }
 }

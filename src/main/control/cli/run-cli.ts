@@ -64,6 +64,12 @@ export async function runCli(argv: readonly string[], { stdout, stderr, env, std
     stderr.write(text);
     return exitCode;
   } finally {
+    // The caller may exit at once; what was written must be out by then.
+    await new Promise<void>((resolve) => {
+      stdout.write('', () => {
+        resolve();
+      });
+    });
     stdout.removeListener('error', onError);
   }
 }

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createConfigFile } from '../../../src/main/storage/config-file.ts';
+import { StorageError, type StoredConfig } from '../../../src/main/ports.ts';
+import { accountSchema } from '../../../src/shared/account.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { tinyDisk } from '../../support/tiny-disk.ts';
+
+const folder = temporaryFolder();
+const open = () => createConfigFile({ folder: folder.path, log: fakeLog() });
+const file = (name = 'settings.json') => join(folder.path, name);
+const account = (id: string) => accountSchema.parse({ id, address: `${id}@example.com`, server: 'wss://example.com/ws' });
+const config = (...ids: string[]): StoredConfig => ({ accounts: ids.map(account), settings: { ...defaultSettings, theme: 'dark' } });
+const setAside = () => readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
+const ids = (loaded: StoredConfig) => loaded.accounts.map(({ id }) => id);
+
+describe('settings.json', () => {
+  it('begins with defaults', () => {
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings }, health: 'good' });
+    expect(setAside()).toEqual([]);
+  });
+
+  it('gives back what was saved, and nobody else can read it', async () => {
+    await open().save(config('anna', 'bert'));
+    expect(open().load()).toEqual({ config: config('anna', 'bert'), health: 'good' });
+    for (const name of ['settings.json', 'settings.last-good.json']) expect(statSync(file(name)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder.path)).toHaveLength(2);
+  });
+
+  it('keeps the order of saves that overlap', async () => {
+    const port = open();
+    await Promise.all([port.save(config('one')), port.save(config('two')), port.save(config('three'))]);
+    expect(ids(open().load().config)).toEqual(['three']);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"format":1,"accounts":[{"id":"an'],
+    ['zeros', '\0'.repeat(300)],
+    ['no settings file', '[]'],
+    ['of an unknown format', '{"format":99,"accounts":[],"settings":{}}'],
+  ])('is restored from its copy when it is %s, and kept', async (_what, damage) => {
+    await open().save(config('anna'));
+    writeFileSync(file(), damage);
+    expect(open().load()).toEqual({ config: config('anna'), health: 'restored' });
+    expect(setAside()).toHaveLength(1);
+    expect(readFileSync(file(setAside()[0]), 'utf8')).toBe(damage);
+  });
+
+  it('is written back when it was restored, so that the next start is a good one', async () => {
+    await open().save(config('anna'));
+    writeFileSync(file(), 'junk');
+    const port = open();
+    port.load();
+    // Saves land in order: this one comes after the one that restores.
+    await port.save(config('anna'));
+    expect(open().load().health).toBe('good');
+    expect(setAside()).toHaveLength(1);
+  });
+
+  it('is lost when the copy is damaged too; both are kept', async () => {
+    await open().save(config('anna'));
+    writeFileSync(file(), 'junk');
+    writeFileSync(file('settings.last-good.json'), 'junk');
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings }, health: 'lost' });
+    expect(setAside()).toHaveLength(2);
+  });
+
+  it('is restored when only the copy is there', async () => {
+    await open().save(config('anna'));
+    rmSync(file());
+    expect(open().load()).toEqual({ config: config('anna'), health: 'restored' });
+  });
+
+  it('loses one bad account or setting only, and takes it from the copy where that has it', async () => {
+    await open().save(config('anna', 'bert'));
+    const json = JSON.parse(readFileSync(file(), 'utf8')) as { accounts: { server: string }[]; settings: Record<string, unknown> };
+    json.accounts[0]!.server = 'not a server';
+    json.settings.ringVolume = 'loud';
+    writeFileSync(file(), JSON.stringify(json));
+    const { config: loaded, health } = open().load();
+    expect(health).toBe('restored');
+    expect(ids(loaded)).toEqual(['bert', 'anna']);
+    expect(loaded.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(setAside()).toHaveLength(1);
+
+    rmSync(file('settings.last-good.json'));
+    writeFileSync(file(), JSON.stringify(json));
+    expect(ids(open().load().config)).toEqual(['bert']);
+  });
+
+  it('fills in what an older version did not know', async () => {
+    await open().save(config('anna'));
+    const json = JSON.parse(readFileSync(file(), 'utf8')) as { settings: Record<string, unknown> };
+    delete json.settings.codecs;
+    writeFileSync(file(), JSON.stringify(json));
+    expect(open().load()).toEqual({ config: config('anna'), health: 'good' });
+  });
+
+  it('rejects with StorageError where it cannot write, and goes on afterwards', async () => {
+    writeFileSync(join(folder.path, 'blocked'), '');
+    const blocked = createConfigFile({ folder: join(folder.path, 'blocked'), log: fakeLog() });
+    await expect(blocked.save(config('anna'))).rejects.toBeInstanceOf(StorageError);
+    expect(() => blocked.load()).not.toThrow();
+  });
+
+  it('stays whole on a full disk', async (test) => {
+    const disk = tinyDisk();
+    if (!disk) return test.skip('mounting a disk takes root on Linux');
+    try {
+      const port = createConfigFile({ folder: disk.path, log: fakeLog() });
+      await port.save(config('anna'));
+      disk.fill();
+      await expect(port.save({ ...config('bert'), accounts: [{ ...account('bert'), caPem: 'x'.repeat(100_000) }] })).rejects.toBeInstanceOf(
+        StorageError,
+      );
+      expect(createConfigFile({ folder: disk.path, log: fakeLog() }).load()).toEqual({ config: config('anna'), health: 'good' });
+      disk.empty();
+      await port.save(config('bert'));
+      expect(ids(port.load().config)).toEqual(['bert']);
+    } finally {
+      disk.remove();
+    }
+  });
+});
