@@ -25,7 +25,9 @@ async function buildPage(outDir: string): Promise<void> {
 /** An X server of our own where there is no display. */
 async function startDisplay(): Promise<{ display: string; server?: ChildProcess }> {
   if (process.platform !== 'linux' || process.env.DISPLAY) return { display: process.env.DISPLAY ?? '' };
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [number] = (await once(server.stdout, 'data')) as [Buffer];
   return { display: `:${number.toString().trim()}`, server };
 }

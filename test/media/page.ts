@@ -9,6 +9,10 @@ import { installSoundCard } from './sound-card.ts';
 
 const card = installSoundCard();
 const connections = recordConnections();
+for (const [name, frequency] of Object.entries({ a: 700, b: 1200, c: 2100 })) {
+  card.plug({ kind: 'audioinput', id: `mic-${name}`, label: `Mic ${name}`, frequency });
+}
+const phoneWith = (name: string): PagePhone => createPagePhone({ microphone: { id: `mic-${name}`, label: `Mic ${name}` } });
 const audio = new AudioContext();
 
 /** Resolves with what `read` gives once it gives something; fails with `what` after 10 s. */
@@ -88,17 +92,19 @@ interface Talk {
   readonly caller: PagePhone;
   readonly callee: PagePhone;
   readonly iceServers?: readonly IceServer[];
+  /** What else the caller has up. */
+  readonly others?: readonly Call[];
 }
 
 /** A whole call from `caller` to `callee`: dialing, ringing, answer, active. */
-async function talk({ id, caller, callee, iceServers = [] }: Talk): Promise<void> {
-  caller.show(calls.dialing(id));
+async function talk({ id, caller, callee, iceServers = [], others = [] }: Talk): Promise<void> {
+  caller.show(...others, calls.dialing(id));
   const offer = await caller.ask({ kind: 'offer', callId: id, direction: 'sendrecv', iceServers, fresh: true });
   callee.show(calls.ringing(id));
   const answer = await callee.ask({ kind: 'answer', callId: id, sdp: offer.sdp, direction: 'sendrecv', iceServers });
   callee.show(calls.answering(id));
   await caller.ask({ kind: 'applyAnswer', callId: id, sdp: answer.sdp, provisional: false });
-  caller.show(calls.active(id, 'outgoing'));
+  caller.show(...others, calls.active(id, 'outgoing'));
   callee.show(calls.active(id, 'incoming'));
 }
 
@@ -110,11 +116,38 @@ async function renegotiate(id: string, from: PagePhone, to: PagePhone, mine: Sdp
   return answer.sdp;
 }
 
+async function hangUp(id: string, ...phones: PagePhone[]): Promise<void> {
+  for (const phone of phones) {
+    await phone.ask({ kind: 'close', callId: id });
+    phone.show();
+  }
+}
+
 const rejections: string[] = [];
 addEventListener('unhandledrejection', (event) => rejections.push(String(event.reason)));
 addEventListener('error', (event) => rejections.push(event.message));
 
-const lab = { card, connections, rejections, phone: createPagePhone, calls, until, hears, sentCodec, count, connected, talk, renegotiate };
+/** Three people; their microphones hear 700, 1200 and 2100 Hz. */
+const [a, b, c] = [phoneWith('a'), phoneWith('b'), phoneWith('c')];
+
+const lab = {
+  card,
+  connections,
+  rejections,
+  phoneWith,
+  a,
+  b,
+  c,
+  calls,
+  until,
+  hears,
+  sentCodec,
+  count,
+  connected,
+  talk,
+  renegotiate,
+  hangUp,
+};
 declare global {
   interface Window {
     readonly lab: Lab;

@@ -63,7 +63,10 @@ export function installSoundCard(): SoundCard {
     ({ kind: device.kind, deviceId, label, groupId: '' }) as MediaDeviceInfo;
   navigator.mediaDevices.enumerateDevices = () => {
     const first = devices.find((device) => device.kind === 'audioinput');
-    return Promise.resolve([...(first ? [info(first, DEFAULT, `Default - ${first.label}`)] : []), ...devices.map((device) => info(device))]);
+    return Promise.resolve([
+      ...(first ? [info(first, DEFAULT, `Default - ${first.label}`)] : []),
+      ...devices.map((device) => info(device)),
+    ]);
   };
   const card: SoundCard = {
     plug(device) {

@@ -19,8 +19,8 @@ export interface CallSound {
 
 export function createCallSound(context: SoundContext, iceServers: readonly IceServer[]): CallSound {
   const peer = createPeer(iceServers, context.silence);
-  const voice = createVoice(peer.transceiver.sender, context.silence);
-  const remote = createRemoteAudio(context.audio, peer.transceiver.receiver.track);
+  const voice = createVoice(peer.sender, context.silence);
+  const remote = createRemoteAudio(context.audio, peer.receiver.track);
   // Silence comes from the context as well: asleep it would send nothing at all.
   const sleep = context.awake.hold();
   return {

@@ -14,7 +14,7 @@ export interface DeviceWatch {
   /** While held, devices that come and go unannounced are noticed within seconds. */
   readonly attention: Holds;
   /** Look now; the list is up to date when it resolves. Never rejects. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 }
 
 const sameList = (a: DeviceList, b: DeviceList): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -4,6 +4,8 @@ import { hasCandidates } from './sdp.ts';
 
 /** A silent STUN server costs no more than this; without it Chromium gives up after some 10 s. */
 const LIMIT_MS = 500;
+/** Candidates of one kind come in one burst; what Chromium gathers after such a pause are TCP candidates, which cost another 100 ms. */
+const QUIET_MS = 25;
 
 export interface FoundCandidate {
   readonly type: string | null;
@@ -15,9 +17,9 @@ export interface FoundCandidate {
 const typeFrom = (server: IceServer): string => (/^turns?:/i.test(server.urls) ? 'relay' : 'srflx');
 const bareUrl = (url: string): string => url.toLowerCase().replace(/\?.*$/, '');
 
-/** True when there is nothing more worth waiting for: a host candidate, and from each server what it gives. */
+/** True when nothing more is worth a wait: there is a host candidate, and from each server what it gives. */
 export function isCovered(servers: readonly IceServer[], found: readonly FoundCandidate[]): boolean {
-  if (servers.length === 0 || !found.some((candidate) => candidate.type === 'host')) return false;
+  if (!found.some((candidate) => candidate.type === 'host')) return false;
   return servers.every((server) =>
     found.some(({ type, url }) => type === typeFrom(server) && (url === null || bareUrl(url) === bareUrl(server.urls))),
   );
@@ -32,11 +34,15 @@ export async function gatherWhile(connection: RTCPeerConnection, servers: readon
   const ear = new AbortController();
   let finish = (): void => undefined;
   const finished = new Promise<void>((resolve) => (finish = resolve));
-  // A second description may find the state of the first: complete counts only with candidates to show.
-  const isComplete = (): boolean => connection.iceGatheringState === 'complete' && hasCandidates(connection.localDescription?.sdp ?? '');
-  const check = (): void => {
-    if (isComplete() || isCovered(servers, found)) finish();
-  };
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+
+  function check(): void {
+    clearTimeout(quiet);
+    // A second description may still find the state of the first: complete counts only with candidates to show.
+    if (connection.iceGatheringState === 'complete' && hasCandidates(connection.localDescription?.sdp ?? '')) finish();
+    else if (isCovered(servers, found)) quiet = setTimeout(finish, QUIET_MS);
+  }
+
   connection.addEventListener('icegatheringstatechange', check, { signal: ear.signal });
   connection.addEventListener(
     'icecandidate',
@@ -46,13 +52,15 @@ export async function gatherWhile(connection: RTCPeerConnection, servers: readon
     },
     { signal: ear.signal },
   );
+  let limit: ReturnType<typeof setTimeout> | undefined;
   try {
     await start();
+    limit = setTimeout(finish, LIMIT_MS);
     check();
-    const timer = setTimeout(finish, LIMIT_MS);
     await finished;
-    clearTimeout(timer);
   } finally {
     ear.abort();
+    clearTimeout(limit);
+    clearTimeout(quiet);
   }
 }

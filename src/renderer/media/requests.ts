@@ -1,7 +1,7 @@
 /** The door for main's requests: one after the other for each call, each answered exactly once. */
 import type { CallId } from '../../shared/call.ts';
 import type { MediaReply, MediaRequest } from '../../shared/media.ts';
-import type { CallSounds } from './call-sounds.ts';
+import type { MediaAnswers } from './media-answers.ts';
 import { MediaFailure, mediaFailure } from './media-failure.ts';
 import type { MediaHost } from './media-host.ts';
 
@@ -12,27 +12,27 @@ interface Lane {
   closed: boolean;
 }
 
-function run(sounds: CallSounds, request: MediaRequest): Promise<Value> {
+function run(answers: MediaAnswers, request: MediaRequest): Promise<Value> {
   switch (request.kind) {
     case 'offer':
-      return sounds.offer(request);
+      return answers.offer(request);
     case 'answer':
-      return sounds.answer(request);
+      return answers.answer(request);
     case 'applyAnswer':
-      return sounds.applyAnswer(request);
+      return answers.applyAnswer(request);
     case 'rollback':
-      return sounds.rollback(request);
+      return answers.rollback(request);
     case 'dtmf':
-      return sounds.dtmf(request);
+      return answers.dtmf(request);
     case 'close':
-      return sounds.close(request);
+      return answers.close(request);
   }
 }
 
 const noop = (): void => undefined;
 
 /** Returns the way to stop. */
-export function answerRequests(host: MediaHost, sounds: CallSounds): () => void {
+export function answerRequests(host: MediaHost, answers: MediaAnswers): () => void {
   const lanes = new Map<CallId, Lane>();
 
   /** Descriptions of one connection must not overtake each other; closing waits for nobody and nothing may open the call again. */
@@ -41,12 +41,12 @@ export function answerRequests(host: MediaHost, sounds: CallSounds): () => void 
     if (request.kind === 'close') {
       lane.closed = true;
       lanes.delete(request.callId);
-      return run(sounds, request);
+      return run(answers, request);
     }
     lanes.set(request.callId, lane);
     const turn = lane.tail.then(() => {
       if (lane.closed) throw new MediaFailure('gone', 'The call is closed');
-      return run(sounds, request);
+      return run(answers, request);
     });
     const tail = turn.then(noop, noop).then(() => {
       if (lane.tail === tail && lanes.get(request.callId) === lane) lanes.delete(request.callId);

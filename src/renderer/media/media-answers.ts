@@ -1,0 +1,84 @@
+/** What is done about each kind of media request. */
+import type { CallId } from '../../shared/call.ts';
+import type { IceServer, MediaKind, MediaRequest, MediaResults } from '../../shared/media.ts';
+import type { Codec } from '../../shared/settings.ts';
+import type { CallSound } from './call-sound.ts';
+import type { CallSounds } from './call-sounds.ts';
+import { sendDtmf } from './dtmf.ts';
+import { MediaFailure } from './media-failure.ts';
+
+type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
+export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
+
+const orGone = <T>({ peer }: CallSound, work: Promise<T>): Promise<T> => Promise.race([work, peer.gone]);
+
+/**
+ * @param codecs the user's order now
+ * @param keysPressed told when digits are on their way to the far end
+ */
+export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[], keysPressed: (tones: string) => unknown): MediaAnswers {
+  async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>): Promise<{ sdp: string }> {
+    return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs())) };
+  }
+
+  const renew = (callId: CallId, iceServers: readonly IceServer[]): CallSound => sounds.adopt(callId, sounds.create(iceServers));
+
+  /**
+   * A far end that moved (another gateway took the call over) may offer what does not continue the old session: then a new connection
+   * takes its place. An offer that this one cannot take either leaves the old sound as it was.
+   */
+  async function replace(known: CallSound, request: Of<'answer'>): Promise<{ sdp: string }> {
+    const fresh = sounds.create(request.iceServers);
+    try {
+      const answer = await describe(fresh, request);
+      if (sounds.get(request.callId) !== known) throw new MediaFailure('gone', 'The call is closed');
+      sounds.adopt(request.callId, fresh);
+      return answer;
+    } catch (error) {
+      fresh.close();
+      throw error;
+    }
+  }
+
+  return {
+    async offer({ callId, direction, iceServers, fresh }) {
+      const sound = (fresh ? undefined : sounds.get(callId)) ?? renew(callId, iceServers);
+      return { sdp: await orGone(sound, sound.peer.offer(direction, codecs())) };
+    },
+    async answer(request) {
+      const { callId, iceServers } = request;
+      const known = sounds.get(callId);
+      if (!known) return describe(renew(callId, iceServers), request);
+      try {
+        return await describe(known, request);
+      } catch (error) {
+        if (error instanceof MediaFailure) throw error;
+        return replace(known, request);
+      }
+    },
+    async applyAnswer({ callId, sdp, provisional }) {
+      const sound = sounds.get(callId);
+      const fits = sound !== undefined && (await orGone(sound, sound.peer.applyAnswer(sdp, provisional)));
+      // Of early media the first fork is heard; only the final answer decides.
+      if (fits || provisional) return { restart: false };
+      sounds.drop(callId);
+      return { restart: true };
+    },
+    async rollback({ callId }) {
+      const sound = sounds.get(callId);
+      if (sound) await orGone(sound, sound.peer.rollback());
+      return {};
+    },
+    async dtmf({ callId, tones }) {
+      const sound = sounds.get(callId);
+      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      sendDtmf(sound.peer.sender, tones);
+      keysPressed(tones);
+      return Promise.resolve({});
+    },
+    close({ callId }) {
+      sounds.drop(callId);
+      return Promise.resolve({});
+    },
+  };
+}
