@@ -23,7 +23,7 @@ export const sum = (tallies) => ({
  * @returns {Tally & { refused: Skip[] }} refused: the skips that were turned into failures
  */
 export function judge({ passed, failed, skipped }, { ci, sharedIsAbsent }) {
-  const excused = ({ name, why }) => sharedIsAbsent && `${name} ${why}`.includes('../shared');
+  const excused = (/** @type {Skip} */ { name, why }) => sharedIsAbsent && `${name} ${why}`.includes('../shared');
   const refused = ci ? skipped.filter((one) => !excused(one)) : [];
   return { passed, failed: failed + refused.length, skipped: skipped.filter((one) => !refused.includes(one)), refused };
 }
