@@ -2,7 +2,8 @@
 import { app } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isCliVerb, runCli } from './control/cli/run-cli.ts';
+import { isCliVerb } from './control/cli/parse-verb.ts';
+import { runCli } from './control/cli/run-cli.ts';
 import { profileFolder, profileOption } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
