@@ -89,7 +89,9 @@ function tell(/** @type {string} */ why) {
 export async function runInNetns(command, env = process.env) {
   const nested = Boolean(env.OFFHOOK_NETNS);
   const name = nested ? undefined : await tryMake();
-  const [program = '', ...args] = name ? ['ip', 'netns', 'exec', name, ...command] : command;
+  // The command must not outlive us even when we are killed; what it leaves is ended by the next run's sweep.
+  const inside = ['setpriv', '--pdeathsig', 'TERM', '--', 'ip', 'netns', 'exec', name ?? '', ...command];
+  const [program = '', ...args] = name ? inside : command;
   const child = spawn(program, args, { stdio: 'inherit', env: name ? { ...env, OFFHOOK_NETNS: name } : env });
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, forward);
