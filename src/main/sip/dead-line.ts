@@ -1,0 +1,24 @@
+import type { CallId } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import { LineError, type Line, type LineEvent } from '../ports.ts';
+
+/** A line that is over before it began; its end is told after this has returned. */
+export function deadLine(callId: CallId, reason: EndReason, listen: (event: LineEvent) => void): Line {
+  queueMicrotask(() => listen({ type: 'ended', reason }));
+  const no = (): Promise<void> => Promise.reject(new LineError(reason, 'the call is over'));
+  const nothing = (): void => undefined;
+  return {
+    callId,
+    supportsReplaces: undefined,
+    accept: no,
+    reject: nothing,
+    hangUp: nothing,
+    setHold: no,
+    restartMedia: no,
+    sendInfoDtmf: no,
+    refer: no,
+    referReplacing: no,
+    acceptRefer: (_referId, id, hear) => deadLine(id, reason, hear),
+    refuseRefer: nothing,
+  };
+}

@@ -1,0 +1,118 @@
+/** A call that comes in. Its media is made ready while it rings, so that answering waits for nothing. */
+import { SessionState, type Invitation } from 'sip.js';
+import type { CallId } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import { LineError, MediaError } from '../ports.ts';
+import { reasonOfCancel, reasonOfMedia } from './events.ts';
+import { callerOf } from './identity.ts';
+import type { LineContext } from './line-context.ts';
+import { SessionLine } from './session-line.ts';
+import { readTarget } from './target.ts';
+
+/** How long an answer waits for a window that is being brought back. */
+const WINDOW_PATIENCE_MS = 6000;
+
+export class IncomingLine extends SessionLine {
+  protected readonly ownsCallId = false;
+  /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
+  protected readonly fallback: EndReason = { kind: 'missed' };
+  private warmed: Promise<string> = Promise.resolve('');
+
+  constructor(
+    callId: CallId,
+    readonly invitation: Invitation,
+    context: LineContext,
+    /** The call of ours that this one replaces. */
+    private readonly replaced: SessionLine | undefined,
+  ) {
+    super(callId, invitation, context, callerOf(invitation.request, context.domain));
+    this.heard(invitation.request);
+    invitation.delegate = {
+      ...invitation.delegate,
+      onCancel: (cancel) => (this.ending ??= reasonOfCancel(cancel.request.getHeaders('Reason'))),
+    };
+  }
+
+  get caller() {
+    return this.party;
+  }
+
+  /** 180 at once, then the media. */
+  ring(): void {
+    this.invitation.progress().catch(() => undefined);
+    this.warm();
+    this.whenOver(
+      this.context.media.onReady(() => {
+        if (this.invitation.state === SessionState.Initial && this.sdh.failure) this.warm();
+      }),
+    );
+  }
+
+  async accept(): Promise<void> {
+    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
+    try {
+      await this.untilOver(this.ready());
+      await this.untilOver(this.invitation.accept());
+    } catch (error) {
+      throw this.failed(error);
+    }
+    if (!this.isEstablished) throw new LineError(this.ending ?? { kind: 'missed' }, 'cancelled while answering');
+    this.answered();
+    this.replaced?.giveWay();
+  }
+
+  reject(how: { readonly status: 480 | 486 | 603 } | { readonly forwardTo: string }): void {
+    if ('status' in how) return this.refuse(how.status, { kind: 'declinedByUs' });
+    const uri = readTarget(how.forwardTo);
+    if (uri) this.refuse(302, { kind: 'forwardedByUs' }, [`Contact: <${uri.toString()}>`]);
+    else this.refuse(480, { kind: 'declinedByUs' });
+  }
+
+  /** No listener wanted it. */
+  refuseAsBusy(): void {
+    this.refuse(486, { kind: 'tooManyCalls' });
+  }
+
+  protected abandon(): void {
+    this.refuse(486, { kind: 'declinedByUs' });
+  }
+
+  private refuse(statusCode: number, reason: EndReason, extraHeaders: string[] = []): void {
+    this.ending ??= reason;
+    this.invitation.reject({ statusCode, extraHeaders }).catch(() => undefined);
+  }
+
+  private warm(): void {
+    this.warmed = this.sdh.warm(this.invitation.body || undefined);
+    this.warmed.catch((error: unknown) => {
+      const unsupported = error instanceof MediaError && error.code === 'unsupported';
+      // No common codec: it need not ring (RFC 3261 21.4.26).
+      if (unsupported && this.invitation.state === SessionState.Initial) this.refuse(488, reasonOfMedia('unsupported'));
+    });
+  }
+
+  private async ready(): Promise<void> {
+    try {
+      await this.warmed;
+    } catch (error) {
+      if (!(error instanceof MediaError) || error.code !== 'gone') throw error;
+      await this.windowBack();
+      await this.warmed;
+    }
+  }
+
+  private windowBack(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.whenOver(this.context.media.onReady(resolve));
+      this.later(WINDOW_PATIENCE_MS, () => reject(new MediaError('gone', 'no window')));
+    });
+  }
+
+  private failed(error: unknown): LineError {
+    if (error instanceof LineError) return error;
+    const code = error instanceof MediaError ? error.code : (this.sdh.failure?.code ?? 'failed');
+    const reason = this.ending ?? reasonOfMedia(code);
+    if (this.invitation.state === SessionState.Initial) this.refuse(code === 'unsupported' ? 488 : 480, reason);
+    return new LineError(reason, 'cannot answer');
+  }
+}

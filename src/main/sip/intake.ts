@@ -1,0 +1,90 @@
+/** The one way in: what arrives is normalised, parsed once, and given to sip.js. Nothing that arrives can throw out of it. */
+import type { UserAgent } from 'sip.js';
+import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import { Parser } from 'sip.js/lib/core/messages/parser.js';
+import type { Log } from '../ports.ts';
+import type { SessionLine } from './session-line.ts';
+import { normalise } from './normaliser/normalise.ts';
+import { tagOf, valueOf, valuesOf, writeMessage, type RawMessage } from './normaliser/raw-message.ts';
+import { replyTo } from './normaliser/reply.ts';
+import type { Ours } from './normaliser/verdict.ts';
+
+export interface IntakeParts {
+  readonly ua: UserAgent;
+  readonly ours: Ours;
+  readonly lines: ReadonlySet<SessionLine>;
+  readonly log: Log;
+}
+export interface Intake {
+  receive(bytes: Uint8Array): void;
+  /** Messages that went no further, by reason. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
+  const core = ua.userAgentCore;
+  const counts = new Map<string, number>();
+
+  /** A flood of junk must not become a flood of lines: the first, the tenth, the hundredth are logged. */
+  function count(why: string, status?: number): void {
+    const total = (counts.get(why) ?? 0) + 1;
+    counts.set(why, total);
+    if (/^10*$/.test(String(total))) log.warn('SIP message refused', { why, total, ...(status ? { status } : {}) });
+  }
+  const send = (text: string): void => void ua.transport.send(text).catch(() => undefined);
+
+  function refuse(message: RawMessage, status: number, why: string): void {
+    count(why, status);
+    if (!/^(ACK|SIP\/)/.test(message.start)) send(replyTo(message, status, ours.userAgent));
+  }
+
+  const lineOf = (request: IncomingRequestMessage): SessionLine | undefined =>
+    [...lines].find(({ session: { dialog } }) => dialog?.id === request.callId + request.toTag + request.fromTag);
+
+  function takeRequest(request: IncomingRequestMessage, raw: RawMessage): void {
+    // sip.js would ring its own phone when the user dials himself (RFC 3261 16.3: loop).
+    if (!request.toTag && request.callId.startsWith(ua.configuration.sipjsId)) return refuse(raw, 482, 'call to ourselves');
+    // Between our asking for an offer and sending it sip.js does not know that one is coming (RFC 3261 14.2).
+    if (request.method === 'INVITE' && request.toTag && lineOf(request)?.sdh.isOffering) return refuse(raw, 491, 'glare');
+    core.receiveIncomingRequestFromTransport(request);
+  }
+
+  function take(raw: RawMessage): void {
+    const message = Parser.parseMessage(writeMessage(raw), ua.getLogger('sip.Parser'));
+    if (!message) return refuse(raw, 400, 'not readable by sip.js');
+    if (message instanceof IncomingRequestMessage) takeRequest(message, raw);
+    else core.receiveIncomingResponseFromTransport(message);
+  }
+
+  /** RFC 4916: an UPDATE may tell who the far end is now. */
+  function updated(raw: RawMessage): void {
+    const id = `${valueOf(raw, 'Call-ID')}${tagOf(valueOf(raw, 'To') ?? '')}${tagOf(valueOf(raw, 'From') ?? '')}`;
+    const line = [...lines].find(({ session: { dialog } }) => dialog?.id === id);
+    line?.heard({ getHeader: (name) => valueOf(raw, name), getHeaders: (name) => valuesOf(raw, name) });
+  }
+
+  return {
+    counts,
+    receive(bytes) {
+      try {
+        const verdict = normalise(bytes, ours);
+        if (verdict.do === 'drop') return count(verdict.why);
+        if (verdict.do === 'reply') {
+          if (verdict.status === 200) updated(verdict.request);
+          else count(verdict.why, verdict.status);
+          return send(verdict.text);
+        }
+        try {
+          take(verdict.message);
+        } catch (error) {
+          log.warn('sip.js failed at a message', { error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
+          refuse(verdict.message, 500, 'sip.js failed');
+        }
+      } catch (error) {
+        count('normaliser failed');
+        log.error('the normaliser failed', { error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** What the lines of one account share. */
+import type { Inviter, UserAgent } from 'sip.js';
+import type { CallId } from '../../shared/call.ts';
+import type { IceServer } from '../../shared/media.ts';
+import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { SessionLine } from './session-line.ts';
+
+export interface LineContext {
+  readonly ua: UserAgent;
+  /** Of the account's address. */
+  readonly domain: string;
+  readonly media: MediaPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly iceServers: readonly IceServer[];
+  /** Those that are not over. */
+  readonly lines: Set<SessionLine>;
+  /** Start an INVITE that a REFER asks for. */
+  readonly follow: (inviter: Inviter, callId: CallId, listen: (event: LineEvent) => void) => Line;
+}

@@ -1,0 +1,89 @@
+/**
+ * Makes addresses readable for sip.js's grammar, which drops the whole message at the first oddity: unquoted display names, raw `#`
+ * or `%`, host names with an underscore, `tel:` and other schemes. Every change is one that `restoreAddresses` takes back in what we
+ * send, so that the far end sees its own words again. Pure.
+ */
+import { splitList } from './raw-message.ts';
+
+/** Stands for `_` in a host name; letters only, so it is good at either end of a label. */
+const UNDERSCORE = 'zx5fz';
+/** A URI parameter that holds the URI which the rest stands for. */
+const WAS = 'x-was';
+/** A tag for a peer of RFC 2543 that gave none. */
+export const NO_TAG = 'zx-none';
+
+export const encodeHost = (host: string): string => host.replace(/_/g, UNDERSCORE);
+
+const decodes = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const standIn = (uri: string, user: string): string => `sip:${user}@was.invalid;${WAS}=${encodeURIComponent(uri)}`;
+
+/** RFC 3261 25.1 `user`: what is not allowed raw is escaped. */
+const escapeUser = (user: string): string =>
+  user.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/[^A-Za-z0-9\-_.!~*'()&=+$,;?/:%]/gu, (c) => encodeURIComponent(c));
+
+function readableSipUri(uri: string): string {
+  const [, scheme = '', rest = ''] = /^([^:]*):(.*)$/s.exec(uri) ?? [];
+  const at = rest.lastIndexOf('@');
+  const user = at < 0 ? '' : escapeUser(rest.slice(0, at).replace(/\p{Surrogate}/gu, ''));
+  if (!decodes(user)) return standIn(uri, 'unreadable');
+  const [, host = '', tail = ''] = /^(\[[^\]]*\]|[^;:?]*)(.*)$/s.exec(rest.slice(at + 1)) ?? [];
+  return `${scheme}:${user}${at < 0 ? '' : '@'}${encodeHost(host)}${tail}`;
+}
+
+/** A URI that sip.js can read; undefined: no URI at all. */
+export function readableUri(uri: string): string | undefined {
+  const text = uri.trim();
+  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text) ?? [];
+  if (!scheme || !rest) return undefined;
+  if (/^sips?$/i.test(scheme)) return readableSipUri(text);
+  const number = /^tel$/i.test(scheme) ? (rest.split(';')[0] ?? '').replace(/[^+\d*#A-D]/gi, '') : '';
+  return standIn(text, number ? escapeUser(number) : scheme);
+}
+
+const QUOTED = /^"(?:[^"\\]|\\.)*"$/s;
+/** RFC 3261 25.1 `*(token LWS)`; the dot of "J. Doe" is a token character. */
+const TOKENS = /^[A-Za-z0-9\-.!%*_+`'~]+(\s+[A-Za-z0-9\-.!%*_+`'~]+)*$/;
+
+function readableName(name: string): string | undefined {
+  if (name === '' || QUOTED.test(name) || TOKENS.test(name)) return name;
+  // An odd number of quotes is a string without its end (RFC 4475 3.1.2.6).
+  if ((name.replace(/\\./gs, '').match(/"/g)?.length ?? 0) % 2) return undefined;
+  return `"${name.replace(/["\\]/g, ' ').trim()}"`;
+}
+
+/** One `name-addr` or `addr-spec` with its parameters; undefined: it cannot be meant as one. */
+export function readableAddress(address: string): string | undefined {
+  const angle = /^((?:"(?:[^"\\]|\\.)*"|[^"<])*)<([^<>]*)>(.*)$/s.exec(address);
+  if (angle) {
+    const name = readableName((angle[1] ?? '').trim());
+    const uri = readableUri(angle[2] ?? '');
+    return name === undefined || uri === undefined ? undefined : `${name}${name ? ' ' : ''}<${uri}>${(angle[3] ?? '').trim()}`;
+  }
+  // RFC 3261 20.10: a URI with a comma, question mark or semicolon must stand in brackets; what follows a semicolon is the header's.
+  const [, bare = '', params = ''] = /^([^;]*)(.*)$/s.exec(address) ?? [];
+  if (/[?,<>"]/.test(bare)) return undefined;
+  const uri = readableUri(bare);
+  return uri === undefined ? undefined : `<${uri}>${params}`;
+}
+
+/** A list of addresses; `*` (Contact) and what cannot be read stay for the parser to judge. */
+export const readableAddresses = (value: string): string =>
+  splitList(value)
+    .map((address) => readableAddress(address) ?? address)
+    .join(', ');
+
+const decodeWas = (whole: string, encoded: string): string => (decodes(encoded) ? decodeURIComponent(encoded) : whole);
+
+/** Takes back, in the start line and headers of what we send, all that was done above. */
+export const restoreAddresses = (text: string): string =>
+  text
+    .replace(new RegExp(`sips?:[^\\s<>"@]*@was\\.invalid;${WAS}=([^\\s;>?"]+)`, 'gi'), decodeWas)
+    .replace(new RegExp(`;tag=${NO_TAG}`, 'g'), '')
+    .replaceAll(UNDERSCORE, '_');

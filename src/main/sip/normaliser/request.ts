@@ -1,0 +1,107 @@
+/** Requests: RFC 3261 8.2 and 16.3 as far as they concern a user agent, and what sip.js leaves undone. Pure. */
+import { createHash } from 'node:crypto';
+import { readableAddress, readableAddresses } from './address.ts';
+import { plainBody, SDP_TYPE } from './body.ts';
+import { mapValues, splitList, tagOf, tokensOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
+import { ALLOW, ALLOWED_METHODS, SUPPORTED_TAGS, replyTo } from './reply.ts';
+import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } from './verdict.ts';
+import { readableVias } from './via.ts';
+
+const START = /^(\S+) (\S+) SIP\/(\d+\.\d+)$/i;
+const TOKEN = /^[A-Za-z0-9\-.!%*_+`'~]+$/;
+/** RFC 3261 7.3.1: headers that are not lists may stand once. */
+const SINGLE = ['From', 'To', 'Call-ID', 'CSeq', 'Max-Forwards', 'Content-Type', 'Content-Length', 'Event', 'Expires', 'Refer-To'];
+const ADDRESS_HEADERS = new Set(['contact', 'record-route', 'route', 'refer-to', 'referred-by', 'p-asserted-identity', 'remote-party-id']);
+/** Beyond a day a timer in milliseconds may overflow and fire at once. */
+const MAX_EXPIRES = 86_400;
+
+interface Refusal {
+  readonly status: number;
+  readonly why: string;
+  readonly extra?: readonly string[];
+}
+const refuse = (status: number, why: string, ...extra: string[]): Refusal => ({ status, why, extra });
+
+function checkForm(message: RawMessage, method: string): Refusal | undefined {
+  if (message.brokenLine || !TOKEN.test(method)) return refuse(400, 'malformed header section');
+  if (MANDATORY_HEADERS.some((name) => !valueOf(message, name))) return refuse(400, 'mandatory header missing');
+  if (SINGLE.some((name) => valuesOf(message, name).length > 1)) return refuse(400, 'single header repeated');
+  if (claimedLength(valuesOf(message, 'Content-Length'), message.bodyBytes) === 'bad') return refuse(400, 'bad Content-Length');
+  const cseq = readCSeq(valueOf(message, 'CSeq'));
+  if (cseq?.method !== method) return refuse(400, 'bad CSeq');
+  if (!/^\d{1,3}$/.test(valueOf(message, 'Max-Forwards') ?? '70')) return refuse(400, 'bad Max-Forwards');
+  return undefined;
+}
+
+function checkTarget(uri: string): Refusal | undefined {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
+  if (scheme === undefined) return refuse(400, 'malformed Request-URI');
+  if (!['sip', 'sips', 'tel'].includes(scheme)) return refuse(416, 'Request-URI scheme');
+  // RFC 3261 19.1.1: headers are not allowed in a Request-URI.
+  if (/^[^?]*@[^?]*\?/.test(uri)) return refuse(400, 'headers in Request-URI');
+  return undefined;
+}
+
+function checkMeaning(message: RawMessage, method: string): Refusal | undefined {
+  if (!ALLOWED_METHODS.some((known) => known === method) && method !== 'UPDATE') return refuse(405, `method`, `Allow: ${ALLOW}`);
+  // RFC 3261 8.2.2.3: not for ACK and CANCEL. `timer` needs nothing of a server that leaves the refreshing to the client (RFC 4028 9).
+  const unknown = tokensOf(message, 'Require').filter((tag) => tag !== 'timer' && !SUPPORTED_TAGS.some((known) => known === tag));
+  if (unknown.length && method !== 'ACK' && method !== 'CANCEL') return refuse(420, 'Require', `Unsupported: ${unknown.join(', ')}`);
+  if (method !== 'INVITE') return undefined;
+  const accepts = tokensOf(message, 'Accept').map((range) => range.split(';')[0]?.trim());
+  if (accepts.length && !accepts.some((range) => range === SDP_TYPE || range === 'application/*' || range === '*/*'))
+    return refuse(406, 'Accept without SDP');
+  if (plainBody(message) === 'unsupported') return refuse(415, 'Content-Type', `Accept: ${SDP_TYPE}`, 'Accept-Encoding: identity');
+  return valueOf(message, 'Contact') ? undefined : refuse(400, 'INVITE without Contact');
+}
+
+/** RFC 3311 5.2: without an offer it is a refresh of a dialog we know, and asks nothing of the session. */
+function answerUpdate(message: RawMessage, ours: Ours): Refusal & { status: number } {
+  const [to = '', from = '', callId = ''] = ['To', 'From', 'Call-ID'].map((name) => valueOf(message, name));
+  if (!ours.knowsDialog(callId, tagOf(to) ?? '', tagOf(from) ?? '')) return refuse(481, 'UPDATE outside a dialog');
+  return message.body ? refuse(488, 'offer in UPDATE') : refuse(200, 'UPDATE', `Contact: <${ours.contactUri}>`, `Allow: ${ALLOW}`);
+}
+
+/**
+ * RFC 2543 peers give no branch, or all the same; sip.js tells transactions apart by it alone. The stand-in is made of what ACK and
+ * CANCEL share with their INVITE (RFC 3261 17.2.3), and `restoreVias` takes it away again.
+ */
+const branchSeed = (message: RawMessage): string =>
+  createHash('sha256')
+    .update([valueOf(message, 'Call-ID'), tagOf(valueOf(message, 'From') ?? ''), readCSeq(valueOf(message, 'CSeq'))?.number].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+
+function readable(message: RawMessage, method: string, ours: Ours): RawMessage | Refusal {
+  const [from, to] = ['From', 'To'].map((name) => readableAddress(valueOf(message, name) ?? ''));
+  const vias = readableVias(valuesOf(message, 'Via'), branchSeed(message));
+  if (!from || !to || !vias) return refuse(400, 'malformed address');
+  const contacts = valuesOf(message, 'Contact').flatMap((value) => splitList(value));
+  if (contacts.some((contact) => contact !== '*' && !readableAddress(contact))) return refuse(400, 'malformed Contact');
+  const length = claimedLength(valuesOf(message, 'Content-Length'), message.bodyBytes);
+  let result: RawMessage = { ...message, start: `${method} ${ours.contactUri} SIP/2.0` };
+  if (typeof length === 'number' && length < message.bodyBytes)
+    result = { ...result, body: Buffer.from(message.body).subarray(0, length).toString(), bodyBytes: length };
+  result = mapValues(withHeader(withHeader(result, 'From', from), 'To', to), ADDRESS_HEADERS, readableAddresses);
+  result = { ...without(result, 'Via'), headers: [...vias.map((value) => ({ name: 'Via', value })), ...without(result, 'Via').headers] };
+  const expires = valueOf(result, 'Expires');
+  if (expires !== undefined && !(/^\d+$/.test(expires) && Number(expires) <= MAX_EXPIRES)) result = without(result, 'Expires');
+  if (!['INVITE', 'ACK', 'PRACK'].includes(method)) return result;
+  const plain = plainBody(result);
+  return plain === 'unsupported' ? { ...without(result, 'Content-Type'), body: '', bodyBytes: 0 } : plain;
+}
+
+export function judgeRequest(message: RawMessage, ours: Ours): Verdict {
+  const [, method = '', uri = '', version] = START.exec(message.start) ?? [];
+  const answer = ({ status, why, extra }: Refusal): Verdict =>
+    // RFC 3261 17.1.1.3: an ACK is never answered.
+    message.start.startsWith('ACK ') || !valueOf(message, 'Via')
+      ? { do: 'drop', why }
+      : { do: 'reply', why, status, text: replyTo(message, status, ours.userAgent, extra), request: message };
+  if (version === undefined) return answer(refuse(400, 'malformed start line'));
+  if (version !== '2.0') return answer(refuse(505, 'SIP version'));
+  const result = checkForm(message, method) ?? checkTarget(uri) ?? readable(message, method, ours);
+  if ('status' in result) return answer(result);
+  const refusal = checkMeaning(message, method) ?? (method === 'UPDATE' ? answerUpdate(message, ours) : undefined);
+  return refusal ? answer(refusal) : { do: 'pass', message: result };
+}

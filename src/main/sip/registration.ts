@@ -1,0 +1,102 @@
+/** REGISTER and its refreshes (RFC 3261 10.2). sip.js's Registerer gets stuck or floods; this one keeps to its answers and the clock. */
+import { randomBytes } from 'node:crypto';
+import type { URI } from 'sip.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
+import type { Cancel, Clock, RegistrationEvent } from '../ports.ts';
+import { isMadeUp } from './made-up.ts';
+
+/** Seconds. */
+const EXPIRES = 600;
+const REFRESH_AT = 0.8;
+
+export interface RegistrationParts {
+  readonly core: UserAgentCore;
+  readonly aor: URI;
+  readonly clock: Clock;
+  readonly tell: (event: RegistrationEvent) => void;
+}
+
+export interface Registration {
+  /** Nothing happens while an answer is awaited. */
+  register(): void;
+  /** Forget what is on its way and refresh no more: the connection is gone. Tells nothing. */
+  drop(): void;
+  /** Resolves with the answer, whatever it is; at once where there is nothing to take back. */
+  unregister(): Promise<void>;
+}
+
+interface Answer {
+  readonly message: IncomingResponseMessage;
+  readonly request: OutgoingRequestMessage;
+}
+
+const seconds = (text: string | undefined): number | undefined => {
+  const digits = /^\s*(\d{1,9})/.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** What a refusal means; a second challenge after our credentials is a wrong password (RFC 3261 22.1). */
+function refusalOf({ message, request }: Answer): RegistrationEvent {
+  const code = message.statusCode ?? 0;
+  const text = message.reasonPhrase ?? '';
+  if (isMadeUp(message)) return code === 408 ? { type: 'timedOut' } : { type: 'disconnected', fault: { kind: 'lost', detail: text } };
+  const tried = (request.getHeader('authorization') ?? request.getHeader('proxy-authorization')) !== undefined;
+  if ((code === 401 || code === 407) && tried) return { type: 'wrongPassword' };
+  const retryAfter = seconds(message.getHeader('Retry-After'));
+  return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+export function createRegistration({ core, aor, clock, tell }: RegistrationParts): Registration {
+  const callId = randomBytes(12).toString('hex');
+  const fromTag = randomBytes(5).toString('hex');
+  const registrar = aor.clone();
+  registrar.user = undefined;
+  let last: OutgoingRequestMessage | undefined;
+  /** Of the answers only that to the newest request counts. */
+  let awaited: symbol | undefined;
+  let cancelRefresh: Cancel = () => undefined;
+  let bound = false;
+
+  function send(expires: number, answered: (answer: Answer) => void): void {
+    const turn = Symbol('request');
+    awaited = turn;
+    cancelRefresh();
+    const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1 };
+    const contact = `Contact: ${core.configuration.contact.toString({ register: true })};expires=${expires}`;
+    const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, [contact, 'Allow: ']);
+    last = request;
+    const done = ({ message }: { message: IncomingResponseMessage }): void => {
+      if (awaited !== turn) return;
+      awaited = undefined;
+      answered({ message, request });
+    };
+    core.register(request, { onAccept: done, onRedirect: done, onReject: done });
+  }
+
+  function settle(answer: Answer, asked: number): void {
+    const { message } = answer;
+    const code = message.statusCode ?? 0;
+    const minimum = code === 423 ? seconds(message.getHeader('Min-Expires')) : undefined;
+    if (minimum !== undefined && minimum > asked && minimum <= 86_400) return send(minimum, (next) => settle(next, minimum));
+    bound = code >= 200 && code <= 299;
+    if (!bound) return tell(refusalOf(answer));
+    // One Contact with `expires`: the normaliser sees to it.
+    const expires = seconds(/;expires=(\d+)/.exec(message.getHeader('Contact') ?? '')?.[1]) ?? asked;
+    cancelRefresh = clock.after(expires * REFRESH_AT * 1000, () => send(asked, (next) => settle(next, asked)));
+    tell({ type: 'registered', expires });
+  }
+
+  return {
+    register() {
+      if (!awaited) send(EXPIRES, (answer) => settle(answer, EXPIRES));
+    },
+    drop() {
+      awaited = undefined;
+      bound = false;
+      cancelRefresh();
+    },
+    unregister: () => (bound ? new Promise((resolve) => send(0, () => resolve())) : Promise.resolve()),
+  };
+}

@@ -1,0 +1,67 @@
+/** An offer within a call, with the retries of RFC 3261 14.1. */
+import type { Session } from 'sip.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import { LineError, MediaError, type Clock } from '../ports.ts';
+import { reasonOfMedia } from './events.ts';
+import { reasonOfResponse } from './made-up.ts';
+import type { RemoteSdh } from './remote-sdh.ts';
+
+const MAX_TRIES = 5;
+/** 64 * T1: an INVITE in the state Proceeding has no timer of its own. */
+const PATIENCE_MS = 32_000;
+
+export interface ReinviteParts {
+  readonly session: Session;
+  readonly sdh: RemoteSdh;
+  readonly clock: Clock;
+  /** We chose the Call-ID, that is, placed the call. */
+  readonly ownsCallId: boolean;
+  /** Resolves when no exchange of the far end's is under way, or at length. */
+  readonly idle: () => Promise<void>;
+}
+
+/** RFC 3261 14.1: 2.1 to 4 s for the owner of the Call-ID, else 0 to 2 s, in units of 10 ms. `random`: 0 to 1. */
+export const glareDelay = (ownsCallId: boolean, random: number): number =>
+  ownsCallId ? 2100 + Math.floor(random * 191) * 10 : Math.floor(random * 201) * 10;
+
+const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
+
+/** The final response, or `glare` where sip.js would not even send. */
+function exchange({ session, sdh, clock }: ReinviteParts): Promise<IncomingResponseMessage | 'glare'> {
+  return new Promise((resolve, reject) => {
+    const give = clock.after(PATIENCE_MS, () => reject(new LineError({ kind: 'timeout' }, 're-INVITE not answered')));
+    const answered = ({ message }: { message: IncomingResponseMessage }): void => {
+      give();
+      resolve(message);
+    };
+    session.invite({ requestDelegate: { onAccept: answered, onReject: answered } }).catch(async (error: unknown) => {
+      give();
+      if (error instanceof MediaError) return reject(new LineError(reasonOfMedia(error.code), error.message));
+      // Theirs is not finished, and our offer was made but could not be sent.
+      await sdh.rollbackDescription();
+      resolve('glare');
+    });
+  });
+}
+
+/** How long to wait before another try; undefined: the answer is final. RFC 3261 14.2: 500 with Retry-After is their side of glare. */
+function retryDelay(response: IncomingResponseMessage, ownsCallId: boolean): number | undefined {
+  if (response.statusCode === 491) return glareDelay(ownsCallId, Math.random());
+  const after = Number(/^\s*(\d+)/.exec(response.getHeader('Retry-After') ?? '')?.[1] ?? Infinity);
+  return response.statusCode === 500 && after <= 10 ? after * 1000 : undefined;
+}
+
+/** Rejects with LineError. What the offer says is set on `sdh` before. */
+export async function reinvite(parts: ReinviteParts): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await parts.idle();
+    const response = parts.sdh.isBusy ? 'glare' : await exchange(parts);
+    if (response !== 'glare' && response.statusCode !== undefined && response.statusCode < 300) return;
+    const delay = response === 'glare' ? glareDelay(parts.ownsCallId, Math.random()) : retryDelay(response, parts.ownsCallId);
+    if (delay === undefined || attempt === MAX_TRIES) {
+      const reason = response === 'glare' ? ({ kind: 'refused', code: 491 } as const) : reasonOfResponse(response);
+      throw new LineError(reason, 're-INVITE refused');
+    }
+    await pause(parts.clock, delay);
+  }
+}

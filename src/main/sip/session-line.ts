@@ -1,0 +1,262 @@
+/** One sip.js session behind the Line port: what lines of both directions have in common. */
+import { SessionState, type Referral, type Session } from 'sip.js';
+import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
+import { SignalingState } from 'sip.js/lib/core/session/session.js';
+import type { CallId } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import type { Party } from '../../shared/party.ts';
+import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
+import { reasonOfBye, reasonOfMedia } from './events.ts';
+import { assertedParty, knowsReplaces, type Headers } from './identity.ts';
+import { sendInfoDtmf } from './info-dtmf.ts';
+import { deadLine } from './dead-line.ts';
+import type { LineContext } from './line-context.ts';
+import { createReferrals, type Referrals } from './refer-in.ts';
+import { replacingTarget, sendRefer } from './refer-out.ts';
+import { reinvite } from './reinvite.ts';
+import { RemoteSdh } from './remote-sdh.ts';
+import { readTarget } from './target.ts';
+
+const HANG_UP_PATIENCE_MS = 5000;
+/** For the ACK of a re-INVITE that we answered; then the retries of glare take over. */
+const ACK_PATIENCE_MS = 1000;
+
+export abstract class SessionLine implements Line {
+  readonly sdh: RemoteSdh;
+  supportsReplaces: boolean | undefined;
+  /** Why the line will be over, known before sip.js says that it is. */
+  protected ending: EndReason | undefined;
+  private listen: (event: LineEvent) => void = () => undefined;
+  private over = false;
+  private heldByRemote = false;
+  private outdated = false;
+  private readonly waiting = new Set<(error: LineError) => void>();
+  private readonly ackAwaited = new Set<() => void>();
+  private readonly cancels: Cancel[] = [];
+  private readonly referrals: Referrals;
+
+  constructor(
+    readonly callId: CallId,
+    readonly session: Session,
+    protected readonly context: LineContext,
+    protected party: Party,
+  ) {
+    const { media, iceServers, clock, domain } = context;
+    this.sdh = new RemoteSdh({
+      media,
+      callId,
+      iceServers,
+      isRemoteOffer: () => !session.dialog || session.dialog.signalingState === SignalingState.HaveRemoteOffer,
+      remoteHold: (held) => this.setRemoteHold(held),
+      outdated: () => this.mediaOutdated(),
+    });
+    this.referrals = createReferrals(session, clock, domain);
+    // The factory of the user agent finds the handler here.
+    session.data = this.sdh;
+    session.delegate = {
+      onBye: (bye) => {
+        this.ending ??= reasonOfBye(bye.request.getHeaders('Reason'));
+        bye.accept().catch(() => undefined);
+      },
+      onAck: () => this.ackAwaited.forEach((resume) => resume()),
+      onInvite: (request) => this.heard(request),
+      onRefer: (referral) => this.referred(referral),
+    };
+    session.stateChange.addListener((state) => this.changed(state));
+    context.lines.add(this);
+  }
+
+  protected abstract readonly ownsCallId: boolean;
+  /** The end of a call that was never established and about which nothing else is known. */
+  protected abstract readonly fallback: EndReason;
+  abstract accept(): Promise<void>;
+  abstract reject(how: { readonly status: 480 | 486 | 603 } | { readonly forwardTo: string }): void;
+  /** Take back, or refuse, a call that is not established. */
+  protected abstract abandon(): void;
+
+  attach(listen: (event: LineEvent) => void): void {
+    this.listen = listen;
+  }
+
+  get isEstablished(): boolean {
+    return this.session.state === SessionState.Established;
+  }
+
+  hangUp(): void {
+    if (this.over) return;
+    this.later(HANG_UP_PATIENCE_MS, () => this.finish(this.ending ?? { kind: 'hungUp' }));
+    try {
+      if (!this.isEstablished) return this.abandon();
+      this.ending ??= { kind: 'hungUp' };
+      this.session.bye().catch(() => undefined);
+    } catch {
+      // sip.js throws where the dialog has just ended by itself.
+      this.finish(this.ending ?? { kind: 'hungUp' });
+    }
+  }
+
+  /** Another call takes this one's place (RFC 3891). */
+  giveWay(): void {
+    this.ending = { kind: 'replaced' };
+    this.hangUp();
+  }
+
+  async setHold(on: boolean): Promise<void> {
+    const before = this.sdh.hold;
+    this.sdh.hold = on;
+    try {
+      await this.reinvite();
+    } catch (error) {
+      this.sdh.hold = before;
+      throw error;
+    }
+  }
+
+  restartMedia(): Promise<void> {
+    this.sdh.fresh = true;
+    return this.reinvite();
+  }
+
+  sendInfoDtmf(tones: string): Promise<void> {
+    return this.untilOver(sendInfoDtmf(this.session, tones, this.context.clock));
+  }
+
+  refer(target: string): Promise<void> {
+    const uri = readTarget(target);
+    if (!uri) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not a SIP URI'));
+    return this.untilOver(sendRefer(this.referParts(), uri));
+  }
+
+  referReplacing(other: Line): Promise<void> {
+    const uri = other instanceof SessionLine ? replacingTarget(other.session) : undefined;
+    if (!uri) return Promise.reject(new LineError({ kind: 'badRequest' }, 'the other call is not established'));
+    return this.untilOver(sendRefer(this.referParts(), uri));
+  }
+
+  acceptRefer(referId: string, callId: CallId, listen: (event: LineEvent) => void): Line {
+    const inviter = this.referrals.accept(referId);
+    return inviter ? this.context.follow(inviter, callId, listen) : deadLine(callId, { kind: 'gone' }, listen);
+  }
+  refuseRefer(referId: string): void {
+    this.referrals.refuse(referId);
+  }
+
+  /** What a message from the far end says of it. */
+  heard(message: Headers): void {
+    this.supportsReplaces = knowsReplaces(message) ?? this.supportsReplaces;
+    const party = assertedParty(message, this.context.domain);
+    if (!party?.number || (party.number === this.party.number && party.name === this.party.name)) return;
+    this.party = party;
+    this.emit({ type: 'partyChanged', party });
+  }
+
+  /** The connection is back after a loss: the far end must learn where we are now (RFC 3261 14), and ICE which way to go. */
+  reconnected(): void {
+    if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
+  }
+
+  protected emit(event: LineEvent): void {
+    if (this.over) return;
+    try {
+      this.listen(event);
+    } catch (error) {
+      this.context.log.error('a line listener failed', { callId: this.callId, event: event.type, error: String(error) });
+    }
+  }
+
+  protected answered(): void {
+    this.emit({ type: 'answered' });
+    if (this.heldByRemote) this.emit({ type: 'remoteHoldChanged', held: true });
+    if (this.outdated) this.emit({ type: 'mediaOutdated' });
+    this.outdated = false;
+  }
+
+  protected finish(reason: EndReason): void {
+    if (this.over) return;
+    this.context.lines.delete(this);
+    this.cancels.forEach((cancel) => cancel());
+    this.sdh.close();
+    this.emit({ type: 'ended', reason });
+    this.over = true;
+    this.waiting.forEach((reject) => reject(new LineError(reason, 'the call is over')));
+    this.waiting.clear();
+  }
+
+  /** Nothing of it runs once the line is over. */
+  protected later(ms: number, run: () => void): Cancel {
+    const cancel = this.context.clock.after(ms, run);
+    this.cancels.push(cancel);
+    return cancel;
+  }
+  protected whenOver(cancel: Cancel): void {
+    this.cancels.push(cancel);
+  }
+
+  /** `work`, or the end of the line, whichever comes first. */
+  protected untilOver<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.waiting.delete(reject));
+    });
+  }
+
+  private referParts() {
+    return { session: this.session, clock: this.context.clock, emit: (event: LineEvent) => this.emit(event) };
+  }
+
+  private reinvite(): Promise<void> {
+    if (!this.isEstablished) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not in a call'));
+    const { session, sdh, ownsCallId } = this;
+    const work = reinvite({ session, sdh, ownsCallId, clock: this.context.clock, idle: () => this.idle() });
+    work.catch((error: unknown) => {
+      // RFC 3261 12.2.1.2: the far end knows nothing of this call.
+      if (error instanceof LineError && error.reason.code === 481) this.lostDialog(error.reason);
+    });
+    return this.untilOver(work);
+  }
+
+  /** sip.js refuses to send an offer until the last one of the far end is acknowledged. */
+  private idle(): Promise<void> {
+    const { dialog } = this.session;
+    const unacknowledged = dialog instanceof SessionDialog && dialog.reinviteUserAgentServer !== undefined;
+    if (!this.sdh.isBusy && !unacknowledged) return Promise.resolve();
+    return new Promise((resolve) => {
+      const resume = (): void => {
+        this.ackAwaited.delete(resume);
+        resolve();
+      };
+      this.ackAwaited.add(resume);
+      this.later(ACK_PATIENCE_MS, resume);
+    });
+  }
+
+  private lostDialog(reason: EndReason): void {
+    this.ending ??= reason;
+    this.hangUp();
+  }
+
+  private mediaOutdated(): void {
+    if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
+    else this.outdated = true;
+  }
+
+  private setRemoteHold(held: boolean): void {
+    if (held === this.heldByRemote) return;
+    this.heldByRemote = held;
+    if (this.isEstablished) this.emit({ type: 'remoteHoldChanged', held });
+  }
+
+  private referred(referral: Referral): void {
+    const received = this.referrals.receive(referral);
+    if (received) this.emit({ type: 'referReceived', ...received });
+  }
+
+  private changed(state: SessionState): void {
+    if (state !== SessionState.Terminated) return;
+    // sip.js tells the state first and the response that caused it right after.
+    queueMicrotask(() => {
+      const { failure } = this.sdh;
+      this.finish(this.ending ?? (failure ? reasonOfMedia(failure.code) : this.fallback));
+    });
+  }
+}

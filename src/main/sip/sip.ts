@@ -1,0 +1,12 @@
+/** SIP behind the port. sip.js is imported in this folder and nowhere else. */
+import type { SipPort } from '../ports.ts';
+import { openAccount, type AccountParts } from './account.ts';
+import { openWsWire } from './transport/ws-wire.ts';
+
+/** `openWire` is given by tests only. */
+export type SipParts = Omit<AccountParts, 'openWire'> & Partial<Pick<AccountParts, 'openWire'>>;
+
+export function createSip(parts: SipParts): SipPort {
+  const openWire = parts.openWire ?? openWsWire(parts.clock);
+  return { open: (setup, listener) => openAccount({ ...parts, openWire }, setup, listener) };
+}

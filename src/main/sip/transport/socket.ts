@@ -1,0 +1,64 @@
+/** TCP and TLS connections, checked before a single byte of SIP is sent. */
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import * as tls from 'node:tls';
+import { certificateFault, connectionFault } from './connection-fault.ts';
+import { CONNECT_TIMEOUT_MS, WireError } from './wire.ts';
+
+export interface SocketTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly caPem: string;
+  readonly acceptedCertificate: string;
+}
+
+let roots: string[] | undefined;
+/** Node's own roots and, where it can read them (22.15 and later), those of the operating system: companies install theirs there. */
+function systemRoots(): string[] {
+  const read = 'getCACertificates' in tls ? tls.getCACertificates : undefined;
+  roots ??= read ? [...new Set([...read('default'), ...read('system')])] : [...tls.rootCertificates];
+  return roots;
+}
+
+/** A certificate accepted on purpose stands for itself: name, issuer and dates are not asked, but no other certificate will do. */
+function checkCertificate(socket: tls.TLSSocket, accepted: string): WireError | undefined {
+  const fingerprint = socket.getPeerCertificate().fingerprint256 ?? '';
+  if (accepted ? fingerprint === accepted : socket.authorized) return undefined;
+  // `authorizationError` is typed Error, but Node sets the code as a string.
+  const code = String(socket.authorizationError);
+  return new WireError({ kind: 'certificate', fault: accepted ? 'changed' : certificateFault(code), fingerprint });
+}
+
+/** Resolves to a connected (and, if `secure`, verified) socket; rejects with WireError within the connect time-out. */
+export function openSocket(target: SocketTarget): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const { host, port } = target;
+    const socket = target.secure
+      ? tls.connect({
+          host,
+          port,
+          // RFC 6066 3: no IP address as server name.
+          ...(isIP(host) ? {} : { servername: host }),
+          ca: target.caPem ? [...systemRoots(), target.caPem] : systemRoots(),
+          // The verdict is ours: refused by `checkCertificate` before anything is sent, so that the fingerprint can be shown.
+          rejectUnauthorized: false,
+        })
+      : connectTcp({ host, port });
+    const timer = setTimeout(() => fail(new WireError({ kind: 'refused', detail: 'ETIMEDOUT' })), CONNECT_TIMEOUT_MS);
+    const fail = (error: unknown): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      reject(error instanceof WireError ? error : new WireError(connectionFault(error, host)));
+    };
+    socket.once('error', fail);
+    socket.once('close', () => fail(new WireError({ kind: 'refused', detail: 'ECONNRESET' })));
+    socket.once(target.secure ? 'secureConnect' : 'connect', () => {
+      const refusal = target.secure ? checkCertificate(socket as tls.TLSSocket, target.acceptedCertificate) : undefined;
+      if (refusal) return fail(refusal);
+      clearTimeout(timer);
+      socket.removeAllListeners('close');
+      socket.off('error', fail);
+      resolve(socket);
+    });
+  });
+}

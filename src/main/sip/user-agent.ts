@@ -1,0 +1,68 @@
+/** sip.js's UserAgent as this phone needs it: our transport, our digest, our options. */
+import { randomBytes } from 'node:crypto';
+import { SIPExtension, URI, UserAgent, type Session, type UserAgentDelegate } from 'sip.js';
+import { accountDomain, accountUser, type Account } from '../../shared/account.ts';
+import type { Log } from '../ports.ts';
+import { encodeHost } from './normaliser/address.ts';
+import { Digest } from './patches/digest.ts';
+import { RemoteSdh } from './remote-sdh.ts';
+import { SipTransport, type SipTransportOptions } from './transport/sip-transport.ts';
+
+/** Seconds. Servers end ringing long before; this only keeps a forgotten INVITE from living for ever. */
+const RING_FOR = 300;
+
+/** `name@host[:port]` as a URI; sip.js's grammar would refuse names that work in practice. */
+export function accountUri(account: Account): URI {
+  const [, host = 'invalid', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(accountDomain(account)) ?? [];
+  return new URI('sip', encodeURIComponent(accountUser(account)), encodeHost(host), port === undefined ? undefined : Number(port));
+}
+
+function sdhOf(session: Session): RemoteSdh {
+  if (session.data instanceof RemoteSdh) return session.data;
+  throw new Error('a session without a line');
+}
+
+/** sip.js's own words stay at debug; they hold messages, so only the level and category of those that matter are kept. */
+const logConnector =
+  (log: Log) =>
+  (level: string, category: string, _label: string | undefined, content: string): void => {
+    if (level === 'error' || level === 'warn')
+      log.debug('sip.js', { level, category, content: String(content).split('\n')[0]?.slice(0, 200) });
+  };
+
+export interface UserAgentParts {
+  readonly account: Account;
+  readonly password: string;
+  readonly name: string;
+  readonly log: Log;
+  readonly transport: SipTransportOptions;
+  readonly delegate: UserAgentDelegate;
+}
+
+export function createUserAgent({ account, password, name, log, transport, delegate }: UserAgentParts): UserAgent {
+  const ua = new UserAgent({
+    uri: accountUri(account),
+    displayName: account.displayName.replace(/["\\\r\n]/g, ' '),
+    viaHost: `${randomBytes(8).toString('hex')}.invalid`,
+    contactName: randomBytes(6).toString('hex'),
+    contactParams: { transport: 'ws' },
+    transportConstructor: SipTransport,
+    transportOptions: transport,
+    userAgentString: name,
+    delegate,
+    noAnswerTimeout: RING_FOR,
+    sendInitialProvisionalResponse: false,
+    sipExtension100rel: SIPExtension.Supported,
+    // Matched by `replaces.ts`; sip.js must not do it as well.
+    sipExtensionReplaces: SIPExtension.Unsupported,
+    sipExtensionExtraSupported: ['replaces'],
+    sessionDescriptionHandlerFactory: sdhOf,
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    logConnector: logConnector(log),
+    logLevel: 'warn',
+  });
+  const user = account.authUser || accountUser(account);
+  ua.userAgentCore.configuration.authenticationFactory = () => new Digest(ua.getLoggerFactory(), user, password);
+  return ua;
+}

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Phone, talk } from '../../support/wire/phone.ts';
+import { Relay } from '../../support/wire/relay.ts';
+
+let relay: Relay;
+let anna: Phone;
+let bert: Phone;
+
+beforeEach(async () => {
+  relay = new Relay();
+  relay.passwords.set('anna', 'secret').set('bert', 'secret');
+  anna = await new Phone(relay, 'anna').register();
+  bert = await new Phone(relay, 'bert').register();
+});
+
+describe('two phones', () => {
+  it('call, answer, hang up', async () => {
+    const out = anna.call('bert');
+    const came = await bert.called();
+    expect(came.call.party).toEqual({ uri: 'sip:anna@example.com', number: 'anna' });
+    await out.told.next('remoteRang');
+    await came.line.accept();
+    await out.told.next('answered');
+    await came.told.next('answered');
+    came.line.hangUp();
+    expect((await out.told.next('ended')).reason.kind).toBe('remoteHungUp');
+    expect((await came.told.next('ended')).reason.kind).toBe('hungUp');
+    expect(out.told.types).toEqual(['remoteRang', 'answered', 'ended']);
+    expect(bert.asked('answer')).toHaveLength(1);
+    expect(bert.asked('close')).toHaveLength(1);
+  });
+
+  it('hold each other', async () => {
+    const call = await talk(anna, bert);
+    await call.out.line.setHold(true);
+    expect((await call.in.told.next('remoteHoldChanged')).held).toBe(true);
+    await call.in.line.setHold(true);
+    expect((await call.out.told.next('remoteHoldChanged')).held).toBe(true);
+    await call.out.line.setHold(false);
+    expect((await call.in.told.next('remoteHoldChanged')).held).toBe(false);
+    await call.in.line.setHold(false);
+    expect((await call.out.told.next('remoteHoldChanged')).held).toBe(false);
+    expect(anna.asked('offer').map((request) => request.direction)).toEqual(['sendrecv', 'sendonly', 'sendrecv']);
+  });
+});
