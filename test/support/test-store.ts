@@ -1,0 +1,22 @@
+import { createStore, type Store } from '../../src/main/store.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+import type { AppSnapshot } from '../../src/shared/snapshot.ts';
+
+/** A store with nothing in it but what a test puts there. A watcher that throws fails the test. */
+export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
+  createStore(
+    {
+      version: '0.0.0',
+      platform: 'linux',
+      accounts: [],
+      calls: [],
+      settings: defaultSettings,
+      history: { revision: 0, missed: 0 },
+      secretStore: 'memory',
+      notices: [],
+      ...part,
+    },
+    (error) => {
+      throw error;
+    },
+  );
