@@ -45,8 +45,8 @@ export interface Offhook {
   close(): Promise<void>;
 }
 
-const OUT = join(import.meta.dirname, '..');
-const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(OUT, '..', 'assets');
+const OUT = join(app.getAppPath(), 'out');
+const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
   const clock = systemClock;
