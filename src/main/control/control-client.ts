@@ -59,8 +59,9 @@ export function serveClient(socket: Socket, door: ControlDoor): void {
   }
 
   function refuse(why: string): void {
-    socket.removeAllListeners('data');
-    socket.end(`${JSON.stringify(faultAnswer(parseFault(why)))}\n`, () => socket.destroy());
+    // The rest is read and dropped: a socket closed with input unread would take the answer with it.
+    socket.removeAllListeners('data').resume();
+    socket.end(`${JSON.stringify(faultAnswer(parseFault(why)))}\n`);
   }
 
   socket.on('data', (chunk) => {

@@ -11,7 +11,7 @@ export interface PhoneClient {
   /** Rejects with CliError. */
   call(method: string, params?: unknown): Promise<unknown>;
   snapshot(): Promise<AppSnapshot>;
-  /** Each snapshot goes to `tell`; resolves when Offhook goes away, or when `tell` returns false. */
+  /** Each snapshot goes to `tell`; resolves when that returns false, and rejects when Offhook goes away. */
   watch(tell: (snapshot: unknown) => boolean): Promise<void>;
   close(): void;
 }
@@ -24,7 +24,7 @@ interface Message {
   readonly error?: { readonly code: number; readonly message: string; readonly data?: Readonly<Record<string, unknown>> };
 }
 
-const lost = (): CliError => new CliError(EXIT.lost, 'Offhook went away before it answered', { code: 'lost' });
+const lost = (): CliError => new CliError(EXIT.lost, 'Offhook went away', { code: 'lost' });
 
 function open(profile: string): Promise<Socket> {
   const notRunning = new CliError(EXIT.notRunning, `Offhook is not running with the profile ${profile}`, { code: 'notRunning' });
@@ -108,7 +108,12 @@ export async function connectPhone(profile: string): Promise<PhoneClient> {
         };
       });
       await call('subscribe');
-      await Promise.race([gone, enough]);
+      await Promise.race([
+        enough,
+        gone.then(() => {
+          throw lost();
+        }),
+      ]);
     },
     close: () => socket.destroy(),
   };

@@ -1,0 +1,204 @@
+import { Readable, Writable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../../../src/main/control/cli/run-cli.ts';
+import { serveControl } from '../../../../src/main/control/serve-control.ts';
+import { accountSchema } from '../../../../src/shared/account.ts';
+import type { Call } from '../../../../src/shared/call.ts';
+import { CommandError, type Commands } from '../../../../src/shared/commands.ts';
+import type { Store } from '../../../../src/main/store.ts';
+import { fakeLog } from '../../../support/fakes/fake-storage.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { testStore } from '../../../support/test-store.ts';
+
+const folder = temporaryFolder();
+let store: Store;
+let door: { close(): void };
+let given: [name: string, args: unknown][];
+
+/** Every command notes what it was given and says yes, but those that a test overrides. */
+const commandsWith = (special: Record<string, () => unknown>): Commands =>
+  new Proxy({} as Commands, {
+    get: (_target, name) => (args: unknown) => {
+      given.push([String(name), args]);
+      return special[String(name)]?.() ?? {};
+    },
+  });
+
+function sink() {
+  let text = '';
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}
+
+async function offhook(argv: string[], { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {}) {
+  const [out, err] = [sink(), sink()];
+  const code = await runCli([...argv, '--profile', folder.path], {
+    stdout: out.stream,
+    stderr: err.stream,
+    env,
+    stdin: Readable.from([stdin]),
+  });
+  return { code, out: out.text(), err: err.text() };
+}
+
+const call = (id: string): Call => ({
+  id,
+  accountId: 'w',
+  direction: 'incoming',
+  phase: 'ringing',
+  silenced: false,
+  createdAt: 0,
+  party: { uri: 'sip:1@x', number: '1' },
+});
+const account = accountSchema.parse({ id: 'w-1', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });
+
+beforeEach(async () => {
+  given = [];
+  store = testStore({
+    calls: [call('abcd-1'), call('abxy-2')],
+    accounts: [{ account, registration: { state: 'off' }, hasPassword: false }],
+  });
+  const commands = commandsWith({
+    dial: () => ({ callId: 'c9' }),
+    consult: () => ({ callId: 'c9' }),
+    saveAccount: () => ({ accountId: 'new' }),
+    listHistory: () => ({ entries: [] }),
+    swap: () => {
+      throw new CommandError('noSuchCall', 'No call is on hold');
+    },
+    quit: () => {
+      setImmediate(() => {
+        door.close();
+      });
+      return new Promise(() => undefined);
+    },
+  });
+  door = await serveControl({ profileFolder: folder.path, commands, store, log: fakeLog() });
+});
+afterEach(() => {
+  door.close();
+});
+
+describe('verbs become commands', () => {
+  it.each([
+    [['dial', '030', '123'], 'dial', { to: '030 123' }],
+    [['dial', '*21#', '--account', 'work'], 'dial', { to: '*21#', accountId: 'w-1' }],
+    [['answer', '--end-others'], 'answer', { others: 'end' }],
+    [['answer', '--call', 'abc'], 'answer', { others: 'hold', callId: 'abcd-1' }],
+    [['decline', '--forward-to', '200'], 'decline', { forwardTo: '200' }],
+    [['silence'], 'silence', {}],
+    [['hangup', '--call', 'abxy-2'], 'hangUp', { callId: 'abxy-2' }],
+    [['hold'], 'setHold', { on: true }],
+    [['resume'], 'setHold', { on: false }],
+    [['mute'], 'setMuted', { on: true }],
+    [['unmute'], 'setMuted', { on: false }],
+    [['dtmf', '12#'], 'sendDtmf', { tones: '12#' }],
+    [['transfer', '300'], 'transfer', { to: '300' }],
+    [['consult', '300'], 'consult', { to: '300' }],
+    [['complete'], 'completeTransfer', {}],
+    [['cancel-transfer'], 'cancelTransfer', {}],
+    [['account', 'remove', 'anna@example.com'], 'removeAccount', { accountId: 'w-1' }],
+    [['history', 'anna', '--missed', '--limit', '5'], 'listHistory', { search: 'anna', filter: 'missed', limit: 5 }],
+    [['show'], 'showWindow', {}],
+    [['call', 'register', '{"accountId":"w-1"}'], 'register', { accountId: 'w-1' }],
+  ])('%j', async (argv, name, args) => {
+    expect(await offhook(argv)).toMatchObject({ code: 0, err: '' });
+    expect(given).toEqual([[name, args]]);
+  });
+});
+
+describe('an account', () => {
+  const add = ['account', 'add', 'bob@example.com', '--server', 'wss://example.com/ws', '--label', 'Bob', '--ice', 'stun:a:1,stun:b:2'];
+  const saved = () => (given[0]?.[1] ?? {}) as { account: Record<string, unknown>; password?: string; turnPassword?: string };
+
+  it('is added with a password from stdin', async () => {
+    expect(await offhook([...add, '--password-stdin'], { stdin: 's3cret\n' })).toMatchObject({ code: 0, out: 'Account new\n' });
+    expect(saved()).toMatchObject({
+      account: { address: 'bob@example.com', server: 'wss://example.com/ws', label: 'Bob', iceServers: ['stun:a:1', 'stun:b:2'] },
+      password: 's3cret',
+    });
+  });
+
+  it('is added with passwords from the environment', async () => {
+    await offhook(add, { env: { OFFHOOK_PASSWORD: 'one', OFFHOOK_TURN_PASSWORD: 'two' } });
+    expect(saved()).toMatchObject({ password: 'one', turnPassword: 'two' });
+  });
+
+  it('is refused with the field at fault', async () => {
+    const result = await offhook(['account', 'add', 'nonsense', '--server', 'wss://x', '--json']);
+    expect(result.code).toBe(1);
+    expect(JSON.parse(result.err)).toMatchObject({ error: { code: 'badArguments', field: 'account.address' } });
+  });
+});
+
+describe('the way out', () => {
+  it('is 0 with JSON for scripts, or words for people', async () => {
+    expect(await offhook(['dial', '1', '--json'])).toEqual({ code: 0, out: '{"callId":"c9"}\n', err: '' });
+    expect(await offhook(['dial', '1'])).toEqual({ code: 0, out: 'Call c9\n', err: '' });
+    const status = await offhook(['status', '--json']);
+    expect(JSON.parse(status.out)).toEqual(store.get());
+    expect((await offhook(['status'])).out).toContain('Work');
+    expect(JSON.parse((await offhook(['accounts', '--json'])).out)).toEqual(store.get().accounts);
+  });
+
+  it('is 1 when the phone says no', async () => {
+    expect(await offhook(['swap'])).toEqual({ code: 1, out: '', err: 'offhook: No call is on hold\n' });
+    expect(await offhook(['hangup', '--call', 'zzz'])).toMatchObject({ code: 1 });
+    expect(await offhook(['dial', '1', '--account', 'zzz'])).toMatchObject({ code: 1 });
+  });
+
+  it('is 2 when the words make no sense', async () => {
+    expect(await offhook(['fly'])).toMatchObject({ code: 2, out: '' });
+    expect(await offhook(['hangup', '--call', 'ab'])).toMatchObject({ code: 2, err: 'offhook: More than one call begins with ab\n' });
+    expect(await offhook(['call', 'dial', '{'])).toMatchObject({ code: 2 });
+    expect(await offhook(['history', '--limit', 'x'])).toMatchObject({ code: 2 });
+    expect(given).toEqual([]);
+  });
+
+  it('is 3 when no Offhook runs', async () => {
+    door.close();
+    const result = await offhook(['status', '--json']);
+    expect(result.code).toBe(3);
+    expect(JSON.parse(result.err)).toMatchObject({ error: { code: 'notRunning' } });
+  });
+
+  it('is 0 when Offhook quits as it was told, without an answer', async () => {
+    expect(await offhook(['quit'])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('watch', () => {
+  it('prints each snapshot as a line until Offhook goes', async () => {
+    const running = offhook(['watch']);
+    const err = sink();
+    const seen: { version: string }[] = [];
+    const out = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        for (const line of chunk.toString().split('\n').filter(Boolean)) seen.push(JSON.parse(line) as { version: string });
+        if (seen.length === 1) store.update({ version: 'next' });
+        if (seen.length === 2) door.close();
+        done();
+      },
+    });
+    expect(await runCli(['watch', '--profile', folder.path], { stdout: out, stderr: err.stream, env: {} })).toBe(4);
+    expect(seen.map(({ version }) => version)).toEqual(['0.0.0', 'next']);
+    expect(await running).toMatchObject({ code: 4 });
+  });
+
+  it('ends when nobody reads any more', async () => {
+    const out = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('EPIPE'));
+        setImmediate(() => {
+          store.update({ version: 'again' });
+        });
+      },
+    });
+    expect(await runCli(['watch', '--profile', folder.path], { stdout: out, stderr: sink().stream, env: {} })).toBe(0);
+  });
+});
