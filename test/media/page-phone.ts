@@ -89,7 +89,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     push({ id, request });
     const value = await reply;
     const made = connections.at(-1);
-    if (made && connections.length > known) byCall.set(request.callId, made);
+    if (made && connections.length > known && made.connectionState !== 'closed') byCall.set(request.callId, made);
     return value;
   }
   return {

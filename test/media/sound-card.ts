@@ -37,6 +37,7 @@ export function installSoundCard(): SoundCard {
   const elements: HTMLAudioElement[] = [];
   const sinks = new Map<object, string>();
 
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the track that is cloned
   const cloneTrack = MediaStreamTrack.prototype.clone;
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
     const clone = cloneTrack.call(this);

@@ -24,7 +24,7 @@ export interface Equipment {
   readonly microphone: Microphone;
   readonly meter: MicrophoneMeter;
   /** The settings or the devices may have changed: move to the devices that are meant now. */
-  reconsider(): void;
+  readonly reconsider: () => void;
 }
 
 const sameDevices = (a: Devices, b: Devices): boolean => JSON.stringify(a) === JSON.stringify(b);

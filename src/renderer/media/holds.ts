@@ -1,7 +1,7 @@
 /** Something that is needed as long as anybody holds it: the microphone, the running audio clock, the polling of devices. */
 export interface Holds {
   /** Returns the way to let go; letting go twice is letting go once. */
-  hold(): () => void;
+  readonly hold: () => () => void;
   readonly held: boolean;
 }
 

@@ -23,10 +23,7 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
 
   const renew = (callId: CallId, iceServers: readonly IceServer[]): CallSound => sounds.adopt(callId, sounds.create(iceServers));
 
-  /**
-   * A far end that moved (another gateway took the call over) may offer what does not continue the old session: then a new connection
-   * takes its place. An offer that this one cannot take either leaves the old sound as it was.
-   */
+  /** A new connection in place of the old one; an offer that the new one cannot take either leaves the old sound as it was. */
   async function replace(known: CallSound, request: Of<'answer'>): Promise<{ sdp: string }> {
     const fresh = sounds.create(request.iceServers);
     try {
@@ -49,12 +46,10 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       const { callId, iceServers } = request;
       const known = sounds.get(callId);
       if (!known) return describe(renew(callId, iceServers), request);
-      try {
-        return await describe(known, request);
-      } catch (error) {
-        if (error instanceof MediaFailure) throw error;
-        return replace(known, request);
-      }
+      // The far end moved: another gateway took the call over, or its window was started anew. Chromium would follow on the old
+      // connection too, but only after seconds of silence.
+      if (!known.peer.continues(request.sdp)) return replace(known, request);
+      return describe(known, request);
     },
     async applyAnswer({ callId, sdp, provisional }) {
       const sound = sounds.get(callId);

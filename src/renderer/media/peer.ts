@@ -4,8 +4,8 @@ import type { Codec } from '../../shared/settings.ts';
 import { connect } from './connect.ts';
 import { gatherWhile } from './gathering.ts';
 import { MediaFailure } from './media-failure.ts';
-import { keepCodecs, orderCapabilities } from './sdp-codecs.ts';
-import { sdpIdentity } from './sdp.ts';
+import { narrowOffer, orderCapabilities } from './sdp-codecs.ts';
+import { fingerprintOf, sdpIdentity } from './sdp.ts';
 import { withholdFrom } from './withheld.ts';
 
 export interface Peer {
@@ -15,6 +15,8 @@ export interface Peer {
   readonly gone: Promise<never>;
   offer(direction: SdpDirection, codecs: readonly Codec[]): Promise<string>;
   answer(sdp: string, direction: SdpDirection, codecs: readonly Codec[]): Promise<string>;
+  /** The offer comes from the DTLS end that this connection speaks with, if it does yet. */
+  continues(offer: string): boolean;
   /** Resolves to false when the answer is of another fork than this connection speaks with. */
   applyAnswer(sdp: string, provisional: boolean): Promise<boolean>;
   rollback(): Promise<void>;
@@ -27,11 +29,6 @@ async function rollback(connection: RTCPeerConnection): Promise<void> {
   const state = connection.signalingState;
   if (state === 'have-local-offer' || state === 'have-remote-pranswer') await connection.setLocalDescription({ type: 'rollback' });
   if (state === 'have-remote-offer') await connection.setRemoteDescription({ type: 'rollback' });
-}
-
-/** RFC 3264 6: what we do not take (video, a second sound) is answered with port 0. */
-function refuseOthers(connection: RTCPeerConnection, ours: RTCRtpTransceiver): void {
-  for (const other of connection.getTransceivers()) if (other !== ours) other.stop();
 }
 
 async function applyAnswer(connection: RTCPeerConnection, sdp: string, provisional: boolean): Promise<boolean> {
@@ -73,20 +70,24 @@ export function createPeer(iceServers: readonly IceServer[], silence: MediaStrea
       return describe(direction);
     },
     async answer(sdp, direction, codecs) {
-      await rollback(connection);
-      const narrowed = keepCodecs(sdp, codecs);
+      if (fingerprintOf(sdp) === undefined) throw new MediaFailure('unsupported', 'The far end offers no DTLS');
+      const narrowed = narrowOffer(sdp, codecs);
       if (narrowed === undefined) throw new MediaFailure('unsupported', 'No codec in common');
+      await rollback(connection);
       // Left from an offer of ours they would make Chromium answer with one codec and send another.
       ours.setCodecPreferences([]);
       try {
         await connection.setRemoteDescription({ type: 'offer', sdp: withheld.admit(narrowed) });
         withheld.applied();
-        refuseOthers(connection, ours);
         return await describe(direction);
       } catch (error) {
         await rollback(connection);
         throw error;
       }
+    },
+    continues(offer) {
+      const known = connection.remoteDescription?.sdp;
+      return known === undefined || fingerprintOf(known) === fingerprintOf(offer);
     },
     applyAnswer: (sdp, provisional) => applyAnswer(connection, sdp, provisional),
     rollback: () => rollback(connection),

@@ -60,19 +60,24 @@ function keepFormats(section: readonly string[], order: readonly Codec[]): reado
   return [[media, port, protocol, ...kept].join(' '), ...lines.filter((line) => !isDropped(line))];
 }
 
+/** RFC 3264 5.1: a section with port 0 is not offered, so it is answered with port 0 as well. */
+const withdraw = (section: readonly string[]): readonly string[] =>
+  section.map((line, i) => (i === 0 ? line.replace(/^(m=\S+) \S+/, '$1 0') : line));
+
 /**
- * A remote offer as if the far end had offered only the codecs of `order`, in that order. It must be done to the offer: an answer
- * narrowed by `setCodecPreferences` names one codec while Chromium sends another.
+ * A remote offer as if the far end had offered one sound and nothing else, with only the codecs of `order`, in that order. It must be
+ * done to the offer: an answer narrowed by `setCodecPreferences` names one codec while Chromium sends another, and a transceiver
+ * stopped between offer and answer is accepted all the same.
  *
- * @returns undefined where no audio section has any of them
+ * @returns undefined where no audio section has any of the codecs
  */
-export function keepCodecs(offer: string, order: readonly Codec[]): string | undefined {
+export function narrowOffer(offer: string, order: readonly Codec[]): string | undefined {
   const { session, media } = parseSdp(offer);
-  let found = false;
+  let taken = false;
   const narrowed = media.map((section) => {
-    const kept = isAudio(section) ? keepFormats(section, order) : undefined;
-    found ||= kept !== undefined;
-    return kept ?? section;
+    const kept = !taken && isAudio(section) ? keepFormats(section, order) : undefined;
+    taken ||= kept !== undefined;
+    return kept ?? withdraw(section);
   });
-  return found ? writeSdp({ session, media: narrowed }) : undefined;
+  return taken ? writeSdp({ session, media: narrowed }) : undefined;
 }

@@ -24,16 +24,17 @@ export const isAudio = (section: readonly string[]): boolean => section[0]?.star
 const value = (lines: readonly string[], name: string): string | undefined =>
   lines.find((line) => line.startsWith(`a=${name}:`))?.slice(name.length + 3);
 
-/**
- * Who speaks ICE and DTLS at the other end: ICE user fragment and certificate of the audio section, or of the session (RFC 8839 5.4,
- * RFC 8122 5). Two answers of different forks differ in it, two of the same fork do not.
- */
-export function sdpIdentity(text: string): string {
+/** A line of the audio section, or of the session where the section leaves it to that. */
+const ofAudio = (text: string, name: string): string | undefined => {
   const { session, media } = parseSdp(text);
-  const audio = media.find(isAudio) ?? [];
-  const read = (name: string): string => value(audio, name) ?? value(session, name) ?? '';
-  return `${read('ice-ufrag')} ${read('fingerprint').toUpperCase()}`;
-}
+  return value(media.find(isAudio) ?? [], name) ?? value(session, name);
+};
+
+/** The certificate of the DTLS end (RFC 8122 5); undefined where there is none: the far end speaks no WebRTC. */
+export const fingerprintOf = (text: string): string | undefined => ofAudio(text, 'fingerprint')?.toUpperCase();
+
+/** Who speaks ICE and DTLS at the other end (RFC 8839 5.4). Answers of different forks differ in it, those of one fork do not. */
+export const sdpIdentity = (text: string): string => `${ofAudio(text, 'ice-ufrag') ?? ''} ${fingerprintOf(text) ?? ''}`;
 
 /** Take the far end's candidates out of its offer, so that nothing is sent there before they are given back. */
 export function withholdCandidates(text: string): { sdp: string; candidates: RTCIceCandidateInit[] } {

@@ -1,0 +1,189 @@
+/** Microphones and speakers that are refused, unplugged and plugged again, and the tones that the phone makes itself. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openMediaPage } from '../media/electron-page.ts';
+import type { ElectronPage } from '../media/electron-page.ts';
+
+let opened: ElectronPage;
+/** Runs in the page, where `window.lab` stands. */
+const inPage = <R>(run: () => R | Promise<R>): Promise<R> => opened.page.evaluate(run);
+
+beforeAll(async () => {
+  opened = await openMediaPage();
+});
+afterEach(async () => {
+  const rejections = await inPage(async () => {
+    const { a, b, c, card, until, rejections } = window.lab;
+    for (const phone of [a, b, c]) phone.show();
+    await until('all microphones closed', () => card.open().length === 0);
+    return rejections.splice(0);
+  });
+  expect(rejections).toEqual([]);
+});
+afterAll(() => opened?.close());
+
+describe('the microphone', () => {
+  test('falls back to the default when unplugged in a call, and comes back by its name', async () => {
+    const seen = await inPage(async () => {
+      const { a, b, card, talk, hears, until, hangUp } = window.lab;
+      const id = 'plug';
+      await talk({ id, caller: b, callee: a });
+      await hears(b.connection(id), 700);
+      card.unplug('mic-a');
+      await hears(b.connection(id), 1200);
+      const without = a.media.devices.get().inUse.microphone;
+      const stateWithout = a.media.microphone.get();
+      // Another socket, another id: the name is what stays.
+      card.plug({ kind: 'audioinput', id: 'mic-a-again', label: 'Mic a', frequency: 700 });
+      await hears(b.connection(id), 700);
+      const back = a.media.devices.get().inUse.microphone;
+      await until('only the chosen ones are open', () => card.open().sort().join() === 'mic-a-again,mic-b');
+      await hangUp(id, a, b);
+      card.unplug('mic-a-again');
+      card.plug({ kind: 'audioinput', id: 'mic-a', label: 'Mic a', frequency: 700 });
+      return { without, stateWithout, back };
+    });
+    expect(seen).toEqual({ stateWithout: 'open', back: 'mic-a-again' });
+  });
+
+  test.each(['NotAllowedError', 'NotFoundError'] as const)(
+    'refused with %s lets the call go on in silence, and is asked for again',
+    async (name) => {
+      const seen = await opened.page.evaluate(async (refusal) => {
+        const { a, b, card, calls, talk, hears, until, hangUp } = window.lab;
+        const id = 'refused';
+        a.show(calls.active('other', 'incoming'));
+        await until('the microphone is open', () => a.media.microphone.get() === 'open');
+        a.show();
+        card.refusal = refusal;
+        await talk({ id, caller: b, callee: a });
+        await until('it is told', () => a.media.microphone.get() !== 'idle' && a.media.microphone.get() !== 'open');
+        const state = a.media.microphone.get();
+        await hears(b.connection(id), undefined);
+        card.refusal = undefined;
+        // Any change of what is wished for is a new chance.
+        a.set({ autoGainControl: false });
+        await hears(b.connection(id), 700);
+        await hears(a.connection(id), 1200);
+        a.set({ autoGainControl: true });
+        await hangUp(id, a, b);
+        return state;
+      }, name);
+      expect(seen).toBe(name === 'NotAllowedError' ? 'blocked' : 'missing');
+    },
+  );
+
+  test('takes up other processing and another choice in the running call', async () => {
+    const seen = await inPage(async () => {
+      const { a, b, card, talk, hears, until, hangUp } = window.lab;
+      const id = 'live';
+      await talk({ id, caller: a, callee: b });
+      await hears(b.connection(id), 700);
+      a.set({ echoCancellation: false, noiseSuppression: false });
+      const last = () => card.captures.filter((each) => each.device === 'mic-a').at(-1)!;
+      await until('opened with the new processing', () => last().constraints.echoCancellation === false);
+      const { echoCancellation, noiseSuppression, autoGainControl } = last().constraints;
+      await hears(b.connection(id), 700);
+      a.set({ microphone: { id: 'mic-c', label: 'Mic c' } });
+      await hears(b.connection(id), 2100);
+      await until('the former is closed', () => !card.open().includes('mic-a'));
+      a.set({ microphone: { id: 'mic-a', label: 'Mic a' }, echoCancellation: true, noiseSuppression: true });
+      await hangUp(id, a, b);
+      return { echoCancellation, noiseSuppression, autoGainControl };
+    });
+    expect(seen).toEqual({ echoCancellation: false, noiseSuppression: false, autoGainControl: true });
+  });
+
+  test('shows its level in settings without a call, and is closed again', async () => {
+    const seen = await inPage(async () => {
+      const { a, card, until } = window.lab;
+      const levels: number[] = [];
+      const stop = a.media.meterMicrophone((level) => levels.push(level));
+      await until('a level', () => levels.some((level) => level > 0.5));
+      const open = card.open();
+      stop();
+      stop();
+      await until('closed', () => card.open().length === 0);
+      return { open, peak: Math.max(...levels) };
+    });
+    expect(seen.open).toEqual(['mic-a']);
+    expect(seen.peak).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('speakers', () => {
+  test('calls and tones move to the chosen devices, to the default when they go, and back', async () => {
+    const seen = await inPage(async () => {
+      const { a, b, card, talk, hears, until, hangUp } = window.lab;
+      const id = 'speaker';
+      const plug = (): void => {
+        card.plug({ kind: 'audiooutput', id: 'desk', label: 'Desk' });
+        card.plug({ kind: 'audiooutput', id: 'bell', label: 'Bell' });
+      };
+      plug();
+      a.set({ speaker: { id: 'desk', label: 'Desk' }, ringer: { id: 'old-id', label: 'Bell' } });
+      await talk({ id, caller: a, callee: b });
+      await hears(a.connection(id), 1200);
+      const sinks = (): string =>
+        card
+          .outputs()
+          .map((each) => each.sink)
+          .sort()
+          .join();
+      await until('both in use', () => sinks().includes('desk') && sinks().includes('bell') && card.contextSinks().includes('desk'));
+      const inUse = a.media.devices.get().inUse;
+      card.unplug('desk');
+      card.unplug('bell');
+      await until('all on the default', () => /^,*$/.test(sinks()));
+      plug();
+      await until('both back', () => sinks().includes('desk') && sinks().includes('bell'));
+      await hangUp(id, a, b);
+      card.unplug('desk');
+      card.unplug('bell');
+      a.set({ speaker: null, ringer: null });
+      return inUse;
+    });
+    expect(seen).toEqual({ microphone: 'mic-a', speaker: 'desk', ringer: 'bell' });
+  });
+
+  test('rings until silenced, and beeps instead while the user talks', async () => {
+    const seen = await inPage(async () => {
+      const { a, calls, card, until } = window.lab;
+      const ringing = (): boolean => card.outputs().some((each) => each.playing && !each.muted);
+      const loud = calls.ringing('r');
+      a.show(loud);
+      await until('rings', ringing);
+      a.show({ ...loud, silenced: true } as typeof loud);
+      await until('is silent', () => !ringing());
+      a.show(loud);
+      await until('rings', ringing);
+      a.show(calls.active('t', 'outgoing'), loud);
+      await until('only beeps', () => !ringing());
+      return true;
+    });
+    expect(seen).toBe(true);
+  });
+
+  test('plays test tones to their end', async () => {
+    await inPage(async () => {
+      const { a } = window.lab;
+      await Promise.all([a.media.playTestTone('speaker'), a.media.playTestTone('ringer')]);
+    });
+  });
+
+  test('tells how loud both ends of a call are', async () => {
+    const levels = await inPage(async () => {
+      const { a, b, talk, hears, until, hangUp } = window.lab;
+      const id = 'levels';
+      await talk({ id, caller: a, callee: b });
+      await hears(a.connection(id), 1200);
+      const levels = await until('both loud', () => {
+        const now = a.media.callLevels(id);
+        return now && now.microphone > 0.3 && now.speaker > 0.3 ? now : undefined;
+      });
+      await hangUp(id, a, b);
+      return { levels, after: a.media.callLevels(id) };
+    });
+    expect(levels.after).toBeUndefined();
+    expect(Math.max(levels.levels.microphone, levels.levels.speaker)).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { endTone, hasVoice, isAdmitted, isAudible, soundscape } from '../../../src/renderer/media/soundscape.ts';
+import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
+import type { Active, Call } from '../../../src/shared/call.ts';
+import type { EndKind } from '../../../src/shared/end-reason.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+
+const base = { id: '1', accountId: 'a', party: { uri: '', number: '' }, createdAt: 0 } as const;
+const outgoing = { ...base, direction: 'outgoing' } as const;
+const incoming = { ...base, direction: 'incoming' } as const;
+const dialing: Call = { ...outgoing, phase: 'dialing' };
+const alerting: Call = { ...outgoing, phase: 'alerting', earlyMedia: false };
+const early: Call = { ...outgoing, phase: 'alerting', earlyMedia: true };
+const ringing: Call = { ...incoming, phase: 'ringing', silenced: false };
+const silenced: Call = { ...incoming, phase: 'ringing', silenced: true };
+const answering: Call = { ...incoming, phase: 'answering' };
+const active: Active = {
+  ...outgoing,
+  phase: 'active',
+  connectedAt: 0,
+  hold: { local: false, remote: false },
+  muted: false,
+  media: 'flowing',
+};
+const muted: Call = { ...active, muted: true };
+const held: Call = { ...active, hold: { local: true, remote: false } };
+const heldByOther: Call = { ...active, hold: { local: false, remote: true } };
+const ended = (kind: EndKind): Call => ({ ...outgoing, phase: 'ended', reason: { kind }, endedAt: 0 });
+const ending = (kind: EndKind): Call => ({ ...outgoing, phase: 'ending', reason: { kind } });
+
+test.each([
+  ['dialing', dialing, { voice: false, audible: true, admitted: true }],
+  ['alerting', alerting, { voice: false, audible: true, admitted: true }],
+  ['early media', early, { voice: false, audible: true, admitted: true }],
+  ['ringing', ringing, { voice: false, audible: false, admitted: false }],
+  ['silenced', silenced, { voice: false, audible: false, admitted: false }],
+  ['answering', answering, { voice: true, audible: true, admitted: true }],
+  ['active', active, { voice: true, audible: true, admitted: true }],
+  ['muted', muted, { voice: true, audible: true, admitted: true }],
+  ['held', held, { voice: false, audible: false, admitted: true }],
+  ['held by the other', heldByOther, { voice: true, audible: true, admitted: true }],
+  ['ended', ended('hungUp'), { voice: false, audible: false, admitted: true }],
+])('a call %s', (_phase, call, expected) => {
+  expect({ voice: hasVoice(call), audible: isAudible(call), admitted: isAdmitted(call) }).toEqual(expected);
+});
+
+test.each([
+  ['nothing', [], {}],
+  ['a call ringing', [ringing], { ringer: RINGTONE }],
+  ['a silenced one', [silenced], {}],
+  ['two of which one is silenced', [silenced, ringing], { ringer: RINGTONE }],
+  ['one ringing while the user talks', [active, ringing], { speaker: CALL_WAITING }],
+  ['one ringing while another waits on hold', [held, ringing], { ringer: RINGTONE }],
+  ['one ringing while dialing', [alerting, ringing], { speaker: CALL_WAITING }],
+  ['alerting', [alerting], { speaker: RINGBACK }],
+  ['early media', [early], {}],
+  ['dialing', [dialing], {}],
+])('tones with %s', (_what, calls, expected) => {
+  const { ringer, speaker } = soundscape(calls);
+  expect({ ...(ringer ? { ringer } : {}), ...(speaker ? { speaker } : {}) }).toEqual(expected);
+});
+
+test('the microphone is open for those who talk, muted or not', () => {
+  const open = (...calls: Call[]): boolean => soundscape(calls).microphone;
+  expect([open(), open(ringing), open(dialing), open(early), open(held)]).toEqual([false, false, false, false, false]);
+  expect([open(answering), open(active), open(muted), open(heldByOther), open(held, active)]).toEqual([true, true, true, true, true]);
+});
+
+test('devices are watched while a call is up', () => {
+  expect(soundscape([ended('hungUp')]).attentive).toBe(false);
+  expect(soundscape([held]).attentive).toBe(true);
+});
+
+describe('the tone at the end', () => {
+  const snapshot = (...calls: Call[]): AppSnapshot => ({
+    revision: 0,
+    version: '',
+    platform: 'linux',
+    accounts: [],
+    calls,
+    settings: defaultSettings,
+    history: { revision: 0, missed: 0 },
+    secretStore: 'memory',
+    notices: [],
+  });
+
+  test.each([
+    ['a busy number', alerting, ended('busy'), BUSY],
+    ['a declined call', alerting, ended('declined'), BUSY],
+    ['a number that does not exist', dialing, ended('notFound'), FAILED],
+    ['a connection lost in talk', active, ending('connectionLost'), FAILED],
+    ['hanging up', active, ending('hungUp'), undefined],
+    ['the other hanging up', active, ended('remoteHungUp'), undefined],
+    ['a missed call', ringing, ended('missed'), undefined],
+    ['a call lost on hold', held, ended('connectionLost'), undefined],
+    ['the same end, seen again', ending('busy'), ended('busy'), undefined],
+    ['a call that goes on', alerting, active, undefined],
+  ])('of %s', (_what, before, after, tone) => {
+    expect(endTone(snapshot(after), snapshot(before))).toBe(tone);
+  });
+
+  test('is none for a call that vanished', () => {
+    expect(endTone(snapshot(), snapshot(active))).toBeUndefined();
+  });
+});
