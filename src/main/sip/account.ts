@@ -1,17 +1,27 @@
 /** One account: a user agent, its connection, its registration and its lines. */
 import { randomUUID } from 'node:crypto';
-import { Inviter, type Invitation } from 'sip.js';
+import { Inviter, type Invitation, type UserAgent } from 'sip.js';
 import { accountDomain } from '../../shared/account.ts';
-import type { Clock, Log, MediaPort, RegistrationEvent, SipAccount, SipAccountListener, SipAccountSetup } from '../ports.ts';
+import type { CallId } from '../../shared/call.ts';
+import type {
+  Clock,
+  Line,
+  LineEvent,
+  Log,
+  MediaPort,
+  RegistrationEvent,
+  SipAccount,
+  SipAccountListener,
+  SipAccountSetup,
+} from '../ports.ts';
 import { deadLine } from './dead-line.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, type Intake } from './intake.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
-import type { Ours } from './normaliser/verdict.ts';
 import { OutgoingLine, placeCall } from './outgoing-line.ts';
-import { createRegistration } from './registration.ts';
+import { createRegistration, type Registration } from './registration.ts';
 import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
 import { WireError, protocolOf, type OpenWire } from './transport/wire.ts';
@@ -27,82 +37,134 @@ export interface AccountParts {
 
 const CLOSE_MS = 1800;
 
-export function openAccount(parts: AccountParts, setup: SipAccountSetup, listener: SipAccountListener): SipAccount {
-  const { media, clock, log } = parts;
-  const { account } = setup;
-  let closed = false;
-  let connecting = false;
-  /** Connections so far; lines learn when theirs was replaced. */
-  let lost = false;
+export class UserAccount implements SipAccount {
+  private readonly ua: UserAgent;
+  private readonly context: LineContext;
+  private readonly intake: Intake;
+  private readonly registration: Registration;
+  private closed = false;
+  private connecting = false;
+  /** The lines have outlived a connection, and no REGISTER has been answered since. */
+  private astray = false;
 
-  const ua = createUserAgent({
-    account,
-    password: setup.password,
-    name: parts.userAgent,
-    log,
-    transport: {
-      protocol: protocolOf(account.server),
-      open: (wireListener) => parts.openWire(account, wireListener),
-      received: (bytes) => intake.receive(bytes),
-      lost: disconnected,
-      outgoing: polishOutgoing,
-    },
-    delegate: {
-      onInvite: incoming,
-      // RFC 6665 4.1.3 knows none without a subscription, but message-waiting is sent so; 481 would make servers drop us.
-      onNotify: (notification) => void notification.accept().catch(() => undefined),
-    },
-  });
-  const context: LineContext = {
-    ua,
-    domain: accountDomain(account),
-    media,
-    clock,
-    log,
-    iceServers: setup.iceServers,
-    lines: new Set(),
-    follow: (inviter, callId, listen) => placeCall(inviter, callId, context, listen),
-  };
-  const core = ua.userAgentCore;
-  const ours: Ours = {
-    contactUri: ua.contact.uri.toString(),
-    viaHost: ua.configuration.viaHost,
-    userAgent: parts.userAgent,
-    knowsDialog: (callId, localTag, remoteTag) => core.dialogs.has(callId + localTag + remoteTag),
-  };
-  const intake = createIntake({ ua, ours, lines: context.lines, log });
-  const registration = createRegistration({ core, aor: ua.configuration.uri, clock, tell: registered });
+  constructor(
+    private readonly parts: AccountParts,
+    private readonly setup: SipAccountSetup,
+    private readonly listener: SipAccountListener,
+  ) {
+    const { media, clock, log, userAgent } = parts;
+    this.ua = this.createUserAgent();
+    const core = this.ua.userAgentCore;
+    this.context = {
+      ua: this.ua,
+      domain: accountDomain(setup.account),
+      media,
+      clock,
+      log,
+      iceServers: setup.iceServers,
+      lines: new Set(),
+      follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
+    };
+    const ours = {
+      contactUri: this.ua.contact.uri.toString(),
+      viaHost: this.ua.configuration.viaHost,
+      userAgent,
+      knowsDialog: (callId: string, localTag: string, remoteTag: string) => core.dialogs.has(callId + localTag + remoteTag),
+    };
+    this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
+    this.registration = createRegistration({ core, aor: this.ua.configuration.uri, clock, tell: (event) => this.registered(event) });
+  }
 
-  function tell(event: RegistrationEvent): void {
-    if (closed) return;
+  register(): void {
+    if (this.closed || this.connecting) return;
+    this.connecting = true;
+    this.ua.transport
+      .connect()
+      .then(() => !this.closed && this.registration.register())
+      .catch((error: unknown) => {
+        const detail = error instanceof Error ? error.message : 'unknown';
+        this.tell({ type: 'disconnected', fault: error instanceof WireError ? error.fault : { kind: 'refused', detail } });
+      })
+      .finally(() => (this.connecting = false));
+  }
+
+  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
+    const target = readTarget(uri);
+    if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
+    if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
+    return placeCall(new Inviter(this.ua, target, { earlyMedia: false }), callId, this.context, listen);
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await new Promise<void>((resolve) => {
+      const cancel = this.parts.clock.after(CLOSE_MS, resolve);
+      this.context.lines.forEach((line) => line.hangUp());
+      void this.registration.unregister().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+    this.registration.drop();
+    await this.ua.transport.dispose();
+    this.ua.userAgentCore.dispose();
+  }
+
+  private createUserAgent(): UserAgent {
+    const { account, password } = this.setup;
+    return createUserAgent({
+      account,
+      password,
+      name: this.parts.userAgent,
+      log: this.parts.log,
+      transport: {
+        protocol: protocolOf(account.server),
+        open: (wireListener) => this.parts.openWire(account, wireListener),
+        received: (bytes) => this.intake.receive(bytes),
+        lost: (detail) => this.disconnected(detail),
+        outgoing: polishOutgoing,
+      },
+      delegate: {
+        onInvite: (invitation) => this.incoming(invitation),
+        // RFC 6665 4.1.3 knows none without a subscription, but message-waiting is sent so; at 481 servers would drop us.
+        onNotify: (notification) => void notification.accept().catch(() => undefined),
+      },
+    });
+  }
+
+  private tell(event: RegistrationEvent): void {
+    if (this.closed) return;
     try {
-      listener.registration(event);
+      this.listener.registration(event);
     } catch (error) {
-      log.error('a registration listener failed', { account: account.id, error: String(error) });
+      this.parts.log.error('a registration listener failed', { account: this.setup.account.id, error: String(error) });
     }
   }
-  function registered(event: RegistrationEvent): void {
-    tell(event);
-    if (event.type !== 'registered' || !lost) return;
-    lost = false;
-    context.lines.forEach((line) => line.reconnected());
-  }
-  function disconnected(detail: string): void {
-    lost = true;
-    registration.drop();
-    context.lines.forEach((line) => line instanceof OutgoingLine && line.connectionLost());
-    tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
+
+  private registered(event: RegistrationEvent): void {
+    this.tell(event);
+    if (event.type !== 'registered' || !this.astray) return;
+    this.astray = false;
+    this.context.lines.forEach((line) => line.reconnected());
   }
 
-  function incoming(invitation: Invitation): void {
-    const replacement = replacedBy(invitation.request, context.lines);
+  private disconnected(detail: string): void {
+    this.astray = true;
+    this.registration.drop();
+    this.context.lines.forEach((line) => line instanceof OutgoingLine && line.connectionLost());
+    this.tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
+  }
+
+  private incoming(invitation: Invitation): void {
+    const { lines, domain } = this.context;
+    const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
-    const callId = randomUUID();
-    const line = new IncomingLine(callId, invitation, context, replacement.line);
+    const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
     line.ring();
-    const referredBy = referrerOf(invitation.request, context.domain);
-    const ear = listener.incoming({
-      callId,
+    const referredBy = referrerOf(invitation.request, domain);
+    const ear = this.listener.incoming({
+      callId: line.callId,
       line,
       party: line.caller,
       ...(referredBy ? { referredBy } : {}),
@@ -111,46 +173,4 @@ export function openAccount(parts: AccountParts, setup: SipAccountSetup, listene
     if (ear) line.attach(ear);
     else line.refuseAsBusy();
   }
-
-  async function connectAndRegister(): Promise<void> {
-    try {
-      await ua.transport.connect();
-      if (!closed) registration.register();
-    } catch (error) {
-      const fault = error instanceof WireError ? error.fault : ({ kind: 'refused', detail: String(error).slice(0, 200) } as const);
-      tell({ type: 'disconnected', fault });
-    } finally {
-      connecting = false;
-    }
-  }
-
-  const goodbye = async (): Promise<void> => {
-    context.lines.forEach((line) => line.hangUp());
-    if (ua.transport.isConnected()) await registration.unregister();
-  };
-
-  return {
-    register() {
-      if (closed || connecting) return;
-      connecting = true;
-      void connectAndRegister();
-    },
-    invite(callId, uri, listen) {
-      const target = readTarget(uri);
-      if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-      if (closed || !ua.transport.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-      return placeCall(new Inviter(ua, target, { earlyMedia: false }), callId, context, listen);
-    },
-    async close() {
-      if (closed) return;
-      closed = true;
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(CLOSE_MS, resolve);
-        void goodbye().finally(() => (cancel(), resolve()));
-      });
-      registration.drop();
-      await ua.transport.dispose();
-      core.dispose();
-    },
-  };
 }

@@ -39,7 +39,7 @@ export class IncomingLine extends SessionLine {
 
   /** 180 at once, then the media. */
   ring(): void {
-    this.invitation.progress().catch(() => undefined);
+    this.invitation.progress({ statusCode: 180 }).catch(() => undefined);
     this.warm();
     this.whenOver(
       this.context.media.onReady(() => {
@@ -83,7 +83,8 @@ export class IncomingLine extends SessionLine {
   }
 
   private warm(): void {
-    this.warmed = this.sdh.warm(this.invitation.body || undefined);
+    // An INVITE without a body asks for our offer (RFC 3261 13.2.1).
+    this.warmed = this.sdh.warm(this.invitation.body === '' ? undefined : this.invitation.body);
     this.warmed.catch((error: unknown) => {
       const unsupported = error instanceof MediaError && error.code === 'unsupported';
       // No common codec: it need not ring (RFC 3261 21.4.26).

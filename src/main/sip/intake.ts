@@ -1,7 +1,6 @@
 /** The one way in: what arrives is normalised, parsed once, and given to sip.js. Nothing that arrives can throw out of it. */
 import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
-import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import { Parser } from 'sip.js/lib/core/messages/parser.js';
 import type { Log } from '../ports.ts';
 import type { SessionLine } from './session-line.ts';

@@ -47,7 +47,6 @@ function followNotifications({ clock, emit }: ReferParts) {
   return {
     start: () => wait(SILENCE_MS),
     notified(notification: Notification) {
-      notification.accept().catch(() => undefined);
       const { request } = notification;
       if (!/^\s*refer\b/i.test(request.getHeader('Event') ?? '')) return;
       const event = progressOf(request.body, request.getHeader('Subscription-State') ?? '');
@@ -70,7 +69,11 @@ export async function sendRefer(parts: ReferParts, target: URI): Promise<void> {
       .refer(target, {
         requestDelegate: { onAccept: () => resolve(), onRedirect: refused, onReject: refused },
         // RFC 3515 2.4.4: the first NOTIFY may overtake the 202.
-        onNotify: (notification) => (accepted ? follower.notified(notification) : early.push(notification)),
+        onNotify: (notification) => {
+          notification.accept().catch(() => undefined);
+          if (accepted) follower.notified(notification);
+          else early.push(notification);
+        },
       })
       .catch(() => reject(new LineError({ kind: 'badRequest' }, 'REFER outside a call')));
   });

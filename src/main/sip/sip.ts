@@ -1,6 +1,6 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
 import type { SipPort } from '../ports.ts';
-import { openAccount, type AccountParts } from './account.ts';
+import { UserAccount, type AccountParts } from './account.ts';
 import { openWsWire } from './transport/ws-wire.ts';
 
 /** `openWire` is given by tests only. */
@@ -8,5 +8,5 @@ export type SipParts = Omit<AccountParts, 'openWire'> & Partial<Pick<AccountPart
 
 export function createSip(parts: SipParts): SipPort {
   const openWire = parts.openWire ?? openWsWire(parts.clock);
-  return { open: (setup, listener) => openAccount({ ...parts, openWire }, setup, listener) };
+  return { open: (setup, listener) => new UserAccount({ ...parts, openWire }, setup, listener) };
 }

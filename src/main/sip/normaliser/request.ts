@@ -29,7 +29,7 @@ function checkForm(message: RawMessage, method: string): Refusal | undefined {
   if (claimedLength(valuesOf(message, 'Content-Length'), message.bodyBytes) === 'bad') return refuse(400, 'bad Content-Length');
   const cseq = readCSeq(valueOf(message, 'CSeq'));
   if (cseq?.method !== method) return refuse(400, 'bad CSeq');
-  if (!/^\d{1,3}$/.test(valueOf(message, 'Max-Forwards') ?? '70')) return refuse(400, 'bad Max-Forwards');
+  if (!/^0*\d{1,3}$/.test(valueOf(message, 'Max-Forwards') ?? '70')) return refuse(400, 'bad Max-Forwards');
   return undefined;
 }
 
@@ -52,7 +52,7 @@ function checkMeaning(message: RawMessage, method: string): Refusal | undefined 
   if (accepts.length && !accepts.some((range) => range === SDP_TYPE || range === 'application/*' || range === '*/*'))
     return refuse(406, 'Accept without SDP');
   if (plainBody(message) === 'unsupported') return refuse(415, 'Content-Type', `Accept: ${SDP_TYPE}`, 'Accept-Encoding: identity');
-  return valueOf(message, 'Contact') ? undefined : refuse(400, 'INVITE without Contact');
+  return undefined;
 }
 
 /** RFC 3311 5.2: without an offer it is a refresh of a dialog we know, and asks nothing of the session. */
@@ -84,6 +84,8 @@ function readable(message: RawMessage, method: string, ours: Ours): RawMessage |
     result = { ...result, body: Buffer.from(message.body).subarray(0, length).toString(), bodyBytes: length };
   result = mapValues(withHeader(withHeader(result, 'From', from), 'To', to), ADDRESS_HEADERS, readableAddresses);
   result = { ...without(result, 'Via'), headers: [...vias.map((value) => ({ name: 'Via', value })), ...without(result, 'Via').headers] };
+  // RFC 2543 had no need of it: the caller is where the From says.
+  if (method === 'INVITE' && !valueOf(result, 'Contact')) result = withHeader(result, 'Contact', /<[^<>]*>/.exec(from)?.[0] ?? from);
   const expires = valueOf(result, 'Expires');
   if (expires !== undefined && !(/^\d+$/.test(expires) && Number(expires) <= MAX_EXPIRES)) result = without(result, 'Expires');
   if (!['INVITE', 'ACK', 'PRACK'].includes(method)) return result;

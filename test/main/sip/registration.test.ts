@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { settled } from '../../support/wire/bare-wire.ts';
+import { answerText } from '../../support/wire/message.ts';
+import { Phone } from '../../support/wire/phone.ts';
+import { Relay } from '../../support/wire/relay.ts';
+
+let relay: Relay;
+beforeEach(() => {
+  relay = new Relay();
+});
+const registers = (): RawMessage[] => relay.seen.filter(({ start }) => start.startsWith('REGISTER'));
+const answer = (status: number, headers: string[] = []) => {
+  relay.registrar = (request) => answerText(request, status, { tag: 't', headers, phrase: 'Because' });
+};
+
+describe('registration', () => {
+  it('signs in with the password, and refreshes at 80 % with the same Call-ID and a higher CSeq', async () => {
+    relay.passwords.set('anna', 'secret');
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    phone.account.register();
+    expect(await phone.registration.next('registered')).toEqual({ type: 'registered', expires: 600 });
+    expect(registers()).toHaveLength(2);
+    phone.clock.advance(479_000);
+    await settled();
+    expect(registers()).toHaveLength(2);
+    phone.clock.advance(1000);
+    await phone.registration.next('registered');
+    const cseqs = registers().map((message) => Number.parseInt(valueOf(message, 'CSeq') ?? ''));
+    expect(cseqs).toEqual([1, 2, 3, 4]);
+    expect(new Set(registers().map((message) => valueOf(message, 'Call-ID'))).size).toBe(1);
+  });
+
+  it('stops at the second challenge: the password is wrong', async () => {
+    relay.passwords.set('anna', 'other');
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    await phone.registration.next('wrongPassword');
+    phone.clock.advance(3_600_000);
+    await settled();
+    expect(registers()).toHaveLength(2);
+    await phone.account.close();
+    expect(registers()).toHaveLength(2);
+  });
+
+  it.each([
+    [403, [], { code: 403, text: 'Because' }],
+    [404, [], { code: 404, text: 'Because' }],
+    [503, ['Retry-After: 17 (later)'], { code: 503, text: 'Because', retryAfter: 17 }],
+    [301, ['Contact: <sip:there@example.com>'], { code: 301, text: 'Because' }],
+    [401, ['WWW-Authenticate: Bearer realm="x"'], { code: 401, text: 'Because' }],
+    [401, ['WWW-Authenticate: Digest realm="x", nonce="y", algorithm=SHA3-512'], { code: 401, text: 'Because' }],
+  ])('%i %j is told, and nothing is tried again', async (status, headers, told) => {
+    answer(status, headers);
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    expect(await phone.registration.next('rejected')).toEqual({ type: 'rejected', ...told });
+    phone.clock.advance(3_600_000);
+    await settled();
+    expect(registers()).toHaveLength(1);
+  });
+
+  it('asks for longer once at 423', async () => {
+    relay.registrar = (request) =>
+      answerText(request, /expires=600/.test(valueOf(request, 'Contact') ?? '') ? 423 : 200, {
+        tag: 't',
+        headers: ['Min-Expires: 900', `Contact: ${valueOf(request, 'Contact')}`],
+      });
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    expect((await phone.registration.next('registered')).expires).toBe(900);
+    answer(423, ['Min-Expires: 900']);
+    phone.clock.advance(720_000);
+    expect((await phone.registration.next('rejected')).code).toBe(423);
+  });
+
+  it.each([
+    ['no expires at all', ['Contact: CONTACT'], 600],
+    ['expires of another header', ['Contact: CONTACT', 'Expires: 300'], 300],
+    ['no Contact', [], 600],
+    ['only the Contact of another device, unreadable', ['Contact: "x" <sip:anna@my_other phone>;expires=5'], 600],
+    ['several Contacts', ['Contact: <sip:anna@192.0.2.1>;expires=5, CONTACT;expires=120'], 120],
+    ['no time at all', ['Contact: CONTACT;expires=0'], 20],
+    ['an eternity', ['Contact: CONTACT;expires=4294967295'], 86_400],
+    ['nonsense', ['Contact: CONTACT;expires=soon'], 600],
+  ])('an answer with %s is a registration, and no flood', async (_what, headers, expires) => {
+    relay.registrar = (request) => {
+      const contact = /<[^>]+>/.exec(valueOf(request, 'Contact') ?? '')?.[0] ?? '';
+      return answerText(request, 200, { tag: 't', headers: headers.map((header) => header.replace('CONTACT', contact)) });
+    };
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    expect((await phone.registration.next('registered')).expires).toBe(expires);
+    phone.clock.advance(expires * 800 - 1);
+    await settled();
+    expect(registers()).toHaveLength(1);
+    phone.clock.advance(1);
+    await phone.registration.next('registered');
+  });
+
+  it('tells why no connection could be made, once, and tries again when told to', async () => {
+    relay.fault = { kind: 'hostNotFound', host: 'relay.invalid' };
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    phone.account.register();
+    expect((await phone.registration.next('disconnected')).fault.kind).toBe('hostNotFound');
+    phone.clock.advance(3_600_000);
+    await settled();
+    expect(phone.registration.all).toHaveLength(1);
+    relay.fault = undefined;
+    await phone.register();
+  });
+
+  it('a connection lost before the answer is told once, and the next register asks anew', async () => {
+    relay.registrar = () => undefined;
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    await relay.saw('REGISTER');
+    relay.cut();
+    await phone.registration.next('disconnected');
+    relay.registrar = (request) => answerText(request, 200, { tag: 't' });
+    await phone.register();
+    expect(phone.registration.types).toEqual(['disconnected', 'registered']);
+  });
+
+  it('signs off and hangs up when closed, and says nothing more', async () => {
+    const phone = await new Phone(relay, 'anna').register();
+    const other = await new Phone(relay, 'bert').register();
+    const call = phone.call('bert');
+    const came = await other.called();
+    await came.line.accept();
+    await call.told.next('answered');
+    await phone.account.close();
+    expect((await came.told.next('ended')).reason.kind).toBe('remoteHungUp');
+    expect(valueOf(registers().at(-1)!, 'Contact')).toMatch(/expires=0$/);
+    expect(phone.registration.types).toEqual(['registered']);
+  });
+
+  it('closes within 2 s of a server that is silent', async () => {
+    const phone = await new Phone(relay, 'anna').register();
+    relay.registrar = () => undefined;
+    const closed = phone.account.close();
+    await settled();
+    phone.clock.advance(2000);
+    await closed;
+  });
+
+  it('works for a server whose name has an underscore', async () => {
+    relay.passwords.set('anna', 'secret');
+    await new Phone(relay, 'anna', { account: { address: 'anna@my_pbx' } }).register();
+    expect(registers().at(-1)?.start).toBe('REGISTER sip:my_pbx SIP/2.0');
+    expect(valueOf(registers().at(-1)!, 'From')).toMatch(/^<sip:anna@my_pbx>/);
+  });
+});

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LineEvent } from '../../../src/main/ports.ts';
+import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { progressOf } from '../../../src/main/sip/refer-out.ts';
+import { fakeSdp } from '../../support/fakes/fake-media.ts';
+import { settled } from '../../support/wire/bare-wire.ts';
+import { FarEnd } from '../../support/wire/far-end.ts';
+import { Phone, Told, talk, type PhoneCall } from '../../support/wire/phone.ts';
+import { Relay } from '../../support/wire/relay.ts';
+
+let relay: Relay;
+let anna: Phone;
+let bert: Phone;
+let cora: Phone;
+
+beforeEach(async () => {
+  relay = new Relay();
+  anna = await new Phone(relay, 'anna').register();
+  bert = await new Phone(relay, 'bert').register();
+  cora = await new Phone(relay, 'cora').register();
+});
+
+function follow(phone: Phone, call: PhoneCall, referId: string): PhoneCall {
+  const told = new Told<LineEvent>();
+  return { line: call.line.acceptRefer(referId, `${phone.user}-referred`, told.hear), told };
+}
+
+describe('three phones of ours', () => {
+  it('transfer blindly, with consent and live progress', async () => {
+    const call = await talk(anna, bert);
+    const referred = call.out.line.refer('sip:cora@example.com');
+    const asked = await call.in.told.next('referReceived');
+    expect(asked).toMatchObject({ target: { number: 'cora' }, replacesCall: false });
+    const next = follow(bert, call.in, asked.referId);
+    await referred;
+    const came = await cora.called();
+    expect(came.call.referredBy?.number).toBe('anna');
+    expect((await call.out.told.next('referProgressed')).progress).toBe('trying');
+    expect((await call.out.told.next('referProgressed')).progress).toBe('ringing');
+    await came.line.accept();
+    await next.told.next('answered');
+    await call.out.told.next('referSucceeded');
+    const states = relay.seen.filter(({ start }) => start.startsWith('NOTIFY')).map((notify) => valueOf(notify, 'Subscription-State'));
+    expect(states.slice(0, -1).every((state) => state?.startsWith('active'))).toBe(true);
+    expect(states.at(-1)).toMatch(/^terminated/);
+  });
+
+  it('hear why a transfer failed, and keep the call', async () => {
+    const call = await talk(anna, bert);
+    const referred = call.out.line.refer('sip:nobody@example.com');
+    follow(bert, call.in, (await call.in.told.next('referReceived')).referId);
+    await referred;
+    expect((await call.out.told.next('referFailed')).reason).toMatchObject({ kind: 'notFound', code: 404 });
+    await call.out.line.setHold(true);
+  });
+
+  it('transfer with consultation: the consulted call is replaced', async () => {
+    const first = await talk(anna, bert);
+    const second = await talk(anna, cora);
+    const referred = first.out.line.referReplacing(second.out.line);
+    const asked = await first.in.told.next('referReceived');
+    expect(asked.replacesCall).toBe(true);
+    const next = follow(bert, first.in, asked.referId);
+    await referred;
+    const came = await cora.called();
+    expect(came.call.replaces).toBe(second.in.line.callId);
+    await came.line.accept();
+    await next.told.next('answered');
+    await first.out.told.next('referSucceeded');
+    expect((await second.in.told.next('ended')).reason.kind).toBe('replaced');
+    expect((await second.out.told.next('ended')).reason.kind).toBe('remoteHungUp');
+  });
+
+  it('refuse a REFER', async () => {
+    const call = await talk(anna, bert);
+    const referred = call.out.line.refer('sip:cora@example.com').catch((error: unknown) => error);
+    call.in.line.refuseRefer((await call.in.told.next('referReceived')).referId);
+    expect(await referred).toMatchObject({ name: 'LineError', reason: { kind: 'declined', code: 603 } });
+    expect(follow(bert, call.in, '99').told.all).toEqual([]);
+  });
+
+  it('take their time to consent, and may then still refuse', async () => {
+    const call = await talk(anna, bert);
+    const referred = call.out.line.refer('sip:cora@example.com');
+    const asked = await call.in.told.next('referReceived');
+    bert.clock.advance(15_000);
+    await referred;
+    expect((await call.out.told.next('referProgressed')).progress).toBe('trying');
+    call.in.line.refuseRefer(asked.referId);
+    expect((await call.out.told.next('referFailed')).reason).toMatchObject({ kind: 'declined', code: 603 });
+  });
+
+  it('cannot be sent to what is no address, nor replaced by a call that is not up', async () => {
+    const call = await talk(anna, bert);
+    await expect(call.out.line.refer('nonsense')).rejects.toMatchObject({ reason: { kind: 'badRequest' } });
+    const ringing = anna.call('cora');
+    await expect(call.out.line.referReplacing(ringing.line)).rejects.toMatchObject({ reason: { kind: 'badRequest' } });
+  });
+});
+
+describe('a far end of another make', () => {
+  let far: FarEnd;
+  let call: PhoneCall;
+  let invite: RawMessage;
+  beforeEach(async () => {
+    far = new FarEnd(relay, 'far');
+    call = anna.call('far');
+    invite = await far.next('INVITE');
+    far.answer(invite, 200, { sdp: fakeSdp('far') });
+    await call.told.next('answered');
+  });
+  const notify = (cseq: number, frag: string, state: string): void =>
+    far.within(invite, 'NOTIFY', cseq, {
+      headers: ['Event: refer', `Subscription-State: ${state}`],
+      body: frag,
+      contentType: 'message/sipfrag;version=2.0',
+    });
+
+  it('gets a bracketed Refer-To that keeps the parameters of the URI', async () => {
+    void call.line.refer('sip:+49301@example.com;user=phone').catch(() => undefined);
+    expect(valueOf(await far.next('REFER'), 'Refer-To')).toBe('<sip:+49301@example.com;user=phone>');
+  });
+
+  it('may report before it accepts, and calls every state terminated as sip.js does', async () => {
+    const referred = call.line.refer('sip:cora@example.com');
+    const refer = await far.next('REFER');
+    notify(1, 'SIP/2.0 100 Trying', 'terminated');
+    await far.next('SIP/2.0 200');
+    expect(call.told.types).not.toContain('referProgressed');
+    far.answer(refer, 202);
+    await referred;
+    expect((await call.told.next('referProgressed')).progress).toBe('trying');
+    notify(2, 'SIP/2.0 180 Ringing', 'terminated');
+    expect((await call.told.next('referProgressed')).progress).toBe('ringing');
+    notify(3, 'SIP/2.0 486 Busy Here', 'terminated');
+    expect((await call.told.next('referFailed')).reason).toEqual({ kind: 'busy', code: 486, text: 'Busy Here' });
+    notify(4, 'SIP/2.0 200 OK', 'terminated');
+    await settled();
+    expect(call.told.types).not.toContain('referSucceeded');
+  });
+
+  it('that says nothing at all has failed', async () => {
+    const referred = call.line.refer('sip:cora@example.com');
+    far.answer(await far.next('REFER'), 202);
+    await referred;
+    await settled();
+    anna.clock.advance(32_000);
+    expect((await call.told.next('referFailed')).reason.kind).toBe('timeout');
+  });
+
+  it('may send us nowhere: a Refer-To that is no address is refused', async () => {
+    far.within(invite, 'REFER', 1, { headers: ['Refer-To: "unterminated <sip:x@y>'] });
+    await far.next('SIP/2.0 400');
+    far.within(invite, 'REFER', 2);
+    await far.next('SIP/2.0 480');
+  });
+
+  it('tells a Refer-To with tel:', async () => {
+    far.within(invite, 'REFER', 1, { headers: ['Refer-To: <tel:+49301>'] });
+    expect((await call.told.next('referReceived')).target.number).toBe('+49301');
+  });
+});
+
+describe('what a NOTIFY tells', () => {
+  it.each([
+    ['SIP/2.0 100 Trying', 'active', { type: 'referProgressed', progress: 'trying' }],
+    ['SIP/2.0 183 x', 'active;expires=9', { type: 'referProgressed', progress: 'ringing' }],
+    ['SIP/2.0 200 OK', 'active', { type: 'referSucceeded' }],
+    ['SIP/2.0 603 Decline', 'terminated', { type: 'referFailed', reason: { kind: 'declined', code: 603, text: 'Decline' } }],
+    ['SIP/2.0 100 Trying', 'terminated;reason=noresource', { type: 'referFailed', reason: { kind: 'refused', text: 'no final answer' } }],
+    ['', 'terminated', { type: 'referFailed', reason: { kind: 'refused', text: 'no final answer' } }],
+    ['', 'active', undefined],
+    ['nonsense', 'pending', undefined],
+  ])('%s, %s', (body, state, event) => expect(progressOf(body, state)).toEqual(event));
+});
