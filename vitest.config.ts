@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{shared,main,preload,scripts,support}/**/*.test.ts', 'test/renderer/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/{shared,main,preload,scripts,support,bench}/**/*.test.ts', 'test/renderer/**/*.test.ts'] } },
       {
         test: {
           name: 'integration',

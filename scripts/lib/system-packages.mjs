@@ -6,7 +6,7 @@ import { capture, run, say } from './run.mjs';
 
 /**
  * @typedef {{ name: string, proof: string }} SystemPackage proof: a program ('sox'), a library ('libnss3.so') or a path, `*` allowed
- * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging'} Need
+ * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'bench'} Need
  */
 
 const row = (/** @type {string} */ name, proof = name) => ({ name, proof });
@@ -48,6 +48,7 @@ export const packagesFor = {
     row('openssl'),
   ],
   packaging: [row('p7zip-full', '7za')],
+  bench: [row('tcpdump'), row('x11-utils', 'xprop')],
   sound: [row('sox'), row('pulseaudio'), row('pulseaudio-utils', 'pactl')],
 };
 

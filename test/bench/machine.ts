@@ -1,0 +1,59 @@
+/** What the kernel tells of the machine and of a program's processes. Linux only. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** Columns of /proc/stat's first line, proc(5): user nice system idle iowait irq softirq steal. */
+function processorTime(): { total: number; steal: number } {
+  const columns = (/^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '').split(' ').map(Number).slice(0, 8);
+  return { total: columns.reduce((sum, ticks) => sum + ticks, 0), steal: columns[7] ?? 0 };
+}
+
+/** Begin to watch; the function returned tells what percentage of the processors' time was stolen since. */
+export function watchSteal(): () => number {
+  const before = processorTime();
+  return () => {
+    const now = processorTime();
+    return (100 * (now.steal - before.steal)) / Math.max(1, now.total - before.total);
+  };
+}
+
+/** Fields of /proc/PID/stat after the command's name, which may hold anything: 0 state, 3 session, 11 utime, 12 stime. */
+function statOf(pid: string): string[] | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined; // it has ended
+  }
+}
+
+/** All processes of the session that `leader` leads: Chromium's helpers never leave it, whoever their parent is. */
+const sessionOf = (leader: number): string[] =>
+  readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(name)?.[3] === String(leader));
+
+function pssOf(pid: string): number {
+  try {
+    return Number(/^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return 0;
+    throw error;
+  }
+}
+
+/** Proportional set size of the whole session, MB (10^6 bytes would flatter: these are 2^20). */
+export const pss = (leader: number): number => sessionOf(leader).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
+
+const processorSeconds = (leader: number): number =>
+  sessionOf(leader).reduce((sum, pid) => {
+    const stat = statOf(pid) ?? [];
+    return sum + (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / TICKS_PER_SECOND;
+  }, 0);
+
+/** Begin to watch a session; the function returned tells what percentage of one core it has used since. */
+export function watchProcessor(leader: number): () => number {
+  const [used, at] = [processorSeconds(leader), performance.now()];
+  return () => (100 * (processorSeconds(leader) - used)) / ((performance.now() - at) / 1000);
+}
