@@ -6,6 +6,9 @@ import { words } from './words.ts';
 
 const ICONS: Record<TrayState, string> = { offline: 'tray-offline', ready: 'tray-ready', ringing: 'tray-ringing', inCall: 'tray-in-call' };
 
+/** macOS inverts template images to suit the menu bar; Linux panels scale one picture; for the rest Electron finds `@2x` files by itself. */
+const SUFFIXES: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Template', linux: '-large' };
+
 export interface TraySetup {
   /** Folder of the icons, absolute. */
   readonly icons: string;
@@ -15,10 +18,7 @@ export interface TraySetup {
 }
 
 function iconOf(state: TrayState, icons: string): Electron.NativeImage {
-  // Electron finds `@2x` files beside it by itself; macOS inverts template images to suit the menu bar.
-  const isMac = process.platform === 'darwin';
-  const image = nativeImage.createFromPath(join(icons, `${ICONS[state]}${isMac ? 'Template' : ''}.png`));
-  return image;
+  return nativeImage.createFromPath(join(icons, `${ICONS[state]}${SUFFIXES[process.platform] ?? ''}.png`));
 }
 
 /** Systems without a tray (or with one that fails) get along without it. */

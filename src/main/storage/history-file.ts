@@ -1,5 +1,5 @@
 /** Opening the history's database in whatever state the disk has it. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
 import { oneRow, openDatabase, type Database } from './database.ts';
@@ -20,6 +20,8 @@ class DamagedError extends Error {
 }
 
 function openFile(file: string): Database {
+  // Made here for its mode; SQLite gives its journals the same.
+  closeSync(openSync(file, 'a', 0o600));
   const db = openDatabase(file);
   try {
     db.exec('PRAGMA busy_timeout = 2000');

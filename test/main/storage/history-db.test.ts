@@ -33,6 +33,7 @@ describe('the history', () => {
   it('gives back what was added, newest first, also after a restart', () => {
     const first = open();
     expect(first.health).toBe('good');
+    for (const tail of ['', '-wal', '-shm']) expect(statSync(file() + tail).mode & 0o777).toBe(0o600);
     const entry = call('100', {
       reason: { kind: 'busy', code: 486, text: 'Busy Here' },
       party: { uri: 'sip:100@a', number: '100', name: 'Ann' },

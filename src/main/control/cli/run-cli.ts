@@ -13,12 +13,13 @@ export interface CliStreams {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Default: the process's own. */
   readonly stdin?: AsyncIterable<Buffer | string>;
 }
 
-async function readAll(stream: AsyncIterable<Buffer | string> | undefined): Promise<string> {
+async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of stream ?? []) parts.push(Buffer.from(part));
+  for await (const part of stream) parts.push(Buffer.from(part));
   return Buffer.concat(parts).toString('utf8');
 }
 
@@ -41,7 +42,7 @@ function complaint(error: unknown, json: boolean): { text: string; exitCode: Exi
 }
 
 /** Run the verb in `argv` (without the program's own path). Resolves with the exit code and never rejects. */
-export async function runCli(argv: readonly string[], { stdout, stderr, env, stdin }: CliStreams): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], { stdout, stderr, env, stdin = process.stdin }: CliStreams): Promise<ExitCode> {
   let readable = true;
   const onError = (): void => {
     // `offhook watch | head -1`: the reader has seen enough.
