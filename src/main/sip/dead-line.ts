@@ -4,7 +4,7 @@ import { LineError, type Line, type LineEvent } from '../ports.ts';
 
 /** A line that is over before it began; its end is told after this has returned. */
 export function deadLine(callId: CallId, reason: EndReason, listen: (event: LineEvent) => void): Line {
-  queueMicrotask(() => listen({ type: 'ended', reason }));
+  setImmediate(() => listen({ type: 'ended', reason }));
   const no = (): Promise<void> => Promise.reject(new LineError(reason, 'the call is over'));
   const nothing = (): void => undefined;
   return {

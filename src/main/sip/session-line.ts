@@ -253,8 +253,9 @@ export abstract class SessionLine implements Line {
 
   private changed(state: SessionState): void {
     if (state !== SessionState.Terminated) return;
-    // sip.js tells the state first and the response that caused it right after.
-    queueMicrotask(() => {
+    // sip.js tells the state first and the response that caused it right after. A microtask would be too soon: in Electron any call
+    // into native code on the way (a message to the window) may run those (seen in 33).
+    setImmediate(() => {
       const { failure } = this.sdh;
       this.finish(this.ending ?? (failure ? reasonOfMedia(failure.code) : this.fallback));
     });
