@@ -67,9 +67,9 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
     async dtmf({ callId, tones }) {
       const sound = sounds.get(callId);
       if (!sound) throw new MediaFailure('gone', 'The call has no sound');
-      sendDtmf(sound.peer.sender, tones);
+      await orGone(sound, sendDtmf(sound.peer.sender, tones));
       keysPressed(tones);
-      return Promise.resolve({});
+      return {};
     },
     close({ callId }) {
       sounds.drop(callId);
