@@ -64,10 +64,13 @@ export function isPresent(proof) {
   return programFolders().some((folder) => existsSync(join(folder, proof)));
 }
 
-/** The packages that these needs still lack. Only Linux is served: elsewhere Electron brings all it needs. @param {Need[]} needs */
+/** On other systems Electron brings all that it needs, and its packager as well. */
+const isMet = (/** @type {Need} */ need) => process.platform !== 'linux' && ['electron', 'packaging'].includes(need);
+
+/** The packages that these needs still lack, each once. @param {Need[]} needs */
 export function missingFor(needs, present = isPresent) {
-  if (process.platform !== 'linux') return [];
-  return needs.flatMap((need) => packagesFor[need]).filter(({ proof }) => !present(proof));
+  const wanted = [...new Set(needs)].filter((need) => !isMet(need)).flatMap((need) => packagesFor[need]);
+  return wanted.filter(({ proof }) => !present(proof));
 }
 
 export const isRoot = process.getuid?.() === 0;
