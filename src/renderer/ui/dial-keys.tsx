@@ -25,9 +25,7 @@ export function DialKeys({ nameOf, onKey }: DialKeysProps) {
       {LETTERS.map(([key, letters]) => (
         <button key={key} type="button" className="dial-key" aria-label={nameOf(key)} onClick={() => onKey(key)}>
           <span className="dial-key-digit">{key}</span>
-          <span className="dial-key-letters" aria-hidden="true">
-            {letters}
-          </span>
+          <span className="dial-key-letters" data-letters={letters} />
         </button>
       ))}
     </div>

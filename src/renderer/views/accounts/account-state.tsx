@@ -26,7 +26,7 @@ export function AccountState({ view }: { readonly view: AccountView }) {
         )}
       </p>
       {detail && (
-        <details className="sign-in-detail">
+        <details className="fold">
           <summary>{words.common.details}</summary>
           <code>{detail}</code>
         </details>

@@ -16,12 +16,7 @@ function AccountRow({ view }: { readonly view: AccountView }) {
   const { account } = view;
   return (
     <li>
-      <button
-        type="button"
-        className="account-row"
-        aria-label={words.account.edit(accountTitle(account))}
-        onClick={() => change({ accountId: account.id })}
-      >
+      <button type="button" className="account-row" onClick={() => change({ accountId: account.id })}>
         <span className="account-dot" data-colour={account.colour} aria-hidden="true" />
         <span className="account-row-words">
           <strong className="truncate">{accountTitle(account)}</strong>

@@ -45,7 +45,7 @@ export function EndedCard({ call }: { readonly call: Ended | Ending }) {
   const who = whoIs(call.party);
   const trouble = call.phase === 'ended' && !isQuietEnd(call.reason);
   return (
-    <section className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
+    <article className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
       <div className="slim-main">
         <Avatar title={who} size="small" />
         <h2 className="slim-name truncate" title={who}>
@@ -61,6 +61,6 @@ export function EndedCard({ call }: { readonly call: Ended | Ending }) {
       </div>
       {desk.panel?.callId === call.id && desk.panel.kind === 'details' && <DetailsPanel call={call} />}
       <FailureLine place={call.id} />
-    </section>
+    </article>
   );
 }

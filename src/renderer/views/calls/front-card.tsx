@@ -33,7 +33,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
   const who = whoIs(call.party);
   const consultation = consultationOf(call, calls);
   return (
-    <section className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
+    <article className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
       <div className="card-main">
         <Avatar title={who} size="large" />
         <div className="card-who">
@@ -45,6 +45,6 @@ export function FrontCard({ call }: { readonly call: Call }) {
       {consultation ? <ConsultPanel consultation={consultation} front={call} /> : <TransferProgress call={call} />}
       <OpenPanel call={call} />
       <FailureLine place={call.id} />
-    </section>
+    </article>
   );
 }

@@ -78,7 +78,7 @@ export function RingingCard({ call, inCall }: RingingCardProps) {
   const { desk, ask } = useDesk();
   const who = whoIs(call.party);
   return (
-    <section
+    <article
       className="card card-ringing"
       aria-label={words.calls.card(who)}
       tabIndex={0}
@@ -99,6 +99,6 @@ export function RingingCard({ call, inCall }: RingingCardProps) {
       </div>
       {desk.panel?.callId === call.id && desk.panel.kind === 'forward' && <ForwardPanel callId={call.id} />}
       <FailureLine place={call.id} />
-    </section>
+    </article>
   );
 }

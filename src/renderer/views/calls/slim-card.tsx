@@ -19,7 +19,7 @@ export function SlimCard({ call }: { readonly call: Call }) {
   const { id: callId } = call;
   const who = whoIs(call.party);
   return (
-    <section className="card card-slim" aria-label={words.calls.card(who)}>
+    <article className="card card-slim" aria-label={words.calls.card(who)}>
       <div className="slim-main">
         <Avatar title={who} size="small" />
         <h2 className="slim-name truncate" title={who}>
@@ -34,7 +34,7 @@ export function SlimCard({ call }: { readonly call: Call }) {
           size="small"
           icon={<Play strokeWidth={1.5} />}
           unavailable={!canResume(call)}
-          aria-label={words.palette.swapTo(who)}
+          aria-label={words.calls.resumeWith(who)}
           onClick={() => void ask(callId, 'swap', { callId })}
         >
           {words.calls.resume}
@@ -48,6 +48,6 @@ export function SlimCard({ call }: { readonly call: Call }) {
       </div>
       <TransferProgress call={call} />
       <FailureLine place={callId} />
-    </section>
+    </article>
   );
 }

@@ -49,7 +49,13 @@ export function DialBar() {
           <DialPad dialer={dialer} icon={<Grip strokeWidth={1.5} />} />
         </DialBox>
         <Tip text={dialer.text.trim() ? words.dial.call : words.dial.empty} keys="Enter">
-          <Button type="submit" tone="go" className="dial-call" aria-label={words.dial.call} icon={<Phone strokeWidth={1.5} />}>
+          <Button
+            type="submit"
+            tone={dialer.text.trim() ? 'go' : 'plain'}
+            className="dial-call"
+            aria-label={words.dial.call}
+            icon={<Phone strokeWidth={1.5} />}
+          >
             {words.dial.call}
           </Button>
         </Tip>

@@ -1,11 +1,11 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { HistoryEntry } from '../../../shared/history.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
 import { numberUnder, whoIs } from '../calls/call-words.ts';
-import type { HistoryEntry } from '../../../shared/history.ts';
 import { DIAL_BOX_ID } from '../palette/use-actions.ts';
 import type { Dialer } from './use-dialer.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -22,15 +22,26 @@ function Suggestion({ entry, onCall }: { readonly entry: HistoryEntry; readonly 
   );
 }
 
-/** The box itself with its suggestions. Enter without a chosen suggestion calls what is written. */
+/**
+ * The box itself with its suggestions. Enter without a chosen suggestion calls what is written. The list is part of the page and no
+ * popup layer: a layer would hide the rest from screen readers, a ringing call among it.
+ */
 export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false);
   const suggestions = useSuggestions(dialer.text);
+  const items = open ? suggestions : [];
   return (
     <Autocomplete.Root
-      items={suggestions}
+      inline
+      open
+      items={items}
       mode="none"
       value={dialer.text}
-      onValueChange={(text, details) => details.reason !== 'item-press' && dialer.write(text)}
+      onValueChange={(text, details) => {
+        if (details.reason === 'item-press') return;
+        setOpen(true);
+        dialer.write(text);
+      }}
       itemToStringValue={(entry: HistoryEntry) => entry.party.number}
     >
       <Autocomplete.InputGroup className="dial-box" data-error={dialer.problem !== undefined || undefined}>
@@ -39,25 +50,27 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           id={DIAL_BOX_ID}
           className="dial-input"
           aria-label={words.dial.label}
+          aria-expanded={items.length > 0}
           placeholder={words.dial.placeholder}
           spellCheck={false}
           aria-invalid={dialer.problem !== undefined}
           {...(dialer.problem ? { 'aria-describedby': 'dial-problem' } : {})}
+          onBlur={() => setOpen(false)}
+          onKeyDown={(event) => (event.key === 'Escape' || event.key === 'Enter') && setOpen(false)}
         />
         {dialer.text && <IconButton label={words.dial.clear} icon={<X strokeWidth={1.5} />} onClick={() => dialer.write('')} />}
         {children}
+        <Autocomplete.List
+          className="popup dial-popup"
+          hidden={!items.length}
+          aria-label={words.dial.suggestions}
+          // Pressing must not take the focus from the box, which would close the list before the click arrives.
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {(entry: HistoryEntry) => <Suggestion key={entry.id} entry={entry} onCall={() => dialer.callEntry(entry)} />}
+        </Autocomplete.List>
       </Autocomplete.InputGroup>
-      {suggestions.length > 0 && (
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner className="floating" sideOffset={6} align="start">
-            <Autocomplete.Popup className="popup dial-popup">
-              <Autocomplete.List aria-label={words.dial.suggestions}>
-                {(entry: HistoryEntry) => <Suggestion key={entry.id} entry={entry} onCall={() => dialer.callEntry(entry)} />}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      )}
     </Autocomplete.Root>
   );
 }

@@ -18,7 +18,8 @@ export function useDialer() {
 
   const write = (dialText: string): void => {
     setUnreadable(false);
-    change({ dialText, ...(desk.failures.dial ? { failures: {} } : {}) });
+    const { dial: _told, ...failures } = desk.failures;
+    change({ dialText, failures });
   };
   const call = async (to: string, accountId = account?.id): Promise<void> => {
     const result = await ask('dial', 'dial', { to, ...(accountId ? { accountId } : {}) });

@@ -32,14 +32,7 @@ export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps)
   const time = formatTime(entry.startedAt);
   return (
     <li className="history-row" data-missed={entry.missed || undefined} data-chosen={chosen || undefined}>
-      <button
-        type="button"
-        className="history-open"
-        aria-label={words.history.row(who, `${words.calls.detail[entry.direction]}, ${outcome}`, time)}
-        aria-current={chosen || undefined}
-        onClick={onChoose}
-        onDoubleClick={onCall}
-      >
+      <button type="button" className="history-open" aria-current={chosen || undefined} onClick={onChoose} onDoubleClick={onCall}>
         <Avatar title={who} />
         <span className="history-who truncate" title={who}>
           {who}

@@ -1,5 +1,6 @@
 import { History as HistoryIcon, PhoneMissed, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { parseTarget } from '../../../shared/address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -16,7 +17,11 @@ import { useHistory, type HistoryFilter } from './use-history.ts';
 
 function NoCalls({ search, filter }: { readonly search: string; readonly filter: HistoryFilter }) {
   const text = words.history;
-  if (search) return <Empty icon={<SearchX strokeWidth={1.5} />} title={text.noMatchTitle(search)} text={text.noMatchText} />;
+  const callable = parseTarget(search, 'example.com').ok;
+  if (search)
+    return (
+      <Empty icon={<SearchX strokeWidth={1.5} />} title={text.noMatchTitle(search)} {...(callable ? { text: text.noMatchText } : {})} />
+    );
   if (filter === 'all') return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyTitle} text={text.emptyText} />;
   if (filter === 'missed')
     return <Empty icon={<PhoneMissed strokeWidth={1.5} />} title={text.emptyMissedTitle} text={text.emptyMissedText} />;
@@ -63,9 +68,11 @@ export function HistoryScreen() {
   const search = desk.dialText.trim().slice(0, 200);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
   useMarkSeen();
-  const chosen: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
+  const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
+  // Where there is room for a detail, it is never empty beside a list that is not.
+  const shown = opened ?? entries?.[0];
   return (
-    <main className="screen" data-detail={chosen ? 'open' : 'closed'}>
+    <main className="screen" data-detail={opened ? 'open' : 'closed'}>
       <div className="list">
         <HistoryHead filter={filter} onFilter={setFilter} search={search} />
         <FailureLine place="history" />
@@ -78,7 +85,7 @@ export function HistoryScreen() {
         {entries && entries.length > 0 && (
           <HistoryList
             entries={entries}
-            chosenId={chosenId}
+            chosenId={shown?.id}
             onChoose={(entry) => setChosenId(entry.id)}
             onCall={dialer.callEntry}
             onEnd={loadMore}
@@ -86,15 +93,13 @@ export function HistoryScreen() {
         )}
       </div>
       <div className="detail-place">
-        {chosen ? (
+        {shown && (
           <HistoryDetail
-            entry={chosen}
-            others={(entries ?? []).filter((entry) => entry.party.uri === chosen.party.uri && entry.id !== chosen.id).slice(0, 20)}
-            onCall={() => dialer.callEntry(chosen)}
+            entry={shown}
+            others={(entries ?? []).filter((entry) => entry.party.uri === shown.party.uri && entry.id !== shown.id).slice(0, 20)}
+            onCall={() => dialer.callEntry(shown)}
             onBack={() => setChosenId(undefined)}
           />
-        ) : (
-          entries && entries.length > 0 && <p className="detail-hint">{words.history.pick}</p>
         )}
       </div>
       <ClearHistory />

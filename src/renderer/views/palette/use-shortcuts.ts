@@ -8,11 +8,11 @@ const isEditable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [role=listbox], [role=menu], [role=dialog], [role=alertdialog]') !== null;
 
-/** Shortcuts run their action; what is typed outside of any field goes to the dial box. */
+/** Shortcuts run their action; what is typed or pasted outside of any field goes to the dial box. */
 export function useShortcuts(): void {
   const actions = useActions();
   const { platform } = useSnapshot();
-  const { desk } = useDesk();
+  const { desk, change } = useDesk();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
@@ -26,7 +26,17 @@ export function useShortcuts(): void {
         focusDialBox();
       }
     };
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text').trim();
+      if (!text || isEditable(event.target)) return;
+      change({ dialText: text.slice(0, 2000) });
+      focusDialBox();
+    };
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [actions, platform, desk.panel]);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [actions, platform, desk.panel, change]);
 }

@@ -4,6 +4,7 @@ import type { Notice } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
+import { AccountTag } from '../accounts/account-tag.tsx';
 import { needsUser, problemWords } from '../accounts/registration-words.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
@@ -39,6 +40,7 @@ export function Notices() {
       {waiting.map(({ account, registration }) => (
         <div key={account.id} className="notice" data-tone="bad">
           <TriangleAlert strokeWidth={1.5} aria-hidden="true" />
+          <AccountTag accountId={account.id} />
           <p>{registration.state === 'failed' && problemWords(registration.problem, accountTitle(account))}</p>
           <Button size="small" onClick={() => change({ screen: 'settings', section: 'accounts', accountId: account.id })}>
             {words.account.review}

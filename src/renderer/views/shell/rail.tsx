@@ -33,11 +33,7 @@ export function Rail() {
             <span className="rail-label" aria-hidden="true">
               {words.nav[screen]}
             </span>
-            {screen === 'calls' && missed > 0 && (
-              <span className="badge" aria-hidden="true">
-                {missed > 99 ? '99+' : missed}
-              </span>
-            )}
+            {screen === 'calls' && missed > 0 && <span className="badge" data-count={missed > 99 ? '99+' : missed} />}
           </button>
         </Tip>
       ))}

@@ -14,14 +14,14 @@ interface ServerLineProps {
 /** Most people never need it: the server that follows from the address, and a way to write another. */
 export function ServerLine({ draft, error, onText }: ServerLineProps) {
   const [opened, setOpened] = useState(false);
-  const guess = guessServer(draft.address);
-  if (opened || error !== undefined || draft.server) {
+  const server = draft.server || guessServer(draft.address);
+  if (opened || error !== undefined) {
     return (
       <TextField
         label={words.account.fields.server.label}
         help={words.account.fields.server.help}
         error={error}
-        placeholder={guess || 'wss://'}
+        placeholder="wss://"
         value={draft.server}
         inputMode="url"
         autoFocus={opened}
@@ -31,12 +31,12 @@ export function ServerLine({ draft, error, onText }: ServerLineProps) {
   }
   return (
     <p className="server-line">
-      <span className="truncate">{guess ? words.signIn.serverIs(guess) : words.signIn.serverUnknown}</span>
+      <span className="truncate">{server ? words.signIn.serverIs(server) : words.signIn.serverUnknown}</span>
       <Button
         size="small"
         tone="quiet"
         onClick={() => {
-          if (guess) onText(guess);
+          onText(server);
           setOpened(true);
         }}
       >

@@ -68,7 +68,7 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
         <SignInFields {...signIn} />
         {problem?.kind === 'certificate' && view && <CertificateQuestion accountId={view.account.id} problem={problem} />}
         {detail && (
-          <details className="sign-in-detail">
+          <details className="fold">
             <summary>{words.common.details}</summary>
             <code>{detail}</code>
           </details>

@@ -3,6 +3,7 @@ import { accountDomain, accountTitle, ACCOUNT_COLOURS, type AccountView } from '
 import { words } from '../../words/words.ts';
 import { newDraft, readDraft, type AccountDraft, type DraftErrors } from '../accounts/account-draft.ts';
 import { problemField, problemWords } from '../accounts/registration-words.ts';
+import { guessServer } from './guess-server.ts';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
 const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server;
@@ -19,7 +20,11 @@ export function useSignIn() {
   const view = accounts.find((one) => one.account.id === accountId);
 
   const change = (part: Partial<AccountDraft>): void => {
-    setDraft((now) => ({ ...now, ...part }));
+    setDraft((now) => ({
+      ...now,
+      ...(part.address !== undefined && now.server === guessServer(now.address) ? { server: '' } : {}),
+      ...part,
+    }));
     setErrors((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
     setFailure(undefined);
   };
@@ -28,6 +33,8 @@ export function useSignIn() {
     const passwordError = draft.password || view?.hasPassword ? {} : { password: words.account.errors.passwordEmpty };
     if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
     setSending(true);
+    // From here on the server stands in its field, to be mended where it was guessed wrong.
+    change({ server: read.args.account.server });
     setErrors({});
     const result = await phone.saveAccount(read.args);
     setSending(false);

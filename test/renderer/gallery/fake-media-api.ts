@@ -1,0 +1,26 @@
+/** Sound as the views see it, without any. */
+import type { Devices, MediaApi, MicrophoneState, Observable } from '../../../src/renderer/media/media-api.ts';
+
+const fixed = <T>(value: T): Observable<T> => ({ get: () => value, watch: () => () => undefined });
+const devices: Devices = {
+  microphones: [
+    { id: 'm1', label: 'Jabra Engage 55' },
+    { id: 'm2', label: 'Built-in microphone' },
+  ],
+  speakers: [
+    { id: 's1', label: 'Jabra Engage 55' },
+    { id: 's2', label: 'Built-in speakers' },
+  ],
+  inUse: {},
+};
+
+export const fakeMediaApi = (): MediaApi => ({
+  devices: fixed(devices),
+  microphone: fixed<MicrophoneState>('open'),
+  meterMicrophone: (onLevel) => {
+    onLevel(0.56);
+    return () => undefined;
+  },
+  playTestTone: () => Promise.resolve(),
+  callLevels: () => ({ microphone: 0.3, speaker: 0.5 }),
+});

@@ -1,0 +1,91 @@
+/** A stand-in for main behind `window.offhook`: enough of the commands to try the window by hand, nothing of a phone. */
+import { accountSchema, type AccountView } from '../../../src/shared/account.ts';
+import type { Call } from '../../../src/shared/call.ts';
+import type { CommandResult } from '../../../src/shared/commands.ts';
+import type { HistoryEntry } from '../../../src/shared/history.ts';
+import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import type { Offhook } from '../../../src/renderer/bridge.ts';
+import { history } from './sample.ts';
+import type { Scene } from './scenes.ts';
+
+type Args = Record<string, never>;
+export interface FakeOffhook extends Offhook {
+  readonly sent: (readonly [name: string, args: unknown])[];
+  push(part: Partial<AppSnapshot>): void;
+}
+
+const search = (
+  entries: readonly HistoryEntry[],
+  { search = '', filter = 'all', before = Infinity, limit = 50 }: { search?: string; filter?: string; before?: number; limit?: number },
+) =>
+  entries
+    .filter((entry) => filter === 'all' || (filter === 'missed' ? entry.missed : entry.direction === filter))
+    .filter((entry) => `${entry.party.name ?? ''} ${entry.party.number}`.toLowerCase().includes(search.toLowerCase()))
+    .filter((entry) => entry.startedAt < before)
+    .slice(0, limit);
+
+export function fakeOffhook(scene: Scene): FakeOffhook {
+  let snapshot = scene.snapshot;
+  let entries = scene.noHistory ? [] : history;
+  const watchers = new Set<(snapshot: AppSnapshot) => void>();
+  const sent: (readonly [string, unknown])[] = [];
+  const push = (part: Partial<AppSnapshot>): void => {
+    snapshot = { ...snapshot, ...part, revision: snapshot.revision + 1 };
+    for (const watcher of watchers) watcher(snapshot);
+  };
+  const changeCall = (id: string, change: (call: Call) => Call): void =>
+    push({ calls: snapshot.calls.map((call) => (call.id === id ? change(call) : call)) });
+  const changeActive = (id: string, part: object): void =>
+    changeCall(id, (call) => (call.phase === 'active' ? { ...call, ...part } : call));
+
+  const commands: Record<string, (args: Args) => unknown> = {
+    listHistory: (args) => ({ entries: search(entries, args) }),
+    saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
+    setMuted: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { muted: on }),
+    setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
+    hangUp: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
+    dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
+    dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
+    removeHistory: ({ id }: { id?: number }) => {
+      entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);
+      push({ history: { ...snapshot.history, revision: snapshot.history.revision + 1 } });
+    },
+    saveAccount: ({ account }: { account: object }) => {
+      const saved = accountSchema.parse({ id: 'new-account', ...account });
+      const view = (registration: AccountView['registration']): AccountView => ({ account: saved, registration, hasPassword: true });
+      const others = snapshot.accounts.filter((one) => one.account.id !== saved.id);
+      push({ accounts: [...others, view({ state: 'registering', attempt: 1 })] });
+      const { problem } = scene;
+      setTimeout(() => {
+        push({
+          accounts: [
+            ...others,
+            view(
+              problem
+                ? { state: 'failed', problem, attempt: 1 }
+                : { state: 'registered', since: Date.now(), expiresAt: Date.now() + 600_000 },
+            ),
+          ],
+        });
+      }, 400);
+      return { accountId: saved.id };
+    },
+    dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),
+  } as Record<string, (args: Args) => unknown>;
+
+  return {
+    sent,
+    push,
+    command: (name, args) => {
+      sent.push([name, args]);
+      const value = commands[name]?.(args as Args) ?? {};
+      return Promise.resolve({ ok: true, value } as CommandResult);
+    },
+    onSnapshot(watcher) {
+      watchers.add(watcher);
+      watcher(snapshot);
+      return () => watchers.delete(watcher);
+    },
+    onMediaRequest: () => () => undefined,
+  };
+}

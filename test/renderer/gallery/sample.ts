@@ -1,0 +1,135 @@
+/** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
+import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
+import type { Active, Call } from '../../../src/shared/call.ts';
+import type { HistoryEntry } from '../../../src/shared/history.ts';
+import type { Party } from '../../../src/shared/party.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+
+export const NOW = new Date('2026-11-20T15:24:00').getTime();
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+export const party = (name: string, number: string): Party => ({ uri: `sip:${number.replace(/\s/g, '')}@example.com`, name, number });
+export const anna = party('Anna Lindqvist', '1001');
+export const bob = party('Bob Marchetti', '1002');
+export const carol = party('Carol Okonkwo', '+44 20 7946 0102');
+const stranger: Party = { uri: 'sip:+4930901820@example.com', number: '+49 30 901820' };
+export const longName = party(
+  'Maximiliane-Theodora von Hohenstein-Brandenburg zu Löwenstein-Wertheim (Facility Management)',
+  '+4917612345678901',
+);
+
+const registered: Registration = { state: 'registered', since: NOW - DAY, expiresAt: NOW + 60 * MINUTE };
+export const failed = (problem: RegistrationProblem, retryAt?: number): Registration => ({
+  state: 'failed',
+  problem,
+  attempt: 1,
+  ...(retryAt === undefined ? {} : { retryAt }),
+});
+
+export function account(id: string, part: Partial<Account> = {}, registration: Registration = registered): AccountView {
+  return {
+    account: {
+      id,
+      label: '',
+      colour: 'blue',
+      displayName: 'Jo Harper',
+      address: 'jo@example.com',
+      authUser: '',
+      server: 'wss://pbx.example.com/ws',
+      caPem: '',
+      acceptedCertificate: '',
+      iceServers: [],
+      turnUser: '',
+      dtmf: 'rfc4733',
+      enabled: true,
+      ...part,
+    },
+    registration,
+    hasPassword: true,
+  };
+}
+export const work = account('work', { label: 'Work' });
+export const home = account('home', { label: 'Home office', colour: 'orange', address: 'jo.harper@sip.home.example' });
+
+const base = { accountId: 'work', direction: 'incoming' as const, createdAt: NOW - 3 * MINUTE };
+export const active = (id: string, who: Party, part: Partial<Active> = {}): Active => ({
+  ...base,
+  id,
+  party: who,
+  phase: 'active',
+  connectedAt: NOW - 2 * MINUTE - 41_000,
+  hold: { local: false, remote: false },
+  muted: false,
+  media: 'flowing',
+  ...part,
+});
+export const held = (id: string, who: Party, part: Partial<Active> = {}): Active =>
+  active(id, who, { hold: { local: true, remote: false }, ...part });
+export const ringing = (id: string, who: Party, accountId = 'work'): Call => ({
+  ...base,
+  id,
+  accountId,
+  party: who,
+  phase: 'ringing',
+  silenced: false,
+});
+export const alerting = (id: string, who: Party, part: { consultFor?: string } = {}): Call => ({
+  ...base,
+  id,
+  direction: 'outgoing',
+  party: who,
+  phase: 'alerting',
+  earlyMedia: false,
+  ...part,
+});
+
+export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
+  return {
+    revision: 1,
+    version: '0.1.0',
+    platform: 'linux',
+    accounts: [work],
+    calls: [],
+    settings: defaultSettings,
+    history: { revision: 1, missed: 0 },
+    secretStore: 'keychain',
+    notices: [],
+    ...part,
+  };
+}
+
+type Row = readonly [
+  minutesAgo: number,
+  who: Party,
+  direction: HistoryEntry['direction'],
+  duration: number,
+  kind: HistoryEntry['reason']['kind'],
+];
+const rows: readonly Row[] = [
+  [12, anna, 'incoming', 0, 'missed'],
+  [47, carol, 'outgoing', 754, 'hungUp'],
+  [121, stranger, 'incoming', 63, 'remoteHungUp'],
+  [204, bob, 'outgoing', 0, 'busy'],
+  [322, anna, 'outgoing', 1284, 'hungUp'],
+  [1461, longName, 'incoming', 341, 'remoteHungUp'],
+  [1502, party('Dispatch', '7000'), 'outgoing', 22, 'hungUp'],
+  [1650, { uri: '', number: '' }, 'incoming', 0, 'missed'],
+  [1711, carol, 'incoming', 0, 'answeredElsewhere'],
+  [2944, bob, 'incoming', 3911, 'hungUp'],
+  [3011, party('Emil Sørensen', '1017'), 'outgoing', 0, 'noAnswer'],
+  [3100, anna, 'incoming', 95, 'remoteHungUp'],
+];
+export const history: readonly HistoryEntry[] = rows.map(([minutesAgo, who, direction, duration, kind], index) => ({
+  id: rows.length - index,
+  accountId: index % 3 === 2 ? 'home' : 'work',
+  accountTitle: index % 3 === 2 ? 'Home office' : 'Work',
+  direction,
+  party: who,
+  startedAt: NOW - minutesAgo * MINUTE,
+  duration,
+  reason: kind === 'busy' ? { kind, code: 486, text: 'Busy Here' } : { kind },
+  missed: kind === 'missed',
+  seen: true,
+}));

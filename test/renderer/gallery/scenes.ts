@@ -1,0 +1,106 @@
+/** What can be looked at, by name. */
+import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import type { RegistrationProblem } from '../../../src/shared/account.ts';
+import { NOW, account, active, alerting, anna, bob, carol, failed, held, home, longName, ringing, snapshot, work } from './sample.ts';
+
+export interface Scene {
+  readonly snapshot: AppSnapshot;
+  readonly noHistory?: true;
+  /** What signing in comes to. */
+  readonly problem?: RegistrationProblem;
+}
+
+const fingerprint = '3B:9F:0C:51:7E:A2:66:D4:18:4C:90:EE:2B:75:C1:0A:F3:8D:59:B0:42:6E:DC:13:87:FA:24:61:95:0B:CE:78';
+const two = { accounts: [work, home] };
+const busyTransfer = { step: 'failed', target: anna, reason: { kind: 'noAnswer', code: 408, text: 'Request Timeout' } } as const;
+
+export const scenes = {
+  firstRun: { snapshot: snapshot({ accounts: [] }), noHistory: true },
+  firstRunMemory: { snapshot: snapshot({ accounts: [], secretStore: 'memory' }), noHistory: true },
+  wrongPassword: { snapshot: snapshot({ accounts: [] }), noHistory: true, problem: { kind: 'wrongPassword' } },
+  serverNotFound: { snapshot: snapshot({ accounts: [] }), noHistory: true, problem: { kind: 'serverNotFound', host: 'example.com' } },
+  certificate: {
+    snapshot: snapshot({ accounts: [] }),
+    noHistory: true,
+    problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
+  },
+  empty: { snapshot: snapshot(), noHistory: true },
+  idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
+  talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
+  waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },
+  alerting: { snapshot: snapshot({ calls: [alerting('a', anna)] }) },
+  heldByThem: { snapshot: snapshot({ calls: [active('a', anna, { hold: { local: false, remote: true } })] }) },
+  restoring: { snapshot: snapshot({ calls: [active('a', anna, { media: 'restoring', muted: true })] }) },
+  consulting: {
+    snapshot: snapshot({
+      ...two,
+      calls: [
+        held('a', bob, { transfer: { step: 'consulting', with: 'c' } }),
+        active('c', anna, { consultFor: 'a', direction: 'outgoing' }),
+      ],
+    }),
+  },
+  consultRinging: {
+    snapshot: snapshot({
+      calls: [held('a', bob, { transfer: { step: 'consulting', with: 'c' } }), alerting('c', anna, { consultFor: 'a' })],
+    }),
+  },
+  progressing: {
+    snapshot: snapshot({ calls: [held('a', bob, { transfer: { step: 'progressing', target: anna, progress: 'ringing' } })] }),
+  },
+  transferFailed: { snapshot: snapshot({ calls: [active('a', bob, { transfer: busyTransfer })] }) },
+  asking: { snapshot: snapshot({ calls: [active('a', bob, { transfer: { step: 'asking', referId: 'x', target: carol } })] }) },
+  ended: {
+    snapshot: snapshot({
+      calls: [
+        {
+          ...alerting('e', bob),
+          phase: 'ended',
+          reason: { kind: 'busy', code: 486, text: 'Busy Here' },
+          endedAt: NOW,
+        } as AppSnapshot['calls'][number],
+      ],
+    }),
+  },
+  eight: {
+    snapshot: snapshot({
+      ...two,
+      calls: [
+        active('1', anna),
+        ringing('2', longName, 'home'),
+        ...['3', '4', '5', '6', '7', '8'].map((id, index) => held(id, [bob, carol, longName][index % 3]!)),
+      ],
+    }),
+  },
+  longNames: { snapshot: snapshot({ ...two, calls: [active('a', longName), ringing('r', longName, 'home')] }) },
+  notices: {
+    snapshot: snapshot({
+      accounts: [account('work', { label: 'Work' }, failed({ kind: 'wrongPassword' })), home],
+      secretStore: 'memory',
+      notices: [
+        { id: '1', kind: 'passwordNotKept' },
+        { id: '2', kind: 'historyNotSaved', detail: 'SQLITE_FULL' },
+      ],
+    }),
+  },
+  accounts: {
+    snapshot: snapshot({
+      accounts: [
+        work,
+        account(
+          'home',
+          { label: 'Home office', colour: 'orange', address: 'jo.harper@sip.home.example' },
+          failed({ kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.7:443' }, NOW + 18_000),
+        ),
+        account(
+          'lab',
+          { colour: 'teal', address: 'lab@lab.example' },
+          failed({ kind: 'certificate', fault: 'unknownIssuer', fingerprint }),
+        ),
+      ],
+      secretStore: 'file',
+    }),
+  },
+} satisfies Record<string, Scene>;
+export type SceneName = keyof typeof scenes;

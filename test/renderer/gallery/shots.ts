@@ -1,0 +1,109 @@
+/** Which pictures are taken: a scene, a window size, and what is done before looking. */
+import type { Page } from 'playwright-core';
+import type { SceneName } from './scenes.ts';
+
+export interface Shot {
+  readonly name: string;
+  readonly scene: SceneName;
+  readonly size?: readonly [width: number, height: number];
+  readonly dark?: true;
+  readonly media?: { readonly contrast?: 'more'; readonly forcedColors?: 'active' };
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const NARROW = [360, 640] as const;
+const MIDDLE = [720, 640] as const;
+const press = (name: string) => async (page: Page) => page.getByRole('button', { name, exact: true }).first().click();
+const signIn = async (page: Page): Promise<void> => {
+  await page.getByLabel('Address', { exact: true }).fill('jo@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('secret');
+  await press('Sign in')(page);
+};
+const signInAndWait = async (page: Page): Promise<void> => {
+  await signIn(page);
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+};
+const settings = (section: string) => async (page: Page) => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: section }).click();
+};
+const editAccount = (title: string) => async (page: Page) => page.getByRole('main').getByRole('button', { name: title }).click();
+const open = async (page: Page): Promise<void> => {
+  await page.locator('details > summary').first().click();
+};
+const then =
+  (...acts: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page): Promise<void> => {
+    for (const act of acts) await act(page);
+  };
+
+export const shots: readonly Shot[] = [
+  { name: 'first-run', scene: 'firstRun' },
+  { name: 'first-run-dark-narrow', scene: 'firstRunMemory', size: NARROW, dark: true },
+  { name: 'first-run-empty', scene: 'firstRun', size: MIDDLE, act: press('Sign in') },
+  { name: 'first-run-progress', scene: 'firstRun', size: MIDDLE, act: signIn },
+  { name: 'first-run-wrong-password', scene: 'wrongPassword', size: MIDDLE, act: signInAndWait },
+  { name: 'first-run-server', scene: 'serverNotFound', size: NARROW, act: signInAndWait },
+  { name: 'first-run-certificate', scene: 'certificate', act: signInAndWait },
+  { name: 'empty', scene: 'empty' },
+  { name: 'idle', scene: 'idle' },
+  { name: 'idle-dark', scene: 'idle', dark: true },
+  { name: 'idle-narrow', scene: 'idle', size: NARROW },
+  { name: 'idle-middle', scene: 'idle', size: MIDDLE },
+  { name: 'idle-contrast', scene: 'idle', media: { contrast: 'more' } },
+  { name: 'idle-forced-colours', scene: 'talking', media: { forcedColors: 'active' } },
+  { name: 'idle-zoomed', scene: 'talking', size: [640, 360] },
+  { name: 'detail', scene: 'idle', act: async (page) => page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click() },
+  {
+    name: 'detail-narrow',
+    scene: 'idle',
+    size: NARROW,
+    act: async (page) => page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click(),
+  },
+  { name: 'clear-history', scene: 'idle', act: then(press('More'), async (page) => page.getByRole('menuitem').click()) },
+  { name: 'dial-suggestions', scene: 'idle', act: async (page) => page.keyboard.type('an') },
+  { name: 'dial-error', scene: 'idle', act: async (page) => page.keyboard.type('what is this?\n') },
+  { name: 'dial-no-match', scene: 'idle', act: async (page) => page.keyboard.type('+49 176') },
+  { name: 'dial-pad', scene: 'idle', size: MIDDLE, act: press('Dial pad') },
+  { name: 'palette', scene: 'talking', act: async (page) => page.keyboard.press('Control+k') },
+  { name: 'ringing', scene: 'ringing' },
+  { name: 'ringing-narrow', scene: 'ringing', size: NARROW },
+  { name: 'talking', scene: 'talking' },
+  { name: 'talking-dark', scene: 'talking', dark: true },
+  { name: 'talking-narrow', scene: 'talking', size: NARROW },
+  { name: 'waiting', scene: 'waiting' },
+  { name: 'waiting-narrow-dark', scene: 'waiting', size: [360, 760], dark: true },
+  { name: 'alerting', scene: 'alerting', size: MIDDLE },
+  { name: 'held-by-them', scene: 'heldByThem', size: MIDDLE },
+  { name: 'restoring', scene: 'restoring', size: MIDDLE },
+  { name: 'keypad', scene: 'talking', size: MIDDLE, act: then(press('Keypad'), async (page) => page.keyboard.type('42#')) },
+  { name: 'details', scene: 'talking', size: MIDDLE, act: press('Details') },
+  { name: 'transfer', scene: 'waiting', act: press('Transfer') },
+  { name: 'transfer-narrow', scene: 'waiting', size: NARROW, act: press('Transfer') },
+  { name: 'consult-ringing', scene: 'consultRinging', size: MIDDLE },
+  { name: 'consulting', scene: 'consulting' },
+  { name: 'consulting-narrow', scene: 'consulting', size: NARROW },
+  { name: 'progressing', scene: 'progressing', size: MIDDLE },
+  { name: 'transfer-failed', scene: 'transferFailed', size: MIDDLE },
+  { name: 'asking', scene: 'asking', size: MIDDLE },
+  { name: 'ended', scene: 'ended', size: MIDDLE },
+  { name: 'ended-narrow', scene: 'ended', size: NARROW },
+  { name: 'eight', scene: 'eight' },
+  { name: 'eight-narrow', scene: 'eight', size: NARROW },
+  { name: 'long-names', scene: 'longNames', size: MIDDLE },
+  { name: 'long-names-narrow', scene: 'longNames', size: NARROW },
+  { name: 'notices', scene: 'notices', size: MIDDLE },
+  { name: 'status', scene: 'accounts', act: async (page) => page.getByRole('button', { name: /^Account status/ }).click() },
+  { name: 'accounts', scene: 'accounts', act: settings('Accounts') },
+  { name: 'accounts-narrow', scene: 'accounts', size: NARROW, act: settings('Accounts') },
+  { name: 'account-form', scene: 'accounts', size: [1280, 900], act: then(settings('Accounts'), editAccount('Home office'), open, open) },
+  { name: 'account-advanced', scene: 'idle', size: [1280, 1100], act: then(settings('Accounts'), editAccount('Work'), open) },
+  { name: 'account-certificate', scene: 'accounts', act: then(settings('Accounts'), editAccount('lab@lab.example')) },
+  { name: 'account-new-narrow', scene: 'accounts', size: NARROW, act: then(settings('Accounts'), press('Add account')) },
+  { name: 'sound', scene: 'idle', size: [1280, 900], act: then(settings('Sound'), press('Test microphone'), open) },
+  { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
+  { name: 'appearance', scene: 'idle', act: settings('Appearance') },
+  { name: 'notifications', scene: 'idle', act: settings('Notifications') },
+  { name: 'passwords', scene: 'notices', act: settings('Passwords') },
+  { name: 'about', scene: 'idle', act: settings('About') },
+];
