@@ -1,7 +1,7 @@
 /** Who is at the other end, by the headers of a message. Pure. */
 import { partyOf } from '../../shared/address.ts';
 import type { Party } from '../../shared/party.ts';
-import { readableAddress } from './normaliser/address.ts';
+import { readableAddress, restoreAddresses } from './normaliser/address.ts';
 import { splitList } from './normaliser/raw-message.ts';
 
 /** The part of sip.js's messages that is needed. */
@@ -16,12 +16,6 @@ interface NameAddr {
   readonly params: string;
 }
 
-/** The URI as it was before the normaliser. */
-const originalUri = (uri: string): string => {
-  const was = /;x-was=([^;>?]+)/.exec(uri)?.[1];
-  return was === undefined ? uri : decodeURIComponent(was);
-};
-
 function readNameAddr(value: string | undefined): NameAddr | undefined {
   const [, name = '', uri = '', params = ''] = /^(.*?)<([^<>]*)>(.*)$/s.exec(readableAddress(value ?? '') ?? '') ?? [];
   if (!uri) return undefined;
@@ -29,7 +23,7 @@ function readNameAddr(value: string | undefined): NameAddr | undefined {
     .trim()
     .replace(/^"(.*)"$/s, '$1')
     .replace(/\\(.)/gs, '$1');
-  return { name: shown || undefined, uri: originalUri(uri), params };
+  return { name: shown || undefined, uri: restoreAddresses(uri), params };
 }
 
 export function partyOfAddress(value: string | undefined, domain: string): Party | undefined {

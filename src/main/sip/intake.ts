@@ -46,6 +46,8 @@ export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
     if (!request.toTag && request.callId.startsWith(ua.configuration.sipjsId)) return refuse(raw, 482, 'call to ourselves');
     // Between our asking for an offer and sending it sip.js does not know that one is coming (RFC 3261 14.2).
     if (request.method === 'INVITE' && request.toTag && lineOf(request)?.sdh.isOffering) return refuse(raw, 491, 'glare');
+    // Some put a description into every ACK; unless it answers an offer of ours sip.js would take it for a new one and hang up.
+    if (request.method === 'ACK' && !lineOf(request)?.sdh.isOffering) request.body = '';
     core.receiveIncomingRequestFromTransport(request);
   }
 

@@ -113,6 +113,7 @@ describe('a call that comes in', () => {
     const full = await new Phone(relay, 'full', { full: true }).register();
     far.invite('full');
     await far.next('SIP/2.0 486');
+    await settled();
     expect(full.asked('close')).toHaveLength(1);
   });
 

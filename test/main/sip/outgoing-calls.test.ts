@@ -1,32 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
-import { FarEnd } from '../../support/wire/far-end.ts';
-import { Phone, type PhoneCall } from '../../support/wire/phone.ts';
-import { Relay } from '../../support/wire/relay.ts';
+import { stage, type Stage } from '../../support/wire/stage.ts';
 
-let relay: Relay;
-let anna: Phone;
-let far: FarEnd;
+let relay: Stage['relay'];
+let anna: Stage['anna'];
+let far: Stage['far'];
+let dial: Stage['dial'];
 
 beforeEach(async () => {
-  relay = new Relay();
-  anna = await new Phone(relay, 'anna').register();
-  far = new FarEnd(relay, 'far');
+  ({ relay, anna, far, dial } = await stage());
 });
-
-async function dial(): Promise<{ call: PhoneCall; invite: RawMessage }> {
-  const call = anna.call('far');
-  return { call, invite: await far.next('INVITE') };
-}
-async function talk(): Promise<{ call: PhoneCall; invite: RawMessage }> {
-  const { call, invite } = await dial();
-  far.answer(invite, 200, { sdp: fakeSdp('far') });
-  await call.told.next('answered');
-  await far.next('ACK');
-  return { call, invite };
-}
 
 describe('a call we place', () => {
   it('says what it is and can do', async () => {
@@ -154,168 +139,5 @@ describe('a call we place', () => {
     });
     expect((await call.told.next('partyChanged')).party).toEqual({ uri: 'sip:4711@example.com', name: 'Far, Away', number: '4711' });
     expect(call.line.supportsReplaces).toBe(true);
-  });
-});
-
-describe('within a call', () => {
-  it('hold by the far end is answered and told, by direction and by c=0.0.0.0', async () => {
-    const { call, invite } = await talk();
-    far.within(invite, 'INVITE', 1, { body: fakeSdp('hold', 'sendonly') });
-    expect((await call.told.next('remoteHoldChanged')).held).toBe(true);
-    const held = await far.next('SIP/2.0 200');
-    expect(held.body).toContain('a=recvonly');
-    far.within(invite, 'ACK', 1);
-    far.within(invite, 'INVITE', 2, { body: fakeSdp('back') });
-    expect((await call.told.next('remoteHoldChanged')).held).toBe(false);
-    await far.next('SIP/2.0 200');
-    far.within(invite, 'ACK', 2);
-    far.within(invite, 'INVITE', 3, { body: fakeSdp('old').replace('c=IN IP4 127.0.0.1', 'c=IN IP4 0.0.0.0') });
-    expect((await call.told.next('remoteHoldChanged')).held).toBe(true);
-  });
-
-  it('waits the time of RFC 3261 14.1 after 491, and tries again', async () => {
-    const { call } = await talk();
-    const held = call.line.setHold(true);
-    far.answer(await far.next('INVITE'), 491);
-    await far.next('ACK');
-    await settled();
-    expect(anna.asked('rollback')).toHaveLength(1);
-    anna.clock.advance(2099);
-    await settled();
-    expect(far.got.filter(({ start }) => start.startsWith('INVITE'))).toHaveLength(2);
-    anna.clock.advance(1901);
-    const again = await far.next('INVITE');
-    expect(again.body).toContain('a=sendonly');
-    far.answer(again, 200, { sdp: fakeSdp('far', 'recvonly') });
-    await held;
-  });
-
-  it('gives a hold up at the fifth 491, and is not on hold then', async () => {
-    const { call } = await talk();
-    const held = call.line.setHold(true);
-    const outcome = held.catch((error: unknown) => error);
-    for (let i = 0; i < 5; i += 1) {
-      far.answer(await far.next('INVITE'), 491);
-      await far.next('ACK');
-      await settled();
-      anna.clock.advance(4000);
-    }
-    expect(await outcome).toMatchObject({ name: 'LineError', reason: { code: 491 } });
-    const restart = call.line.restartMedia();
-    const invite = await far.next('INVITE');
-    expect(invite.body).toContain('a=sendrecv');
-    far.answer(invite, 200, { sdp: fakeSdp('far') });
-    await restart;
-  });
-
-  it('refuses an offer that crosses ours with 491', async () => {
-    const { call, invite } = await talk();
-    const held = call.line.setHold(true);
-    far.within(invite, 'INVITE', 1, { body: fakeSdp('glare', 'sendonly') });
-    await far.next('SIP/2.0 491');
-    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far', 'recvonly') });
-    await held;
-    expect(call.told.types).not.toContain('remoteHoldChanged');
-  });
-
-  it('a redirected re-INVITE is a refused one', async () => {
-    const { call } = await talk();
-    const held = call.line.setHold(true).catch((error: unknown) => error);
-    far.answer(await far.next('INVITE'), 302);
-    expect(await held).toMatchObject({ reason: { kind: 'notAcceptable' } });
-  });
-
-  it('ends a call that the far end no longer knows', async () => {
-    const { call } = await talk();
-    const held = call.line.setHold(true).catch((error: unknown) => error);
-    far.answer(await far.next('INVITE'), 481);
-    expect(await held).toMatchObject({ name: 'LineError' });
-    await far.next('BYE');
-    expect((await call.told.next('ended')).reason.code).toBe(481);
-  });
-
-  it('settles what is on its way when the far end hangs up', async () => {
-    const { call, invite } = await talk();
-    const held = call.line.setHold(true).catch((error: unknown) => error);
-    await far.next('INVITE');
-    far.within(invite, 'BYE', 1, { headers: ['Reason: Q.850;cause=16;text="Normal call clearing"'] });
-    await far.next('SIP/2.0 200');
-    expect(await held).toMatchObject({ name: 'LineError', reason: { kind: 'remoteHungUp' } });
-    expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', code: 16, text: 'Normal call clearing' });
-  });
-
-  it('sends digits by INFO one after the other', async () => {
-    const { call } = await talk();
-    const sent = call.line.sendInfoDtmf('1#');
-    const first = await far.next('INFO');
-    expect(valueOf(first, 'Content-Type')).toBe('application/dtmf-relay');
-    expect(first.body).toMatch(/^Signal=1\r\nDuration=\d+/);
-    await settled();
-    expect(far.got.filter(({ start }) => start.startsWith('INFO'))).toHaveLength(1);
-    far.answer(first, 200);
-    const second = await far.next('INFO');
-    expect(second.body).toMatch(/^Signal=#/);
-    far.answer(second, 200);
-    await sent;
-  });
-
-  it('tells when INFO is refused', async () => {
-    const { call } = await talk();
-    const sent = call.line.sendInfoDtmf('1').catch((error: unknown) => error);
-    far.answer(await far.next('INFO'), 415);
-    expect(await sent).toMatchObject({ name: 'LineError', reason: { code: 415 } });
-  });
-
-  it.each([
-    ['INFO', 200, {}],
-    ['INFO', 200, { body: 'Signal=5\r\nDuration=100\r\n', contentType: 'application/dtmf-relay' }],
-    ['OPTIONS', 200, {}],
-    ['UPDATE', 200, { headers: ['Session-Expires: 90'] }],
-    ['UPDATE', 488, { body: fakeSdp('update') }],
-    ['NOTIFY', 200, { headers: ['Event: talk', 'Subscription-State: active'] }],
-    ['MESSAGE', 405, { body: 'hello', contentType: 'text/plain' }],
-    ['SUBSCRIBE', 405, { headers: ['Event: dialog'] }],
-    ['PRACK', 500, { headers: ['RAck: 1 1 INVITE'] }],
-  ])('%s is answered %i', async (method, status, more) => {
-    const { call, invite } = await talk();
-    far.within(invite, method, 1, more);
-    await far.next(`SIP/2.0 ${status}`);
-    call.line.hangUp();
-    await far.next('BYE');
-  });
-
-  it('lets a re-INVITE refresh the session', async () => {
-    const { invite } = await talk();
-    far.within(invite, 'INVITE', 1, { headers: ['Session-Expires: 90;refresher=uac', 'Require: timer'], body: fakeSdp('again') });
-    await far.next('SIP/2.0 200');
-  });
-
-  it('an UPDATE tells who the far end is now', async () => {
-    const { call, invite } = await talk();
-    far.within(invite, 'UPDATE', 1, { headers: ['P-Asserted-Identity: "New" <sip:88@example.com>'] });
-    expect((await call.told.next('partyChanged')).party.number).toBe('88');
-  });
-
-  it('goes on over a new connection, and asks for fresh media there', async () => {
-    const { call } = await talk();
-    relay.cut();
-    expect((await anna.registration.next('disconnected')).fault).toEqual({ kind: 'lost', detail: 'cut' });
-    expect(call.told.types).toEqual(['remoteRang', 'answered'].slice(1));
-    await anna.register();
-    await call.told.next('mediaOutdated');
-    call.line.hangUp();
-    await far.next('BYE');
-    expect((await call.told.next('ended')).reason.kind).toBe('hungUp');
-  });
-
-  it('gives an unanswered call up a while after its connection was lost', async () => {
-    const { call, invite } = await dial();
-    far.answer(invite, 180);
-    await call.told.next('remoteRang');
-    relay.cut();
-    anna.clock.advance(31_000);
-    expect(call.told.types).toEqual(['remoteRang']);
-    anna.clock.advance(6000);
-    expect((await call.told.next('ended')).reason.kind).toBe('connectionLost');
   });
 });

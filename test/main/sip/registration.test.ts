@@ -63,7 +63,7 @@ describe('registration', () => {
 
   it('asks for longer once at 423', async () => {
     relay.registrar = (request) =>
-      answerText(request, /expires=600/.test(valueOf(request, 'Contact') ?? '') ? 423 : 200, {
+      answerText(request, (valueOf(request, 'Contact') ?? '').includes('expires=600') ? 423 : 200, {
         tag: 't',
         headers: ['Min-Expires: 900', `Contact: ${valueOf(request, 'Contact')}`],
       });

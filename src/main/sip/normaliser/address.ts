@@ -31,7 +31,7 @@ const escapeUser = (user: string): string =>
 function readableSipUri(uri: string): string {
   const [, scheme = '', rest = ''] = /^([^:]*):(.*)$/s.exec(uri) ?? [];
   const at = rest.lastIndexOf('@');
-  const user = at < 0 ? '' : escapeUser(rest.slice(0, at).replace(/\p{Surrogate}/gu, ''));
+  const user = at < 0 ? '' : escapeUser(rest.slice(0, at));
   if (!decodes(user)) return standIn(uri, 'unreadable');
   const [, host = '', tail = ''] = /^(\[[^\]]*\]|[^;:?]*)(.*)$/s.exec(rest.slice(at + 1)) ?? [];
   return `${scheme}:${user}${at < 0 ? '' : '@'}${encodeHost(host)}${tail}`;
@@ -39,7 +39,8 @@ function readableSipUri(uri: string): string {
 
 /** A URI that sip.js can read; undefined: no URI at all. */
 export function readableUri(uri: string): string | undefined {
-  const text = uri.trim();
+  // Half a surrogate pair cannot be escaped.
+  const text = uri.trim().replace(/\p{Surrogate}/gu, '\ufffd');
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text) ?? [];
   if (!scheme || !rest) return undefined;
   if (/^sips?$/i.test(scheme)) return readableSipUri(text);

@@ -43,7 +43,10 @@ function checkTarget(uri: string): Refusal | undefined {
 }
 
 function checkMeaning(message: RawMessage, method: string): Refusal | undefined {
-  if (!ALLOWED_METHODS.some((known) => known === method) && method !== 'UPDATE') return refuse(405, `method`, `Allow: ${ALLOW}`);
+  if (!ALLOWED_METHODS.some((known) => known === method) && method !== 'UPDATE') return refuse(405, 'method', `Allow: ${ALLOW}`);
+  const inDialog = tagOf(valueOf(message, 'To') ?? '') !== undefined;
+  if (!inDialog && method === 'REFER') return refuse(405, 'REFER outside a dialog', `Allow: ${ALLOW}`);
+  if (!inDialog && (method === 'INFO' || method === 'PRACK')) return refuse(481, `${method} outside a dialog`);
   // RFC 3261 8.2.2.3: not for ACK and CANCEL. `timer` needs nothing of a server that leaves the refreshing to the client (RFC 4028 9).
   const unknown = tokensOf(message, 'Require').filter((tag) => tag !== 'timer' && !SUPPORTED_TAGS.some((known) => known === tag));
   if (unknown.length && method !== 'ACK' && method !== 'CANCEL') return refuse(420, 'Require', `Unsupported: ${unknown.join(', ')}`);

@@ -1,0 +1,68 @@
+/** The pure parts of the normaliser, each alone. */
+import { describe, expect, it } from 'vitest';
+import { readableAddress, readableUri, restoreAddresses } from '../../../src/main/sip/normaliser/address.ts';
+import { bestChallenge, writeChallenge } from '../../../src/main/sip/normaliser/challenge.ts';
+import { polishOutgoing } from '../../../src/main/sip/normaliser/outgoing.ts';
+import { splitList } from '../../../src/main/sip/normaliser/raw-message.ts';
+
+describe('addresses', () => {
+  it.each([
+    ['sip:a@b', 'sip:a@b'],
+    ['sip:*21#@b', 'sip:*21%23@b'],
+    ['sip:50%@b', 'sip:50%25@b'],
+    ['sip:a b@c', 'sip:a%20b@c'],
+    ['sip:j\u00f6rg@b', 'sip:j%C3%B6rg@b'],
+    ['sip:user;par=u%40example.net@example.com', 'sip:user;par=u%40example.net@example.com'],
+    ['sip:null-%00-null@example.com', 'sip:null-%00-null@example.com'],
+    ['http://x', 'sip:http@was.invalid;x-was=http%3A%2F%2Fx'],
+    ['nothing', undefined],
+  ])('%s', (uri, readable) => expect(readableUri(uri)).toBe(readable));
+
+  it.each(['<tel:+49-30;phone-context=+49>;tag=1', '<sip:%ff@b>', '"x" <urn:service:sos>', '<sip:a@my_pbx_>;x=1', '<sip:a@_b_:5060;lr>'])(
+    '%s is what goes out again',
+    (address) => expect(restoreAddresses(readableAddress(address) ?? '')).toBe(address),
+  );
+
+  it.each(['"x', '"x <sip:a@b>', 'sip:a@b?x=1', '', '<>', 'x "y" "z <sip:a@b>'])('%s is none', (address) =>
+    expect(readableAddress(address)).toBeUndefined(),
+  );
+
+  it('lists are split outside quotes and brackets only', () =>
+    expect(splitList('"a,b" <sip:a,b@c>, d')).toEqual(['"a,b" <sip:a,b@c>', 'd']));
+});
+
+describe('challenges', () => {
+  const md5 = 'Digest realm="r", nonce="n", algorithm=MD5, qop="auth"';
+  it('the topmost that we understand is taken (RFC 8760)', () => {
+    expect(
+      bestChallenge([
+        'Bearer x="y"',
+        'Digest realm="r", nonce="n", algorithm=SHA-512',
+        'Digest realm="r", nonce="n", algorithm=sha-256',
+        md5,
+      ])?.algorithm,
+    ).toBe('SHA-256');
+    expect(bestChallenge([`${md5}, Digest realm="q", nonce="m", algorithm=SHA-256`])?.realm).toBe('r');
+    expect(bestChallenge(['Digest realm="r", nonce="n", qop="auth-int"', 'Basic realm="r"'])).toBeUndefined();
+  });
+  it('is written so that sip.js reads it', () => {
+    const odd = bestChallenge([
+      'DIGEST Realm = "a, b",nonce=n ,opaque="", stale=TRUE, qop="auth-int, AUTH",algorithm=md5-sess,charset=UTF-8',
+    ]);
+    expect(odd).toEqual({ realm: 'a, b', nonce: 'n', opaque: '', algorithm: 'MD5-SESS', qop: 'auth', stale: true });
+    expect(odd && writeChallenge(odd)).toBe('Digest realm="a, b", nonce="n", algorithm=MD5-SESS, opaque="", qop="auth", stale=true');
+  });
+});
+
+describe('what goes out', () => {
+  it('a NOTIFY of a REFER says that it goes on, or is over', () => {
+    const notify = (frag: string) =>
+      polishOutgoing(`NOTIFY sip:a@b SIP/2.0\r\nEvent: refer\r\nSubscription-State: terminated\r\n\r\nSIP/2.0 ${frag}`);
+    expect(notify('100 Trying')).toContain('Subscription-State: active;expires=180');
+    expect(notify('486 Busy')).toContain('Subscription-State: terminated;reason=noresource');
+  });
+  it('bodies are left alone', () => {
+    const text = 'INVITE sip:a@b SIP/2.0\r\n\r\nAllow: zx5fz\r\n';
+    expect(polishOutgoing(text)).toBe(text);
+  });
+});

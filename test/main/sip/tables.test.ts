@@ -1,0 +1,179 @@
+/** The pure tables: reasons, directions, digests, delays, faults. */
+import { describe, expect, it } from 'vitest';
+import { END_KINDS } from '../../../src/shared/end-reason.ts';
+import { MEDIA_ERRORS } from '../../../src/shared/media.ts';
+import { readReasons, readSipfrag, reasonOfBye, reasonOfCancel, reasonOfMedia, reasonOfStatus } from '../../../src/main/sip/events.ts';
+import { digestResponse } from '../../../src/main/sip/patches/digest.ts';
+import { glareDelay } from '../../../src/main/sip/reinvite.ts';
+import { answerDirection, remoteAudio } from '../../../src/main/sip/sdp-direction.ts';
+import { certificateFault, connectionFault } from '../../../src/main/sip/transport/connection-fault.ts';
+
+describe('reasons', () => {
+  it('every status from 300 to 699 has one, with its code', () => {
+    for (let status = 300; status < 700; status += 1) {
+      const reason = reasonOfStatus(status, 'Phrase');
+      expect(END_KINDS).toContain(reason.kind);
+      expect(reason).toMatchObject({ code: status, text: 'Phrase' });
+    }
+  });
+  it.each([
+    [300, 'moved'],
+    [404, 'notFound'],
+    [410, 'gone'],
+    [480, 'unavailable'],
+    [484, 'addressIncomplete'],
+    [486, 'busy'],
+    [499, 'refused'],
+    [500, 'serverError'],
+    [580, 'serverError'],
+    [600, 'busy'],
+    [603, 'declined'],
+    [608, 'rejectedAsUnwanted'],
+    [699, 'refused'],
+  ])('%i is %s', (status, kind) => expect(reasonOfStatus(status).kind).toBe(kind));
+  it('the cause of the telephone network says more than a general refusal, and less than a clear one', () => {
+    expect(reasonOfStatus(480, 'x', ['Q.850;cause=18;text="No user responding"'])).toEqual({
+      kind: 'noAnswer',
+      code: 480,
+      text: 'No user responding',
+    });
+    expect(reasonOfStatus(503, 'x', ['SIP;cause=503, Q.850;cause=1']).kind).toBe('notFound');
+    expect(reasonOfStatus(486, 'x', ['Q.850;cause=1']).kind).toBe('busy');
+  });
+  it('Reason headers are read as RFC 3326 writes them, and nonsense is left out', () => {
+    expect(readReasons(['SIP ;cause=200 ;text="Call completed, elsewhere"', 'Q.850;text="a\\"b";cause=16,SIP;cause=600'])).toEqual([
+      { protocol: 'SIP', cause: 200, text: 'Call completed, elsewhere' },
+      { protocol: 'Q.850', cause: 16, text: 'a"b' },
+      { protocol: 'SIP', cause: 600 },
+    ]);
+    expect(readReasons(['', 'SIP', 'SIP;cause=x', 'X;cause=1', ';;;,,,"'])).toEqual([]);
+    expect(reasonOfStatus(500, 'x'.repeat(999)).text).toHaveLength(200);
+  });
+  it('of CANCEL and BYE', () => {
+    expect(reasonOfCancel(['SIP;cause=200;text="Call completed elsewhere"']).kind).toBe('answeredElsewhere');
+    expect(reasonOfCancel(['SIP;cause=603']).kind).toBe('declinedElsewhere');
+    expect(reasonOfCancel(['SIP;cause=486']).kind).toBe('declinedElsewhere');
+    expect(reasonOfCancel(['SIP;cause=487']).kind).toBe('missed');
+    expect(reasonOfCancel([]).kind).toBe('missed');
+    expect(reasonOfBye([])).toEqual({ kind: 'remoteHungUp' });
+  });
+  it('of the media', () => MEDIA_ERRORS.forEach((code) => expect(END_KINDS).toContain(reasonOfMedia(code).kind)));
+  it('sipfrags', () => {
+    expect(readSipfrag('SIP/2.0 180 Ringing\r\nTo: x')).toEqual({ status: 180, phrase: 'Ringing' });
+    expect(readSipfrag('SIP/2.0 200')).toEqual({ status: 200, phrase: '' });
+    expect(readSipfrag('INVITE')).toBeUndefined();
+  });
+});
+
+describe('directions', () => {
+  const sdp = (audio: string, session = '') => `v=0\r\n${session}m=video 9 x 1\r\na=inactive\r\nm=audio 9 x 0\r\n${audio}`;
+  it.each([
+    ['nothing said', sdp(''), 'sendrecv', false],
+    ['said of the audio', sdp('a=sendonly\r\n', 'a=sendrecv\r\n'), 'sendonly', true],
+    ['said of the session', sdp('', 'a=inactive\r\n'), 'inactive', true],
+    ['receiving only', sdp('a=recvonly\r\n'), 'recvonly', false],
+    ['c=0.0.0.0 of the audio', sdp('c=IN IP4 0.0.0.0\r\na=sendrecv\r\n', 'c=IN IP4 192.0.2.1\r\n'), 'sendrecv', true],
+    ['c=0.0.0.0 of the session', sdp('', 'c=IN IP4 0.0.0.0\r\n'), 'sendrecv', true],
+    ['an audio address beats the session', sdp('c=IN IP4 192.0.2.1\r\n', 'c=IN IP4 0.0.0.0\r\n'), 'sendrecv', false],
+    ['line feeds only', sdp('a=sendonly\r\n').replace(/\r/g, ''), 'sendonly', true],
+    ['no SDP at all', 'nonsense', 'sendrecv', false],
+  ])('%s', (_what, text, direction, held) => expect(remoteAudio(text)).toEqual({ direction, held }));
+  it.each([
+    ['sendrecv', false, 'sendrecv', 'sendonly'],
+    ['sendonly', true, 'recvonly', 'inactive'],
+    ['recvonly', false, 'sendonly', 'sendonly'],
+    ['inactive', true, 'inactive', 'inactive'],
+    ['sendrecv', true, 'recvonly', 'inactive'],
+  ] as const)('to %s (held %s) is answered %s, or %s on hold', (direction, held, open, hold) => {
+    expect(answerDirection({ direction, held }, false)).toBe(open);
+    expect(answerDirection({ direction, held }, true)).toBe(hold);
+  });
+});
+
+describe('digest', () => {
+  // RFC 7616 3.9.1, for both algorithms, and RFC 2617 3.5.
+  const rfc7616 = {
+    username: 'Mufasa',
+    password: 'Circle of Life',
+    method: 'GET',
+    uri: '/dir/index.html',
+    nc: '00000001',
+    cnonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ',
+  };
+  const challenge = { realm: 'http-auth@example.org', nonce: '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v', qop: 'auth' as const };
+  it.each([
+    ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
+    ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
+  ])('%s as in RFC 7616', (algorithm, response) =>
+    expect(digestResponse({ ...rfc7616, challenge: { ...challenge, algorithm } })).toBe(response),
+  );
+  it('MD5 as in RFC 2617, and RFC 2069 without qop', () => {
+    const old = {
+      username: 'Mufasa',
+      password: 'Circle Of Life',
+      method: 'GET',
+      uri: '/dir/index.html',
+      nc: '00000001',
+      cnonce: '0a4f113b',
+    };
+    const from = { realm: 'testrealm@host.com', nonce: 'dcd98b7102dd2f0e8b11d0f600bfb0c093', algorithm: 'MD5' };
+    expect(digestResponse({ ...old, challenge: { ...from, qop: 'auth' } })).toBe('6629fae49393a05397450978507c4ef1');
+    expect(digestResponse({ ...old, challenge: { ...from, qop: undefined } })).toBe('670fd8c2df070c60b045671b8b24ff02');
+  });
+  it('SHA-512-256 as in RFC 7616 3.9.2', () => {
+    const input = {
+      username: 'J\u00e4s\u00f8n Doe',
+      password: 'Secret, or not?',
+      method: 'GET',
+      uri: '/doe.json',
+      nc: '00000001',
+      cnonce: 'NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v',
+      challenge: {
+        realm: 'api@example.org',
+        nonce: '5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK',
+        algorithm: 'SHA-512-256',
+        qop: 'auth' as const,
+      },
+    };
+    // What the RFC itself prints was made with a draft of SHA-512/256; its erratum 4897 corrects it to this.
+    expect(digestResponse(input)).toBe('3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5');
+  });
+  it('sessions hash nonce and cnonce in, and unknown algorithms are declined', () => {
+    const md5 = digestResponse({ ...rfc7616, challenge: { ...challenge, algorithm: 'MD5' } });
+    const sess = digestResponse({ ...rfc7616, challenge: { ...challenge, algorithm: 'MD5-sess' } });
+    expect(sess).toMatch(/^[0-9a-f]{32}$/);
+    expect(sess).not.toBe(md5);
+    expect(digestResponse({ ...rfc7616, challenge: { ...challenge, algorithm: 'CRC' } })).toBeUndefined();
+  });
+});
+
+describe('glare', () => {
+  it('waits as RFC 3261 14.1 says', () => {
+    for (const random of [0, 0.123, 0.5, 0.999]) {
+      expect(glareDelay(true, random)).toBeGreaterThanOrEqual(2100);
+      expect(glareDelay(true, random)).toBeLessThanOrEqual(4000);
+      expect(glareDelay(false, random)).toBeLessThanOrEqual(2000);
+      expect([glareDelay(true, random) % 10, glareDelay(false, random) % 10]).toEqual([0, 0]);
+    }
+    expect(glareDelay(false, 0)).toBe(0);
+  });
+});
+
+describe('faults', () => {
+  const coded = (code: string) => Object.assign(new Error('x'), { code });
+  it.each([
+    ['ENOTFOUND', { kind: 'hostNotFound', host: 'h' }],
+    ['EAI_AGAIN', { kind: 'hostNotFound', host: 'h' }],
+    ['ECONNREFUSED', { kind: 'refused', detail: 'ECONNREFUSED' }],
+    ['HPE_INVALID_CONSTANT', { kind: 'notWebSocket', detail: 'HPE_INVALID_CONSTANT' }],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'notWebSocket', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
+  ])('%s', (code, fault) => expect(connectionFault(coded(code), 'h')).toEqual(fault));
+  it.each([
+    ['CERT_HAS_EXPIRED', 'expired'],
+    ['CERT_NOT_YET_VALID', 'notYetValid'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'wrongName'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unknownIssuer'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'selfSigned'],
+    ['CERT_REVOKED', 'other'],
+  ])('%s', (code, fault) => expect(certificateFault(code)).toBe(fault));
+});
