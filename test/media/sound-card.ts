@@ -25,6 +25,8 @@ export interface SoundCard {
   outputs(): { sink: string; muted: boolean; playing: boolean }[];
   /** Where the audio contexts were sent. */
   contextSinks(): string[];
+  /** From now on the page has the devices of the machine. */
+  remove(): void;
 }
 
 const DEFAULT = 'default';
@@ -57,8 +59,9 @@ export function installSoundCard(): SoundCard {
     sinks.set(this, id);
     return Promise.resolve();
   };
-  HTMLMediaElement.prototype.setSinkId = setSink;
-  (AudioContext.prototype as unknown as { setSinkId: typeof setSink }).setSinkId = setSink;
+  const players = [HTMLMediaElement.prototype, AudioContext.prototype as unknown as { setSinkId: typeof setSink }];
+  const setReally = players.map((player) => player.setSinkId);
+  for (const player of players) player.setSinkId = setSink;
 
   const info = (device: FakeDevice, deviceId = device.id, label = device.label): MediaDeviceInfo =>
     ({ kind: device.kind, deviceId, label, groupId: '' }) as MediaDeviceInfo;
@@ -93,6 +96,13 @@ export function installSoundCard(): SoundCard {
       elements
         .filter((element) => element.srcObject !== null)
         .map((element) => ({ sink: sinks.get(element) ?? '', muted: element.muted, playing: !element.paused })),
+    remove() {
+      players.forEach((player, i) => Object.assign(player, { setSinkId: setReally[i] }));
+      // What the page put on the object itself hides what the browser has on the prototype.
+      Reflect.deleteProperty(navigator.mediaDevices, 'enumerateDevices');
+      Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia');
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
     contextSinks: () => [...sinks].filter(([sink]) => sink instanceof AudioContext).map(([, id]) => id),
   };
   navigator.mediaDevices.getUserMedia = async (constraints) => {
