@@ -125,7 +125,7 @@ export const transfer = {
 
 export const dial = {
   label: 'Call or search',
-  placeholder: 'Name, number or address',
+  placeholder: 'Name or number',
   call: 'Call',
   pad: 'Dial pad',
   padPress: (key: string) => `Dial ${key}`,

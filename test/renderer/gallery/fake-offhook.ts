@@ -8,7 +8,6 @@ import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { history } from './sample.ts';
 import type { Scene } from './scenes.ts';
 
-type Args = Record<string, never>;
 export interface FakeOffhook extends Offhook {
   readonly sent: (readonly [name: string, args: unknown])[];
   push(part: Partial<AppSnapshot>): void;
@@ -38,8 +37,8 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
   const changeActive = (id: string, part: object): void =>
     changeCall(id, (call) => (call.phase === 'active' ? { ...call, ...part } : call));
 
-  const commands: Record<string, (args: Args) => unknown> = {
-    listHistory: (args) => ({ entries: search(entries, args) }),
+  const commands: Record<string, (args: never) => unknown> = {
+    listHistory: (args: Parameters<typeof search>[1]) => ({ entries: search(entries, args) }),
     saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
     setMuted: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { muted: on }),
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
@@ -71,14 +70,14 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       return { accountId: saved.id };
     },
     dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),
-  } as Record<string, (args: Args) => unknown>;
+  };
 
   return {
     sent,
     push,
     command: (name, args) => {
       sent.push([name, args]);
-      const value = commands[name]?.(args as Args) ?? {};
+      const value = commands[name]?.(args as never) ?? {};
       return Promise.resolve({ ok: true, value } as CommandResult);
     },
     onSnapshot(watcher) {

@@ -58,7 +58,7 @@ const overflow = (page: Page): Promise<string[]> =>
 const [out = 'gallery', ...names] = process.argv.slice(2);
 await mkdir(out, { recursive: true });
 const gallery = await serveGallery();
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
   const problems: string[] = [];
   for (const shot of shots)

@@ -59,7 +59,7 @@ export const scenes = {
           phase: 'ended',
           reason: { kind: 'busy', code: 486, text: 'Busy Here' },
           endedAt: NOW,
-        } as AppSnapshot['calls'][number],
+        },
       ],
     }),
   },

@@ -1,6 +1,7 @@
 import { Phone, X } from 'lucide-react';
 import type { Ended, Ending } from '../../../shared/call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/format.ts';
@@ -47,16 +48,18 @@ export function EndedCard({ call }: { readonly call: Ended | Ending }) {
   return (
     <article className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
       <div className="slim-main">
-        <Avatar title={who} size="small" />
-        <h2 className="slim-name truncate" title={who}>
-          {who}
-        </h2>
-        <p className="card-state" data-tone={trouble ? 'bad' : 'calm'}>
-          <span className="card-state-words">{callState(call)}</span>
-          {call.phase === 'ended' && call.connectedAt !== undefined && (
-            <span className="timer">{formatDuration(call.endedAt - call.connectedAt)}</span>
-          )}
-        </p>
+        <Avatar title={partyTitle(call.party)} size="small" />
+        <div className="slim-who">
+          <h2 className="slim-name truncate" title={who}>
+            {who}
+          </h2>
+          <p className="card-state" data-tone={trouble ? 'bad' : 'calm'}>
+            <span className="card-state-words">{callState(call)}</span>
+            {call.phase === 'ended' && call.connectedAt !== undefined && (
+              <span className="timer">{formatDuration(call.endedAt - call.connectedAt)}</span>
+            )}
+          </p>
+        </div>
         {trouble && <AfterTrouble call={call} />}
       </div>
       {desk.panel?.callId === call.id && desk.panel.kind === 'details' && <DetailsPanel call={call} />}

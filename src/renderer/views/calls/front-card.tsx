@@ -1,4 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -35,7 +36,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
   return (
     <article className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
       <div className="card-main">
-        <Avatar title={who} size="large" />
+        <Avatar title={partyTitle(call.party)} size="large" />
         <div className="card-who">
           <CallWho call={call} />
           <CallState call={call} />

@@ -1,5 +1,6 @@
 import { BellOff, Forward, Phone, PhoneOff } from 'lucide-react';
 import { canSilence, type Ringing } from '../../../shared/call.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MoreMenu } from '../../ui/more-menu.tsx';
@@ -90,7 +91,7 @@ export function RingingCard({ call, inCall }: RingingCardProps) {
       }}
     >
       <div className="card-main">
-        <Avatar title={who} size="large" />
+        <Avatar title={partyTitle(call.party)} size="large" />
         <div className="card-who">
           <CallWho call={call} />
           <CallState call={call} />

@@ -1,5 +1,6 @@
 import { PhoneOff, Play } from 'lucide-react';
 import { canResume, isActive, type Call } from '../../../shared/call.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -21,15 +22,17 @@ export function SlimCard({ call }: { readonly call: Call }) {
   return (
     <article className="card card-slim" aria-label={words.calls.card(who)}>
       <div className="slim-main">
-        <Avatar title={who} size="small" />
-        <h2 className="slim-name truncate" title={who}>
-          {who}
-        </h2>
-        {accounts.length > 1 && <AccountTag accountId={call.accountId} />}
-        <p className="card-state" data-tone={callTone(call)}>
-          <span className="card-state-words truncate">{callState(call)}</span>
-          {isActive(call) && <Timer since={call.connectedAt} />}
-        </p>
+        <Avatar title={partyTitle(call.party)} size="small" />
+        <div className="slim-who">
+          <h2 className="slim-name truncate" title={who}>
+            {who}
+          </h2>
+          {accounts.length > 1 && <AccountTag accountId={call.accountId} />}
+          <p className="card-state" data-tone={callTone(call)}>
+            <span className="card-state-words truncate">{callState(call)}</span>
+            {isActive(call) && <Timer since={call.connectedAt} />}
+          </p>
+        </div>
         <Button
           size="small"
           icon={<Play strokeWidth={1.5} />}

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../../shared/history.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
@@ -14,7 +15,7 @@ function Suggestion({ entry, onCall }: { readonly entry: HistoryEntry; readonly 
   const who = whoIs(entry.party);
   return (
     <Autocomplete.Item value={entry} className="popup-item" onClick={onCall}>
-      <Avatar title={who} size="small" />
+      <Avatar title={partyTitle(entry.party)} size="small" />
       <span className="popup-item-text truncate">{who}</span>
       <span className="popup-item-note truncate">{numberUnder(entry.party)}</span>
       <Phone strokeWidth={1.5} aria-hidden="true" />

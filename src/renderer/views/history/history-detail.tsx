@@ -9,6 +9,7 @@ import { numberUnder, whoIs } from '../calls/call-words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { entryOutcome } from './entry-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
 
 interface HistoryDetailProps {
@@ -77,7 +78,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
         {words.history.back}
       </Button>
       <header className="detail-head">
-        <Avatar title={who} size="huge" />
+        <Avatar title={partyTitle(entry.party)} size="huge" />
         <h1 className="detail-name">{who}</h1>
         <p className="detail-number">{numberUnder(entry.party)}</p>
         <div className="detail-buttons">

@@ -8,6 +8,7 @@ import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { entryOutcome } from './entry-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
+import { partyTitle } from '../../../shared/party.ts';
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry;
@@ -33,7 +34,7 @@ export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps)
   return (
     <li className="history-row" data-missed={entry.missed || undefined} data-chosen={chosen || undefined}>
       <button type="button" className="history-open" aria-current={chosen || undefined} onClick={onChoose} onDoubleClick={onCall}>
-        <Avatar title={who} />
+        <Avatar title={partyTitle(entry.party)} />
         <span className="history-who truncate" title={who}>
           {who}
         </span>

@@ -1,3 +1,4 @@
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
@@ -20,7 +21,7 @@ export function TransferRow({ option, picked, onChoose }: TransferRowProps) {
   const under = underWords(option);
   return (
     <li className="transfer-row" data-picked={picked || undefined}>
-      <Avatar title={who} size="small" />
+      <Avatar title={partyTitle(option.party)} size="small" />
       <span className="transfer-row-who">
         <span className="truncate" title={who}>
           {who}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { newDraft, draftOf, readDraft } from '../../../src/renderer/views/accounts/account-draft.ts';
+import { needsUser, overallTone, problemField, registrationWords } from '../../../src/renderer/views/accounts/registration-words.ts';
+import { callingAccount } from '../../../src/renderer/views/dial/calling-account.ts';
+import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
+import { NOW, account, failed, home, snapshot, work } from '../gallery/sample.ts';
+
+describe('the server of an address', () => {
+  it('is guessed from its domain', () => {
+    expect(guessServer('anna@Example.com')).toBe('wss://example.com');
+    expect(guessServer('sip:anna@example.com ')).toBe('wss://example.com');
+    expect(guessServer('anna')).toBe('');
+    expect(guessServer('anna@')).toBe('');
+  });
+  it('is meant to be a safe one where no scheme is written', () => {
+    expect(completeServer('pbx.example.com:8089/ws')).toBe('wss://pbx.example.com:8089/ws');
+    expect(completeServer(' ws://10.0.0.1 ')).toBe('ws://10.0.0.1');
+    expect(completeServer('')).toBe('');
+  });
+  it('follows a pasted address', () => {
+    expect(completeAddress(' <sip:anna@example.com> ')).toBe('anna@example.com');
+  });
+});
+
+describe('an account being typed', () => {
+  const draft = { ...newDraft('blue'), address: 'sip:anna@example.com', password: 'secret' };
+  it('becomes a command with the server guessed', () => {
+    const read = readDraft(draft, undefined);
+    expect(read).toMatchObject({
+      ok: true,
+      args: { password: 'secret', account: { address: 'anna@example.com', server: 'wss://example.com' } },
+    });
+    expect(read.ok && 'id' in read.args.account).toBe(false);
+  });
+  it('leaves passwords that were not typed unchanged', () => {
+    const read = readDraft(draftOf(work.account), 'work');
+    expect(read.ok && Object.keys(read.args)).toEqual(['account']);
+    expect(read.ok && read.args.account).toEqual(work.account);
+  });
+  it('tells each error beside its field', () => {
+    expect(readDraft({ ...draft, address: '' }, undefined)).toEqual({ ok: false, errors: { address: 'Type your address.' } });
+    const read = readDraft({ ...draft, address: 'anna', server: 'http://x', iceServers: 'nonsense' }, undefined);
+    expect(read.ok ? [] : Object.keys(read.errors).sort()).toEqual(['address', 'iceServers', 'server']);
+  });
+  it('reads connection helpers line by line', () => {
+    const read = readDraft({ ...draft, iceServers: 'stun:a.example:3478\n turn:b.example ' }, undefined);
+    expect(read.ok && read.args.account.iceServers).toEqual(['stun:a.example:3478', 'turn:b.example']);
+  });
+});
+
+describe('how an account stands', () => {
+  const wrong = account('x', { label: 'Work' }, failed({ kind: 'wrongPassword' }));
+  const later = account('x', {}, failed({ kind: 'serverNotFound', host: 'pbx.example' }, NOW + 17_400));
+  it('is told in plain words, with the time of the next try', () => {
+    expect(registrationWords(work, NOW)).toBe('Signed in');
+    expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
+    expect(registrationWords(later, NOW)).toBe('There is no server called pbx.example. Trying again in 18 s');
+  });
+  it('asks for the user only when nothing else will help', () => {
+    expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
+  });
+  it('is as good as the worst', () => {
+    expect([overallTone([work]), overallTone([work, wrong]), overallTone([])]).toEqual(['good', 'bad', 'calm']);
+  });
+  it('stands beside the field that can mend it', () => {
+    expect(problemField({ kind: 'wrongPassword' })).toBe('password');
+    expect(problemField({ kind: 'unknownAccount', code: 404 })).toBe('address');
+    expect(problemField({ kind: 'timeout' })).toBe('server');
+  });
+});
+
+describe('the account to call from', () => {
+  const out = account('out', {}, { state: 'off' });
+  const of = (accounts: Parameters<typeof snapshot>[0], id = '') =>
+    callingAccount({ ...snapshot(accounts), settings: { ...snapshot().settings, defaultAccountId: id } })?.account.id;
+  it('is the chosen one, else the first signed in, else the first', () => {
+    expect(of({ accounts: [out, work, home] }, 'home')).toBe('home');
+    expect(of({ accounts: [out, work, home] })).toBe('work');
+    expect(of({ accounts: [out] })).toBe('out');
+    expect(of({ accounts: [] })).toBeUndefined();
+  });
+  it('is never one that is switched off', () => {
+    expect(of({ accounts: [account('off', { enabled: false }), work] }, 'off')).toBe('work');
+  });
+});

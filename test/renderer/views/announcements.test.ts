@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { announcements } from '../../../src/renderer/views/shell/announcements.ts';
+import type { Call } from '../../../src/shared/call.ts';
+import { NOW, account, active, alerting, anna, bob, failed, held, ringing, snapshot, work } from '../gallery/sample.ts';
+
+const told = (after: readonly Call[], before: readonly Call[]) => announcements(snapshot({ calls: after }), snapshot({ calls: before }));
+
+describe('what a screen reader is told', () => {
+  it('is at once that somebody calls, and for which account', () => {
+    expect(told([ringing('r', anna)], [])).toEqual({ assertive: ['Incoming call from Anna Lindqvist for Work'], polite: [] });
+  });
+  it('is each change once', () => {
+    const call = active('a', anna);
+    expect(told([call], [alerting('a', anna)]).polite).toEqual(['Connected with Anna Lindqvist']);
+    expect(told([held('a', anna)], [call]).polite).toEqual(['Anna Lindqvist is on hold']);
+    expect(told([call], [call])).toEqual({ assertive: [], polite: [] });
+    expect(told([{ ...call }], [call])).toEqual({ assertive: [], polite: [] });
+    expect(told([ringing('r', anna)], [ringing('r', anna)])).toEqual({ assertive: [], polite: [] });
+  });
+  it('is why a call ended and how a transfer goes', () => {
+    const call = active('a', anna);
+    const ended: Call = { ...ringing('a', anna), phase: 'ended', reason: { kind: 'connectionLost' }, endedAt: NOW };
+    expect(told([ended], [call]).polite).toEqual(['Call with Anna Lindqvist: The connection was lost']);
+    const going = held('a', anna, { transfer: { step: 'progressing', target: bob, progress: 'ringing' } });
+    expect(told([going], [held('a', anna)]).polite).toEqual(['Ringing Bob Marchetti…']);
+  });
+  it('is when an account signs in or fails', () => {
+    const after = snapshot({ accounts: [account('work', { label: 'Work' }, failed({ kind: 'timeout' }))] });
+    expect(announcements(after, snapshot({ accounts: [work] })).polite).toEqual(['Work: The server did not respond in time']);
+  });
+  it('is nothing at the start, when all is new', () => {
+    expect(announcements(snapshot({ calls: [ringing('r', anna)] }), undefined)).toEqual({ assertive: [], polite: [] });
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/shared/call.ts';
+import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
+import { callControls } from '../../../src/renderer/views/calls/call-controls.ts';
+import { callState, callTone, numberUnder, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
+import { NOW, active, alerting, anna, bob, carol, held, ringing } from '../gallery/sample.ts';
+
+const ids = (calls: readonly Call[]): string[] => calls.map((call) => call.id);
+const ended: Call = { ...ringing('e', bob), phase: 'ended', reason: { kind: 'missed' }, endedAt: NOW };
+
+describe('where calls stand', () => {
+  it('keeps the call one is in before a new one that rings, so that its buttons do not move', () => {
+    const found = arrangeCalls([held('h', carol), active('a', bob), ringing('r', anna), ended]);
+    expect(found.front?.id).toBe('a');
+    expect([ids(found.ringing), ids(found.waiting), ids(found.over)]).toEqual([['r'], ['h'], ['e']]);
+  });
+  it('puts a held call in front when there is no other', () => {
+    expect(arrangeCalls([held('h', carol), ringing('r', anna)]).front?.id).toBe('h');
+  });
+  it('shows every call exactly once', () => {
+    const all = [held('1', carol), held('2', bob), active('3', anna), ringing('4', anna), ringing('5', bob), ended];
+    const { front, ringing: rings, waiting, over } = arrangeCalls(all);
+    expect([...(front ? [front] : []), ...rings, ...waiting, ...over].map(({ id }) => id).sort()).toEqual(ids(all).sort());
+  });
+});
+
+describe('a call in words', () => {
+  it.each([
+    [active('a', anna), 'In call', 'good'],
+    [active('a', anna, { muted: true }), 'Muted', 'warn'],
+    [held('a', anna), 'On hold', 'warn'],
+    [active('a', anna, { hold: { local: false, remote: true } }), 'Anna Lindqvist put you on hold', 'warn'],
+    [held('a', anna, { hold: { local: true, remote: true } }), 'On hold on both sides', 'warn'],
+    [active('a', anna, { media: 'restoring' }), 'Reconnecting sound…', 'warn'],
+    [active('a', anna, { pending: 'hold' }), 'Putting on hold…', 'good'],
+    [alerting('a', anna), 'Ringing…', 'calm'],
+    [ringing('a', anna), 'Incoming call', 'calm'],
+    [ended, 'Missed call', 'bad'],
+  ] as const)('%#: %s', (call, text, tone) => {
+    expect(callState(call)).toBe(text);
+    expect(callTone(call)).toBe(tone);
+  });
+  it('names a party by name, then number, then as hidden', () => {
+    expect(whoIs(anna)).toBe('Anna Lindqvist');
+    expect(numberUnder(anna)).toBe('1001');
+    expect(whoIs({ uri: 'sip:7@x', number: '7' })).toBe('7');
+    expect(numberUnder({ uri: 'sip:7@x', number: '7' })).toBe('');
+    expect(whoIs({ uri: '', number: '' })).toBe('Hidden number');
+  });
+});
+
+describe('the buttons of a call', () => {
+  it('all work in a call', () => {
+    const controls = callControls(active('a', anna));
+    expect(Object.values(controls).every((control) => control.whyNot === undefined)).toBe(true);
+  });
+  it('say why they cannot work', () => {
+    expect(callControls(alerting('a', anna)).mute.whyNot).toBe('Possible once the call is connected');
+    expect(callControls(held('a', anna)).keypad.whyNot).toBe('Resume the call first');
+    expect(callControls(active('a', anna, { pending: 'hold' })).hold.whyNot).toMatch(/under way/);
+    const asked = active('a', anna, { transfer: { step: 'asking', referId: '1', target: bob } });
+    expect(callControls(asked).transfer.whyNot).toBe('Answer the question below first');
+    expect(callControls(ended).hangUp.whyNot).toBe('The call is ending');
+  });
+  it('are the same ones in the same order in every state', () => {
+    const names = Object.keys(callControls(active('a', anna)));
+    for (const call of [alerting('a', anna), ringing('a', anna), held('a', anna), ended])
+      expect(Object.keys(callControls(call))).toEqual(names);
+  });
+});

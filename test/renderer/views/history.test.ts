@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '../../../src/shared/history.ts';
+import type { Phone } from '../../../src/renderer/bridge.ts';
+import { entryOutcome } from '../../../src/renderer/views/history/entry-words.ts';
+import { daysAgo, distinctParties, groupByDay } from '../../../src/renderer/views/history/group-by-day.ts';
+import { readHistory } from '../../../src/renderer/views/history/read-history.ts';
+import { formatDuration, initials } from '../../../src/renderer/ui/format.ts';
+import { history } from '../gallery/sample.ts';
+
+const at = (text: string): number => new Date(text).getTime();
+const entry = (startedAt: number): HistoryEntry => ({ ...history[0]!, startedAt });
+
+describe('past calls by day', () => {
+  it('breaks at local midnight', () => {
+    const days = groupByDay([entry(at('2026-03-02T00:00')), entry(at('2026-03-01T23:59')), entry(at('2026-03-01T00:00'))]);
+    expect(days.map((day) => [day.start, day.entries.length])).toEqual([
+      [at('2026-03-02T00:00'), 1],
+      [at('2026-03-01T00:00'), 2],
+    ]);
+  });
+  it('counts calendar days, also over the change of the clocks', () => {
+    expect(daysAgo(at('2026-03-28T00:00'), at('2026-03-30T09:00'))).toBe(2);
+    expect(daysAgo(at('2026-10-24T00:00'), at('2026-10-26T09:00'))).toBe(2);
+    expect(daysAgo(at('2026-03-30T00:00'), at('2026-03-30T23:59'))).toBe(0);
+  });
+  it('names each party once, hidden ones never', () => {
+    const parties = distinctParties(history).map(({ party }) => party.uri);
+    expect(new Set(parties).size).toBe(parties.length);
+    expect(parties).not.toContain('');
+  });
+});
+
+describe('a past call in words', () => {
+  it('tells a missed call, a duration, or why there was none', () => {
+    expect(history.slice(0, 4).map(entryOutcome)).toEqual(['Missed', '12:34', '1:03', 'They are busy']);
+  });
+  it('writes durations with minutes and, from an hour on, hours', () => {
+    expect([0, 9_000, 65_000, 3_725_000].map(formatDuration)).toEqual(['0:00', '0:09', '1:05', '1:02:05']);
+  });
+  it('makes initials of names and none of numbers', () => {
+    expect(['Anna Lindqvist', 'dispatch', '+49 30 1', 'Élise de la Tour', ''].map(initials)).toEqual(['AL', 'D', '', 'ÉT', '']);
+  });
+});
+
+describe('reading the history', () => {
+  const phone = (result: unknown): Phone => ({ listHistory: () => Promise.resolve(result) }) as unknown as Phone;
+  it('reads a kind of a newer version as a plain end', async () => {
+    const raw = { ...history[3]!, reason: { kind: 'teleported', code: 299 } };
+    const [read] = (await readHistory(phone({ ok: true, value: { entries: [raw] } }), {}))!;
+    expect(read!.reason).toEqual({ kind: 'hungUp', code: 299 });
+  });
+  it('gives nothing when it cannot be read', async () => {
+    expect(await readHistory(phone({ ok: false, error: { code: 'storage', message: '' } }), {})).toBeUndefined();
+  });
+});
