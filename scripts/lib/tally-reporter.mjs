@@ -10,13 +10,14 @@ export default class TallyReporter {
     /** @type {import('./tally.mjs').Tally} */
     const tally = { passed: 0, failed: unhandledErrors.length, skipped: [] };
     for (const module of modules) {
-      // A file or a describe that throws has errors of its own, and its tests never ran.
-      tally.failed += module.errors().length;
-      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
+      const groups = [module, ...module.children.allSuites()];
+      for (const group of groups) tally.failed += group.errors().length;
+      const broken = groups.some((group) => group.errors().length > 0);
       for (const test of module.children.allTests()) {
         const result = test.result();
         if (result.state === 'passed') tally.passed += 1;
-        else if (result.state === 'skipped') tally.skipped.push({ name: test.fullName, why: result.note ?? '' });
+        // Where a set-up failed, vitest calls the tests after it skipped; they were meant to run.
+        else if (result.state === 'skipped' && !broken) tally.skipped.push({ name: test.fullName, why: result.note ?? '' });
         else tally.failed += 1;
       }
     }
