@@ -11,6 +11,7 @@ import type { Scene } from './scenes.ts';
 export interface FakeOffhook extends Offhook {
   readonly sent: (readonly [name: string, args: unknown])[];
   push(part: Partial<AppSnapshot>): void;
+  current(): AppSnapshot;
 }
 
 const search = (
@@ -75,6 +76,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
   return {
     sent,
     push,
+    current: () => snapshot,
     command: (name, args) => {
       sent.push([name, args]);
       const value = commands[name]?.(args as never) ?? {};

@@ -1,31 +1,35 @@
 /**
- * Takes the pictures, checks each with axe and watches the console: `node test/renderer/gallery/gallery.ts OUT [NAME...]`.
- * CHROMIUM names the browser. Exits 1 when anything is wrong.
+ * Drives the window, takes its pictures, checks each with axe and watches the console: `node test/renderer/gallery/gallery.ts OUT [NAME...]`.
+ * NAME is that of a picture, or `behaviour`. CHROMIUM names the browser. Exits 1 when anything is wrong.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { behaviours, type Behaviour } from './behaviour.ts';
 import { NOW } from './sample.ts';
+import type { SceneName } from './scenes.ts';
 import { serveGallery } from './serve-gallery.ts';
 import { shots, type Shot } from './shots.ts';
 
-async function look(browser: Browser, url: string, shot: Shot, out: string): Promise<readonly string[]> {
-  const [width, height] = shot.size ?? [1280, 800];
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor: 1,
-    colorScheme: shot.dark ? 'dark' : 'light',
-    locale: 'en-GB',
-    ...(shot.media ?? {}),
-  });
+/** A fresh window on `scene`, and what it complains about on its console. */
+async function openWindow(browser: Browser, url: string, scene: SceneName, options: BrowserContextOptions) {
+  const context = await browser.newContext({ deviceScaleFactor: 1, locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.setDefaultTimeout(15_000);
   await page.clock.install({ time: NOW });
-  await page.goto(`${url}?scene=${shot.scene}`);
+  await page.goto(`${url}?scene=${scene}`);
   await page.locator('#root > *').first().waitFor();
+  return { page, problems, close: () => context.close() };
+}
+
+async function look(browser: Browser, url: string, shot: Shot, out: string): Promise<readonly string[]> {
+  const [width, height] = shot.size ?? [1280, 800];
+  const options = { viewport: { width, height }, colorScheme: shot.dark ? 'dark' : 'light', ...(shot.media ?? {}) } as const;
+  const { page, problems, close } = await openWindow(browser, url, shot.scene, options);
   await shot.act?.(page);
   await page.clock.runFor(600);
   await settle(page);
@@ -34,8 +38,15 @@ async function look(browser: Browser, url: string, shot: Shot, out: string): Pro
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, nodes } of violations)
     problems.push(...nodes.map((node) => `axe ${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`));
-  await context.close();
-  return problems.map((problem) => `${shot.name}: ${problem}`);
+  await close();
+  return problems;
+}
+
+async function drive(browser: Browser, url: string, { scene, run }: Behaviour): Promise<readonly string[]> {
+  const { page, problems, close } = await openWindow(browser, url, scene, {});
+  await run(page);
+  await close();
+  return problems;
 }
 
 /** Fonts are there and nothing moves any more. */
@@ -59,13 +70,16 @@ const [out = 'gallery', ...names] = process.argv.slice(2);
 await mkdir(out, { recursive: true });
 const gallery = await serveGallery();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const wanted = (name: string): boolean => !names.length || names.includes(name);
+const tell = async (name: string, found: Promise<readonly string[]>): Promise<void> => {
+  const problems = await found.catch((error: unknown) => [String(error)]);
+  for (const problem of problems) console.error(`${name}: ${problem}`);
+  if (problems.length) process.exitCode = 1;
+};
 try {
-  const problems: string[] = [];
-  for (const shot of shots)
-    if (!names.length || names.includes(shot.name))
-      problems.push(...(await look(browser, gallery.url, shot, out).catch((error: unknown) => [`${shot.name}: ${String(error)}`])));
-  for (const problem of problems) console.error(problem);
-  process.exitCode = problems.length ? 1 : 0;
+  for (const [name, behaviour] of Object.entries(behaviours))
+    if (wanted('behaviour')) await tell(name, drive(browser, gallery.url, behaviour));
+  for (const shot of shots) if (wanted(shot.name)) await tell(shot.name, look(browser, gallery.url, shot, out));
 } finally {
   await browser.close();
   await gallery.close();

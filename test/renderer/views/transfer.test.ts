@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consultationOf, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
-import { active, anna, bob, carol, held, ringing } from '../gallery/sample.ts';
+import { consultationOf, meantOption, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
+import { active, anna, bob, carol, held, party, ringing } from '../gallery/sample.ts';
 
 const call = active('a', bob);
 const calls = [call, held('h', carol), ringing('r', anna)];
@@ -29,6 +29,22 @@ describe('whom a call can be transferred to', () => {
   });
   it('never offers a call that still rings, since it cannot be connected', () => {
     expect(keys('', [])).toEqual([['live', carol.number]]);
+  });
+});
+
+describe('what Enter means', () => {
+  const meant = (text: string, recent = [party('Fern', '21234'), anna, bob]) => {
+    const options = transferOptions(call, calls, recent, text, 'example.com');
+    return options[meantOption(options, text, 'example.com')]?.party.number;
+  };
+  it('is the number as typed, not a longer one that contains it', () => {
+    expect(meant('1234')).toBe('1234');
+    expect(meant('1001', [party('Fern', '21001'), anna])).toBe('1001');
+  });
+  it('is the first one found for a name, and the first of all for nothing', () => {
+    expect(meant('fern')).toBe('21234');
+    expect(meant('')).toBe(carol.number);
+    expect(meant('what is this?')).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { accountDomain } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
 import { words } from '../../words/words.ts';
@@ -6,7 +6,7 @@ import { whoIs } from '../calls/call-words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { TransferRow } from './transfer-row.tsx';
-import { transferOptions, type TransferOption } from './transfer-options.ts';
+import { meantOption, transferOptions, type TransferOption } from './transfer-options.ts';
 import { useRecentParties } from './use-recent-parties.ts';
 
 /** What choosing an option means. A live call is asked by talking to it: the way back and the connection stand in its own panel. */
@@ -30,10 +30,12 @@ export function TransferPanel({ call }: { readonly call: Call }) {
   const { calls, accounts } = useSnapshot();
   const { change } = useDesk();
   const [text, setText] = useState('');
-  const [picked, setPicked] = useState(0);
+  const [picked, setPicked] = useState<number>();
+  const id = useId();
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
-  const options = transferOptions(call, calls, useRecentParties(text), text, account ? accountDomain(account) : '');
-  const index = Math.min(picked, options.length - 1);
+  const domain = account ? accountDomain(account) : '';
+  const options = transferOptions(call, calls, useRecentParties(text), text, domain);
+  const index = Math.min(picked ?? meantOption(options, text, domain), options.length - 1);
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;
 
@@ -52,21 +54,33 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         className="input"
         autoFocus
         spellCheck={false}
+        role="combobox"
+        aria-haspopup="grid"
+        aria-autocomplete="list"
+        aria-expanded={options.length > 0}
+        aria-controls={id}
+        {...(options[index] ? { 'aria-activedescendant': `${id}-${index}` } : {})}
         aria-label={words.transfer.box}
         placeholder={words.transfer.box}
         value={text}
         aria-invalid={bad}
         onChange={(event) => {
           setText(event.target.value);
-          setPicked(0);
+          setPicked(undefined);
         }}
         onKeyDown={onKeyDown}
       />
-      <ul className="transfer-options">
+      <div className="transfer-options" role="grid" id={id} aria-label={words.transfer.box}>
         {options.map((option, at) => (
-          <TransferRow key={option.key} option={option} picked={at === index} onChoose={(askFirst) => void transferTo(option, askFirst)} />
+          <TransferRow
+            key={option.key}
+            id={`${id}-${at}`}
+            option={option}
+            picked={at === index}
+            onChoose={(askFirst) => void transferTo(option, askFirst)}
+          />
         ))}
-      </ul>
+      </div>
       <p className="field-line" data-error={bad || undefined}>
         {bad ? words.transfer.badTarget : options.length ? words.transfer.hint : words.transfer.empty}
       </p>

@@ -6,6 +6,8 @@ import { numberUnder, whoIs } from '../calls/call-words.ts';
 import type { TransferOption } from './transfer-options.ts';
 
 interface TransferRowProps {
+  /** Of the cell that names the target. */
+  readonly id: string;
   readonly option: TransferOption;
   readonly picked: boolean;
   readonly onChoose: (askFirst: boolean) => void;
@@ -16,24 +18,26 @@ const underWords = (option: TransferOption): string => {
   return option.kind === 'typed' ? words.transfer.typed : numberUnder(option.party);
 };
 
-export function TransferRow({ option, picked, onChoose }: TransferRowProps) {
+export function TransferRow({ id, option, picked, onChoose }: TransferRowProps) {
   const who = whoIs(option.party);
   const under = underWords(option);
   return (
-    <li className="transfer-row" data-picked={picked || undefined}>
+    <div role="row" className="transfer-row" data-picked={picked || undefined}>
       <Avatar title={partyTitle(option.party)} size="small" />
-      <span className="transfer-row-who">
+      <span role="gridcell" id={id} className="transfer-row-who" aria-selected={picked}>
         <span className="truncate" title={who}>
           {who}
         </span>
         {under && <span className="transfer-row-under truncate">{under}</span>}
       </span>
-      <Button size="small" tone={picked ? 'primary' : 'plain'} aria-label={words.transfer.nowTo(who)} onClick={() => onChoose(false)}>
-        {words.transfer.now}
-      </Button>
-      <Button size="small" aria-label={words.transfer.askFirstTo(who)} onClick={() => onChoose(true)}>
-        {words.transfer.askFirst}
-      </Button>
-    </li>
+      <span role="gridcell" className="transfer-row-buttons">
+        <Button size="small" tone={picked ? 'primary' : 'plain'} aria-label={words.transfer.nowTo(who)} onClick={() => onChoose(false)}>
+          {words.transfer.now}
+        </Button>
+        <Button size="small" aria-label={words.transfer.askFirstTo(who)} onClick={() => onChoose(true)}>
+          {words.transfer.askFirst}
+        </Button>
+      </span>
+    </div>
   );
 }

@@ -1,0 +1,170 @@
+/** What the window does with keys, clicks and changes: driven in a real browser over the fake phone. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { SceneName } from './scenes.ts';
+import type {} from './page.ts';
+
+export interface Behaviour {
+  readonly scene: SceneName;
+  readonly run: (page: Page) => Promise<void>;
+}
+
+/** The commands the window sent, without its reading of the history. */
+const sent = (page: Page): Promise<unknown> =>
+  page.evaluate(() => window.fake.sent.filter(([name]) => !['listHistory', 'markHistorySeen'].includes(name)));
+const until = async (page: Page, name: string): Promise<void> => {
+  await page.waitForFunction((wanted) => window.fake.sent.some(([command]) => command === wanted), name);
+};
+const top = async (page: Page, name: string): Promise<number | undefined> =>
+  (await page.getByRole('button', { name, exact: true }).boundingBox())?.y;
+
+export const behaviours: Readonly<Record<string, Behaviour>> = {
+  'typing anywhere writes into the dial box, and Enter calls': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('tel:+49 30-1');
+      assert.equal(await page.getByRole('combobox', { name: 'Call or search' }).inputValue(), 'tel:+49 30-1');
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: 'tel:+49 30-1', accountId: 'work' }]]);
+      assert.equal(await page.getByRole('combobox', { name: 'Call or search' }).inputValue(), '');
+    },
+  },
+  'Enter on the empty box fills in the last number, a second Enter calls it': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+l');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: '+44 20 7946 0102', accountId: 'work' }]]);
+    },
+  },
+  'a suggestion is called from the account it was on, and the rest of the page stays within reach': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('+49 30');
+      await page.getByRole('option').first().waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Call', exact: true }).first().isVisible());
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: 'sip:+4930901820@example.com', accountId: 'home' }]]);
+    },
+  },
+  'what is no number is told beside the box and not sent': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('what is this?\n');
+      await page.getByText('This is not a number or address').waitFor();
+      assert.deepEqual(await sent(page), []);
+    },
+  },
+  'Enter answers only while the ringing card itself has the focus': {
+    scene: 'ringing',
+    async run(page) {
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await sent(page), []);
+      await page.getByRole('article', { name: 'Call with Anna Lindqvist' }).focus();
+      await page.keyboard.press('Enter');
+      await until(page, 'answer');
+      assert.deepEqual(await sent(page), [['answer', { callId: 'r' }]]);
+    },
+  },
+  'a second call does not move the button that hangs up': {
+    scene: 'talking',
+    async run(page) {
+      const before = await top(page, 'Hang up');
+      await page.evaluate(() => {
+        const { fake } = window;
+        fake.push({
+          calls: [...fake.current().calls, { ...fake.current().calls[0]!, id: 'r', phase: 'ringing', silenced: false } as never],
+        });
+      });
+      await page.getByRole('button', { name: 'Hold and answer' }).waitFor();
+      assert.equal(await top(page, 'Hang up'), before);
+    },
+  },
+  'shortcuts reach the call in front': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+M');
+      await page.getByRole('button', { name: 'Mute', pressed: true }).waitFor();
+      await page.keyboard.press('Control+Shift+H');
+      await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
+      await page.keyboard.press('Control+Shift+E');
+      await page.getByRole('article', { name: /^Call with/ }).waitFor({ state: 'detached' });
+      assert.deepEqual(await sent(page), [
+        ['setMuted', { callId: 'a', on: true }],
+        ['setHold', { callId: 'a', on: true }],
+        ['hangUp', { callId: 'a' }],
+      ]);
+    },
+  },
+  'the keypad sends keys, clicks and pasted digits, each once': {
+    scene: 'talking',
+    async run(page) {
+      await page.getByRole('button', { name: 'Keypad' }).click();
+      await page.keyboard.type('1*');
+      await page.getByRole('button', { name: 'Key 5' }).click();
+      await page.keyboard.insertText('20 7#');
+      assert.deepEqual(await sent(page), [
+        ['sendDtmf', { callId: 'a', tones: '1' }],
+        ['sendDtmf', { callId: 'a', tones: '*' }],
+        ['sendDtmf', { callId: 'a', tones: '5' }],
+        ['sendDtmf', { callId: 'a', tones: '207#' }],
+      ]);
+      assert.equal(await page.getByRole('textbox', { name: 'Digits sent' }).inputValue(), '1*5207#');
+    },
+  },
+  'the transfer box: Enter transfers, Shift+Enter asks first': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      await page.keyboard.type('1017');
+      await page.getByText('Call this number').or(page.getByText('Emil')).first().waitFor();
+      await page.keyboard.press('Shift+Enter');
+      await until(page, 'consult');
+      await page.keyboard.press('Control+Shift+X');
+      await page.keyboard.type('1234');
+      await page.keyboard.press('Enter');
+      await until(page, 'transfer');
+      assert.deepEqual(await sent(page), [
+        ['consult', { callId: 'a', to: 'sip:1017@example.com' }],
+        ['transfer', { callId: 'a', to: '1234' }],
+      ]);
+    },
+  },
+  'the palette runs what is found': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search actions' }).fill('theme: dark');
+      await page.keyboard.press('Enter');
+      await until(page, 'saveSettings');
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    },
+  },
+  'a newcomer is signed in by two fields and one key': {
+    scene: 'firstRun',
+    async run(page) {
+      await page.keyboard.type('jo@example.com');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('secret\n');
+      await page.clock.runFor(500);
+      await page.getByRole('combobox', { name: 'Call or search' }).waitFor();
+    },
+  },
+  'a changed account is saved when its field is left': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
+      await page.getByLabel('Label', { exact: true }).fill('Garden');
+      await page.keyboard.press('Tab');
+      await until(page, 'saveAccount');
+      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
+    },
+  },
+};
