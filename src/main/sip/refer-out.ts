@@ -55,8 +55,17 @@ function followNotifications({ clock, emit }: ReferParts) {
   };
 }
 
-/** Resolves when the far end accepts; rejects with LineError. `target` may carry a Replaces header. */
-export async function sendRefer(parts: ReferParts, target: URI): Promise<void> {
+/** Where to send the far end: a URI, which may carry a Replaces header, and the name it is shown by. */
+export interface ReferTarget {
+  readonly uri: URI;
+  readonly name?: string;
+}
+
+/** In brackets, or the parameters and headers of the URI would be the header's (RFC 3261 20.10). */
+const referTo = ({ uri, name }: ReferTarget): string => `${name ? `"${name.replace(/["\\\r\n]/g, ' ')}" ` : ''}<${uri.toString()}>`;
+
+/** Resolves when the far end accepts; rejects with LineError. */
+export async function sendRefer(parts: ReferParts, target: ReferTarget): Promise<void> {
   const { session } = parts;
   if (session.state !== SessionState.Established) throw new LineError({ kind: 'badRequest' }, 'not in a call');
   const follower = followNotifications(parts);
@@ -65,16 +74,20 @@ export async function sendRefer(parts: ReferParts, target: URI): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const refused = ({ message }: { message: IncomingResponseMessage }): void =>
       reject(new LineError(reasonOfResponse(message), 'REFER refused'));
+    const heard = (notification: Notification): void => {
+      notification.accept().catch(() => undefined);
+      if (accepted) follower.notified(notification);
+      // RFC 3515 2.4.4: the first NOTIFY may overtake the 202.
+      else early.push(notification);
+    };
+    const extraHeaders = [
+      `Refer-To: ${referTo(target)}`,
+      `Referred-By: <${session.userAgent.configuration.uri.toString()}>`,
+      `Contact: ${session.userAgent.contact.toString()}`,
+    ];
+    // Beneath `refer`, which writes a Refer-To of its own without brackets.
     session
-      .refer(target, {
-        requestDelegate: { onAccept: () => resolve(), onRedirect: refused, onReject: refused },
-        // RFC 3515 2.4.4: the first NOTIFY may overtake the 202.
-        onNotify: (notification) => {
-          notification.accept().catch(() => undefined);
-          if (accepted) follower.notified(notification);
-          else early.push(notification);
-        },
-      })
+      ._refer(heard, { onAccept: () => resolve(), onRedirect: refused, onReject: refused }, { extraHeaders })
       .catch(() => reject(new LineError({ kind: 'badRequest' }, 'REFER outside a call')));
   });
   // Events follow the promise.
@@ -86,11 +99,11 @@ export async function sendRefer(parts: ReferParts, target: URI): Promise<void> {
 }
 
 /** The far end of `other`, as the target of a REFER that replaces our part in that call (RFC 3891, RFC 5589 7). */
-export function replacingTarget(other: Session): URI | undefined {
+export function replacingTarget(other: Session, name: string): ReferTarget | undefined {
   const { dialog } = other;
   if (!dialog) return undefined;
   const target = dialog.remoteTarget.clone();
   target.clearHeaders();
   target.setHeader('Replaces', encodeURIComponent(`${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`));
-  return target;
+  return { uri: target, name };
 }

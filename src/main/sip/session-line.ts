@@ -4,7 +4,7 @@ import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import { SignalingState } from 'sip.js/lib/core/session/session.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
-import type { Party } from '../../shared/party.ts';
+import { partyTitle, type Party } from '../../shared/party.ts';
 import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
 import { reasonOfBye, reasonOfMedia } from './events.ts';
 import { assertedParty, knowsReplaces, type Headers } from './identity.ts';
@@ -124,13 +124,13 @@ export abstract class SessionLine implements Line {
   refer(target: string): Promise<void> {
     const uri = readTarget(target);
     if (!uri) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not a SIP URI'));
-    return this.untilOver(sendRefer(this.referParts(), uri));
+    return this.untilOver(sendRefer(this.referParts(), { uri }));
   }
 
   referReplacing(other: Line): Promise<void> {
-    const uri = other instanceof SessionLine ? replacingTarget(other.session) : undefined;
-    if (!uri) return Promise.reject(new LineError({ kind: 'badRequest' }, 'the other call is not established'));
-    return this.untilOver(sendRefer(this.referParts(), uri));
+    const target = other instanceof SessionLine ? replacingTarget(other.session, partyTitle(other.party)) : undefined;
+    if (!target) return Promise.reject(new LineError({ kind: 'badRequest' }, 'the other call is not established'));
+    return this.untilOver(sendRefer(this.referParts(), target));
   }
 
   acceptRefer(referId: string, callId: CallId, listen: (event: LineEvent) => void): Line {

@@ -44,17 +44,19 @@ function connect(server: string, tls: { caPem?: string; acceptedCertificate?: st
   const loss = new Promise<string>((resolve) => (lost = resolve));
   let hear: (text: string) => void = () => undefined;
   const heard = new Promise<string>((resolve) => (hear = resolve));
+  const client = { clock, got, loss, heard, onMessage: (_text: string): void => undefined };
   const listener = {
     message: (bytes: Uint8Array) => {
       const text = Buffer.from(bytes).toString();
       got.push(text);
       hear(text);
+      client.onMessage(text);
     },
     lost,
   };
   const wire = openWsWire(clock)({ server, caPem: '', acceptedCertificate: '', ...tls }, listener);
   wire.then((open) => cleanups.push(() => open.close())).catch(() => undefined);
-  return { clock, wire, got, loss, heard };
+  return Object.assign(client, { wire });
 }
 
 async function faultOf(wire: Promise<Wire>): Promise<unknown> {
@@ -62,6 +64,11 @@ async function faultOf(wire: Promise<Wire>): Promise<unknown> {
   expect(error).toBeInstanceOf(WireError);
   return (error as WireError).fault;
 }
+const until = (reached: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => void (reached() ? resolve() : setImmediate(look));
+    look();
+  });
 const nextMessage = (socket: WebSocket): Promise<string> =>
   new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())));
 
@@ -78,6 +85,22 @@ describe('over ws', () => {
     expect(await sent).toBe('REGISTER \u00fc');
     socket.send(Buffer.from('SIP/2.0 200 \u00fc'), { binary: true });
     expect(await client.heard).toBe('SIP/2.0 200 \u00fc');
+  });
+
+  it('gives each message a turn of its own, though they come in one segment', async () => {
+    const server = await serve();
+    const client = connect(`ws://127.0.0.1:${server.port}`);
+    const turns: string[] = [];
+    client.onMessage = (text) => {
+      turns.push(text);
+      queueMicrotask(() => turns.push('after'));
+    };
+    await client.wire;
+    const socket = await server.connected;
+    socket.send('one');
+    socket.send('two');
+    await until(() => turns.length === 4);
+    expect(turns).toEqual(['one', 'after', 'two', 'after']);
   });
 
   it('tells a loss once, and then rejects what is sent', async () => {
@@ -137,10 +160,7 @@ describe('over ws', () => {
     const waiting = client.clock.waiting;
     answer(socket);
     socket.send('done');
-    await new Promise<void>((resolve) => {
-      const look = (): void => void (client.got.includes('done') ? resolve() : setImmediate(look));
-      look();
-    });
+    await until(() => client.got.includes('done'));
     client.clock.advance(PONG_TIMEOUT_MS);
     expect(client.clock.waiting).toBe(waiting);
     await expect(Promise.race([client.loss, Promise.resolve('alive')])).resolves.toBe('alive');

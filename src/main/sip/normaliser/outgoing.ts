@@ -13,12 +13,9 @@ function referState(head: string, body: string): string {
   return head.replace(/^Subscription-State:.*$/im, `Subscription-State: ${state}`);
 }
 
-/** RFC 3261 20.10: bare, the parameters and headers of the URI would be the header's. */
-const bracketReferTo = (head: string): string => head.replace(/^(Refer-To: )([^<\r\n]+)$/im, '$1<$2>');
-
 export function polishOutgoing(text: string): string {
   const blank = text.indexOf('\r\n\r\n');
   const body = text.slice(blank + 4);
-  const head = bracketReferTo(referState(text.slice(0, blank), body).replace(/^Allow: .*$/gim, `Allow: ${ALLOW}`));
+  const head = referState(text.slice(0, blank), body).replace(/^Allow: .*$/gim, `Allow: ${ALLOW}`);
   return `${restoreVias(restoreAddresses(head))}\r\n\r\n${body}`;
 }

@@ -25,6 +25,7 @@ export interface Wire {
 
 /** MUST NOT be called before the promise of `OpenWire` has resolved, nor after `lost`. */
 export interface WireListener {
+  /** Each in a turn of its own: sip.js finishes an ACK in microtasks, and answers 500 to a re-INVITE that comes before. */
   message(bytes: Uint8Array): void;
   lost(detail: string): void;
 }

@@ -38,6 +38,7 @@ function upgrade(url: URL, socket: Socket): Promise<WebSocket> {
       handshakeTimeout: CONNECT_TIMEOUT_MS,
       maxPayload: MAX_HEADER_BYTES + MAX_BODY_BYTES,
       perMessageDeflate: false,
+      allowSynchronousEvents: false,
     });
     const refuse = (detail: string): void => reject(new WireError({ kind: 'notWebSocket', detail }));
     // The listener stays: an `error` without one would be thrown.
