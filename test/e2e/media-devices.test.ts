@@ -61,10 +61,10 @@ describe('the microphone', () => {
         await hears(b.connection(id), undefined);
         card.refusal = undefined;
         // Any change of what is wished for is a new chance.
-        a.set({ autoGainControl: false });
+        for (const phone of [a, b]) phone.set({ autoGainControl: false });
         await hears(b.connection(id), 700);
         await hears(a.connection(id), 1200);
-        a.set({ autoGainControl: true });
+        for (const phone of [a, b]) phone.set({ autoGainControl: true });
         await hangUp(id, a, b);
         return state;
       }, name);

@@ -7,7 +7,7 @@ const PATIENCE_MS = 1000;
 const LOOK_EVERY_MS = 20;
 
 async function ready(sender: RTCRtpSender): Promise<RTCDTMFSender> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
     if (sender.dtmf?.canInsertDTMF) return sender.dtmf;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
@@ -15,11 +15,15 @@ async function ready(sender: RTCRtpSender): Promise<RTCDTMFSender> {
 }
 
 /**
- * With Opus, Chromium compares the event's length at 8 kHz with time at Opus's 48 kHz, so that 100 ms would be one end packet and no more
- * (seen in 130; many receivers miss it). Three times the length gives an event of 60 ms, above the 40 ms that ITU-T Q.24 asks for; where
- * the event's own clock is 8 kHz it is told as 360 ms, and the pace, which follows the length we give, leaves room for that.
+ * To a far end that takes digits at 8 kHz only, Chromium compares with Opus the event's length at 8 kHz with time at 48 kHz, so that 100 ms
+ * would be one end packet and no more (seen in 130; many receivers miss it). Three times the length gives an event of 60 ms, above the
+ * 40 ms that ITU-T Q.24 asks for; it is told as 360 ms, and the pace, which follows the length we give, leaves room for that.
  */
-const lengthFactor = (sender: RTCRtpSender): number => (sender.getParameters().codecs[0]?.clockRate === 48_000 ? 3 : 1);
+function lengthFactor(sender: RTCRtpSender): number {
+  const { codecs } = sender.getParameters();
+  const isSlow = codecs.some(({ mimeType, clockRate }) => /telephone-event$/i.test(mimeType) && clockRate === 8000);
+  return isSlow && codecs[0]?.clockRate === 48_000 ? 3 : 1;
+}
 
 /** Resolves when the digits are on their way; they sound one after the other, also behind those sent before. */
 export async function sendDtmf(sender: RTCRtpSender, tones: string): Promise<void> {

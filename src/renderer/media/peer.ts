@@ -4,7 +4,7 @@ import type { Codec } from '../../shared/settings.ts';
 import { connect } from './connect.ts';
 import { gatherWhile } from './gathering.ts';
 import { MediaFailure } from './media-failure.ts';
-import { narrowOffer, orderCapabilities } from './sdp-codecs.ts';
+import { narrowAnswer, narrowOffer, orderCapabilities } from './sdp-codecs.ts';
 import { fingerprintOf, sdpIdentity } from './sdp.ts';
 import { withholdFrom } from './withheld.ts';
 
@@ -38,7 +38,7 @@ async function applyAnswer(connection: RTCPeerConnection, sdp: string, provision
     const same = known !== undefined && sdpIdentity(known) === sdpIdentity(sdp);
     if (!same || state === 'stable') return same;
   }
-  await connection.setRemoteDescription({ type: provisional ? 'pranswer' : 'answer', sdp });
+  await connection.setRemoteDescription({ type: provisional ? 'pranswer' : 'answer', sdp: narrowAnswer(sdp) });
   return true;
 }
 

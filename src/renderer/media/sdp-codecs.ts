@@ -36,7 +36,7 @@ export const orderCapabilities = <T extends { readonly mimeType: string; readonl
 
 function readFormats(section: readonly string[]): Map<string, Format> {
   const formats = new Map<string, Format>();
-  for (const type of section[0]?.split(' ').slice(3) ?? []) {
+  for (const type of typesOf(section)) {
     const known = STATIC[type];
     if (known) formats.set(type, known);
   }
@@ -47,17 +47,46 @@ function readFormats(section: readonly string[]): Map<string, Format> {
   return formats;
 }
 
-function keepFormats(section: readonly string[], order: readonly Codec[]): readonly string[] | undefined {
+/** The section with these payload types and no other. */
+function withFormats(section: readonly string[], kept: readonly string[]): readonly string[] {
   const [mLine = '', ...lines] = section;
-  const [media, port, protocol, ...types] = mLine.split(' ');
-  const formats = readFormats(section);
-  const kept = choose(types, order, (type) => formats.get(type) ?? { name: '', clockRate: 0 });
-  if (kept.length === 0) return undefined;
   const isDropped = (line: string): boolean => {
     const type = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+)/.exec(line)?.[1];
     return type !== undefined && !kept.includes(type);
   };
-  return [[media, port, protocol, ...kept].join(' '), ...lines.filter((line) => !isDropped(line))];
+  return [[...mLine.split(' ').slice(0, 3), ...kept].join(' '), ...lines.filter((line) => !isDropped(line))];
+}
+
+const typesOf = (section: readonly string[]): string[] => section[0]?.split(' ').slice(3) ?? [];
+
+/**
+ * Where the far end takes digits at the clock rate of the first codec, only those: next to telephone-event/8000 Chromium sends with Opus
+ * nothing else, and breaks the events off (seen in 130).
+ */
+function fitEvents(section: readonly string[]): readonly string[] {
+  const types = typesOf(section);
+  const formats = readFormats(section);
+  const rate = formats.get(types[0] ?? '')?.clockRate;
+  const isEvent = (type: string): boolean => formats.get(type)?.name === 'telephone-event';
+  const fits = (type: string): boolean => isEvent(type) && formats.get(type)?.clockRate === rate;
+  return types.some(fits)
+    ? withFormats(
+        section,
+        types.filter((type) => !isEvent(type) || fits(type)),
+      )
+    : section;
+}
+
+function keepFormats(section: readonly string[], order: readonly Codec[]): readonly string[] | undefined {
+  const formats = readFormats(section);
+  const kept = choose(typesOf(section), order, (type) => formats.get(type) ?? { name: '', clockRate: 0 });
+  return kept.length === 0 ? undefined : fitEvents(withFormats(section, kept));
+}
+
+/** A remote answer as if the far end took digits in one way only. */
+export function narrowAnswer(answer: string): string {
+  const { session, media } = parseSdp(answer);
+  return writeSdp({ session, media: media.map((section) => (isAudio(section) ? fitEvents(section) : section)) });
 }
 
 /** RFC 3264 5.1: a section with port 0 is not offered, so it is answered with port 0 as well. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { narrowOffer, orderCapabilities } from '../../../src/renderer/media/sdp-codecs.ts';
+import { narrowAnswer, narrowOffer, orderCapabilities } from '../../../src/renderer/media/sdp-codecs.ts';
 import { CODECS } from '../../../src/shared/settings.ts';
 
 const offer = [
@@ -24,11 +24,11 @@ const formats = (sdp: string | undefined): string | undefined => /^m=audio \d+ \
 
 describe('an offer', () => {
   test('is put in the order of the user, without comfort noise and redundancy', () => {
-    expect(formats(narrowOffer(offer, ['opus', 'G722', 'PCMU', 'PCMA']))).toBe('111 96 0 8 110 101');
-    expect(formats(narrowOffer(offer, ['PCMA', 'opus']))).toBe('8 111 110 101');
+    expect(formats(narrowOffer(offer, ['opus', 'G722', 'PCMU', 'PCMA']))).toBe('111 96 0 8 110');
+    expect(formats(narrowOffer(offer, ['PCMA', 'opus']))).toBe('8 111 101');
   });
 
-  test('keeps digits at the clock rate of what is spoken', () => {
+  test('keeps digits at the clock rate of what is spoken first', () => {
     expect(formats(narrowOffer(offer, ['PCMU']))).toBe('0 101');
     expect(formats(narrowOffer(offer, ['opus']))).toBe('111 110');
     const onlySlow = offer.replace('a=rtpmap:110 telephone-event/48000\r\n', '').replace(' 110 ', ' ');
@@ -65,7 +65,15 @@ describe('an offer', () => {
   });
 });
 
-test('our own offers follow the same rule', () => {
+test('an answer loses the digits that do not go with its first codec, and nothing else', () => {
+  expect(formats(narrowAnswer(offer))).toBe('0 8 96 111 13 63 101');
+  const opusFirst = offer.replace('0 8 96 111 13', '111 0 8 96 13');
+  expect(formats(narrowAnswer(opusFirst))).toBe('111 0 8 96 13 63 110');
+  const onlySlow = opusFirst.replace('a=rtpmap:110 telephone-event/48000\r\n', '').replace(' 110 ', ' ');
+  expect(narrowAnswer(onlySlow)).toBe(onlySlow);
+});
+
+test('our own offers name digits at every clock rate that may be spoken', () => {
   const capability = (mimeType: string, clockRate: number) => ({ mimeType, clockRate });
   const all = [
     capability('audio/opus', 48_000),
