@@ -37,6 +37,8 @@ export interface Daemon {
   signal(signal: NodeJS.Signals): void;
   /** TERM, KILL after 3 s; resolves when no process of the group is left. */
   stop(): Promise<void>;
+  /** KILL. */
+  kill(): Promise<void>;
 }
 
 const running = new Set<Daemon>();
@@ -62,9 +64,9 @@ function sendToGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** True when the group holds nothing but processes that are dead and not yet reaped. */
-async function endGroup(pid: number): Promise<void> {
-  sendToGroup(pid, 'SIGTERM');
+/** Resolves when no process of the group is left. */
+async function endGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  sendToGroup(pid, signal);
   sendToGroup(pid, 'SIGCONT');
   const deadline = performance.now() + STOP_PATIENCE;
   while (sendToGroup(pid, 0)) {
@@ -110,6 +112,10 @@ export async function startDaemon(command: string, args: readonly string[], opti
   const { pid = 0 } = child;
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    await endGroup(pid, signal);
+    running.delete(daemon);
+  };
 
   const daemon: Daemon = {
     name,
@@ -137,10 +143,8 @@ export async function startDaemon(command: string, args: readonly string[], opti
       }),
     write: (text) => void child.stdin.write(text),
     signal: (signal) => void sendToGroup(pid, signal),
-    stop: async () => {
-      await endGroup(pid);
-      running.delete(daemon);
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
   running.add(daemon);
   return daemon;

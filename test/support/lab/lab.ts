@@ -28,7 +28,7 @@ export interface Lab {
   gate(port: number): Promise<Gate>;
   /** Any other child; ends with the lab. */
   spawn(command: string, args: readonly string[], options?: DaemonOptions): Promise<Daemon>;
-  /** Ends all that was started, last first. Never leaves a process. */
+  /** Ends all that was started, at once. Never leaves a process. */
   stop(): Promise<void>;
 }
 
@@ -61,7 +61,8 @@ export function startLab(): Promise<Lab> {
   /** Owned as soon as it runs, so that a driver that fails half way leaves nothing behind. */
   const spawn: Place['spawn'] = async (command, args, options) => {
     const daemon = await startDaemon(command, args, options);
-    stops.push(() => daemon.stop());
+    // Nobody needs their farewells.
+    stops.push(() => daemon.kill());
     return daemon;
   };
   const place = (name: string): Place => {
@@ -85,7 +86,7 @@ export function startLab(): Promise<Lab> {
     },
     spawn,
     stop: async () => {
-      for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+      await Promise.all(stops.splice(0).map((stop) => stop()));
       rmSync(folder, { recursive: true, force: true });
     },
   });
