@@ -1,6 +1,6 @@
 import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Choice, type ChoiceOption } from './choice.tsx';
 
 interface RowProps {
@@ -67,15 +67,16 @@ export function ChoiceRow({ value, options, onChoose, ...row }: ChoiceRowProps) 
   );
 }
 
-/** A share of 0 to 1. */
+/** A share of 0 to 1. Told when it is let go; until the new value comes back it stands where it was put. */
 export function SliderRow({ value, onSlide, ...row }: RowProps & { readonly value: number; readonly onSlide: (value: number) => void }) {
+  const [moved, setMoved] = useState<{ readonly from: number; readonly to: number }>();
   return (
     <SettingRow {...row}>
       {() => (
         <Slider.Root
           className="slider"
-          key={value}
-          defaultValue={Math.round(value * 100)}
+          value={moved?.from === value ? moved.to : Math.round(value * 100)}
+          onValueChange={(to) => setMoved({ from: value, to })}
           onValueCommitted={(share) => onSlide(share / 100)}
         >
           <Slider.Control className="slider-control">

@@ -156,6 +156,34 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('combobox', { name: 'Call or search' }).waitFor();
     },
   },
+  'the history loads more as it is scrolled, each call once': {
+    scene: 'manyCalls',
+    async run(page) {
+      const rows = page.locator('.history-row');
+      await rows.first().waitFor();
+      assert.equal(await rows.count(), 50);
+      for (const wanted of [100, 120]) {
+        await page.getByRole('region', { name: 'Past calls' }).evaluate((list) => list.scrollTo(0, list.scrollHeight));
+        await page.waitForFunction((count) => document.querySelectorAll('.history-row').length === count, wanted);
+      }
+      await page.evaluate(() => window.fake.push({ history: { revision: 2, missed: 0 } }));
+      await page.waitForFunction(() =>
+        window.fake.sent.some(([name, args]) => name === 'listHistory' && (args as { limit: number }).limit === 120),
+      );
+      assert.equal(await rows.count(), 120);
+    },
+  },
+  'the ring volume follows the arrow keys without losing the focus': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sound' }).click();
+      await page.getByRole('slider', { name: 'Ring volume' }).focus();
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      await page.waitForFunction(() => window.fake.current().settings.ringVolume > 0.825);
+      assert.equal(await page.getByRole('slider', { name: 'Ring volume' }).getAttribute('aria-valuenow'), '83');
+    },
+  },
   'a changed account is saved when its field is left': {
     scene: 'idle',
     async run(page) {
@@ -165,6 +193,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Tab');
       await until(page, 'saveAccount');
       await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
+      await page.getByLabel('Server', { exact: true }).fill('pbx.example.org/ws');
+      await page.getByLabel('Password', { exact: true }).fill('new secret');
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(() => window.fake.current().accounts.some(({ account }) => account.server === 'wss://pbx.example.org/ws'));
+      assert.equal(await page.getByLabel('Server', { exact: true }).inputValue(), 'wss://pbx.example.org/ws');
+      assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
     },
   },
 };

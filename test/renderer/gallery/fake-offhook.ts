@@ -5,7 +5,7 @@ import type { CommandResult } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
-import { history } from './sample.ts';
+import { NOW, history } from './sample.ts';
 import type { Scene } from './scenes.ts';
 
 export interface FakeOffhook extends Offhook {
@@ -24,9 +24,12 @@ const search = (
     .filter((entry) => entry.startedAt < before)
     .slice(0, limit);
 
+const manyCalls = (count: number): readonly HistoryEntry[] =>
+  Array.from({ length: count }, (_, index) => ({ ...history[0]!, id: count - index, startedAt: NOW - index * 60_000 }));
+
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
-  let entries = scene.noHistory ? [] : history;
+  let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : history;
   const watchers = new Set<(snapshot: AppSnapshot) => void>();
   const sent: (readonly [string, unknown])[] = [];
   const push = (part: Partial<AppSnapshot>): void => {

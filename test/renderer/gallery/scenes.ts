@@ -6,6 +6,8 @@ import { NOW, account, active, alerting, anna, bob, carol, failed, held, home, l
 export interface Scene {
   readonly snapshot: AppSnapshot;
   readonly noHistory?: true;
+  /** As many past calls, a minute apart. */
+  readonly manyCalls?: number;
   /** What signing in comes to. */
   readonly problem?: RegistrationProblem;
 }
@@ -26,6 +28,7 @@ export const scenes = {
   },
   empty: { snapshot: snapshot(), noHistory: true },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },

@@ -25,8 +25,16 @@ export function useAccountForm(view: AccountView | undefined) {
     setErrors({});
     setSaved(now);
     const result = await phone.saveAccount(read.args);
-    if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
+    if (!result.ok) {
+      setSaved(saved);
+      return setFailure(words.commandErrors[result.error.code]);
+    }
     setFailure(undefined);
+    // As it was understood, and without passwords, which are not sent twice; unless the user types on already.
+    const { address, server } = read.args.account;
+    const settled = { ...now, address, server, password: '', turnPassword: '' };
+    setDraft((current) => (current === now ? settled : current));
+    setSaved((current) => (current === now ? settled : current));
     if (!view) go({ accountId: result.value.accountId });
   };
   const edit = (part: Partial<AccountDraft>): AccountDraft => {
