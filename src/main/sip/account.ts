@@ -72,7 +72,9 @@ export class UserAccount implements SipAccount {
       knowsDialog: (callId: string, localTag: string, remoteTag: string) => core.dialogs.has(callId + localTag + remoteTag),
     };
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
-    this.registration = createRegistration({ core, aor: this.ua.configuration.uri, clock, tell: (event) => this.registered(event) });
+    const { uri: aor } = this.ua.configuration;
+    const { instanceId } = this.ua;
+    this.registration = createRegistration({ core, aor, instanceId, clock, tell: (event) => this.registered(event) });
   }
 
   register(): void {

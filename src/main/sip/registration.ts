@@ -1,6 +1,6 @@
 /** REGISTER and its refreshes (RFC 3261 10.2). sip.js's Registerer gets stuck or floods; this one keeps to its answers and the clock. */
 import { randomBytes } from 'node:crypto';
-import type { URI } from 'sip.js';
+import { Grammar, type URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
@@ -14,6 +14,8 @@ const REFRESH_AT = 0.8;
 export interface RegistrationParts {
   readonly core: UserAgentCore;
   readonly aor: URI;
+  /** UUID of this phone (RFC 5626 4.1), by which the registrar makes a GRUU. */
+  readonly instanceId: string;
   readonly clock: Clock;
   readonly tell: (event: RegistrationEvent) => void;
 }
@@ -48,7 +50,7 @@ function refusalOf({ message, request }: Answer): RegistrationEvent {
   return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
-export function createRegistration({ core, aor, clock, tell }: RegistrationParts): Registration {
+export function createRegistration({ core, aor, instanceId, clock, tell }: RegistrationParts): Registration {
   const callId = randomBytes(12).toString('hex');
   const fromTag = randomBytes(5).toString('hex');
   const registrar = aor.clone();
@@ -64,7 +66,8 @@ export function createRegistration({ core, aor, clock, tell }: RegistrationParts
     awaited = turn;
     cancelRefresh();
     const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1 };
-    const contact = `Contact: ${core.configuration.contact.toString({ register: true })};expires=${expires}`;
+    const binding = core.configuration.contact.toString({ register: true });
+    const contact = `Contact: ${binding};+sip.instance="<urn:uuid:${instanceId}>";expires=${expires}`;
     const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, [contact, 'Allow: ']);
     last = request;
     const done = ({ message }: { message: IncomingResponseMessage }): void => {
@@ -83,7 +86,9 @@ export function createRegistration({ core, aor, clock, tell }: RegistrationParts
     bound = code >= 200 && code <= 299;
     if (!bound) return tell(refusalOf(answer));
     // One Contact with `expires`: the normaliser sees to it.
-    const expires = seconds(/;expires=(\d+)/.exec(message.getHeader('Contact') ?? '')?.[1]) ?? asked;
+    const contact = message.getHeader('Contact') ?? '';
+    const expires = seconds(/;expires=(\d+)/.exec(contact)?.[1]) ?? asked;
+    core.configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
     cancelRefresh = clock.after(expires * REFRESH_AT * 1000, () => send(asked, (next) => settle(next, asked)));
     tell({ type: 'registered', expires });
   }

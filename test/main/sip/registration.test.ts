@@ -153,3 +153,21 @@ describe('registration', () => {
     expect(valueOf(registers().at(-1)!, 'From')).toMatch(/^<sip:anna@my_pbx>/);
   });
 });
+
+describe('a server that gives the phone an address of its own (RFC 5627)', () => {
+  it('has it used in calls, so that they outlive the connection', async () => {
+    relay.registrar = (request) =>
+      answerText(request, 200, {
+        tag: 't',
+        headers: [`Contact: ${valueOf(request, 'Contact')};pub-gruu="sip:anna@example.com;gr=urn:uuid:1";temp-gruu="sip:x@example.com;gr"`],
+      });
+    const phone = await new Phone(relay, 'anna').register();
+    const register = valueOf(registers()[0]!, 'Contact') ?? '';
+    expect(register).toMatch(/;\+sip\.instance="<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}>";expires=600$/);
+    phone.call('anyone');
+    expect(valueOf(await relay.saw('INVITE'), 'Contact')).toBe('<sip:anna@example.com;gr=urn:uuid:1>');
+    const again = await new Phone(relay, 'anna').register();
+    again.account.register();
+    expect(valueOf(registers().at(-1)!, 'Contact')).toContain(/\+sip\.instance="[^"]*"/.exec(register)?.[0]);
+  });
+});

@@ -1,6 +1,6 @@
 /** Responses: those that are ours, in the form sip.js can read. Pure. */
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
-import { NO_TAG, readableAddress, readableAddresses } from './address.ts';
+import { NO_TAG, readableAddress, readableAddresses, readableUri } from './address.ts';
 import { plainBody } from './body.ts';
 import { bestChallenge, writeChallenge } from './challenge.ts';
 import { mapValues, splitList, tagOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
@@ -28,7 +28,10 @@ function registerAnswer(message: RawMessage, ours: Ours): RawMessage {
     /;\s*expires\s*=\s*"?(\d{1,10})/i.exec(mine?.replace(/^.*>/s, '') ?? '')?.[1] ??
     /^\d{1,10}/.exec(valueOf(message, 'Expires') ?? '')?.[0];
   const expires = Math.min(MAX_EXPIRES, Math.max(MIN_EXPIRES, Number(granted ?? DEFAULT_EXPIRES)));
-  return withHeader(message, 'Contact', `<${ours.contactUri}>;expires=${expires}`);
+  // RFC 5627 3.2: the address under which this very phone is reached, whatever connection it has then.
+  const gruu = /;\s*pub-gruu\s*=\s*"([^"]*)"/i.exec(mine ?? '')?.[1];
+  const readable = gruu === undefined ? undefined : readableUri(gruu);
+  return withHeader(message, 'Contact', `<${ours.contactUri}>;expires=${expires}${readable ? `;pub-gruu="${readable}"` : ''}`);
 }
 
 /** sip.js makes no dialog, and tells of no ringing, without Contact and To tag; old proxies leave them out of 18x. */

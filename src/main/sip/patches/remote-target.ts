@@ -1,0 +1,26 @@
+/**
+ * Where requests of a dialog go. RFC 3261 13.2.2.4 and 12.2.1.2: the Contact of a 2xx to an INVITE is the remote target from then on.
+ * sip.js 0.21.2 keeps that of the first 18x for ever, which is another address where the 18x came from a proxy, named none, or named the
+ * device where the 2xx names its GRUU (linphone does).
+ */
+import type { NameAddrHeader, URI } from 'sip.js';
+import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+
+interface Targeted {
+  readonly dialogState: { remoteTarget: URI };
+}
+
+export function refreshTarget(dialog: Dialog, message: IncomingResponseMessage): void {
+  const contact = message.parseHeader('contact') as NameAddrHeader | undefined;
+  if (contact) (dialog as unknown as Targeted).dialogState.remoteTarget = contact.uri;
+}
+
+/** For the 2xx that confirms an early dialog; to be called once. */
+export function patchRemoteTarget(): void {
+  const recompute = Object.getOwnPropertyDescriptor(Dialog.prototype, 'recomputeRouteSet')?.value as Dialog['recomputeRouteSet'];
+  Dialog.prototype.recomputeRouteSet = function (this: Dialog, message) {
+    recompute.call(this, message);
+    refreshTarget(this, message);
+  };
+}
