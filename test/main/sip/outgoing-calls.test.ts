@@ -55,6 +55,16 @@ describe('a call we place', () => {
     await call.told.next('remoteRang');
   });
 
+  it('goes where the 2xx says that the far end is, not where the 180 said', async () => {
+    const { invite } = await dial();
+    far.answer(invite, 180);
+    const answered = (contact: string) => ['SIP/2.0 200 OK', `Contact: <sip:${far.user}@${contact}>`];
+    const [start = '', contact = ''] = answered('second.invalid;gr=urn:uuid:1');
+    far.say(answerText(invite, 200, { tag: `${far.user}-tag`, headers: [contact], body: fakeSdp('far') }));
+    expect(start).toContain('200');
+    expect((await far.next('ACK')).start).toBe(`ACK sip:${far.user}@second.invalid;gr=urn:uuid:1 SIP/2.0`);
+  });
+
   it('acknowledges a reliable 183', async () => {
     const { call, invite } = await dial();
     far.answer(invite, 183, { headers: ['Require: 100rel', 'RSeq: 7'], sdp: fakeSdp('early') });

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { Timers } from 'sip.js/lib/core/timers.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
 import { answerText } from '../../support/wire/message.ts';
@@ -169,5 +170,23 @@ describe('a server that gives the phone an address of its own (RFC 5627)', () =>
     const again = await new Phone(relay, 'anna').register();
     again.account.register();
     expect(valueOf(registers().at(-1)!, 'Contact')).toContain(/\+sip\.instance="[^"]*"/.exec(register)?.[0]);
+  });
+});
+
+describe('a server that accepts the connection and says nothing', () => {
+  const { TIMER_B, TIMER_F } = Timers;
+  afterEach(() => void Object.assign(Timers, { TIMER_B, TIMER_F }));
+
+  it('times out, for a registration and for a call', async () => {
+    const phone = await new Phone(relay, 'anna').register();
+    Object.assign(Timers, { TIMER_B: 20, TIMER_F: 20 });
+    relay.registrar = () => undefined;
+    relay.bind('deaf', { deliver: () => undefined });
+    phone.account.register();
+    await phone.registration.next('timedOut');
+    expect((await phone.call('deaf').told.next('ended')).reason).toEqual({ kind: 'timeout' });
+    phone.clock.advance(3_600_000);
+    await settled();
+    expect(registers()).toHaveLength(2);
   });
 });
