@@ -1,9 +1,11 @@
 /** An offer within a call, with the retries of RFC 3261 14.1. */
 import type { Session } from 'sip.js';
+import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import { LineError, MediaError, type Clock } from '../ports.ts';
 import { reasonOfMedia } from './events.ts';
 import { reasonOfResponse } from './made-up.ts';
+import { refreshTarget } from './patches/remote-target.ts';
 import type { RemoteSdh } from './remote-sdh.ts';
 
 const MAX_TRIES = 5;
@@ -32,6 +34,7 @@ function exchange({ session, sdh, clock }: ReinviteParts): Promise<IncomingRespo
     const give = clock.after(PATIENCE_MS, () => reject(new LineError({ kind: 'timeout' }, 're-INVITE not answered')));
     const answered = ({ message }: { message: IncomingResponseMessage }): void => {
       give();
+      if (session.dialog instanceof Dialog && (message.statusCode ?? 0) < 300) refreshTarget(session.dialog, message);
       resolve(message);
     };
     session.invite({ requestDelegate: { onAccept: answered, onReject: answered } }).catch(async (error: unknown) => {
