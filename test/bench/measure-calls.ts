@@ -43,10 +43,11 @@ export const measureDeadStun: Group<'answer_to_200_dead_stun'> = {
   brings: ['answer_to_200_dead_stun'],
   measure: (samples) =>
     owning(async (own) => {
-      const { port } = own(await openSilentSocket());
-      const rig = await prepareCalls(own, [`stun:127.0.0.1:${port}`]);
+      const server = own(await openSilentSocket());
+      const rig = await prepareCalls(own, [`stun:127.0.0.1:${server.port}`]);
       const stolen = watchSteal();
       const rounds = await repeat('calls with a dead STUN server', samples, () => callOffhook(rig, AS_A_PERSON), WARM_UPS);
+      if (server.received() === 0) throw new Error('the STUN server was never asked');
       return { answer_to_200_dead_stun: { samples: rounds.map(({ answerTo200 }) => answerTo200), steal: stolen() } };
     }),
 };

@@ -27,19 +27,19 @@ interface Answer {
 
 function controlOver(socket: Socket): Control {
   const waiting = new Map<number, (answer: Answer) => void>();
-  let id = 0;
+  let lastId = 0;
   createInterface(socket).on('line', (line) => {
     const answer = JSON.parse(line) as Answer;
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
   socket.on('error', () => undefined);
+  socket.once('close', () => waiting.forEach((settle, id) => settle({ id, error: { message: 'the control socket closed' } })));
   const timed: Control['timed'] = (method, params) => {
-    id += 1;
+    const id = (lastId += 1);
     const line = `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
     const done = new Promise((resolve, reject) => {
       waiting.set(id, ({ error, result }) => (error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result)));
-      socket.once('close', () => reject(new Error(`${method}: the control socket closed`)));
     });
     const at = performance.now();
     socket.write(line);

@@ -53,6 +53,7 @@ export async function callOffhook(
   ]);
   sound.catch(() => undefined);
   const answer = phone.control.timed('answer', {});
+  answer.done.catch(() => undefined);
   const answered = await call.answered;
   await farEnd.answer(answered.sdp);
   const [out, back] = await sound;
