@@ -14,7 +14,7 @@ const REFRESH_AT = 0.8;
 export interface RegistrationParts {
   readonly core: UserAgentCore;
   readonly aor: URI;
-  /** UUID of this phone (RFC 5626 4.1), by which the registrar makes a GRUU. */
+  /** UUID by which the registrar makes a GRUU; another at each start, as one profile may run on two machines. */
   readonly instanceId: string;
   readonly clock: Clock;
   readonly tell: (event: RegistrationEvent) => void;

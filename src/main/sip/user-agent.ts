@@ -1,6 +1,5 @@
 /** sip.js's UserAgent as this phone needs it: our transport, our digest, our options. */
-import { createHash, randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
 import { SIPExtension, URI, UserAgent, type Session, type UserAgentDelegate } from 'sip.js';
 import { accountDomain, accountUser, type Account } from '../../shared/account.ts';
 import type { Log } from '../ports.ts';
@@ -16,12 +15,6 @@ const RING_FOR = 300;
 export function accountUri(account: Account): URI {
   const [, host = 'invalid', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(accountDomain(account)) ?? [];
   return new URI('sip', encodeURIComponent(accountUser(account)), encodeHost(host), port === undefined ? undefined : Number(port));
-}
-
-/** The same at every start, so that the registrar knows this phone again and drops the binding of a crashed run (RFC 5626 4.1). */
-function instanceOf(account: Account): string {
-  const hash = createHash('sha256').update(`${hostname()} ${account.id}`).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(12, 15)}`, `8${hash.slice(15, 18)}`, hash.slice(18, 30)].join('-');
 }
 
 function sdhOf(session: Session): RemoteSdh {
@@ -56,7 +49,6 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     transportConstructor: SipTransport,
     transportOptions: transport,
     userAgentString: name,
-    instanceId: instanceOf(account),
     delegate,
     noAnswerTimeout: RING_FOR,
     sendInitialProvisionalResponse: false,
