@@ -164,7 +164,9 @@ describe('a server that gives the phone an address of its own (RFC 5627)', () =>
       });
     const phone = await new Phone(relay, 'anna').register();
     const register = valueOf(registers()[0]!, 'Contact') ?? '';
-    expect(register).toMatch(/;\+sip\.instance="<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}>";expires=600$/);
+    expect(register).toMatch(
+      /;\+sip\.instance="<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}>";expires=600$/,
+    );
     phone.call('anyone');
     expect(valueOf(await relay.saw('INVITE'), 'Contact')).toBe('<sip:anna@example.com;gr=urn:uuid:1>');
   });
