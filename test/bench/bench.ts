@@ -6,6 +6,7 @@ import { progress, type AnyGroup } from './group.ts';
 import { measureCalls, measureDeadStun } from './measure-calls.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
 import { measureStart } from './measure-start.ts';
+import { rounded } from './statistics.ts';
 import { chooseMetrics, metricNames, report, type MetricName, type Report } from './metrics.ts';
 
 const groups: readonly AnyGroup[] = [measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth];
@@ -26,7 +27,9 @@ for (const group of groups.filter(({ brings }) => brings.some((name) => wanted.i
     const measured = await group.measure(samples);
     for (const name of metricNames.filter((one) => wanted.includes(one))) {
       const taken = measured[name];
-      if (taken) reports[name] = report(name, taken);
+      if (!taken) continue;
+      progress(`${name}: ${taken.samples.map(rounded).join(' ')}`);
+      reports[name] = report(name, taken);
     }
   } catch (error) {
     // The others are worth having all the same; the exit code tells that one is missing.
