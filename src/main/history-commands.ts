@@ -4,8 +4,7 @@ import { StorageError, type HistoryPort } from './ports.ts';
 import type { Store } from './store.ts';
 
 export const historyCommands = (store: Store, history: HistoryPort) => {
-  const changed = () =>
-    store.update({ history: { revision: store.get().history.revision + 1, missed: history.unseenMissed() } });
+  const changed = () => store.update({ history: { revision: store.get().history.revision + 1, missed: history.unseenMissed() } });
   return {
     listHistory: ({ before, ...query }) => ({
       entries: guarded(() => history.list({ ...query, ...(before === undefined ? {} : { before }) })),

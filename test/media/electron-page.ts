@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
@@ -43,11 +43,17 @@ export async function openMediaPage(env: Readonly<Record<string, string>> = {}):
   const executablePath = process.env.OFFHOOK_ELECTRON;
   if (!executablePath) throw new Error('OFFHOOK_ELECTRON must name an Electron binary');
   const outDir = await mkdtemp(join(tmpdir(), 'offhook-media-'));
+  // Electron may run as another user than the tests.
+  await chmod(outDir, 0o755);
   await buildPage(outDir);
   const { display, server } = await startDisplay();
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), outDir];
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const app = await _electron.launch({ executablePath, args, env: { ...inherited, DISPLAY: display, ...env } });
+  const app = await _electron.launch({
+    executablePath,
+    chromiumSandbox: true,
+    args: [outDir],
+    env: { ...inherited, DISPLAY: display, ...env },
+  });
   const page = await app.firstWindow();
   await page.waitForFunction(() => 'lab' in window);
   return {

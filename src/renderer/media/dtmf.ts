@@ -2,13 +2,16 @@
 import { MediaFailure } from './media-failure.ts';
 import { DTMF_GAP_SECONDS, DTMF_SECONDS } from './tones.ts';
 
-/** Chromium learns a little after the answer that the far end takes digits (up to some 100 ms seen in 130), and raises no event. */
-const PATIENCE_MS = 1000;
+/**
+ * Right after the answer there is no path yet, and what is sent is lost; and Chromium learns a little later than the answer that the far
+ * end takes digits (up to some 100 ms seen in 130), and raises no event.
+ */
+const PATIENCE_MS = 3000;
 const LOOK_EVERY_MS = 20;
 
 async function ready(sender: RTCRtpSender): Promise<RTCDTMFSender> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
-    if (sender.dtmf?.canInsertDTMF) return sender.dtmf;
+    if (sender.transport?.state === 'connected' && sender.dtmf?.canInsertDTMF) return sender.dtmf;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new MediaFailure('unsupported', 'The far end takes no RFC 4733 digits');

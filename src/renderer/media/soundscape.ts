@@ -9,7 +9,10 @@ import type { Tone } from './tones.ts';
 export interface Soundscape {
   /** A call is up: devices that come and go matter now. */
   readonly attentive: boolean;
-  /** Some call needs the microphone, muted or not: unmuting must be instant. */
+  /**
+   * Some call is answered, be it muted or on hold: unmuting and resuming must be instant, and a Bluetooth headset changes its profile,
+   * for seconds, each time its microphone is closed or opened.
+   */
   readonly microphone: boolean;
   readonly ringer?: Tone;
   readonly speaker?: Tone;
@@ -31,7 +34,7 @@ export function soundscape(calls: readonly Call[]): Soundscape {
   const speaker = rings && talking ? CALL_WAITING : ringback ? RINGBACK : undefined;
   return {
     attentive: calls.some(isLive),
-    microphone: calls.some(hasVoice),
+    microphone: calls.some((call) => isActive(call) || call.phase === 'answering'),
     ...(rings && !talking ? { ringer: RINGTONE } : {}),
     ...(speaker ? { speaker } : {}),
   };

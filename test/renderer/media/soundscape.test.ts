@@ -61,10 +61,10 @@ test.each([
   expect({ ...(ringer ? { ringer } : {}), ...(speaker ? { speaker } : {}) }).toEqual(expected);
 });
 
-test('the microphone is open for those who talk, muted or not', () => {
+test('the microphone is open from the answer to the end, also when muted or on hold', () => {
   const open = (...calls: Call[]): boolean => soundscape(calls).microphone;
-  expect([open(), open(ringing), open(dialing), open(early), open(held)]).toEqual([false, false, false, false, false]);
-  expect([open(answering), open(active), open(muted), open(heldByOther), open(held, active)]).toEqual([true, true, true, true, true]);
+  expect([open(), open(ringing), open(dialing), open(early), open(ended('hungUp'))]).toEqual([false, false, false, false, false]);
+  expect([open(answering), open(active), open(muted), open(heldByOther), open(held)]).toEqual([true, true, true, true, true]);
 });
 
 test('devices are watched while a call is up', () => {

@@ -48,6 +48,8 @@ export async function startApp({ profile = newProfile(), args = [] }: { profile?
     executablePath: needed('OFFHOOK_ELECTRON'),
     args: [needed('OFFHOOK_APP'), `--profile=${profile}`, ...args],
     env,
+    // Playwright would add --no-sandbox; what ships is what is tested.
+    chromiumSandbox: true,
   });
   const page = await electron.firstWindow();
   const complaints: string[] = [];
@@ -72,7 +74,10 @@ function appOver(electron: ElectronApplication, page: Page, profile: string, pho
       } catch (error) {
         const calls = JSON.stringify(last?.calls, null, 1);
         const accounts = JSON.stringify(last?.accounts.map(({ registration }) => registration));
-        throw new Error(`${String(error)}; calls ${calls}, accounts ${accounts}, console ${complaints.join('\n')}, log ${readFileSync(join(profile, 'offhook.log'), 'utf8').slice(-3000)}`, { cause: error });
+        throw new Error(
+          `${String(error)}; calls ${calls}, accounts ${accounts}, console ${complaints.join('\n')}, log ${readFileSync(join(profile, 'offhook.log'), 'utf8').slice(-3000)}`,
+          { cause: error },
+        );
       }
     },
     call: (phase, of = () => true) =>

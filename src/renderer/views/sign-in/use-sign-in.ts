@@ -29,7 +29,9 @@ export function useSignIn() {
     setFailure(undefined);
   };
   const submit = async (): Promise<void> => {
-    const read = readDraft(draft, accountId);
+    // A certificate that was accepted on this page is part of the account already.
+    const { acceptedCertificate } = view?.account ?? draft;
+    const read = readDraft({ ...draft, acceptedCertificate }, accountId);
     const passwordError = draft.password || view?.hasPassword ? {} : { password: words.account.errors.passwordEmpty };
     if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
     setSending(true);

@@ -1,0 +1,64 @@
+/** What must not lose a call or an account: a dead window process, a server that restarts, a second start, a full stop. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type App } from '../support/app/app.ts';
+import { hearsAtSpeaker } from '../support/app/sound.ts';
+import { setStage, type Stage } from '../support/app/stage.ts';
+import type { Baresip } from '../support/lab/baresip.ts';
+
+let stage: Stage;
+let app: App;
+let bob: Baresip;
+
+beforeAll(async () => {
+  stage = await setStage();
+  ({ app, bob } = stage);
+});
+afterAll(() => stage?.end());
+
+test('the window process dies in a call: the call stays, and its sound comes back', async () => {
+  const { callId } = await app.ask('dial', { to: 'bob' });
+  await app.call('active');
+  await bob.hears(440);
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await app.seen('the sound is being restored', ({ notices }) => notices.some(({ kind }) => kind === 'soundRestarted'));
+  await app.call('active', (call) => call.phase === 'active' && call.id === callId && call.media === 'flowing');
+  await bob.hears(440);
+  await hearsAtSpeaker(1000);
+  await app.ask('hangUp', {});
+  await app.call('ended');
+});
+
+test('the server restarts: the account registers again by itself, and calls work', async () => {
+  await stage.server.stop();
+  await app.seen('signed off', ({ accounts }) => accounts[0]?.registration.state === 'failed');
+  await stage.server.start();
+  await app.seen('signed in again', ({ accounts }) => accounts[0]?.registration.state === 'registered', 40_000);
+  const from = stage.server.log().length;
+  await bob.command('uareg', '20 0').catch(() => undefined);
+  await stage.server.waitFor(/REGISTERED bob /, { from, timeout: 30_000 });
+  await app.ask('dial', { to: 'bob' });
+  await app.call('active');
+  await bob.hears(440);
+  await app.ask('hangUp', {});
+});
+
+test('a second start shows the first window and leaves', async () => {
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const second = startApp({ profile: app.profile }).catch((error: unknown) => error);
+  await app.page.waitForFunction(() => document.visibilityState === 'visible');
+  expect(await second).toBeInstanceOf(Error);
+});
+
+test('what is kept survives a restart; the password is in no file and no log', async () => {
+  const { profile } = app;
+  await app.close();
+  const again = await startApp({ profile });
+  const { accounts } = await again.snapshot();
+  expect(accounts).toMatchObject([{ account: { address: 'alice@sip.test', label: 'Work' } }]);
+  const { entries } = await again.ask('listHistory', {});
+  expect(entries.length).toBeGreaterThan(0);
+  for (const file of ['settings.json', 'offhook.log']) expect(readFileSync(join(profile, file), 'utf8')).not.toContain('alicepw');
+  await again.close();
+});
