@@ -13,6 +13,8 @@ export async function startRtpengine(place: Place): Promise<Rtpengine> {
   const lowest = await takePorts(RTP_PORTS);
   const daemon = await place.spawn('rtpengine', [
     ...['--config-file=none', '--foreground', '--table=-1', '--log-stderr', '--log-level=5', '--log-level-core=6', '--interface=127.0.0.1'],
+    // One thread: two were seen to hold packets of a busy call back for a second and then send them late.
+    '--num-threads=1',
     ...[`--listen-ng=127.0.0.1:${port}`, `--port-min=${lowest}`, `--port-max=${lowest + RTP_PORTS - 1}`],
   ]);
   await daemon.waitFor(/Startup complete/);
