@@ -30,6 +30,13 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), sourcemap: true, assetsInlineLimit: 0, rollupOptions: { input: at('src/renderer/index.html') } },
+    // Minified: the page is parsed at every start.
+    build: {
+      outDir: at('out/renderer'),
+      minify: true,
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: at('src/renderer/index.html') },
+    },
   },
 });

@@ -61,11 +61,11 @@ const userOf = (uri: string): string => decode(/^(?:sips?|tel):(?:([^@;?]*?)(?::
 const hostOf = (uri: string): string => (/^(?:sips?):(?:[^@]*@)?(\[[^\]]*\]|[^;:?>]+)/i.exec(uri)?.[1] ?? '').toLowerCase();
 
 /** Callers that withhold who they are (RFC 3323 4.1, and what gateways write instead). */
-const isWithheld = (user: string, host: string): boolean => /^anonymous$/i.test(user) || /(^|\.)invalid$/i.test(host);
+const isWithheld = (user: string, host: string): boolean => /^anonymous$/i.test(user) || /^anonymous\.invalid$/i.test(host);
 
 const cleanName = (name: string | undefined, number: string): string | undefined => {
   const text = (name ?? '')
-    .replace(/^"|"$/g, '')
+    .replace(/^"(.*)"$/s, '$1')
     // Control and bidirectional override characters could make a caller look like another.
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')

@@ -1,10 +1,13 @@
 /** What must not lose a call or an account: a dead window process, a server that restarts, a second start, a full stop. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
 import { hearsAtSpeaker } from '../support/app/sound.ts';
 import { setStage, type Stage } from '../support/app/stage.ts';
+import { until } from '../support/lab/until.ts';
 import type { Baresip } from '../support/lab/baresip.ts';
 
 let stage: Stage;
@@ -45,15 +48,19 @@ test('the server restarts: the account registers again by itself, and calls work
 });
 
 test('a second start shows the first window and leaves', async () => {
+  const isVisible = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  const second = startApp({ profile: app.profile }).catch((error: unknown) => error);
-  await app.page.waitForFunction(() => document.visibilityState === 'visible');
-  expect(await second).toBeInstanceOf(Error);
+  expect(await isVisible()).toBe(false);
+  const second = spawn(process.env.OFFHOOK_ELECTRON!, [process.env.OFFHOOK_APP!, `--profile=${app.profile}`], { stdio: 'ignore' });
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  await until('the first window shows', isVisible);
 });
 
 test('what is kept survives a restart; the password is in no file and no log', async () => {
   const { profile } = app;
-  await app.close();
+  await app.ask('quit', {});
+  await once(app.electron.process(), 'exit').catch(() => undefined);
   const again = await startApp({ profile });
   const { accounts } = await again.snapshot();
   expect(accounts).toMatchObject([{ account: { address: 'alice@sip.test', label: 'Work' } }]);

@@ -52,14 +52,14 @@ test.each([
   ['busy', 'busy'],
   ['nobody', 'notFound'],
 ] as const)('blind to %s: the call comes back, with the reason', async (to, kind) => {
-  const callId = await callTo('bob');
-  await bob.hears(440);
+  const callId = await callTo('dave');
+  await dave.hears(440);
   await app.ask('transfer', { to });
   const failed = await app.call('active', (call) => call.phase === 'active' && call.transfer?.step === 'failed');
   expect(failed.transfer).toMatchObject({ step: 'failed', reason: { kind } });
   await app.call('active', isActiveWith(callId, false));
-  await bob.hears(440);
-  await hearsAtSpeaker(1000);
+  await dave.hears(440);
+  await hearsAtSpeaker(600);
 });
 
 test('attended with Replaces: the two talk, both calls leave us', async () => {
@@ -86,21 +86,21 @@ test('attended with Replaces: the two talk, both calls leave us', async () => {
 });
 
 test('cancelled: the consultation ends and the caller is back', async () => {
-  const caller = await callTo('bob');
+  const caller = await callTo('dave');
   const { callId } = await app.ask('consult', { to: 'carol' });
   await app.call('active', (call) => call.id === callId);
   await carol.hears(440);
   await app.ask('cancelTransfer', {});
   await app.call('ended', (call) => call.id === callId);
   await app.call('active', isActiveWith(caller, false));
-  await bob.hears(440);
+  await dave.hears(440);
 });
 
 test('the other side sends us on, with our consent', async () => {
   await callTo('bob');
   await bob.hears(440);
   await bob.transfer('carol');
-  await app.page.getByText('bob wants to connect you with carol').waitFor();
+  await app.page.getByRole('group', { name: 'bob wants to connect you with carol' }).waitFor();
   await app.page.getByRole('button', { name: 'Allow' }).click();
   const next = await app.call('active', (call) => call.party.number === 'carol');
   await carol.hears(440);

@@ -60,6 +60,8 @@ describe('who it is', () => {
     ['tel:+49-176', 'Gate', { uri: 'sip:+49176@example.com', number: '+49176', name: 'Gate' }],
     ['sip:*21%23@example.com', undefined, { uri: 'sip:*21%23@example.com', number: '*21#' }],
     ['sip:anonymous@anonymous.invalid', 'Anonymous', { uri: '', number: '' }],
+    ['sip:a1b2@c3d4.invalid', 'Anna', { uri: 'sip:a1b2@c3d4.invalid', number: 'a1b2@c3d4.invalid', name: 'Anna' }],
+    ['sip:18@example.com', 'Say "hi"', { uri: 'sip:18@example.com', number: '18', name: 'Say "hi"' }],
     ['sip:17@example.com', '17', { uri: 'sip:17@example.com', number: '17' }],
     ['sip:host.example', undefined, { uri: 'sip:host.example', number: 'host.example' }],
   ])('%s %s', (uriText, name, expected) => expect(who(uriText, name)).toEqual(expected));

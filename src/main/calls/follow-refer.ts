@@ -21,6 +21,12 @@ export const concludeRefer: Consequence = (center, { before, after, event }) => 
 };
 
 /**
+ * How long, in ms, the far end is left alone after a failed transfer: one that had put us on hold for it takes us back now, and two
+ * re-INVITEs at once would cost it that (glare, RFC 3261 14.1; linphone 5.1 does not try again).
+ */
+const COURTESY = 700;
+
+/**
  * A failed transfer gives the call back. But where the target still talks to us, the far end may only not know Replaces, so it is
  * sent there once more plainly.
  */
@@ -29,7 +35,7 @@ export const rescueRefer: Consequence = (center, { before, after, event }) => {
   const consulted = consultedIn(center, before);
   const target = isActive(after) && after.transfer?.step === 'failed' ? after.transfer.target : undefined;
   if (target && consulted && isActive(consulted)) void referWithoutReplaces(center, after.id, target, consulted.id);
-  else takeBack(center, after.id);
+  else center.clock.after(COURTESY, () => takeBack(center, after.id));
 };
 
 function consultedIn(center: CallCenter, call: Call): Call | undefined {

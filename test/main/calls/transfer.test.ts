@@ -54,6 +54,7 @@ describe('blind transfer', () => {
       await bob.done();
       await bob.done();
       bob.tell({ type: 'referFailed', reason });
+      phone.clock.advance(700);
       await settle();
       expect(phone.active('bob').transfer).toMatchObject({ step: 'failed', reason });
       expect(bob.open).toEqual(['setHold false']);
@@ -68,6 +69,8 @@ describe('blind transfer', () => {
     await settle();
     await bob.done();
     await bob.fail(new LineError({ kind: 'notSupported', code: 405 }, 'Method not allowed'));
+    phone.clock.advance(700);
+    await settle();
     await bob.done();
     expect(phone.active('bob')).toMatchObject({ hold: { local: false }, transfer: { step: 'failed', reason: { code: 405 } } });
   });
@@ -90,6 +93,7 @@ describe('blind transfer', () => {
     await bob.done();
     await phone.talk(account, 'carol');
     bob.tell({ type: 'referFailed', reason: { kind: 'busy' } });
+    phone.clock.advance(700);
     await settle();
     expect(bob.open).toEqual([]);
     expect(phone.active('bob').hold.local).toBe(true);
@@ -161,6 +165,7 @@ describe('attended transfer', () => {
     expect(phone.active('bob').transfer).toMatchObject({ step: 'referring' });
     await bob.done();
     bob.tell({ type: 'referFailed', reason: { kind: 'noAnswer' } });
+    phone.clock.advance(700);
     await settle();
     expect(phone.active('bob').transfer).toMatchObject({ step: 'failed' });
     expect(bob.open).toEqual(['setHold false']);

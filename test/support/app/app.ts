@@ -1,37 +1,17 @@
 /** The real application under test: launched as a user would, seen through Playwright, and asked over its control socket. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import type { AccountInput } from '../../../src/shared/account.ts';
-import type { Call } from '../../../src/shared/call.ts';
-import type { CommandInput, CommandName, CommandValue } from '../../../src/shared/commands.ts';
-import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
-import { connectPhone, type PhoneClient } from '../../../src/main/control/cli/phone-client.ts';
-import { until } from '../lab/until.ts';
+import { needed } from './needed.ts';
+import { reachPhone, type RunningPhone } from './running-phone.ts';
 
-export interface App {
+export interface App extends RunningPhone {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  readonly profile: string;
   /** What the page wrote on its console: nothing, if all is well. */
   readonly complaints: readonly string[];
-  /** A command over the control socket; rejects when it is refused. */
-  ask<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandValue<N>>;
-  snapshot(): Promise<AppSnapshot>;
-  /** The first snapshot for which `find` gives something. */
-  seen<T>(what: string, find: (snapshot: AppSnapshot) => T | undefined | false, timeout?: number): Promise<T>;
-  /** A call once it is in the phase. */
-  call<P extends Call['phase']>(phase: P, of?: (call: Call) => boolean): Promise<Extract<Call, { phase: P }>>;
-  /** Save an account with its password and wait until it is registered. */
-  signIn(account: AccountInput, password: string): Promise<string>;
   close(): Promise<void>;
 }
-
-const needed = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run this through "npm test -- e2e"`);
-  return value;
-};
 
 /** A new profile folder that the application's user can write. */
 export function newProfile(): string {
@@ -55,44 +35,13 @@ export async function startApp({ profile = newProfile(), args = [] }: { profile?
   const complaints: string[] = [];
   page.on('console', (message) => void complaints.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => void complaints.push(String(error)));
-  const phone = await until('the control socket', () => connectPhone(profile).catch(() => undefined));
-  return appOver(electron, page, profile, phone, complaints);
-}
-
-function appOver(electron: ElectronApplication, page: Page, profile: string, phone: PhoneClient, complaints: string[]): App {
-  const app: App = {
-    electron,
-    page,
-    profile,
-    complaints,
-    ask: (name, args) => phone.call(name, args) as Promise<CommandValue<typeof name>>,
-    snapshot: () => phone.snapshot(),
-    async seen(what, find, timeout) {
-      let last: AppSnapshot | undefined;
-      try {
-        return await until(what, async () => find((last = await phone.snapshot())), timeout === undefined ? {} : { timeout });
-      } catch (error) {
-        const calls = JSON.stringify(last?.calls, null, 1);
-        const accounts = JSON.stringify(last?.accounts.map(({ registration }) => registration));
-        throw new Error(
-          `${String(error)}; calls ${calls}, accounts ${accounts}, console ${complaints.join('\n')}, log ${readFileSync(join(profile, 'offhook.log'), 'utf8').slice(-3000)}`,
-          { cause: error },
-        );
-      }
-    },
-    call: (phase, of = () => true) =>
-      app.seen(`a call is ${phase}`, ({ calls }) => calls.find((call) => call.phase === phase && of(call))) as never,
-    async signIn(account, password) {
-      const { accountId } = await app.ask('saveAccount', { account, password });
-      await app.seen('registered', ({ accounts }) =>
-        accounts.some((view) => view.account.id === accountId && view.registration.state === 'registered'),
-      );
-      return accountId;
-    },
+  const phone = await reachPhone(profile, () => `console ${complaints.join('\n')}`);
+  return {
+    ...phone,
+    ...{ electron, page, complaints },
     async close() {
-      phone.close();
+      phone.leave();
       await electron.close();
     },
   };
-  return app;
 }

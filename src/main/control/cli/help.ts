@@ -1,7 +1,7 @@
 /** What `offhook help` prints. Pure. */
 import { usageError } from './exit-codes.ts';
 import { table, type Paint } from './table.ts';
-import { VERBS } from './verbs.ts';
+import { VERBS, verbCalled } from './verbs.ts';
 
 const FOOT = `
 Options
@@ -21,7 +21,7 @@ export function helpText(verb: string | undefined, paint: Paint): string {
     const rows = Object.values(VERBS).map(({ usage, about }) => [short(usage), paint('dim', about)]);
     return `Usage: offhook VERB [options]\n\n${table(rows)}${FOOT}`;
   }
-  const known = VERBS[verb];
+  const known = verbCalled(verb);
   if (!known) throw usageError(`There is no verb "${verb}"; see offhook help`);
   return `Usage: offhook ${known.usage}\n\n${known.about}.\n`;
 }

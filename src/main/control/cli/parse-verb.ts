@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { FLAGS, VALUES, type Given } from './verb.ts';
 import { usageError } from './exit-codes.ts';
-import { VERBS } from './verbs.ts';
+import { verbCalled } from './verbs.ts';
 
 export type Parsed =
   | { readonly kind: 'verb'; readonly verb: string; readonly given: Given; readonly json: boolean; readonly profile?: string }
@@ -25,12 +25,13 @@ function splitAtVerb(argv: readonly string[]): { before: string[]; verb?: string
   return { before, after: [] };
 }
 
-const FIRST_WORDS = new Set([...Object.keys(VERBS).map((name) => name.split(' ')[0] ?? ''), 'help', 'version']);
-
-/** Should the command line take these arguments (without the program's own path), or do they start the app? */
+/**
+ * Should the command line take these arguments (without the program's own path), or do they start the app? A bare word is meant as a verb,
+ * and its writer wants to hear when it is none; what has a colon, a slash or a dot is an address or a path.
+ */
 export function isCliVerb(argv: readonly string[]): boolean {
   const { before, verb } = splitAtVerb(argv);
-  return verb === undefined ? before.some((arg) => ['-h', '--help', '--version'].includes(arg)) : FIRST_WORDS.has(verb);
+  return verb === undefined ? before.some((arg) => ['-h', '--help', '--version'].includes(arg)) : /^[\w-]+$/.test(verb);
 }
 
 const OPTIONS: NonNullable<ParseArgsConfig['options']> = {
@@ -52,7 +53,7 @@ function read(args: string[]): { values: Readonly<Record<string, unknown>>; word
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function checkAgainst(verb: string, given: Given, values: Readonly<Record<string, unknown>>): void {
-  const known = VERBS[verb];
+  const known = verbCalled(verb);
   if (!known) throw usageError(`There is no verb "${verb}"; see offhook help`);
   const stray = Object.keys(values).find(
     (name) => !['json', 'profile', 'help'].includes(name) && !known.options.some((option) => option === name),

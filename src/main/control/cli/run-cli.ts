@@ -7,7 +7,7 @@ import { parseVerb, type Parsed } from './parse-verb.ts';
 import { connectPhone } from './phone-client.ts';
 import { colours, plain } from './table.ts';
 import type { Terminal } from './verb.ts';
-import { VERBS } from './verbs.ts';
+import { verbCalled } from './verbs.ts';
 
 export interface CliStreams {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -26,7 +26,7 @@ async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> 
 async function runVerb({ verb, given, json, profile }: Extract<Parsed, { kind: 'verb' }>, terminal: Terminal): Promise<ExitCode> {
   const phone = await connectPhone(profileFolder(profile));
   try {
-    const answer = await VERBS[verb]?.run(phone, given, terminal);
+    const answer = await verbCalled(verb)?.run(phone, given, terminal);
     if (answer?.value !== undefined) terminal.write(json ? `${JSON.stringify(answer.value)}\n` : answer.text);
     return EXIT.ok;
   } finally {

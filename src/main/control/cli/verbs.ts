@@ -71,3 +71,6 @@ const callVerbs: Readonly<Record<string, Verb>> = {
 };
 
 export const VERBS: Readonly<Record<string, Verb>> = { ...callVerbs, ...lookVerbs, ...accountVerbs };
+
+/** Words come from outside: `constructor` is none of ours. */
+export const verbCalled = (name: string): Verb | undefined => (Object.hasOwn(VERBS, name) ? VERBS[name] : undefined);

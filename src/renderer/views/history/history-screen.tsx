@@ -92,7 +92,7 @@ export function HistoryScreen() {
           />
         )}
       </div>
-      <div className="detail-place">
+      <div className="detail-place" role="region" aria-label={words.history.detail} tabIndex={shown ? 0 : -1}>
         {shown && (
           <HistoryDetail
             entry={shown}

@@ -58,7 +58,13 @@ export function SettingsScreen() {
           ))}
         </nav>
       </div>
-      <div className="detail-place">
+      {/* It scrolls, so the keyboard must reach it even where nothing in it takes the focus. */}
+      <div
+        className="detail-place"
+        role="region"
+        aria-label={section ? words.settings.sections[section] : words.settings.title}
+        tabIndex={0}
+      >
         {Section ? (
           <div className="settings-page">
             <h2 className="page-title">{words.settings.sections[section]}</h2>
