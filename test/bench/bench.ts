@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { separateRuntime } from './electron-app.ts';
 import { progress, type AnyGroup } from './group.ts';
 import { measureCalls, measureDeadStun } from './measure-calls.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
@@ -21,6 +22,7 @@ const load = (): string =>
     .map((value) => value.toFixed(2))
     .join(' ');
 
+separateRuntime();
 for (const group of groups.filter(({ brings }) => brings.some((name) => wanted.includes(name)))) {
   progress(`${group.brings.join(', ')} (load ${load()})`);
   try {

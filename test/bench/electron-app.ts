@@ -1,5 +1,5 @@
 /** An Electron program as a user starts it: the staged runtime, a session of its own, and its certain end. */
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startDaemon, type Daemon } from '../support/lab/daemon.ts';
 
@@ -20,14 +20,22 @@ export function staged(app: 'bare-electron' | 'far-end'): string {
   return to;
 }
 
+const runtime = (name: string): string => join(benchFolder(), name);
+
 /**
- * A second Electron whose files are its own: pages that two programs map from one file count half for each, and Offhook's memory is not
- * to look smaller because the probe runs beside it.
+ * Give the staged Electron files of its own in place of hard links. Pages that two programs map from one file count half for each, so
+ * Offhook would look smaller while any other Electron runs from source on this machine.
  */
+export function separateRuntime(): void {
+  cpSync(runtime('electron'), runtime('electron-own'), { recursive: true });
+  rmSync(runtime('electron'), { recursive: true });
+  renameSync(runtime('electron-own'), runtime('electron'));
+}
+
+/** A second Electron that shares no file with the staged one, for the same reason; its program. */
 export function secondRuntime(): string {
-  const copy = join(benchFolder(), 'electron-2');
-  if (!existsSync(copy)) cpSync(join(benchFolder(), 'electron'), copy, { recursive: true });
-  return join(copy, 'electron');
+  if (!existsSync(runtime('electron-2'))) cpSync(runtime('electron'), runtime('electron-2'), { recursive: true });
+  return join(runtime('electron-2'), 'electron');
 }
 
 export interface ElectronApp {

@@ -46,6 +46,24 @@ function pssOf(pid: string): number {
 /** Proportional set size of the whole session, MB (10^6 bytes would flatter: these are 2^20). */
 export const pss = (leader: number): number => sessionOf(leader).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
 
+/** Chromium's name for what the process does: renderer, gpu-process, utility..., '' once it has ended. */
+function kindOf(pid: string): string {
+  try {
+    // Chromium joins the words of its helpers with spaces.
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
+    const option = (name: string): string | undefined => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
+    return option('utility-sub-type') ?? option('type') ?? 'main';
+  } catch {
+    return '';
+  }
+}
+
+/** Where the memory is, to be read by people: `main 80 renderer 95 ...`, MB. */
+export const memoryByProcess = (leader: number): string =>
+  sessionOf(leader)
+    .map((pid) => `${kindOf(pid)} ${(pssOf(pid) / 1024).toFixed(0)}`)
+    .join(', ');
+
 const processorSeconds = (leader: number): number =>
   sessionOf(leader).reduce((sum, pid) => {
     const stat = statOf(pid) ?? [];

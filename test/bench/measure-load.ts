@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { staged, startElectron } from './electron-app.ts';
 import { progress, repeat, type Group } from './group.ts';
-import { pss, watchProcessor, watchSteal } from './machine.ts';
+import { memoryByProcess, pss, watchProcessor, watchSteal } from './machine.ts';
 import { callOffhook, prepareCalls, type CallRig } from './offhook-call.ts';
 import { startOffhook } from './offhook-app.ts';
 import { owning } from './owning.ts';
@@ -22,6 +22,7 @@ async function memoryOf(leader: number): Promise<number[]> {
   const samples: number[] = [];
   for (let i = 0; i < MEMORY_SAMPLES; i += 1) {
     samples.push(pss(leader));
+    progress(`${samples.at(-1)!.toFixed(1)} MB: ${memoryByProcess(leader)}`);
     await sleep(MEMORY_EVERY);
   }
   return samples;

@@ -1,6 +1,7 @@
 /** Offhook signed in to the probe's registrar, in a profile made for the purpose. */
-import { mkdtempSync, chownSync, statSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../support/lab/until.ts';
 import { stage } from './electron-app.ts';
 import { startOffhook, type Control, type OffhookApp } from './offhook-app.ts';
 import type { Registrar, SignIn } from './registrar.ts';
@@ -33,7 +34,10 @@ export async function signInOffhook(registrar: Registrar, profile: string, iceSe
     const signIn = registrar.signIn(USER);
     const account = { label: 'Bench', address: `${USER}@bench.test`, server: registrar.url, iceServers: [...iceServers] };
     await control.command('saveAccount', { account, password: 'no secret' });
-    return { app, control, signIn: await signIn, stop: () => app.quit() };
+    const signedIn = await signIn;
+    // It is written after the command has been answered, and a later start needs it.
+    await until('the account is kept', () => readFileSync(join(profile, 'settings.json'), 'utf8').includes(registrar.url));
+    return { app, control, signIn: signedIn, stop: () => app.quit() };
   } catch (error) {
     await app.daemon.stop();
     throw error;
