@@ -3,10 +3,10 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot, root } from './root.mjs';
 import { Failure, run, say } from './run.mjs';
 
-const inputs = ['src/**/*', 'assets/**/*', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+export const buildInputs = ['src/**/*', 'assets/**/*', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
 
 /** A digest of the names and contents of all that a build is made from. @param {string} folder @param {string[]} patterns */
-export function digest(folder = root, patterns = inputs) {
+export function digest(folder = root, patterns = buildInputs) {
   const hash = createHash('sha256');
   const entries = globSync(patterns, { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const path of entries.map((entry) => `${entry.parentPath}/${entry.name}`).sort()) {

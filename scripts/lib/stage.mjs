@@ -43,7 +43,7 @@ export const asUser = ({ uid, gid }) => (isRoot ? ['setpriv', '--reuid', `${uid}
 const appParts = ['package.json', 'out', 'assets', ...['@photostructure/sqlite', 'node-gyp-build'].map((name) => `node_modules/${name}`)];
 
 /** Copy, by hard links where the file system allows, so that 280 MB cost nothing. @param {string} from @param {string} to */
-function copyFolder(from, to) {
+export function copyFolder(from, to) {
   if (capture('cp', ['-al', from, to]).ok) return;
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true });

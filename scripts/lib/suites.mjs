@@ -93,7 +93,7 @@ export const suites = [
     needs: ['telephony', 'sound'],
     run: (filters) => vitest('integration', filters, { before: inOwnNetwork(), timeout: 12 * minutes }),
   },
-  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound', 'packaging'], run: endToEnd },
+  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound'], run: endToEnd },
 ];
 
 /**

@@ -17,6 +17,7 @@ if (isCliVerb(argv)) {
   // Before any window, so that it works without a display too.
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
+  process.stderr.write('offhook: it does not run under a debugger, which could read the passwords.\n');
   app.exit(2);
 } else {
   start();

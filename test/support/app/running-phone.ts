@@ -1,7 +1,6 @@
 /** A running Offhook, asked over its control socket: whatever started it, and whether or not its window can be driven. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AccountInput } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../../src/shared/commands.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
@@ -18,7 +17,7 @@ export interface RunningPhone {
   /** A call once it is in the phase. */
   call<P extends Call['phase']>(phase: P, of?: (call: Call) => boolean): Promise<Extract<Call, { phase: P }>>;
   /** Save an account with its password and wait until it is registered. */
-  signIn(account: AccountInput, password: string): Promise<string>;
+  signIn(account: CommandInput<'saveAccount'>['account'], password: string): Promise<string>;
   /** Stop asking; the phone goes on. */
   leave(): void;
 }

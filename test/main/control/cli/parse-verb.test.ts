@@ -16,6 +16,8 @@ describe('arguments are for the command line', () => {
     [['--help']],
     [['-h']],
     [['--version']],
+    [['stauts']],
+    [['constructor']],
   ])('%j', (argv) => {
     expect(isCliVerb(argv)).toBe(true);
   });
@@ -26,8 +28,8 @@ describe('arguments are for the command line', () => {
     [['--profile', 'status', '--hidden']],
     [['tel:+49123']],
     [['--no-sandbox']],
-    [['constructor']],
     [['/path/status']],
+    [['.']],
   ])('of the app: %j', (argv) => {
     expect(isCliVerb(argv)).toBe(false);
   });
@@ -69,6 +71,7 @@ describe('a command line', () => {
     [['account', 'paint']],
     [['account', 'add', 'a@b', '--password', 'x']],
     [['fly']],
+    [['constructor']],
   ])('is refused with a sentence: %j', (argv) => {
     expect(() => parseVerb(argv)).toThrow(CliError);
     expect(() => parseVerb(argv)).toThrow(expect.objectContaining({ exitCode: 2 }) as Error);

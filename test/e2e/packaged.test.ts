@@ -1,0 +1,137 @@
+/** What ships: the fused package, started by an ordinary user and by nobody's test driver, makes a call. */
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newProfile } from '../support/app/app.ts';
+import { installPackage, type PackagedApp } from '../support/app/packaged-app.ts';
+import { reachPhone } from '../support/app/running-phone.ts';
+import { atShell } from '../support/app/shell.ts';
+import { hearsAtSpeaker, speak } from '../support/app/sound.ts';
+import { rawSound } from '../support/app/stage.ts';
+import { startLab, type Lab } from '../support/lab/lab.ts';
+
+let lab: Lab;
+let packaged: PackagedApp;
+/** A verb without a display; Chromium keeps quiet about a system bus that is not there. */
+const offhook = (words: readonly string[], settings: readonly string[] = []) =>
+  atShell([...settings, ...packaged.command, '--log-level=3', ...words]);
+
+beforeAll(async () => {
+  lab = await startLab();
+  packaged = await installPackage();
+}, 180_000);
+afterAll(() => lab?.stop());
+
+describe('the folder', () => {
+  const read = (...path: string[]) => readFileSync(join(packaged.folder, ...path), 'utf8');
+
+  test('holds the program with its fuses set', async () => {
+    const wire = await getCurrentFuseWire(packaged.program);
+    const off = [
+      FuseV1Options.RunAsNode,
+      FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+      FuseV1Options.EnableNodeCliInspectArguments,
+      FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+      FuseV1Options.GrantFileProtocolExtraPrivileges,
+    ];
+    const on = [
+      FuseV1Options.EnableCookieEncryption,
+      FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+      FuseV1Options.OnlyLoadAppFromAsar,
+    ];
+    expect(off.map((fuse) => wire[fuse])).toEqual(off.map(() => FuseState.DISABLE));
+    expect(on.map((fuse) => wire[fuse])).toEqual(on.map(() => FuseState.ENABLE));
+  });
+
+  test('holds what the application needs and nothing else of ours', () => {
+    const files = listPackage(join(packaged.folder, 'resources', 'app.asar'), { isPack: false });
+    expect(files).toEqual(
+      expect.arrayContaining(['/package.json', '/out/main/main.js', '/out/preload/preload.cjs', '/out/renderer/index.html']),
+    );
+    const parts = new Set(files.map((file) => /^\/(node_modules\/(?:@[^/]+\/)?[^/]+|[^/]+)/.exec(file)?.[1]));
+    expect([...parts].sort()).toEqual([
+      'node_modules',
+      'node_modules/@photostructure',
+      'node_modules/@photostructure/sqlite',
+      'node_modules/node-gyp-build',
+      'out',
+      'package.json',
+    ]);
+    expect(files.filter((file) => /\.map$|\.tsx?$|\/test\/|built-from/.test(file))).toEqual([]);
+    const natives = globSync('**/*.node', { cwd: packaged.folder });
+    expect(natives).toHaveLength(1);
+    expect(natives[0]).toContain(`app.asar.unpacked/node_modules/@photostructure/sqlite/prebuilds/linux-${process.arch}/`);
+    expect(existsSync(join(packaged.folder, 'resources', 'default_app.asar'))).toBe(false);
+  });
+
+  test('holds all licences', () => {
+    expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*Offhook contributors/);
+    expect(read('LICENSE.electron.txt')).toContain('Electron contributors');
+    expect(read('LICENSES.chromium.html').length).toBeGreaterThan(1_000_000);
+    for (const name of ['react', 'sip.js', 'zod', '@photostructure/sqlite'])
+      expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
+  });
+});
+
+describe('the program', () => {
+  test('takes verbs without a display', async () => {
+    expect(await offhook(['help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('dial TARGET') as string, stderr: '' });
+    const status = await offhook(['status', `--profile=${newProfile()}`]);
+    expect(status).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('not running') as string });
+  });
+
+  test('is no Node for whoever would borrow its name', async () => {
+    const module = join(lab.folder, 'stranger.cjs');
+    const trace = join(lab.folder, 'stranger-was-here');
+    writeFileSync(module, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`);
+    const version = { code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string };
+    // Node would look for a script of that name.
+    expect(await offhook(['version'], ['ELECTRON_RUN_AS_NODE=1'])).toMatchObject(version);
+    expect(await offhook(['version'], [`NODE_OPTIONS=--require=${module}`])).toMatchObject(version);
+    expect(existsSync(trace)).toBe(false);
+    // Heeded, it would wait for a debugger for ever.
+    const inspected = await offhook(['--inspect-brk=0', 'version']);
+    expect(inspected).toMatchObject(version);
+    expect(inspected.stderr).not.toContain('Debugger');
+  });
+
+  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])('does not start with %s', async (option) => {
+    const profile = newProfile();
+    const refused = await packaged.start(lab, [option, `--profile=${profile}`]);
+    expect(await refused.exited).toMatchObject({ code: 2 });
+    expect(refused.log()).toContain('offhook: it does not run under a debugger');
+    expect(refused.log()).not.toContain('DevTools listening');
+    expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
+  });
+
+  test('signs in, calls, is heard and hears, hangs up and quits', async () => {
+    const server = await lab.kamailio({ rtpengine: true });
+    const bob = await lab.baresip({ user: 'bob', tone: 1000 });
+    const profile = newProfile();
+    const app = await packaged.start(lab, [`--profile=${profile}`]);
+    const phone = await reachPhone(profile, app.log);
+    await phone.ask('saveSettings', { patch: rawSound });
+    await phone.signIn({ address: 'alice@sip.test', server: server.ws }, 'alicepw');
+    expect(await offhook(['status', '--profile', profile])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/alice@sip\.test +registered/) as string,
+    });
+    const voice = speak(440);
+    try {
+      await phone.ask('dial', { to: 'bob' });
+      await phone.call('active');
+      await bob.hears(440);
+      await hearsAtSpeaker(1000);
+    } finally {
+      voice.stop();
+    }
+    await phone.ask('hangUp', {});
+    await phone.call('ended');
+    await bob.next('CALL_CLOSED');
+    phone.leave();
+    expect(await offhook(['quit', '--profile', profile])).toMatchObject({ code: 0 });
+    expect(await app.exited).toMatchObject({ code: 0 });
+  });
+});
