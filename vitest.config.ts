@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{shared,main,preload,scripts,support,bench}/**/*.test.ts', 'test/renderer/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{shared,main,preload,renderer,scripts,support,bench}/**/*.test.ts'],
+          // Pure code under generated input; only a machine that is busy with something else comes near.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -6,7 +6,7 @@ import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createCallCenter } from './calls/call-center.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
-import { systemClock } from './clock.ts';
+import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { serveControl } from './control/serve-control.ts';
 import { createMainWindow, type MainWindow } from './desktop/main-window.ts';
@@ -28,7 +28,7 @@ import { createSip } from './sip/sip.ts';
 import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -47,18 +47,42 @@ export interface Offhook {
 
 const OUT = join(app.getAppPath(), 'out');
 const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
+const ICON = join(ASSETS, 'icon-256.png');
+
+function openStorage(folder: string, log: Log) {
+  const configFile = createConfigFile({ folder, log });
+  const config = configFile.load();
+  const { history, health: historyHealth } = openHistory({ folder, log });
+  const secrets = createSecrets({ folder, cipher: createOsCipher(), fileAllowed: config.config.settings.passwordFileAccepted, log });
+  return { configFile, config, history, historyHealth, secrets };
+}
+
+interface Observed {
+  readonly store: Store;
+  readonly log: Log;
+  readonly kept: ReturnType<typeof openStorage>;
+  readonly window: MainWindow;
+  readonly quit: () => void;
+}
+
+/** Every reaction there is. */
+function observe({ store, log, kept, window, quit }: Observed): void {
+  const show = () => window.show();
+  store.watch(keepConfig(store, kept.configFile, log));
+  store.watch(keepHistory(store, kept.history, log));
+  store.watch(notifyIncoming(createNotifier({ log, icon: ICON }), window, words.notification));
+  store.watch(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray));
+}
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
-  const clock = systemClock;
   const newId = () => randomUUID();
-  const icon = join(ASSETS, 'icon-256.png');
 
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
     folder,
     pages: join(OUT, 'renderer'),
     preload: join(OUT, 'preload', 'preload.cjs'),
-    icon,
+    icon: ICON,
     visible,
     log,
     onGone(then) {
@@ -69,11 +93,9 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
-  const configFile = createConfigFile({ folder, log });
-  const config = configFile.load();
-  const { history, health: historyHealth } = openHistory({ folder, log });
-  const secrets = createSecrets({ folder, cipher: createOsCipher(), fileAllowed: config.config.settings.passwordFileAccepted, log });
-  const store = createStore(firstSnapshot({ config, history, historyHealth, secrets }, app.getVersion()), (error) =>
+  const kept = openStorage(folder, log);
+  const { config, history, secrets } = kept;
+  const store = createStore(firstSnapshot(kept, app.getVersion()), (error) =>
     log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 
@@ -105,11 +127,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
-  const show = () => window.show();
-  store.watch(keepConfig(store, configFile, log));
-  store.watch(keepHistory(store, history, log));
-  store.watch(notifyIncoming(createNotifier({ log, icon }), window, words.notification));
-  store.watch(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray));
+  observe({ store, log, kept, window, quit });
   onWake(() => accounts.registerAll());
 
   return {

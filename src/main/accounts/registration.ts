@@ -21,7 +21,7 @@ const LONGEST_DELAY = 120_000;
 const PASSWORD_TRIES = 2;
 
 export const backOff = (attempt: number, random: number): number =>
-  Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(attempt - 1, 10)) * (0.5 + random / 2);
+  Math.round(Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(attempt - 1, 10)) * (0.5 + random / 2));
 
 export function stepRegistration(registration: Registration, step: RegistrationStep, around: Surroundings): Registration {
   const attempt = 'attempt' in registration ? registration.attempt : 0;

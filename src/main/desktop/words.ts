@@ -1,19 +1,4 @@
-/** The few words that the system shows for us outside the window, kept together for translation. */
-export const words = {
-  app: 'Offhook',
-  open: 'Open Offhook',
-  quit: 'Quit Offhook',
-  file: 'File',
-  edit: 'Edit',
-  view: 'View',
-  tray: {
-    offline: 'Offhook: not signed in',
-    ready: 'Offhook: ready',
-    ringing: 'Offhook: ringing',
-    inCall: 'Offhook: in a call',
-  },
-  notification: {
-    unknownCaller: 'Unknown caller',
-    incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
-  },
-} as const;
+import { pickWords } from '../../shared/words/catalogue.ts';
+
+/** What the system shows for us, in the user's language. Known before the app is ready, which Electron's own locale is not. */
+export const words = pickWords([Intl.DateTimeFormat().resolvedOptions().locale]).desktop;

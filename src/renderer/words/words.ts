@@ -1,23 +1,4 @@
-/** The catalogue in the user's language. Another language is another file `satisfies Words` and a row in `catalogues`. */
-import { en } from './en.ts';
+import { pickWords, type Words } from '../../shared/words/catalogue.ts';
 
-/** The shape of `en` with its literal texts widened, functions kept. */
-type Wide<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Wide<T[K]> };
-export type Words = Wide<typeof en>;
-
-const catalogues: Readonly<Record<string, Words>> = { en };
-
-/** The first of `languages` (BCP 47) that there is a catalogue for, else English. */
-export function pickWords(languages: readonly string[]): Words {
-  for (const language of languages) {
-    const found = catalogues[language.split('-')[0]?.toLowerCase() ?? ''];
-    if (found) return found;
-  }
-  return en;
-}
-
+/** The catalogue in the user's language. */
 export const words: Words = pickWords(navigator.languages);

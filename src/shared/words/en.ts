@@ -1,6 +1,7 @@
-/** The English catalogue: every sentence of the window. Its shape is what another language must supply. */
+/** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, commandErrors, endKinds, noticeKinds, registrationProblems } from './en-problems.ts';
+import { desktop } from './en-desktop.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
 export const en = {
@@ -44,4 +45,5 @@ export const en = {
   certificateFaults,
   noticeKinds,
   commandErrors,
+  desktop,
 } as const;

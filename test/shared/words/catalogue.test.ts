@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { COMMAND_ERRORS } from '../../../src/shared/commands.ts';
 import { END_KINDS } from '../../../src/shared/end-reason.ts';
 import { NOTICE_KINDS } from '../../../src/shared/snapshot.ts';
-import { en } from '../../../src/renderer/words/en.ts';
-import { pickWords } from '../../../src/renderer/words/words.ts';
+import { en } from '../../../src/shared/words/en.ts';
+import { pickWords } from '../../../src/shared/words/catalogue.ts';
 
 /** Every sentence of the catalogue with its path; functions are called with stand-ins. */
 function sentences(tree: unknown, path = ''): [string, string][] {

@@ -1,8 +1,8 @@
 /** English sentences for what goes wrong. Total over the kinds of the contract: a new kind without a sentence does not compile. */
-import type { CertificateFault, RegistrationProblem } from '../../shared/account.ts';
-import type { CommandErrorCode } from '../../shared/commands.ts';
-import type { EndKind } from '../../shared/end-reason.ts';
-import type { NoticeKind } from '../../shared/snapshot.ts';
+import type { CertificateFault, RegistrationProblem } from '../account.ts';
+import type { CommandErrorCode } from '../commands.ts';
+import type { EndKind } from '../end-reason.ts';
+import type { NoticeKind } from '../snapshot.ts';
 
 export const endKinds = {
   hungUp: 'Call ended',

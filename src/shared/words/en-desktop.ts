@@ -1,0 +1,19 @@
+/** English for what the system shows for us: menu, tray and notifications. */
+export const desktop = {
+  app: 'Offhook',
+  open: 'Open Offhook',
+  quit: 'Quit Offhook',
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  tray: {
+    offline: 'Offhook: not signed in',
+    ready: 'Offhook: ready',
+    ringing: 'Offhook: ringing',
+    inCall: 'Offhook: in a call',
+  },
+  notification: {
+    unknownCaller: 'Unknown caller',
+    incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
+  },
+} as const;
