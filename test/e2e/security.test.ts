@@ -18,11 +18,11 @@ test('the page writes nothing on its console', () => {
 
 describe('the window process', () => {
   test('is sandboxed by the kernel, without network of its own', async () => {
-    const pid = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+    const pid = await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     // 2: a seccomp filter decides about each system call.
     expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
-    expect(await app.electron.evaluate(({ app: electron }) => electron.commandLine.hasSwitch('no-sandbox'))).toBe(false);
+    expect(await app.inMain(({ app: electron }) => electron.commandLine.hasSwitch('no-sandbox'))).toBe(false);
   });
 
   test('has no Node, and of Offhook three functions', async () => {
@@ -77,7 +77,7 @@ describe('the page', () => {
     // A round trip through the main process, behind the navigation.
     await app.page.evaluate(() => window.offhook.command('markHistorySeen', {}));
     expect(app.page.url()).toBe(PAGE);
-    expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
   test('may hear and play, and nothing else', async () => {
@@ -121,7 +121,7 @@ describe('the page', () => {
 });
 
 test('another window of this very application gets no answer from the phone', async () => {
-  const answer = await app.electron.evaluate(async ({ BrowserWindow, app: electron }) => {
+  const answer = await app.inMain(async ({ BrowserWindow, app: electron }) => {
     const stranger = new BrowserWindow({
       show: false,
       webPreferences: { preload: `${electron.getAppPath()}/out/preload/preload.cjs`, sandbox: true },
@@ -140,10 +140,10 @@ test('bad arguments from the page are refused with the field at fault', async ()
 });
 
 test('closing the window hides it; the phone goes on, unthrottled', async () => {
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.inMain(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]!.close();
   });
-  const hidden = await app.electron.evaluate(({ BrowserWindow }) => !BrowserWindow.getAllWindows()[0]!.isVisible());
+  const hidden = await app.inMain(({ BrowserWindow }) => !BrowserWindow.getAllWindows()[0]!.isVisible());
   expect(hidden).toBe(true);
   // Chromium wakes the timers of a throttled page once a second at most.
   const ticks = await app.page.evaluate(
@@ -159,5 +159,5 @@ test('closing the window hides it; the phone goes on, unthrottled', async () => 
   );
   expect(ticks).toBeGreaterThan(20);
   await app.ask('showWindow', {});
-  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())).toBe(true);
+  expect(await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** A sound server of our own: PulseAudio with microphones that hear a tone and speakers that nobody hears. */
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,8 +25,11 @@ export const hasPulse = (): boolean =>
 
 export async function startPulse(): Promise<Pulse> {
   const home = await mkdtemp(join(tmpdir(), 'offhook-pulse-'));
+  // The programs may run as another user.
+  await chmod(home, 0o755);
   const socket = join(home, 'native');
-  const env = { PULSE_SERVER: `unix:${socket}`, XDG_RUNTIME_DIR: home, HOME: home };
+  const env = { PULSE_SERVER: `unix:${socket}` };
+  const ours = { ...process.env, ...env, XDG_RUNTIME_DIR: home, HOME: home };
   const words = [
     '-n',
     '--daemonize=no',
@@ -35,9 +38,9 @@ export async function startPulse(): Promise<Pulse> {
     '-L',
     `module-native-protocol-unix socket=${socket} auth-anonymous=1`,
   ];
-  const server = spawn('pulseaudio', words, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const server = spawn('pulseaudio', words, { env: ours, stdio: 'ignore' });
   const pactl = async (...args: string[]): Promise<string> =>
-    (await promisify(execFile)('pactl', args, { env: { ...process.env, ...env, LC_ALL: 'C' } })).stdout.trim();
+    (await promisify(execFile)('pactl', args, { env: { ...ours, LC_ALL: 'C' } })).stdout.trim();
   for (const end = Date.now() + 10_000; ;) {
     const answer = await pactl('info').catch(() => undefined);
     if (answer) break;

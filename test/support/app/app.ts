@@ -8,6 +8,8 @@ import { reachPhone, type RunningPhone } from './running-phone.ts';
 export interface App extends RunningPhone {
   readonly electron: ElectronApplication;
   readonly page: Page;
+  /** Run in the main process, with what `electron` exports; for things that may be done twice. */
+  inMain<R>(run: (electron: typeof Electron.CrossProcessExports) => R): Promise<R>;
   /** What the page wrote on its console: nothing, if all is well. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -39,6 +41,11 @@ export async function startApp({ profile = newProfile(), args = [] }: { profile?
   return {
     ...phone,
     ...{ electron, page, complaints },
+    // Playwright's handle on the main process is at times collected as garbage before it has answered.
+    inMain: (run) =>
+      electron
+        .evaluate(run)
+        .catch((error: unknown) => (/garbage/.test(String(error)) ? electron.evaluate(run) : Promise.reject(error as Error))),
     async close() {
       phone.leave();
       await electron.close();
