@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
-import { createCallCenter } from './calls/call-center.ts';
+import { createCallCenter } from './calls/create-call-center.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';

@@ -4,7 +4,7 @@ import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
-import { createCallCenter } from '../../src/main/calls/call-center.ts';
+import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';

@@ -1,19 +1,10 @@
 /** What must be done when something has happened to a call: small observers, run in order. */
-import { isActive, type Call } from '../../shared/call.ts';
+import { isActive } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
-import type { CallCenter } from './call-center.ts';
-import type { CallEvent } from './call-event.ts';
+import type { Consequence } from './consequence.ts';
 import { concludeRefer, refuseSecondRefer, rescueRefer } from './follow-refer.ts';
 import { takeBack } from './hold.ts';
 import { restoreMedia } from './restore-media.ts';
-
-export interface Moved {
-  readonly before: Call;
-  /** The same object as `before` when the event changed nothing. */
-  readonly after: Call;
-  readonly event: CallEvent;
-}
-export type Consequence = (center: CallCenter, moved: Moved) => void;
 
 /** How long an ended call can still be seen, in ms: long enough to read why. */
 const LINGER = { quiet: 3_000, telling: 20_000 };

@@ -1,7 +1,7 @@
 /** What follows when a REFER, ours or theirs, has moved on. */
 import { isActive, isLive, type Call } from '../../shared/call.ts';
 import type { CallCenter } from './call-center.ts';
-import type { Consequence } from './consequences.ts';
+import type { Consequence } from './consequence.ts';
 import { takeBack } from './hold.ts';
 import { referWithoutReplaces } from './refer.ts';
 

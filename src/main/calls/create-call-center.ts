@@ -1,0 +1,85 @@
+/** Holds the lines behind the calls in the snapshot, and is the only caller of `transition`. */
+import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
+import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { Store } from '../store.ts';
+import type { CallCenter } from './call-center.ts';
+import { transition } from './call-machine.ts';
+import { createCallQueue } from './call-queue.ts';
+import { consequences } from './consequences.ts';
+import { followWindow } from './restore-media.ts';
+import { takePlaceOf } from './take-place-of.ts';
+
+export interface CallCenterDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly media: MediaPort;
+  readonly newId: () => CallId;
+}
+
+export function createCallCenter({ store, clock, log, media, newId }: CallCenterDeps): CallCenter {
+  const lines = new Map<CallId, Line>();
+  const queue = createCallQueue();
+  const calls = () => store.get().calls;
+  const find = (callId: CallId) => calls().find((call) => call.id === callId);
+  const add = (call: Call) => store.update({ calls: [...calls(), call] });
+  const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, event);
+
+  const center: CallCenter = {
+    clock,
+    log,
+    calls,
+    find,
+    lineOf: (callId) => lines.get(callId),
+    apply(callId, event) {
+      const before = find(callId);
+      if (!before) return;
+      const after = transition(before, event, clock.now());
+      if (after !== before) {
+        log.info('call moved', { callId, event: event.type, from: before.phase, to: after.phase });
+        store.update({ calls: calls().map((call) => (call === before ? after : call)) });
+      }
+      if (after.phase === 'ended') lines.delete(callId);
+      for (const consequence of consequences) consequence(center, { before, after, event });
+    },
+    queue(callId, operation) {
+      return queue.run(callId, async () => {
+        const line = lines.get(callId);
+        return line && operation(line);
+      });
+    },
+    untilEnded: (callId) => untilEnded(store, callId),
+    place({ makeLine, ...rest }) {
+      const id = newId();
+      add({ id, ...rest, direction: 'outgoing', createdAt: clock.now(), phase: 'dialing' });
+      lines.set(id, makeLine(id, listener(id)));
+      return id;
+    },
+    receive(accountId, { callId, line, party, referredBy, replaces }) {
+      if (calls().filter(isLive).length >= MAX_CALLS) return undefined;
+      lines.set(callId, line);
+      const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now() } as const;
+      add({ ...common, ...(referredBy ? { referredBy } : {}), phase: 'ringing', silenced: false });
+      if (replaces) takePlaceOf(center, replaces, callId);
+      return listener(callId);
+    },
+    forget(callId) {
+      if (find(callId)?.phase === 'ended') store.update({ calls: calls().filter((call) => call.id !== callId) });
+    },
+  };
+
+  followWindow(center, media);
+  return center;
+}
+
+function untilEnded(store: Store, callId: CallId): Promise<void> {
+  const isOver = () => (store.get().calls.find((call) => call.id === callId)?.phase ?? 'ended') === 'ended';
+  if (isOver()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unwatch = store.watch(() => {
+      if (!isOver()) return;
+      unwatch();
+      resolve();
+    });
+  });
+}
