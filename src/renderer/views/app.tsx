@@ -37,7 +37,9 @@ function SignedInOrNot() {
   const { accounts } = useSnapshot();
   const [welcoming, setWelcoming] = useState(accounts.length === 0);
   const done = useCallback(() => setWelcoming(false), []);
-  if (accounts.length === 0 && !welcoming) setWelcoming(true);
+  // Also an account that came in by another door, as the command line.
+  const isSignedIn = accounts.some(({ registration }) => registration.state === 'registered');
+  if (welcoming ? isSignedIn : accounts.length === 0) setWelcoming(!welcoming);
   return welcoming ? <SignInPage onDone={done} /> : <PhoneWindow />;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readableAddress, readableUri, restoreAddresses } from '../../../src/main/sip/normaliser/address.ts';
 import { bestChallenge, writeChallenge } from '../../../src/main/sip/normaliser/challenge.ts';
 import { polishOutgoing } from '../../../src/main/sip/normaliser/outgoing.ts';
-import { splitList } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { readMessage, splitList, valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 
 describe('addresses', () => {
   it.each([
@@ -29,6 +29,16 @@ describe('addresses', () => {
 
   it('lists are split outside quotes and brackets only', () =>
     expect(splitList('"a,b" <sip:a,b@c>, d')).toEqual(['"a,b" <sip:a,b@c>', 'd']));
+});
+
+describe('header names', () => {
+  it('are long and known, or left alone, whatever they are', () => {
+    const message = readMessage(
+      Buffer.from('OPTIONS sip:a@b SIP/2.0\r\nO: refer\r\nconstructor: x\r\n__proto__: y\r\ntoString: z\r\n\r\n'),
+    );
+    expect(message.headers.map(({ name }) => name)).toEqual(['Event', 'constructor', '__proto__', 'toString']);
+    expect(valueOf(message, 'CONSTRUCTOR')).toBe('x');
+  });
 });
 
 describe('challenges', () => {

@@ -45,7 +45,7 @@ export async function startApp({ profile = newProfile(), args = [] }: { profile?
     inMain: (run) =>
       electron
         .evaluate(run)
-        .catch((error: unknown) => (/garbage/.test(String(error)) ? electron.evaluate(run) : Promise.reject(error as Error))),
+        .catch((error: unknown) => (String(error).includes('garbage') ? electron.evaluate(run) : Promise.reject(error as Error))),
     async close() {
       phone.leave();
       await electron.close();

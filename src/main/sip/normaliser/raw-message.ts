@@ -16,27 +16,29 @@ export interface RawMessage {
 }
 
 /** RFC 3261 7.3.3 and the extensions that define a compact form; sip.js knows eight of them. */
-const COMPACT: Readonly<Record<string, string>> = {
-  a: 'Accept-Contact',
-  b: 'Referred-By',
-  c: 'Content-Type',
-  d: 'Request-Disposition',
-  e: 'Content-Encoding',
-  f: 'From',
-  i: 'Call-ID',
-  j: 'Reject-Contact',
-  k: 'Supported',
-  l: 'Content-Length',
-  m: 'Contact',
-  o: 'Event',
-  r: 'Refer-To',
-  s: 'Subject',
-  t: 'To',
-  u: 'Allow-Events',
-  v: 'Via',
-  x: 'Session-Expires',
-  y: 'Identity',
-};
+const COMPACT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: 'Accept-Contact',
+    b: 'Referred-By',
+    c: 'Content-Type',
+    d: 'Request-Disposition',
+    e: 'Content-Encoding',
+    f: 'From',
+    i: 'Call-ID',
+    j: 'Reject-Contact',
+    k: 'Supported',
+    l: 'Content-Length',
+    m: 'Contact',
+    o: 'Event',
+    r: 'Refer-To',
+    s: 'Subject',
+    t: 'To',
+    u: 'Allow-Events',
+    v: 'Via',
+    x: 'Session-Expires',
+    y: 'Identity',
+  }),
+);
 
 const HEADER_LINE = /^([^\s:]+)[ \t]*:[ \t]*(.*?)[ \t]*$/s;
 const decode = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
@@ -58,7 +60,7 @@ export function readMessage(data: Uint8Array): RawMessage {
   for (const line of lines) {
     const match = HEADER_LINE.exec(line);
     if (match?.[1] === undefined) brokenLine = true;
-    else headers.push({ name: COMPACT[match[1].toLowerCase()] ?? match[1], value: match[2] ?? '' });
+    else headers.push({ name: COMPACT.get(match[1].toLowerCase()) ?? match[1], value: match[2] ?? '' });
   }
   return { start, headers, body: decode(bodyBytes), bodyBytes: bodyBytes.length, brokenLine };
 }

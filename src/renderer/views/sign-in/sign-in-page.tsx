@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -41,15 +40,12 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
   );
 }
 
-/** The first page a newcomer sees. `onDone`: signed in, or the user goes on without waiting. */
+/** The first page a newcomer sees. `onDone`: the user goes on without waiting to be signed in. */
 export function SignInPage({ onDone }: { readonly onDone: () => void }) {
   const signIn = useSignIn();
   const { submit, failure, view, busy, progress } = signIn;
   const state = view?.registration;
   const problem = state?.state === 'failed' ? state.problem : undefined;
-  useEffect(() => {
-    if (state?.state === 'registered') onDone();
-  }, [state, onDone]);
   const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
   return (
     <main className="sign-in">
