@@ -225,3 +225,50 @@ describe('hold and mute', () => {
     expect(states).toEqual(['have-local-offer', 'stable']);
   });
 });
+
+describe('a fresh offer in a running call', () => {
+  test('that is refused costs no sound', async () => {
+    const seen = await inPage(async () => {
+      const { a, b, talk, hears, renegotiate, hangUp } = window.lab;
+      const id = 'fresh-refused';
+      await talk({ id, caller: a, callee: b });
+      await hears(b.connection(id), 700);
+      const old = a.connection(id);
+      await a.ask({ kind: 'offer', callId: id, direction: 'sendrecv', iceServers: [], fresh: true });
+      const fresh = a.connection(id);
+      const pending = [old.connectionState, fresh === old];
+      await hears(b.connection(id), 700);
+      await hears(old, 1200);
+      await a.ask({ kind: 'rollback', callId: id });
+      await hears(b.connection(id), 700);
+      await hears(old, 1200);
+      const after = [old.connectionState, fresh.connectionState];
+      // The old connection can still be negotiated.
+      await renegotiate(id, a, b, 'sendonly', 'sendrecv');
+      await hears(b.connection(id), 700);
+      await hangUp(id, a, b);
+      return { pending, after };
+    });
+    expect(seen).toEqual({ pending: ['connected', false], after: ['connected', 'closed'] });
+  });
+
+  test('that is answered brings the new sound and closes the old', async () => {
+    const states = await inPage(async () => {
+      const { a, b, talk, hears, hangUp } = window.lab;
+      const id = 'fresh-answered';
+      await talk({ id, caller: a, callee: b });
+      await hears(b.connection(id), 700);
+      const old = a.connection(id);
+      const offer = await a.ask({ kind: 'offer', callId: id, direction: 'sendrecv', iceServers: [], fresh: true });
+      const fresh = a.connection(id);
+      const answer = await b.ask({ kind: 'answer', callId: id, sdp: offer.sdp, direction: 'sendrecv', iceServers: [] });
+      const { restart } = await a.ask({ kind: 'applyAnswer', callId: id, sdp: answer.sdp, provisional: false });
+      await hears(b.connection(id), 700);
+      await hears(fresh, 1200);
+      const seen = { restart, states: [old.connectionState, fresh.connectionState] };
+      await hangUp(id, a, b);
+      return seen;
+    });
+    expect(states).toEqual({ restart: false, states: ['closed', 'connected'] });
+  });
+});

@@ -7,8 +7,14 @@ export interface CallSounds {
   get(callId: CallId): CallSound | undefined;
   /** One that no call has yet. */
   create(iceServers: readonly IceServer[]): CallSound;
-  /** The call's sound is this one from now on; the old one, if any, is closed. */
+  /** The call's sound is this one from now on; the old one, if any, is closed, and what was proposed instead. */
   adopt(callId: CallId, sound: CallSound): CallSound;
+  /** One that may take the place of the call's sound, which goes on until the far end agrees; an earlier proposal is closed. */
+  propose(callId: CallId, sound: CallSound): CallSound;
+  proposed(callId: CallId): CallSound | undefined;
+  /** The far end did not agree: the proposal, if any, is closed. */
+  withdraw(callId: CallId): void;
+  /** Closes all that the call has. */
   drop(callId: CallId): void;
   /** Drops those of calls that are over, should main not have asked for it. */
   sweep(after: readonly Call[], before: readonly Call[]): void;
@@ -22,7 +28,14 @@ export function createCallSounds(
 ): CallSounds {
   const sounds = new Map<CallId, CallSound>();
 
+  const proposals = new Map<CallId, CallSound>();
+
+  function withdraw(callId: CallId): void {
+    proposals.get(callId)?.close();
+    proposals.delete(callId);
+  }
   function drop(callId: CallId): void {
+    withdraw(callId);
     sounds.get(callId)?.close();
     sounds.delete(callId);
   }
@@ -31,11 +44,19 @@ export function createCallSounds(
     get: (callId) => sounds.get(callId),
     create,
     adopt(callId, sound) {
+      if (proposals.get(callId) === sound) proposals.delete(callId);
       drop(callId);
       sounds.set(callId, sound);
       adopted(sound, callId);
       return sound;
     },
+    propose(callId, sound) {
+      withdraw(callId);
+      proposals.set(callId, sound);
+      return sound;
+    },
+    proposed: (callId) => proposals.get(callId),
+    withdraw,
     drop,
     sweep(after, before) {
       const phases = new Map(after.map((call) => [call.id, call.phase]));

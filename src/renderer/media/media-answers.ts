@@ -37,13 +37,39 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
     }
   }
 
+  /** Until the far end agrees to the new connection, both ends are heard on the old one, and a refusal must find it as it was. */
+  async function offerInstead({ callId, direction, iceServers }: Of<'offer'>): Promise<{ sdp: string }> {
+    const fresh = sounds.propose(callId, sounds.create(iceServers));
+    try {
+      return { sdp: await orGone(fresh, fresh.peer.offer(direction, codecs())) };
+    } catch (error) {
+      sounds.withdraw(callId);
+      throw error;
+    }
+  }
+
+  /** The answer to a fresh offer. Without a fit the old sound goes on, until the next fresh offer. */
+  async function settle(fresh: CallSound, { callId, sdp, provisional }: Of<'applyAnswer'>): Promise<{ restart: boolean }> {
+    const fits = await orGone(fresh, fresh.peer.applyAnswer(sdp, provisional));
+    if (provisional) return { restart: false };
+    if (fits) sounds.adopt(callId, fresh);
+    else sounds.withdraw(callId);
+    return { restart: !fits };
+  }
+
   return {
-    async offer({ callId, direction, iceServers, fresh }) {
-      const sound = (fresh ? undefined : sounds.get(callId)) ?? renew(callId, iceServers);
+    async offer(request) {
+      const { callId, direction, iceServers, fresh } = request;
+      const known = sounds.get(callId);
+      if (known && fresh) return offerInstead(request);
+      sounds.withdraw(callId);
+      const sound = known ?? renew(callId, iceServers);
       return { sdp: await orGone(sound, sound.peer.offer(direction, codecs())) };
     },
     async answer(request) {
       const { callId, iceServers } = request;
+      // Offers crossed, and theirs goes first.
+      sounds.withdraw(callId);
       const known = sounds.get(callId);
       if (!known) return describe(renew(callId, iceServers), request);
       // The far end moved: another gateway took the call over, or its window was started anew. Chromium would follow on the old
@@ -51,7 +77,10 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       if (!known.peer.continues(request.sdp)) return replace(known, request);
       return describe(known, request);
     },
-    async applyAnswer({ callId, sdp, provisional }) {
+    async applyAnswer(request) {
+      const { callId, sdp, provisional } = request;
+      const fresh = sounds.proposed(callId);
+      if (fresh) return settle(fresh, request);
       const sound = sounds.get(callId);
       const fits = sound !== undefined && (await orGone(sound, sound.peer.applyAnswer(sdp, provisional)));
       // Of early media the first fork is heard; only the final answer decides.
@@ -60,6 +89,10 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       return { restart: true };
     },
     async rollback({ callId }) {
+      if (sounds.proposed(callId)) {
+        sounds.withdraw(callId);
+        return {};
+      }
       const sound = sounds.get(callId);
       if (sound) await orGone(sound, sound.peer.rollback());
       return {};
