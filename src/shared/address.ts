@@ -57,8 +57,16 @@ export function parseTarget(text: string, domain: string): Target {
   return sip(rest, domain);
 }
 
-const userOf = (uri: string): string => decode(/^(?:sips?|tel):(?:([^@;?]*?)(?::[^@]*)?@)?/i.exec(uri)?.[1] ?? '');
-const hostOf = (uri: string): string => (/^(?:sips?):(?:[^@]*@)?(\[[^\]]*\]|[^;:?>]+)/i.exec(uri)?.[1] ?? '').toLowerCase();
+/** What stands before the first `@`, without a password (RFC 3261 19.1.1). */
+function userOf(uri: string): string {
+  const rest = /^(?:sips?|tel):/i.test(uri) ? uri.slice(uri.indexOf(':') + 1) : '';
+  const user = rest.slice(0, Math.max(0, rest.indexOf('@'))).split(':', 1)[0] ?? '';
+  return /[;?]/.test(user) ? '' : decode(user);
+}
+function hostOf(uri: string): string {
+  const rest = /^sips?:/i.test(uri) ? uri.slice(uri.indexOf(':') + 1) : '';
+  return (/^(?:\[[^\]]*\]|[^;:?>]+)/.exec(rest.slice(rest.indexOf('@') + 1))?.[0] ?? '').toLowerCase();
+}
 
 /** Callers that withhold who they are (RFC 3323 4.1, and what gateways write instead). */
 const isWithheld = (user: string, host: string): boolean => /^anonymous$/i.test(user) || /^anonymous\.invalid$/i.test(host);
@@ -77,7 +85,7 @@ const cleanName = (name: string | undefined, number: string): string | undefined
 
 /** The party behind a URI, as seen from an account of `domain`. */
 export function partyOf(uri: string, displayName: string | undefined, domain: string): Party {
-  const bare = uri.replace(/[;?].*$/, '');
+  const bare = uri.replace(/[;?].*$/s, '');
   const telNumber = /^tel:([^;?]+)/i.exec(uri)?.[1];
   if (telNumber !== undefined) {
     const number = bareNumber(decode(telNumber));

@@ -80,11 +80,22 @@ export const readableAddresses = (value: string): string =>
     .map((address) => readableAddress(address) ?? address)
     .join(', ');
 
-const decodeWas = (whole: string, encoded: string): string => (decodes(encoded) ? decodeURIComponent(encoded) : whole);
+const STOOD_IN = new RegExp(`@was\\.invalid;${WAS}=(?=[^;?])`, 'i');
+/** `word`: what stands between white space, quotes and brackets. */
+function restoreWord(word: string): string {
+  const stoodIn = STOOD_IN.exec(word);
+  if (!stoodIn) return word;
+  const before = word.slice(0, stoodIn.index);
+  const user = before.lastIndexOf('@') + 1;
+  const scheme = before.slice(user).search(/sips?:/i);
+  if (scheme < 0) return word;
+  const [encoded = '', ...rest] = word.slice(stoodIn.index + stoodIn[0].length).split(/(?=[;?])/);
+  return decodes(encoded) ? [word.slice(0, user + scheme), decodeURIComponent(encoded), ...rest].join('') : word;
+}
 
 /** Takes back, in the start line and headers of what we send, all that was done above. */
 export const restoreAddresses = (text: string): string =>
   text
-    .replace(new RegExp(`sips?:[^\\s<>"@]*@was\\.invalid;${WAS}=([^\\s;>?"]+)`, 'gi'), decodeWas)
+    .replace(/[^\s<>"]+/g, restoreWord)
     .replace(new RegExp(`;tag=${NO_TAG}`, 'g'), '')
     .replaceAll(UNDERSCORE, '_');

@@ -11,7 +11,7 @@ export interface RawMessage {
   readonly body: string;
   /** Bytes of the body as it came; `body` has more characters or fewer. */
   readonly bodyBytes: number;
-  /** A line of the header section that is no header. */
+  /** A line of the header section that is no header, or is longer than any should be. */
   readonly brokenLine: boolean;
 }
 
@@ -40,7 +40,16 @@ const COMPACT: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const HEADER_LINE = /^([^\s:]+)[ \t]*:[ \t]*(.*?)[ \t]*$/s;
+/** Bytes; far above all that is seen. A reader further in may take its time over a line, not over the whole message. */
+const MAX_LINE = 8 * 1024;
+
+/** undefined: no header, too long for one, or with a line end of its own, which whoever writes it again would turn into a second header. */
+function readHeader(line: string): Header | undefined {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, colon).trimEnd();
+  if (colon < 0 || line.length > MAX_LINE || !/^[^\s:]+$/.test(name) || /[\r\n]/.test(line)) return undefined;
+  return { name: COMPACT.get(name.toLowerCase()) ?? name, value: line.slice(colon + 1).trim() };
+}
 const decode = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 
 export function readMessage(data: Uint8Array): RawMessage {
@@ -55,13 +64,8 @@ export function readMessage(data: Uint8Array): RawMessage {
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n')
     .filter((line, index) => index === 0 || line !== '');
-  const headers: Header[] = [];
-  let brokenLine = false;
-  for (const line of lines) {
-    const match = HEADER_LINE.exec(line);
-    if (match?.[1] === undefined) brokenLine = true;
-    else headers.push({ name: COMPACT.get(match[1].toLowerCase()) ?? match[1], value: match[2] ?? '' });
-  }
+  const headers = lines.map(readHeader).filter((header) => header !== undefined);
+  const brokenLine = headers.length < lines.length || start.length > MAX_LINE;
   return { start, headers, body: decode(bodyBytes), bodyBytes: bodyBytes.length, brokenLine };
 }
 
@@ -118,7 +122,7 @@ export function splitList(value: string, separator = ','): string[] {
 export const tagOf = (address: string): string | undefined =>
   splitList(address, ';')
     .slice(1)
-    .map((param) => /^tag\s*=\s*(.+)$/i.exec(param)?.[1])
+    .map((param) => /^tag\s*=\s*(.+)$/is.exec(param)?.[1])
     .find((tag) => tag !== undefined);
 export const tokensOf = (message: RawMessage, name: string): string[] =>
   valuesOf(message, name)

@@ -38,7 +38,7 @@ function checkTarget(uri: string): Refusal | undefined {
   if (scheme === undefined) return refuse(400, 'malformed Request-URI');
   if (!['sip', 'sips', 'tel'].includes(scheme)) return refuse(416, 'Request-URI scheme');
   // RFC 3261 19.1.1: headers are not allowed in a Request-URI.
-  if (/^[^?]*@[^?]*\?/.test(uri)) return refuse(400, 'headers in Request-URI');
+  if (uri.includes('?') && uri.slice(0, uri.indexOf('?')).includes('@')) return refuse(400, 'headers in Request-URI');
   return undefined;
 }
 

@@ -7,14 +7,14 @@ import { mapValues, splitList, tagOf, valueOf, valuesOf, withHeader, without, ty
 import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } from './verdict.ts';
 import { readableVias } from './via.ts';
 
-const START = /^SIP\/2\.0[ \t]+(\d+)[ \t]*(.*)$/i;
+const START = /^SIP\/2\.0[ \t]+(\d{3})(?!\d)(.*)$/i;
 const ADDRESS_HEADERS = new Set(['contact', 'record-route', 'p-asserted-identity', 'remote-party-id']);
 const DEFAULT_EXPIRES = 600;
 /** Less would be a flood, more would overflow a timer. */
 const MIN_EXPIRES = 20;
 const MAX_EXPIRES = 86_400;
 
-const sentBy = (via: string): string => /^\S+\s*(?:\/\s*\S+\s*)*\s([^\s;]+)/.exec(via)?.[1] ?? '';
+const sentBy = (via: string): string => /^[^\s/]+(?:\s*\/\s*[^\s/]+){2}\s+([^\s;]+)/.exec(via)?.[1] ?? '';
 
 /**
  * RFC 3261 10.2.4: of all bindings only ours counts, and what it grants. Registrars leave its `expires` out, or the binding, or
@@ -78,7 +78,8 @@ const refusedReinvite = (message: RawMessage, status: number, ours: Ours): boole
   );
 
 export function judgeResponse(message: RawMessage, ours: Ours): Verdict {
-  const [, code = '', phrase = ''] = START.exec(message.start) ?? [];
+  const [, code = '', said = ''] = START.exec(message.start) ?? [];
+  const phrase = said.trim();
   const status = Number(code || 0);
   const why = checkForm(message, status, ours);
   if (why !== undefined) return { do: 'drop', why };

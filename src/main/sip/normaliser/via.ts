@@ -7,25 +7,29 @@ const COOKIE = 'z9hG4bK';
 const MADE = `${COOKIE}zxmade`;
 const GROWN = `${COOKIE}zxgrown`;
 
-const VIA =
-  /^(SIP\s*\/\s*2\.0\s*\/\s*[^\s;]+)\s+(\[[^\]]+\]|[^\s;:]+)(\s*:\s*\d{1,5})?((?:\s*;\s*[^\s;=]+(?:\s*=\s*(?:"[^"]*"|\[[^\]]*\]|[^\s;"]+))?)*)$/i;
+const SENT = /^(SIP\s*\/\s*2\.0\s*\/\s*[^\s;]+)\s+(\[[^\]]+\]|[^\s;:]+)(\s*:\s*\d{1,5})?$/i;
+const PARAM = /^[^\s;=]+(?:\s*=\s*(?:"[^"]*"|\[[^\]]*\]|[^\s;"]+))?$/;
+
+function readableVia(via: string): { readonly sent: string; readonly params: readonly string[] } | undefined {
+  const [first = '', ...params] = splitList(via, ';');
+  const [, protocol, host = '', port = ''] = SENT.exec(first) ?? [];
+  const readable = protocol !== undefined && params.every((param) => PARAM.test(param));
+  return readable ? { sent: `${protocol} ${encodeHost(host)}${port}`, params } : undefined;
+}
+
+/** The branch of the topmost tells transactions apart. */
+function withBranch(params: readonly string[], seed: string): readonly string[] {
+  const branch = params.find((param) => /^branch\s*=/i.test(param));
+  if (branch === undefined) return [...params, `branch=${MADE}${seed}`];
+  const bare = branch.slice(branch.indexOf('=') + 1).trim() === COOKIE;
+  return bare ? params.map((param) => (param === branch ? `branch=${GROWN}${seed}` : param)) : params;
+}
 
 export function readableVias(values: readonly string[], seed: string): string[] | undefined {
-  const vias = values.flatMap((value) => splitList(value)).map((via) => VIA.exec(via));
-  if (vias.length === 0 || vias.some((via) => via === null)) return undefined;
-  return vias.map((via, index) => {
-    const [, protocol = '', host = '', port = '', params = ''] = via ?? [];
-    const branch = /;\s*branch\s*=\s*([^\s;]*)/i.exec(params);
-    const own =
-      index > 0
-        ? params
-        : branch === null
-          ? `${params};branch=${MADE}${seed}`
-          : branch[1] === COOKIE
-            ? params.replace(branch[0], `;branch=${GROWN}${seed}`)
-            : params;
-    return `${protocol} ${encodeHost(host)}${port}${own}`;
-  });
+  const vias = values.flatMap((value) => splitList(value)).map(readableVia);
+  const readable = vias.filter((via) => via !== undefined);
+  if (readable.length === 0 || readable.length < vias.length) return undefined;
+  return readable.map(({ sent, params }, index) => [sent, ...(index === 0 ? withBranch(params, seed) : params)].join(';'));
 }
 
 /** Takes the branches of ours out of what we send. */
