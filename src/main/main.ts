@@ -1,5 +1,5 @@
 /** Life cycle only: a verb of the command line, one instance per profile, ready, quit. */
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCliVerb } from './control/cli/parse-verb.ts';
@@ -9,6 +9,7 @@ import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
+import { words } from './desktop/words.ts';
 import { createLog } from './log.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -42,15 +43,33 @@ function start(): void {
   app.on('window-all-closed', () => undefined);
   app.on('activate', () => showWindow());
 
-  void app.whenReady().then(async () => {
-    setAppMenu(() => app.quit());
-    const { compose } = await import('./compose.ts');
-    const offhook = compose({ folder, log, visible: !argv.includes('--hidden'), quit: () => app.quit() });
-    showWindow = () => offhook.window.show();
-    app.once('before-quit', (event) => {
-      event.preventDefault();
-      void offhook.close().finally(() => app.quit());
+  app
+    .whenReady()
+    .then(async () => {
+      setAppMenu(() => app.quit());
+      const { compose } = await import('./compose.ts');
+      const offhook = compose({ folder, log, visible: !argv.includes('--hidden'), quit: () => app.quit() });
+      showWindow = () => offhook.window.show();
+      closeBeforeQuit(() => offhook.close());
+      log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+    })
+    .catch((error: unknown) => {
+      log.error('could not start', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      dialog.showErrorBox(words.startFailed, String(error));
+      app.exit(1);
     });
-    log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}
+
+/** Calls are ended and accounts signed off first, however often the user asks to quit meanwhile. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closing: Promise<void> | undefined;
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    closing ??= close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
   });
 }

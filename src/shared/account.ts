@@ -60,10 +60,17 @@ export type CertificateFault = 'expired' | 'notYetValid' | 'wrongName' | 'unknow
 
 export type Registration =
   | { readonly state: 'off' }
-  | { readonly state: 'registering'; readonly attempt: number }
+  /** `wrongPasswords`: how often in a row the server refused the password. */
+  | { readonly state: 'registering'; readonly attempt: number; readonly wrongPasswords?: number }
   | { readonly state: 'registered'; readonly since: number; readonly expiresAt: number }
   /** `retryAt` absent: it waits for the user (wrong password, certificate). Epoch milliseconds. */
-  | { readonly state: 'failed'; readonly problem: RegistrationProblem; readonly retryAt?: number; readonly attempt: number };
+  | {
+      readonly state: 'failed';
+      readonly problem: RegistrationProblem;
+      readonly retryAt?: number;
+      readonly attempt: number;
+      readonly wrongPasswords?: number;
+    };
 
 export interface AccountView {
   readonly account: Account;

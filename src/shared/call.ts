@@ -14,6 +14,8 @@ interface CallBase {
   readonly createdAt: number;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
+  /** The call of ours that this one took the place of (RFC 3891). */
+  readonly replaces?: CallId;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
 }

@@ -1,7 +1,7 @@
 /** What must not lose a call or an account: a dead window process, a server that restarts, a second start, a full stop. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
@@ -47,6 +47,21 @@ test('the server restarts: the account registers again by itself, and calls work
   await app.ask('hangUp', {});
 });
 
+test('the server restarts in a call: the call stays, is heard all along, and is signalled again', async () => {
+  const { callId } = await app.ask('dial', { to: 'bob' });
+  await app.call('active');
+  await bob.hears(440);
+  await stage.server.stop();
+  await app.seen('signed off', ({ accounts }) => accounts[0]?.registration.state === 'failed');
+  await hearsAtSpeaker(1000);
+  await stage.server.start();
+  await app.seen('signed in again', ({ accounts }) => accounts[0]?.registration.state === 'registered', 40_000);
+  await app.call('active', (call) => call.phase === 'active' && call.id === callId && call.media === 'flowing');
+  await hearsAtSpeaker(1000);
+  await app.ask('hangUp', { callId });
+  await bob.next('CALL_CLOSED');
+});
+
 test('a second start shows the first window and leaves', async () => {
   const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
   // Closing the window hides it: the phone goes on.
@@ -68,6 +83,8 @@ test('what is kept survives a restart; the password is in no file and no log', a
   expect(accounts).toMatchObject([{ account: { address: 'alice@sip.test', label: 'Work' } }]);
   const { entries } = await again.ask('listHistory', {});
   expect(entries.length).toBeGreaterThan(0);
-  for (const file of ['settings.json', 'offhook.log']) expect(readFileSync(join(profile, file), 'utf8')).not.toContain('alicepw');
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.map(({ name }) => name)).toContain('settings.json');
+  for (const { parentPath, name } of files) expect(readFileSync(join(parentPath, name)).includes('alicepw'), name).toBe(false);
   await again.close();
 });

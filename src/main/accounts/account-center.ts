@@ -13,13 +13,13 @@ export interface AccountCenter {
   remove(accountId: AccountId): void;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
-  /** After sleep or a change of network: every account anew. */
+  /** After sleep: every account anew. */
   registerAll(): void;
   close(): Promise<void>;
 }
 
 export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
-  const { store, secrets } = deps;
+  const { store, secrets, log } = deps;
   const services = new Map<AccountId, AccountService>();
   const turns = new Map<AccountId, Promise<void>>();
   const viewOf = (accountId: AccountId) => store.get().accounts.find(({ account }) => account.id === accountId);
@@ -38,7 +38,9 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
   }
 
   const inTurn = (accountId: AccountId, run: (accountId: AccountId) => Promise<void>) => {
-    const turn = (turns.get(accountId) ?? Promise.resolve()).then(() => run(accountId));
+    const turn = (turns.get(accountId) ?? Promise.resolve())
+      .then(() => run(accountId))
+      .catch((error: unknown) => log.error('account not in service', { accountId, error: String(error) }));
     turns.set(accountId, turn);
   };
 
@@ -51,7 +53,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
     },
     remove(accountId) {
       store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
-      inTurn(accountId, shut);
+      // At once: an edit that waits for a call to end must not keep a removed account in service.
+      void shut(accountId);
     },
     register: (accountId) => services.get(accountId)?.register(),
     registerAll: () => {

@@ -25,10 +25,13 @@ export const backOff = (attempt: number, random: number): number =>
 
 export function stepRegistration(registration: Registration, step: RegistrationStep, around: Surroundings): Registration {
   const attempt = 'attempt' in registration ? registration.attempt : 0;
-  const failed = (problem: RegistrationProblem, retryIn?: number): Registration => ({
+  const refusals = ('wrongPasswords' in registration && registration.wrongPasswords) || 0;
+  const counted = (wrongPasswords: number) => (wrongPasswords ? { wrongPasswords } : {});
+  const failed = (problem: RegistrationProblem, retryIn?: number, wrongPasswords = refusals): Registration => ({
     state: 'failed',
     problem,
     attempt: Math.max(attempt, 1),
+    ...counted(wrongPasswords),
     ...(retryIn === undefined ? {} : { retryAt: around.now + retryIn }),
   });
   const delay = backOff(Math.max(attempt, 1), around.random);
@@ -37,14 +40,14 @@ export function stepRegistration(registration: Registration, step: RegistrationS
     case 'stopped':
       return { state: 'off' };
     case 'started':
-      return { state: 'registering', attempt: attempt + 1 };
+      return { state: 'registering', attempt: attempt + 1, ...counted(refusals) };
     case 'registered': {
       const since = registration.state === 'registered' ? registration.since : around.now;
       return { state: 'registered', since, expiresAt: around.now + step.expires * 1000 };
     }
     case 'wrongPassword':
       if (!around.hasPassword) return failed({ kind: 'noPassword' });
-      return failed({ kind: 'wrongPassword' }, attempt < PASSWORD_TRIES ? delay : undefined);
+      return failed({ kind: 'wrongPassword' }, refusals + 1 < PASSWORD_TRIES ? delay : undefined, refusals + 1);
     case 'rejected': {
       const problem = rejection(step.code, step.text);
       // Where the account itself is refused, trying again soon only fills the server's log.

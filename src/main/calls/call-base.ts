@@ -1,8 +1,17 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, consultFor, referredBy }: Call) {
-  return { id, accountId, direction, party, createdAt, ...(consultFor ? { consultFor } : {}), ...(referredBy ? { referredBy } : {}) };
+export function base({ id, accountId, direction, party, createdAt, consultFor, replaces, referredBy }: Call) {
+  return {
+    id,
+    accountId,
+    direction,
+    party,
+    createdAt,
+    ...(consultFor ? { consultFor } : {}),
+    ...(replaces ? { replaces } : {}),
+    ...(referredBy ? { referredBy } : {}),
+  };
 }
 
 /** When it was connected, for the phases after `active`. */

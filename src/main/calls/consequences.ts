@@ -4,6 +4,7 @@ import { isQuietEnd } from '../../shared/end-reason.ts';
 import type { Consequence } from './consequence.ts';
 import { concludeRefer, refuseSecondRefer, rescueRefer } from './follow-refer.ts';
 import { takeBack } from './hold.ts';
+import { oneVoice } from './one-voice.ts';
 import { restoreMedia } from './restore-media.ts';
 
 /** How long an ended call can still be seen, in ms: long enough to read why. */
@@ -31,6 +32,7 @@ export const consequences: readonly Consequence[] = [
   refuseSecondRefer,
   concludeRefer,
   rescueRefer,
+  oneVoice,
   restartOutdatedMedia,
   endConsultation,
   lingerThenForget,

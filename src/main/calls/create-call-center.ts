@@ -1,5 +1,5 @@
 /** Holds the lines behind the calls in the snapshot, and is the only caller of `transition`. */
-import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
+import { MAX_CALLS, isLive, type Call, type CallId, type Ended } from '../../shared/call.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
@@ -23,6 +23,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
   const add = (call: Call) => store.update({ calls: [...calls(), call] });
+  const isFull = () => calls().filter(isLive).length >= MAX_CALLS;
   const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, event);
 
   const center: CallCenter = {
@@ -52,14 +53,24 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     place({ makeLine, ...rest }) {
       const id = newId();
       add({ id, ...rest, direction: 'outgoing', createdAt: clock.now(), phase: 'dialing' });
-      lines.set(id, makeLine(id, listener(id)));
+      try {
+        lines.set(id, makeLine(id, listener(id)));
+      } catch (error) {
+        log.error('no line', { callId: id, error: String(error) });
+        center.apply(id, { type: 'ended', reason: { kind: 'badRequest' } });
+      }
       return id;
     },
     receive(accountId, { callId, line, party, referredBy, replaces }) {
-      if (calls().filter(isLive).length >= MAX_CALLS) return undefined;
-      lines.set(callId, line);
       const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now() } as const;
-      add({ ...common, ...(referredBy ? { referredBy } : {}), phase: 'ringing', silenced: false });
+      if (isFull()) {
+        add(turnedAway(common));
+        clock.after(TURNED_AWAY_LINGER, () => center.forget(callId));
+        return undefined;
+      }
+      lines.set(callId, line);
+      const behind = { ...(referredBy ? { referredBy } : {}), ...(replaces ? { replaces } : {}) };
+      add({ ...common, ...behind, phase: 'ringing', silenced: false });
       if (replaces) takePlaceOf(center, replaces, callId);
       return listener(callId);
     },
@@ -71,6 +82,17 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   followWindow(center, media);
   return center;
 }
+
+/** How long a caller that there was no room for can be seen, in ms. */
+const TURNED_AWAY_LINGER = 20_000;
+
+/** It never rang, but the user is to know who could not get through. */
+const turnedAway = (call: Omit<Ended, 'phase' | 'reason' | 'endedAt'>): Ended => ({
+  ...call,
+  phase: 'ended',
+  reason: { kind: 'tooManyCalls' },
+  endedAt: call.createdAt,
+});
 
 function untilEnded(store: Store, callId: CallId): Promise<void> {
   const isOver = () => (store.get().calls.find((call) => call.id === callId)?.phase ?? 'ended') === 'ended';

@@ -17,14 +17,16 @@ export async function changeHold(center: CallCenter, callId: CallId, on: boolean
   });
 }
 
-/** Put every call on hold that the user talks in, but for `except`. A refusal is only logged: the new call matters more. */
+/** Put a call on hold for the sake of another. A refusal is only logged: the other call matters more. */
+export function holdInBackground(center: CallCenter, callId: CallId): void {
+  changeHold(center, callId, true).catch((error: unknown) => {
+    center.log.warn('other call not held', { callId, error: String(error) });
+  });
+}
+
+/** Put every call on hold that the user talks in, but for `except`. */
 export function holdOthers(center: CallCenter, except: CallId): void {
-  for (const call of center.calls()) {
-    if (call.id === except || !isActive(call) || call.hold.local) continue;
-    changeHold(center, call.id, true).catch((error: unknown) => {
-      center.log.warn('other call not held', { callId: call.id, error: String(error) });
-    });
-  }
+  for (const call of center.calls()) if (call.id !== except && isActive(call) && !call.hold.local) holdInBackground(center, call.id);
 }
 
 /** Give a held call back to the user, unless they talk to somebody else by now. */

@@ -2,14 +2,28 @@ import { isActive, type CallId } from '../../shared/call.ts';
 import type { MediaPort } from '../ports.ts';
 import type { CallCenter } from './call-center.ts';
 
-/** Bring the sound back with a re-INVITE; after a failed attempt the call stays `restoring` and the next ready window tries again. */
-export function restoreMedia(center: CallCenter, callId: CallId): void {
+/** Pauses before the next try, in ms; a far end or server that is just coming back refuses for a while. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** Bring the sound back with a re-INVITE, and try again when that is refused. */
+export function restoreMedia(center: CallCenter, callId: CallId, attempt = 0): void {
   center
     .queue(callId, async (line) => {
+      // Another try, or a window that came up meanwhile, may have done it.
+      if (!isRestoring(center, callId)) return;
       await line.restartMedia();
       center.apply(callId, { type: 'mediaRestored' });
     })
-    .catch((error: unknown) => center.log.warn('sound not restored', { callId, error: String(error) }));
+    .catch((error: unknown) => {
+      center.log.warn('sound not restored', { callId, attempt, error: String(error) });
+      const pause = PAUSES[attempt];
+      if (pause !== undefined) center.clock.after(pause, () => restoreMedia(center, callId, attempt + 1));
+    });
+}
+
+function isRestoring(center: CallCenter, callId: CallId): boolean {
+  const call = center.find(callId);
+  return !!call && isActive(call) && call.media === 'restoring';
 }
 
 /** The window makes the sound: when its process dies, calls wait for the next one and then renegotiate. */
@@ -18,6 +32,6 @@ export function followWindow(center: CallCenter, media: MediaPort): void {
     for (const call of center.calls()) center.apply(call.id, { type: 'mediaLost' });
   });
   media.onReady(() => {
-    for (const call of center.calls()) if (isActive(call) && call.media === 'restoring') restoreMedia(center, call.id);
+    for (const call of center.calls()) if (isRestoring(center, call.id)) restoreMedia(center, call.id);
   });
 }

@@ -1,6 +1,7 @@
 /** English for what the system shows for us: menu, tray and notifications. */
 export const desktop = {
   app: 'Offhook',
+  startFailed: 'Offhook could not start',
   open: 'Open Offhook',
   quit: 'Quit Offhook',
   file: 'File',

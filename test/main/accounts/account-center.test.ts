@@ -82,6 +82,32 @@ describe('accounts', () => {
     expect(await phone.ask('register', { accountId })).toMatchObject({ error: { code: 'noSuchAccount' } });
   });
 
+  it('leave at once when removed, even while an edit waits for a call to end', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await phone.talk(account, 'c1');
+    await phone.must('saveAccount', { account: { ...work, server: 'wss://other.example' } });
+    await phone.must('removeAccount', { accountId: 'work' });
+    await settle();
+    expect(account.closed).toBe(true);
+    expect(account.ring('late')).toBeUndefined();
+    expect(phone.sip.accounts).toHaveLength(1);
+  });
+
+  it('come back into service after one that could not be opened', async () => {
+    const phone = testPhone();
+    const open = phone.sip.open.bind(phone.sip);
+    phone.sip.open = () => {
+      throw new Error('cannot be opened');
+    };
+    const { accountId } = await phone.must('saveAccount', { account: { ...work, id: undefined } });
+    await settle();
+    phone.sip.open = open;
+    await phone.must('saveAccount', { account: { ...work, id: accountId, server: 'wss://other.example' } });
+    await settle();
+    expect(phone.sip.accounts).toHaveLength(1);
+  });
+
   it('switched off stay known and do not register', async () => {
     const phone = testPhone();
     await phone.signIn();

@@ -36,7 +36,14 @@ describe('passwords', () => {
     const once = go(off, started, { type: 'wrongPassword' });
     expect(once).toMatchObject({ problem: { kind: 'wrongPassword' }, retryAt: around.now + 2_000 });
     const twice = go(once, started, { type: 'wrongPassword' });
-    expect(twice).toEqual({ state: 'failed', problem: { kind: 'wrongPassword' }, attempt: 2 });
+    expect(twice).toEqual({ state: 'failed', problem: { kind: 'wrongPassword' }, attempt: 2, wrongPasswords: 2 });
+  });
+
+  it('counts refused passwords, not failed connections', () => {
+    const afterOutage = go(off, started, lost, started, lost, started, { type: 'wrongPassword' });
+    expect(afterOutage).toMatchObject({ attempt: 3, wrongPasswords: 1 });
+    expect(afterOutage).toHaveProperty('retryAt');
+    expect(go(afterOutage, started, { type: 'registered', expires: 60 }, started, { type: 'wrongPassword' })).toHaveProperty('retryAt');
   });
 
   it('asks at once when there is none', () => {

@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineError } from '../../../src/main/ports.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-import { testPhone } from '../../support/test-phone.ts';
-
-/** A phone in a call with bob, and the transfer asked for but nothing settled yet. */
-async function inCall() {
-  const phone = testPhone();
-  const account = await phone.signIn();
-  const bob = await phone.talk(account, 'bob');
-  return { phone, account, bob };
-}
-
-/** In a call with bob (on hold) and with anna, who is consulted. */
-async function consulting() {
-  const { phone, account, bob } = await inCall();
-  const { callId } = await phone.must('consult', { to: 'anna' });
-  await settle();
-  await bob.done();
-  const anna = account.lines.at(-1)!;
-  const connect = () => {
-    anna.tell({ type: 'remoteRang' });
-    anna.tell({ type: 'answered' });
-  };
-  return { phone, account, bob, anna, annaId: callId, connect };
-}
+import { consulting, inCall } from './in-call.ts';
 
 describe('blind transfer', () => {
   it('holds, refers, reports and ends', async () => {
@@ -219,59 +197,33 @@ describe('attended transfer', () => {
   });
 });
 
-describe('REFER from the far end', () => {
-  const target = { uri: 'sip:carol@example.com', number: 'carol' };
-
-  it('calls nobody before the user agrees', async () => {
-    const { phone, account, bob } = await inCall();
-    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
-    expect(account.lines).toHaveLength(1);
-    await phone.must('answerRefer', { accept: true });
-    expect(bob.asked.at(-1)).toBe('acceptRefer r1');
-    expect(phone.calls()[1]).toMatchObject({ phase: 'dialing', party: target, referredBy: { number: 'bob' } });
-  });
-
-  it('is refused when the user says no, and when another is open', async () => {
-    const { phone, bob } = await inCall();
-    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
-    bob.tell({ type: 'referReceived', referId: 'r2', target, replacesCall: false });
-    expect(bob.asked.at(-1)).toBe('refuseRefer r2');
-    await phone.must('answerRefer', { accept: false });
-    expect(bob.asked.at(-1)).toBe('refuseRefer r1');
-    expect(phone.active('bob').transfer).toBeUndefined();
-  });
-});
-
-describe('Replaces from the far end', () => {
-  it('is answered without asking, keeps the mute, and ends the old call', async () => {
-    const { phone, account } = await inCall();
-    await phone.must('setMuted', { on: true });
-    const carol = account.ring('carol', { replaces: 'bob' })!;
+describe('completing while things move', () => {
+  it('takes a target that answered meanwhile as answered', async () => {
+    const { phone, bob, anna, annaId } = await consulting();
+    anna.tell({ type: 'remoteRang' });
+    void phone.must('swap', { callId: 'bob' });
     await settle();
-    expect(carol.open).toEqual(['accept']);
-    carol.tell({ type: 'answered' });
-    await carol.done();
-    expect(phone.active('carol').muted).toBe(true);
-    expect(phone.call('bob')).toMatchObject({ phase: 'ended', reason: { kind: 'replaced' } });
-  });
-});
-
-describe('the window dies', () => {
-  it('keeps the call and brings the sound back when a window is ready', async () => {
-    const { phone, bob } = await inCall();
-    phone.media.gone();
-    expect(phone.active('bob').media).toBe('restoring');
-    phone.media.ready();
-    await settle();
-    expect(bob.open).toEqual(['restartMedia']);
     await bob.done();
-    expect(phone.active('bob').media).toBe('flowing');
+    void phone.must('completeTransfer', { callId: 'bob', with: annaId });
+    await settle();
+    anna.tell({ type: 'answered' });
+    await bob.done();
+    await settle();
+    expect(bob.open).toEqual([`refer replacing ${annaId}`]);
+    expect(anna.asked).not.toContain('hangUp');
   });
 
-  it('renegotiates when another fork answered', async () => {
-    const { bob } = await inCall();
-    bob.tell({ type: 'mediaOutdated' });
+  it('refuses when the target has gone meanwhile', async () => {
+    const { phone, bob, anna, annaId, connect } = await consulting();
+    connect();
+    void phone.must('swap', { callId: 'bob' });
     await settle();
-    expect(bob.open).toEqual(['restartMedia']);
+    await anna.done();
+    await bob.done();
+    const done = phone.ask('completeTransfer', { callId: 'bob', with: annaId });
+    await settle();
+    anna.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    await bob.done();
+    expect(await done).toMatchObject({ error: { code: 'notPossible' } });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { LineError } from '../../../src/main/ports.ts';
 import { MAX_CALLS } from '../../../src/shared/call.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -137,6 +138,60 @@ describe('decline, silence, hang up', () => {
     expect(phone.calls()[1]).toMatchObject({ reason: { kind: 'cancelled' } });
     await phone.must('hangUp', {});
     expect(phone.call('c1')).toMatchObject({ phase: 'ended', reason: { kind: 'hungUp' } });
+  });
+});
+
+describe('one voice', () => {
+  it('lets a call that is answered late wait on hold while the user talks to somebody else', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    const { callId } = await phone.must('dial', { to: '2' });
+    const late = account.lines[0]!;
+    await phone.talk(account, 'now');
+    late.tell({ type: 'answered' });
+    await settle();
+    expect(late.open).toEqual(['setHold true']);
+    await late.done();
+    expect([phone.active('now').hold.local, phone.active(callId).hold.local]).toEqual([false, true]);
+  });
+
+  it('is the last answered one of two that rang', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    const [first, second] = [account.ring('c1')!, account.ring('c2')!];
+    void phone.must('answer', { callId: 'c1' });
+    void phone.must('answer', { callId: 'c2' });
+    await settle();
+    first.tell({ type: 'answered' });
+    await first.done();
+    second.tell({ type: 'answered' });
+    await second.done();
+    expect(first.open).toEqual(['setHold true']);
+    expect(second.open).toEqual([]);
+  });
+});
+
+describe('when there is no room', () => {
+  it('a further caller is refused and can be seen, as missed', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    for (let n = 0; n < MAX_CALLS; n++) account.ring(`c${n}`);
+    expect(account.ring('ninth')).toBeUndefined();
+    expect(phone.call('ninth')).toMatchObject({ phase: 'ended', reason: { kind: 'tooManyCalls' } });
+    expect(phone.history.entries).toMatchObject([{ missed: true, reason: { kind: 'tooManyCalls' } }]);
+    phone.clock.advance(20_000);
+    expect(phone.calls()).toHaveLength(MAX_CALLS);
+  });
+
+  it('a call whose line cannot be made ends at once', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    account.invite = () => {
+      throw new URIError('malformed');
+    };
+    const { callId } = await phone.must('dial', { to: '1' });
+    expect(phone.call(callId)).toMatchObject({ phase: 'ended', reason: { kind: 'badRequest' } });
   });
 });
 

@@ -22,7 +22,10 @@ export const completeTransfer =
     } catch (error) {
       throw lineFailure(error);
     }
-    const canReplace = isActive(other) && center.lineOf(call.id)?.supportsReplaces !== false;
+    // Holding may have taken seconds: the target may have answered, or gone, meanwhile.
+    const now = center.find(other.id);
+    if (!now || !isLive(now)) throw new CommandError('notPossible', 'The other call is over');
+    const canReplace = isActive(now) && center.lineOf(call.id)?.supportsReplaces !== false;
     if (canReplace) await refer(center, call.id, other.party, other.id);
     else await referWithoutReplaces(center, call.id, other.party, other.id);
     return {};

@@ -1,0 +1,24 @@
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
+
+/** A phone in a call with bob, and the transfer asked for but nothing settled yet. */
+export async function inCall() {
+  const phone = testPhone();
+  const account = await phone.signIn();
+  const bob = await phone.talk(account, 'bob');
+  return { phone, account, bob };
+}
+
+/** In a call with bob (on hold) and with anna, who is consulted. */
+export async function consulting() {
+  const { phone, account, bob } = await inCall();
+  const { callId } = await phone.must('consult', { to: 'anna' });
+  await settle();
+  await bob.done();
+  const anna = account.lines.at(-1)!;
+  const connect = () => {
+    anna.tell({ type: 'remoteRang' });
+    anna.tell({ type: 'answered' });
+  };
+  return { phone, account, bob, anna, annaId: callId, connect };
+}
