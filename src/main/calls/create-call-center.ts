@@ -23,7 +23,6 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
   const add = (call: Call) => store.update({ calls: [...calls(), call] });
-  const isFull = () => calls().filter(isLive).length >= MAX_CALLS;
   const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, event);
 
   const center: CallCenter = {
@@ -63,14 +62,12 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     },
     receive(accountId, { callId, line, party, referredBy, replaces }) {
       const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now() } as const;
-      if (isFull()) {
+      if (calls().filter(isLive).length >= MAX_CALLS) {
         add(turnedAway(common));
-        clock.after(TURNED_AWAY_LINGER, () => center.forget(callId));
-        return undefined;
+        return void clock.after(TURNED_AWAY_LINGER, () => center.forget(callId));
       }
       lines.set(callId, line);
-      const behind = { ...(referredBy ? { referredBy } : {}), ...(replaces ? { replaces } : {}) };
-      add({ ...common, ...behind, phase: 'ringing', silenced: false });
+      add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
       if (replaces) takePlaceOf(center, replaces, callId);
       return listener(callId);
     },
