@@ -17,6 +17,9 @@ export interface CallSound {
   close(): void;
 }
 
+/** Work on the sound's connection, which is left when the sound is closed. */
+export const orGone = <T>({ peer }: CallSound, work: Promise<T>): Promise<T> => Promise.race([work, peer.gone]);
+
 export function createCallSound(context: SoundContext, iceServers: readonly IceServer[]): CallSound {
   const peer = createPeer(iceServers, context.silence);
   const voice = createVoice(peer.sender, context.silence);

@@ -2,21 +2,23 @@
 import type { CallId } from '../../shared/call.ts';
 import type { IceServer, MediaKind, MediaRequest, MediaResults } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
+import { orGone } from './call-sound.ts';
 import type { CallSound } from './call-sound.ts';
 import type { CallSounds } from './call-sounds.ts';
 import { sendDtmf } from './dtmf.ts';
+import { freshOffers } from './fresh-offers.ts';
 import { MediaFailure } from './media-failure.ts';
 
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
 export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
-
-const orGone = <T>({ peer }: CallSound, work: Promise<T>): Promise<T> => Promise.race([work, peer.gone]);
 
 /**
  * @param codecs the user's order now
  * @param keysPressed told when digits are on their way to the far end
  */
 export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[], keysPressed: (tones: string) => unknown): MediaAnswers {
+  const instead = freshOffers(sounds, codecs);
+
   async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>): Promise<{ sdp: string }> {
     return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs())) };
   }
@@ -37,31 +39,11 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
     }
   }
 
-  /** Until the far end agrees to the new connection, both ends are heard on the old one, and a refusal must find it as it was. */
-  async function offerInstead({ callId, direction, iceServers }: Of<'offer'>): Promise<{ sdp: string }> {
-    const fresh = sounds.propose(callId, sounds.create(iceServers));
-    try {
-      return { sdp: await orGone(fresh, fresh.peer.offer(direction, codecs())) };
-    } catch (error) {
-      sounds.withdraw(callId);
-      throw error;
-    }
-  }
-
-  /** The answer to a fresh offer. Without a fit the old sound goes on, until the next fresh offer. */
-  async function settle(fresh: CallSound, { callId, sdp, provisional }: Of<'applyAnswer'>): Promise<{ restart: boolean }> {
-    const fits = await orGone(fresh, fresh.peer.applyAnswer(sdp, provisional));
-    if (provisional) return { restart: false };
-    if (fits) sounds.adopt(callId, fresh);
-    else sounds.withdraw(callId);
-    return { restart: !fits };
-  }
-
   return {
     async offer(request) {
       const { callId, direction, iceServers, fresh } = request;
       const known = sounds.get(callId);
-      if (known && fresh) return offerInstead(request);
+      if (known && fresh) return instead.offer(request);
       sounds.withdraw(callId);
       const sound = known ?? renew(callId, iceServers);
       return { sdp: await orGone(sound, sound.peer.offer(direction, codecs())) };
@@ -80,7 +62,7 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
     async applyAnswer(request) {
       const { callId, sdp, provisional } = request;
       const fresh = sounds.proposed(callId);
-      if (fresh) return settle(fresh, request);
+      if (fresh) return instead.settle(fresh, request);
       const sound = sounds.get(callId);
       const fits = sound !== undefined && (await orGone(sound, sound.peer.applyAnswer(sdp, provisional)));
       // Of early media the first fork is heard; only the final answer decides.
