@@ -201,4 +201,26 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
     },
   },
+  'what the command line or a trusted certificate changes meanwhile outlives the form': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
+      await page.evaluate(() => {
+        const { fake } = window;
+        const change = { acceptedCertificate: 'AB:CD', displayName: 'Changed elsewhere' };
+        fake.push({
+          accounts: fake
+            .current()
+            .accounts.map((view) => (view.account.label === 'Home office' ? { ...view, account: { ...view.account, ...change } } : view)),
+        });
+      });
+      await page.getByLabel('Label', { exact: true }).fill('Garden');
+      await page.keyboard.press('Tab');
+      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
+      const [, args] = (await page.evaluate(() => window.fake.sent.find(([name]) => name === 'saveAccount')))!;
+      const { account } = args as { account: Record<string, unknown> };
+      assert.deepEqual([account.label, account.displayName, account.acceptedCertificate], ['Garden', 'Changed elsewhere', 'AB:CD']);
+    },
+  },
 };

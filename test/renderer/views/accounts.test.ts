@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newDraft, draftOf, readDraft } from '../../../src/renderer/views/accounts/account-draft.ts';
+import { newDraft, draftOf, editsSince, readDraft, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
 import { needsUser, overallTone, problemField, registrationWords } from '../../../src/renderer/views/accounts/registration-words.ts';
 import { callingAccount } from '../../../src/renderer/views/dial/calling-account.ts';
 import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
@@ -33,9 +33,24 @@ describe('an account being typed', () => {
     expect(read.ok && 'id' in read.args.account).toBe(false);
   });
   it('leaves passwords that were not typed unchanged', () => {
-    const read = readDraft(draftOf(work.account), 'work');
+    const read = readDraft(draftOf(work.account), work.account);
     expect(read.ok && Object.keys(read.args)).toEqual(['account']);
     expect(read.ok && read.args.account).toEqual(work.account);
+  });
+  it('takes the accepted certificate as the account has it now, and only the edits from the form', () => {
+    const edits = { label: 'Desk', password: 'secret' };
+    const now = { ...work.account, acceptedCertificate: 'AB:CD', displayName: 'From the command line' };
+    const read = readDraft({ ...draftOf(now), ...edits }, now);
+    expect(read.ok && read.args).toEqual({ account: { ...now, label: 'Desk' }, password: 'secret' });
+  });
+  it('is an account already, of which only what came after is still to be saved', () => {
+    const edits = { server: 'pbx.example.com', label: '', password: 'secret' };
+    const read = readDraft({ ...draftOf(work.account), ...edits }, work.account);
+    expect(read.ok && understood(edits, read.args)).toEqual({ server: 'wss://pbx.example.com', label: '', password: '' });
+    expect(editsSince({ ...edits, server: 'pbx.example.org', colour: 'teal' }, edits)).toEqual({
+      server: 'pbx.example.org',
+      colour: 'teal',
+    });
   });
   it('tells each error beside its field', () => {
     expect(readDraft({ ...draft, address: '' }, undefined)).toEqual({ ok: false, errors: { address: 'Type your address.' } });

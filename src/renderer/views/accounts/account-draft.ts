@@ -4,11 +4,14 @@ import type { CommandInput } from '../../../shared/commands.ts';
 import { words } from '../../words/words.ts';
 import { completeAddress, completeServer, guessServer } from '../sign-in/guess-server.ts';
 
-export interface AccountDraft extends Omit<Account, 'id' | 'iceServers'> {
+/** The accepted certificate is not typed: it is taken over as the account has it when the draft is saved. */
+export interface AccountDraft extends Omit<Account, 'id' | 'iceServers' | 'acceptedCertificate'> {
   readonly iceServers: string;
   readonly password: string;
   readonly turnPassword: string;
 }
+/** What the user changed. All else follows the account, which the command line may change meanwhile. */
+export type DraftEdits = Readonly<Partial<AccountDraft>>;
 export type DraftErrors = Readonly<Partial<Record<keyof AccountDraft, string>>>;
 export type DraftResult =
   { readonly ok: true; readonly args: CommandInput<'saveAccount'> } | { readonly ok: false; readonly errors: DraftErrors };
@@ -20,7 +23,6 @@ const blank: Omit<AccountDraft, 'colour'> = {
   authUser: '',
   server: '',
   caPem: '',
-  acceptedCertificate: '',
   iceServers: '',
   turnUser: '',
   dtmf: 'rfc4733',
@@ -30,7 +32,7 @@ const blank: Omit<AccountDraft, 'colour'> = {
 };
 
 export const newDraft = (colour: Account['colour']): AccountDraft => ({ ...blank, colour });
-export const draftOf = ({ id: _, iceServers, ...account }: Account): AccountDraft => ({
+export const draftOf = ({ id: _id, acceptedCertificate: _accepted, iceServers, ...account }: Account): AccountDraft => ({
   ...account,
   iceServers: iceServers.join('\n'),
   password: '',
@@ -46,8 +48,18 @@ function errorOf(field: keyof AccountDraft, draft: AccountDraft): string {
   return field === 'iceServers' ? errors.iceServers : errors.other;
 }
 
-/** `id`: of the account that is changed; none for a new one. Empty passwords are left unchanged. */
-export function readDraft(draft: AccountDraft, id: string | undefined): DraftResult {
+/** Edits as they were understood; passwords, which are not sent twice, as empty. */
+export function understood(edits: DraftEdits, { account }: CommandInput<'saveAccount'>): DraftEdits {
+  const read = draftOf(accountSchema.parse({ id: 'any', ...account }));
+  return Object.fromEntries(Object.entries(read).filter(([field]) => field in edits));
+}
+
+/** The edits that came after those that are saved. */
+export const editsSince = (edits: DraftEdits, saved: DraftEdits): DraftEdits =>
+  Object.fromEntries(Object.entries(edits).filter(([field, value]) => saved[field as keyof AccountDraft] !== value));
+
+/** `known`: the account that is changed, as it stands now; none for a new one. Empty passwords are left unchanged. */
+export function readDraft(draft: AccountDraft, known: Account | undefined): DraftResult {
   const { password, turnPassword, iceServers, ...rest } = draft;
   const address = completeAddress(draft.address);
   const parsed = accountSchema.omit({ id: true }).safeParse({
@@ -60,7 +72,7 @@ export function readDraft(draft: AccountDraft, id: string | undefined): DraftRes
     return {
       ok: true,
       args: {
-        account: { ...parsed.data, ...(id ? { id } : {}) },
+        account: { ...parsed.data, ...(known ? { id: known.id, acceptedCertificate: known.acceptedCertificate } : {}) },
         ...(password ? { password } : {}),
         ...(turnPassword ? { turnPassword } : {}),
       },

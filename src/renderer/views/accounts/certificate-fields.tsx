@@ -8,7 +8,7 @@ const fields = words.account.fields;
 
 /** The operator's own authority, and a certificate that was accepted on purpose. */
 export function CertificateFields({ form }: { readonly form: AccountFormState }) {
-  const { draft, errors, choose } = form;
+  const { draft, errors, choose, acceptedCertificate, forgetCertificate } = form;
   const file = useRef<HTMLInputElement>(null);
   const [unusable, setUnusable] = useState(false);
   const read = async (chosen: File | undefined): Promise<void> => {
@@ -42,11 +42,11 @@ export function CertificateFields({ form }: { readonly form: AccountFormState })
           </span>
         )}
       </Field>
-      {draft.acceptedCertificate && (
+      {acceptedCertificate && (
         <div className="field">
           <span className="field-label">{fields.acceptedCertificate.label}</span>
-          <code className="fingerprint">{draft.acceptedCertificate}</code>
-          <Button tone="quiet" onClick={() => choose({ acceptedCertificate: '' })}>
+          <code className="fingerprint">{acceptedCertificate}</code>
+          <Button tone="quiet" onClick={forgetCertificate}>
             {words.account.forget}
           </Button>
           <p className="field-line">{fields.acceptedCertificate.help}</p>

@@ -1,62 +1,79 @@
-import { useState } from 'react';
-import { ACCOUNT_COLOURS, accountTitle, type AccountView } from '../../../shared/account.ts';
+import { useRef, useState } from 'react';
+import { ACCOUNT_COLOURS, accountTitle, type Account, type AccountView } from '../../../shared/account.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
-import { draftOf, newDraft, readDraft, type AccountDraft, type DraftErrors } from './account-draft.ts';
+import { usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
+import {
+  draftOf,
+  editsSince,
+  newDraft,
+  readDraft,
+  understood,
+  type AccountDraft,
+  type DraftEdits,
+  type DraftErrors,
+} from './account-draft.ts';
 import { problemField, problemWords } from './registration-words.ts';
+
+/** What was saved stands in for the account as it was seen then: the reply may come before the snapshot that holds it. */
+interface Saved {
+  readonly edits: DraftEdits;
+  readonly over: AccountView | undefined;
+}
 
 /**
  * An account being changed. What exists is saved as soon as a field is left or a choice made; a new one when the user says so.
  */
 export function useAccountForm(view: AccountView | undefined) {
-  const phone = usePhone();
+  const { phone, snapshots } = usePhoneSide();
   const { accounts } = useSnapshot();
   const { change: go } = useDesk();
-  const [draft, setDraft] = useState<AccountDraft>(() => (view ? draftOf(view.account) : newDraft(unusedColour(accounts))));
-  const [saved, setSaved] = useState(draft);
+  const [colour] = useState(() => unusedColour(accounts));
+  const [edits, setEdits] = useState<DraftEdits>({});
+  const [saved, setSaved] = useState<Saved>();
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<string>();
+  /** The edits on their way: leaving the next field does not send them again. */
+  const sent = useRef<DraftEdits>(undefined);
 
-  const save = async (now: AccountDraft): Promise<void> => {
-    if (now === saved) return;
-    const read = readDraft(now, view?.account.id);
+  const base: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(colour)), ...(saved?.over === view ? saved?.edits : {}) };
+
+  const save = async (now: DraftEdits, account: Account | undefined): Promise<void> => {
+    const read = readDraft({ ...base, ...now }, account);
     if (!read.ok) return setErrors(read.errors);
     setErrors({});
-    setSaved(now);
+    sent.current = now;
     const result = await phone.saveAccount(read.args);
-    if (!result.ok) {
-      setSaved(saved);
-      return setFailure(words.commandErrors[result.error.code]);
-    }
+    if (sent.current === now) sent.current = undefined;
+    if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
     setFailure(undefined);
-    // As it was understood, and without passwords, which are not sent twice; unless the user types on already.
-    const { address, server } = read.args.account;
-    const settled = { ...now, address, server, password: '', turnPassword: '' };
-    setDraft((current) => (current === now ? settled : current));
-    setSaved((current) => (current === now ? settled : current));
-    if (!view) go({ accountId: result.value.accountId });
+    if (!account) return go({ accountId: result.value.accountId });
+    const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
+    const kept = understood(now, read.args);
+    setSaved((before) => ({ over, edits: before?.over === over ? { ...before?.edits, ...kept } : kept }));
+    setEdits((current) => editsSince(current, now));
   };
-  const edit = (part: Partial<AccountDraft>): AccountDraft => {
-    const now = { ...draft, ...part };
-    setDraft(now);
-    return now;
+  const saveChanges = (now: DraftEdits): void => {
+    if (view && now !== sent.current && Object.keys(now).length > 0) void save(now, view.account);
   };
   return {
-    draft,
+    draft: { ...base, ...edits },
+    acceptedCertificate: view?.account.acceptedCertificate ?? '',
     errors: { ...problemErrors(view), ...errors },
     failure,
     /** Typing: kept until the field is left. */
-    type: (part: Partial<AccountDraft>) => void edit(part),
+    type: (part: DraftEdits) => setEdits({ ...edits, ...part }),
     /** A choice: saved at once. */
-    choose: (part: Partial<AccountDraft>) => {
-      const now = edit(part);
-      if (view) void save(now);
+    choose: (part: DraftEdits) => {
+      const now = { ...edits, ...part };
+      setEdits(now);
+      saveChanges(now);
     },
-    leaveField: () => {
-      if (view) void save(draft);
+    leaveField: () => saveChanges(edits),
+    forgetCertificate: () => {
+      if (view) void save(edits, { ...view.account, acceptedCertificate: '' });
     },
-    add: () => void save(draft),
+    add: () => void save(edits, view?.account),
   };
 }
 export type AccountFormState = ReturnType<typeof useAccountForm>;

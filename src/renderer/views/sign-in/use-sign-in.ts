@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { accountDomain, accountTitle, ACCOUNT_COLOURS, type AccountView } from '../../../shared/account.ts';
 import { words } from '../../words/words.ts';
-import { newDraft, readDraft, type AccountDraft, type DraftErrors } from '../accounts/account-draft.ts';
+import { draftOf, newDraft, readDraft, type AccountDraft, type DraftEdits, type DraftErrors } from '../accounts/account-draft.ts';
 import { problemField, problemWords } from '../accounts/registration-words.ts';
 import { guessServer } from './guess-server.ts';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
@@ -12,26 +12,26 @@ const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1
 export function useSignIn() {
   const phone = usePhone();
   const { accounts } = useSnapshot();
-  const [draft, setDraft] = useState<AccountDraft>(() => newDraft(ACCOUNT_COLOURS[0]));
+  const [edits, setEdits] = useState<DraftEdits>({});
   const [accountId, setAccountId] = useState<string>();
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<string>();
   const [sending, setSending] = useState(false);
   const view = accounts.find((one) => one.account.id === accountId);
+  const draft: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(ACCOUNT_COLOURS[0])), ...edits };
 
-  const change = (part: Partial<AccountDraft>): void => {
-    setDraft((now) => ({
+  const change = (part: DraftEdits): void => {
+    const guessed = draft.server === guessServer(draft.address);
+    setEdits((now) => ({
       ...now,
-      ...(part.address !== undefined && now.server === guessServer(now.address) ? { server: '' } : {}),
+      ...(part.address !== undefined && guessed ? { server: '' } : {}),
       ...part,
     }));
     setErrors((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
     setFailure(undefined);
   };
   const submit = async (): Promise<void> => {
-    // A certificate that was accepted on this page is part of the account already.
-    const { acceptedCertificate } = view?.account ?? draft;
-    const read = readDraft({ ...draft, acceptedCertificate }, accountId);
+    const read = readDraft(draft, view?.account);
     const passwordError = draft.password || view?.hasPassword ? {} : { password: words.account.errors.passwordEmpty };
     if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
     setSending(true);
