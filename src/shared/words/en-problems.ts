@@ -51,7 +51,8 @@ export const registrationProblems = {
   noPassword: (title: string) => `Type the password for ${title}`,
   unknownAccount: () => 'The server does not know this address',
   forbidden: () => 'The server does not let this account sign in',
-  serverNotFound: (_title: string, host?: string) => (host ? `There is no server called ${host}` : 'The server was not found'),
+  serverNotFound: (_title: string, host?: string) =>
+    `${host ? `There is no server called ${host}` : 'The server was not found'}. Ask your phone service for its web address (wss://…)`,
   unreachable: () => 'The server does not answer at this address',
   notWebSocket: () => 'The server is there, but takes no phone connections at this address',
   certificate: () => 'The server could not prove who it is',

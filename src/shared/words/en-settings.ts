@@ -11,7 +11,7 @@ export const account = {
   },
   fields: {
     address: { label: 'Address', help: 'Looks like an e-mail address.' },
-    password: { label: 'Password', help: 'Kept safe on this computer, never shown again.' },
+    password: { label: 'Password', help: 'Kept on this computer only, never shown again.' },
     server: { label: 'Server', help: 'The web address your phone service connects to, beginning with wss://.' },
     label: { label: 'Label', help: 'A short name for this account, for example Work.' },
     displayName: { label: 'Your name', help: 'The people you call may see it.' },
@@ -80,7 +80,7 @@ export const signIn = {
   serverIs: (server: string) => `Server: ${server}`,
   serverUnknown: 'Server: filled in from your address',
   changeServer: 'Change',
-  skip: 'Continue anyway',
+  skip: 'Continue without signing in',
   certificate: {
     title: 'Do you trust this server?',
     text: 'Ask whoever runs the server if this is its fingerprint. If it is not, someone may be listening in.',
@@ -134,7 +134,7 @@ export const settings = {
   firstRegistered: 'The first that is signed in',
   passwordFile: {
     label: 'Keep passwords in a file',
-    help: 'This computer has no keychain. The file can be read by you only, yet it is less safe than a keychain. When off, you type passwords again after each start.',
+    help: 'This computer has no keychain. The file is not encrypted: only you can read it, but so can every program you run. When off, you type passwords again after each start.',
   },
   passwordStore: {
     label: 'Where passwords are kept',

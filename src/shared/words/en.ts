@@ -29,7 +29,7 @@ export const en = {
     details: 'Details',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
-    keepInFile: 'Keep passwords in a file',
+    keepInFile: 'Keep in an unencrypted file',
     keys: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
   },
   notices: 'Notices',

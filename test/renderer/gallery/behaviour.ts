@@ -123,7 +123,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await page.keyboard.press('Control+Shift+X');
       await page.keyboard.type('1017');
-      await page.getByText('Call this number').or(page.getByText('Emil')).first().waitFor();
+      await page.getByText('Transfer to what you typed').or(page.getByText('Emil')).first().waitFor();
       await page.keyboard.press('Shift+Enter');
       await until(page, 'consult');
       await page.keyboard.press('Control+Shift+X');

@@ -41,8 +41,9 @@ describe('what Enter means', () => {
     expect(meant('1234')).toBe('1234');
     expect(meant('1001', [party('Fern', '21001'), anna])).toBe('1001');
   });
-  it('is the first one found for a name, and the first of all for nothing', () => {
-    expect(meant('fern')).toBe('21234');
+  it('is what was typed, also for a name that others contain, and the first of all for nothing', () => {
+    expect(meant('fern')).toBe('fern');
+    expect(meant('fern', [party('Fern K.', '21234'), party('Fernando', '5')])).toBe('fern');
     expect(meant('')).toBe(carol.number);
     expect(meant('what is this?')).toBeUndefined();
   });

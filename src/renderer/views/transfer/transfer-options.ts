@@ -35,15 +35,12 @@ export function transferOptions(
 }
 
 /**
- * The option that Enter means before any arrow key: the very number that was typed, listed or not, before those that only contain it,
- * since a call must never go to a stranger whose number happens to hold the digits.
+ * The option that Enter means before any arrow key: what was typed, listed or not, as in the dial box. Never a party that only contains
+ * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits.
  */
 export function meantOption(options: readonly TransferOption[], text: string, domain: string): number {
   const typed = parseTarget(text, domain);
-  const exact = typed.ok ? options.findIndex((option) => option.kind !== 'typed' && option.party.uri === typed.uri) : -1;
-  if (exact >= 0) return exact;
-  const isNumber = /^[+*#\d(]/.test(text.trim());
-  return Math.max(0, isNumber ? options.findIndex((option) => option.kind === 'typed') : 0);
+  return Math.max(0, typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0);
 }
 
 export interface Consultation {
