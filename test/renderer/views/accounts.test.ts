@@ -69,7 +69,7 @@ describe('how an account stands', () => {
   it('is told in plain words, with the time of the next try', () => {
     expect(registrationWords(work, NOW)).toBe('Signed in');
     expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
-    expect(registrationWords(later, NOW)).toBe('There is no server called pbx.example. Trying again in 18 s');
+    expect(registrationWords(later, NOW)).toBe('There is no server called pbx.example. Ask your phone service for its web address (wss://…). Trying again in 18 s');
   });
   it('asks for the user only when nothing else will help', () => {
     expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
