@@ -1,3 +1,4 @@
+import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountTitle, type Account } from '../../shared/account.ts';
 import { CommandError } from '../../shared/commands.ts';
 import type { SipAccount } from '../ports.ts';
@@ -9,10 +10,7 @@ import type { Phone } from './phone.ts';
  */
 export function chooseAccount({ store, sipOf }: Phone, accountId?: string): { account: Account; sip: SipAccount } {
   const { accounts, settings } = store.get();
-  const registered = accounts.filter((view) => view.registration.state === 'registered');
-  const view = accountId
-    ? accounts.find((one) => one.account.id === accountId)
-    : (registered.find((one) => one.account.id === settings.defaultAccountId) ?? registered[0] ?? accounts[0]);
+  const view = accountToCallFrom(accounts, settings, accountId);
   if (!view) {
     throw accountId ? new CommandError('noSuchAccount', `No account ${accountId}`) : new CommandError('noAccount', 'No account is set up');
   }
