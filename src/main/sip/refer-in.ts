@@ -3,6 +3,7 @@ import type { Inviter, Referral, Session } from 'sip.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { partyOfAddress } from './identity.ts';
+import { readReplaces } from './replaces.ts';
 
 /** A REFER must be answered within 64 * T1 (RFC 4320); a person may need longer, so it is accepted for consideration before. */
 const ANSWER_BY_MS = 15_000;
@@ -16,8 +17,8 @@ interface Pending {
 export interface Referrals {
   /** Keeps a REFER; undefined: it was refused, as it cannot be followed. */
   receive(referral: Referral): { referId: string; target: Party; replacesCall: boolean } | undefined;
-  /** The INVITE of a REFER that was allowed, not sent yet; undefined: there is no such REFER. */
-  accept(referId: string): Inviter | undefined;
+  /** The INVITE of a REFER that was allowed, not sent yet; `gone`: there is no such REFER, `badRequest`: it cannot be followed. */
+  accept(referId: string): Inviter | 'gone' | 'badRequest';
   refuse(referId: string): void;
 }
 
@@ -26,6 +27,24 @@ function notify(session: Session, sipfrag: string): void {
   const body = { contentDisposition: 'render', contentType: 'message/sipfrag', content: sipfrag };
   // `polishOutgoing` corrects the state.
   session.dialog?.notify(undefined, { extraHeaders: ['Event: refer', 'Subscription-State: terminated'], body });
+}
+
+/** RFC 3891 6.1, where the tags may come in any order. */
+const REPLACES = /^[\w\-.!%*+`'~()<>:\\"/[\]?{}@]+(?:;[\w\-.!%*+`'~]+(?:=[\w\-.!%*+`'~]+)?)+$/;
+/** Parameters by which a URI would be called elsewhere than it says, or otherwise (RFC 3261 19.1.1); sip.js reads maddr as its host. */
+const WILFUL = /;(?:maddr|method|ttl)(?:=[^;?>]*)?(?=[;?>]|$)/gi;
+
+/**
+ * Of the headers in its Refer-To sip.js keeps Replaces alone, and writes it decoded, whatever it then is. False: it cannot be followed.
+ */
+function isHarmless(referral: Referral): boolean {
+  try {
+    const { replaces } = referral;
+    const decoded = replaces === undefined ? undefined : decodeURIComponent(replaces);
+    return decoded === undefined || (REPLACES.test(decoded) && readReplaces(decoded) !== undefined);
+  } catch {
+    return false;
+  }
 }
 
 export function createReferrals(session: Session, clock: Clock, domain: string): Referrals {
@@ -39,10 +58,17 @@ export function createReferrals(session: Session, clock: Clock, domain: string):
     return found;
   };
 
+  const decline = ({ referral, answered }: Pending): void => {
+    if (answered) notify(session, 'SIP/2.0 603 Decline');
+    else referral.reject({ statusCode: 603 }).catch(() => undefined);
+  };
+
   return {
     receive(referral) {
-      const target = partyOfAddress(referral.request.getHeader('Refer-To')?.replace(/\?[^>]*/, ''), domain);
-      if (!target) {
+      const referTo = (referral.request.getHeader('Refer-To') ?? '').replace(WILFUL, '');
+      referral.request.setHeader('Refer-To', referTo);
+      const target = partyOfAddress(referTo.replace(/\?[^>]*/, ''), domain);
+      if (!target || !isHarmless(referral)) {
         referral.reject({ statusCode: 400 }).catch(() => undefined);
         return undefined;
       }
@@ -60,15 +86,19 @@ export function createReferrals(session: Session, clock: Clock, domain: string):
     },
     accept(referId) {
       const entry = take(referId);
-      if (!entry) return undefined;
-      if (!entry.answered) entry.referral.accept().catch(() => undefined);
-      return entry.referral.makeInviter({ earlyMedia: false });
+      if (!entry) return 'gone';
+      try {
+        const inviter = entry.referral.makeInviter({ earlyMedia: false });
+        if (!entry.answered) entry.referral.accept().catch(() => undefined);
+        return inviter;
+      } catch {
+        decline(entry);
+        return 'badRequest';
+      }
     },
     refuse(referId) {
       const entry = take(referId);
-      if (!entry) return;
-      if (entry.answered) notify(session, 'SIP/2.0 603 Decline');
-      else entry.referral.reject({ statusCode: 603 }).catch(() => undefined);
+      if (entry) decline(entry);
     },
   };
 }

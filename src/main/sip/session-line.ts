@@ -135,7 +135,7 @@ export abstract class SessionLine implements Line {
 
   acceptRefer(referId: string, callId: CallId, listen: (event: LineEvent) => void): Line {
     const inviter = this.referrals.accept(referId);
-    return inviter ? this.context.follow(inviter, callId, listen) : deadLine(callId, { kind: 'gone' }, listen);
+    return typeof inviter === 'string' ? deadLine(callId, { kind: inviter }, listen) : this.context.follow(inviter, callId, listen);
   }
   refuseRefer(referId: string): void {
     this.referrals.refuse(referId);

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { Referral } from 'sip.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LineEvent } from '../../../src/main/ports.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { progressOf } from '../../../src/main/sip/refer-out.ts';
@@ -153,6 +154,48 @@ describe('a far end of another make', () => {
     await far.next('SIP/2.0 400');
     far.within(invite, 'REFER', 2);
     await far.next('SIP/2.0 480');
+  });
+
+  it.each([
+    ['that writes a header of its own', 'abc%0d%0aX-Evil:1%3Bto-tag%3Da%3Bfrom-tag%3Db'],
+    ['with a line end at its end', 'abc%3Bto-tag%3Da%3Bfrom-tag%3Db%0a'],
+    ['that is not UTF-8', '%ff'],
+    ['without tags', 'abc'],
+    ['with two in one', 'abc%3Bto-tag%3Da%3Bfrom-tag%3Db%2Cc'],
+  ])('cannot have us replace a call by a Replaces %s', async (_what, replaces) => {
+    far.within(invite, 'REFER', 1, { headers: [`Refer-To: <sip:eve@example.com?Replaces=${replaces}>`] });
+    await far.next('SIP/2.0 400');
+    expect(call.told.types).not.toContain('referReceived');
+  });
+
+  it('decides of the INVITE its target and Replaces, nothing else', async () => {
+    const eve = new FarEnd(relay, 'eve');
+    const uri =
+      'sip:eve@example.com;maddr=192.0.2.1;method=BYE;ttl=3;user=phone?Replaces=a%40b%3Bfrom-tag%3D1%3Bto-tag%3D2&X-Evil=1&Subject=x';
+    far.within(invite, 'REFER', 1, { headers: [`Refer-To: <${uri}>`] });
+    follow(anna, call, (await call.told.next('referReceived')).referId);
+    const sent = await eve.next('INVITE');
+    expect(sent.start).toBe('INVITE sip:eve@example.com;user=phone SIP/2.0');
+    expect(valueOf(sent, 'Replaces')).toBe('a@b;from-tag=1;to-tag=2');
+    expect(valueOf(sent, 'X-Evil') ?? valueOf(sent, 'Subject')).toBeUndefined();
+  });
+
+  it('cannot write a header by the address that a stand-in stands for', async () => {
+    const x = new FarEnd(relay, 'x');
+    far.within(invite, 'REFER', 1, { headers: ['Refer-To: <sip:x@was.invalid;x-was=sip%3Ax%40example.com%0d%0aX-Evil%3A1>'] });
+    follow(anna, call, (await call.told.next('referReceived')).referId);
+    expect(valueOf(await x.next('INVITE'), 'X-Evil')).toBeUndefined();
+  });
+
+  it('hears a refusal of a REFER that sip.js cannot follow', async () => {
+    far.within(invite, 'REFER', 1, { headers: ['Refer-To: <sip:eve@example.com>'] });
+    const { referId } = await call.told.next('referReceived');
+    vi.spyOn(Referral.prototype, 'makeInviter').mockImplementationOnce(() => {
+      throw new URIError('malformed');
+    });
+    const next = follow(anna, call, referId);
+    expect((await next.told.next('ended')).reason.kind).toBe('badRequest');
+    await far.next('SIP/2.0 603');
   });
 
   it('tells a Refer-To with tel:', async () => {

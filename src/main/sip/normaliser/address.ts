@@ -90,7 +90,9 @@ function restoreWord(word: string): string {
   const scheme = before.slice(user).search(/sips?:/i);
   if (scheme < 0) return word;
   const [encoded = '', ...rest] = word.slice(stoodIn.index + stoodIn[0].length).split(/(?=[;?])/);
-  return decodes(encoded) ? [word.slice(0, user + scheme), decodeURIComponent(encoded), ...rest].join('') : word;
+  const was = decodes(encoded) ? decodeURIComponent(encoded) : '\n';
+  // A stranger may have written the parameter: a line end in it would begin a header of his own.
+  return /[\r\n]/.test(was) ? word : [word.slice(0, user + scheme), was, ...rest].join('');
 }
 
 /** Takes back, in the start line and headers of what we send, all that was done above. */
