@@ -20,7 +20,7 @@ import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
-import { OutgoingLine, placeCall } from './outgoing-line.ts';
+import { placeCall } from './outgoing-line.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
@@ -154,7 +154,7 @@ export class UserAccount implements SipAccount {
   private disconnected(detail: string): void {
     this.astray = true;
     this.registration.drop();
-    this.context.lines.forEach((line) => line instanceof OutgoingLine && line.connectionLost());
+    this.context.lines.forEach((line) => line.connectionLost());
     this.tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
   }
 

@@ -16,6 +16,7 @@ export class IncomingLine extends SessionLine {
   protected readonly ownsCallId = false;
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
   protected readonly fallback: EndReason = { kind: 'missed' };
+  protected readonly whenLost = this.fallback;
   private warmed: Promise<string> = Promise.resolve('');
 
   constructor(

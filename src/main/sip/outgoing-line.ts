@@ -9,13 +9,11 @@ import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
 import { SessionLine } from './session-line.ts';
 
-/** 64 * T1: answers to an INVITE go over the connection it came by, so one that is lost takes them with it. */
-const LOST_PATIENCE_MS = 32_000;
-
 export class OutgoingLine extends SessionLine {
   protected readonly ownsCallId = true;
   /** A 2xx without a session description is the one end that sip.js makes by itself. */
   protected readonly fallback: EndReason = { kind: 'notAcceptable' };
+  protected readonly whenLost: EndReason = { kind: 'connectionLost' };
   private rang = false;
   /** The fork whose early media is heard, and what it was told. */
   private early: { readonly tag: string | undefined; readonly sdp: string } | undefined;
@@ -51,15 +49,6 @@ export class OutgoingLine extends SessionLine {
   protected abandon(): void {
     this.ending ??= { kind: 'cancelled' };
     this.inviter.cancel().catch(() => undefined);
-  }
-
-  connectionLost(): void {
-    if (this.session.state === SessionState.Established) return;
-    this.later(LOST_PATIENCE_MS, () => {
-      if (this.session.state === SessionState.Established) return;
-      this.ending = { kind: 'connectionLost' };
-      this.hangUp();
-    });
   }
 
   private progressed(message: IncomingResponseMessage): void {

@@ -18,6 +18,8 @@ import { RemoteSdh } from './remote-sdh.ts';
 import { readTarget } from './target.ts';
 
 const HANG_UP_PATIENCE_MS = 5000;
+/** 64 * T1: what follows an INVITE goes over the connection it came by, so one that is lost takes its answers and its CANCEL with it. */
+const LOST_PATIENCE_MS = 32_000;
 /** For the ACK of a re-INVITE that we answered; then the retries of glare take over. */
 const ACK_PATIENCE_MS = 1000;
 
@@ -69,6 +71,8 @@ export abstract class SessionLine implements Line {
   protected abstract readonly ownsCallId: boolean;
   /** The end of a call that was never established and about which nothing else is known. */
   protected abstract readonly fallback: EndReason;
+  /** The end of one whose connection was lost before it was established. */
+  protected abstract readonly whenLost: EndReason;
   abstract accept(): Promise<void>;
   abstract reject(how: { readonly status: 480 | 486 | 603 } | { readonly forwardTo: string }): void;
   /** Take back, or refuse, a call that is not established. */
@@ -148,6 +152,15 @@ export abstract class SessionLine implements Line {
     if (!party?.number || (party.number === this.party.number && party.name === this.party.name)) return;
     this.party = party;
     this.emit({ type: 'partyChanged', party });
+  }
+
+  connectionLost(): void {
+    if (this.isEstablished) return;
+    this.later(LOST_PATIENCE_MS, () => {
+      if (this.isEstablished) return;
+      this.ending ??= this.whenLost;
+      this.hangUp();
+    });
   }
 
   /** The connection is back after a loss: the far end must learn where we are now (RFC 3261 14), and ICE which way to go. */

@@ -185,6 +185,26 @@ describe('a call that comes in', () => {
     await far.next('SIP/2.0 200');
   });
 
+  it('is missed when the connection is lost, and with it the news of its end', async () => {
+    const { came } = await ring();
+    relay.cut();
+    anna.clock.advance(31_999);
+    await settled();
+    expect(came.told.types).toEqual([]);
+    anna.clock.advance(1);
+    expect((await came.told.next('ended')).reason.kind).toBe('missed');
+  });
+
+  it('stays when the connection is lost after it was answered', async () => {
+    const { call, came } = await ring();
+    await came.line.accept();
+    call.request('ACK', await far.next('SIP/2.0 200'));
+    relay.cut();
+    anna.clock.advance(60_000);
+    await settled();
+    expect(came.told.types).toEqual(['answered']);
+  });
+
   it('ends within 5 s of hanging up though the ACK never came', async () => {
     const { came } = await ring();
     await came.line.accept();
