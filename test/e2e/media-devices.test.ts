@@ -72,6 +72,21 @@ describe('the microphone', () => {
     },
   );
 
+  test.each(['NotReadableError', 'NotFoundError'] as const)('that failed with %s is tried again without being asked to', async (name) => {
+    await opened.page.evaluate(async (refusal) => {
+      const { a, b, card, talk, hears, until, hangUp } = window.lab;
+      const id = 'again';
+      card.refusal = refusal;
+      await talk({ id, caller: b, callee: a });
+      await until('it failed', () => ['blocked', 'missing'].includes(a.media.microphone.get()));
+      // Nothing that the list of devices would show: another program lets go.
+      card.refusal = undefined;
+      await hears(b.connection(id), 700);
+      await until('it is open', () => a.media.microphone.get() === 'open');
+      await hangUp(id, a, b);
+    }, name);
+  });
+
   test('takes up other processing and another choice in the running call', async () => {
     const seen = await inPage(async () => {
       const { a, b, card, talk, hears, until, hangUp } = window.lab;

@@ -19,13 +19,15 @@ export interface DeviceWatch {
 
 const sameList = (a: DeviceList, b: DeviceList): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function watchDevices(): DeviceWatch {
+/** @param looked called each time the devices were looked at, changed or not */
+export function watchDevices(looked: () => void): DeviceWatch {
   const list = createCell<DeviceList>(NO_DEVICES, sameList);
   let polling: ReturnType<typeof setInterval> | undefined;
 
   async function refresh(): Promise<void> {
     try {
       list.set(readDevices(await navigator.mediaDevices.enumerateDevices()));
+      looked();
     } catch {
       // The sound server is away: what was there before is the best guess until it is back.
     }

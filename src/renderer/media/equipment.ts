@@ -31,7 +31,7 @@ const sameDevices = (a: Devices, b: Devices): boolean => JSON.stringify(a) === J
 
 export function createEquipment(settings: () => Settings): Equipment {
   const context = createSoundContext();
-  const { list, attention, refresh } = watchDevices();
+  const { list, attention, refresh } = watchDevices(() => microphone.retry());
   const devices = createCell(devicesInUse(list.get(), settings()), sameDevices);
 
   const microphone = createMicrophone(() => {

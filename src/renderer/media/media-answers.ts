@@ -12,6 +12,25 @@ import { MediaFailure } from './media-failure.ts';
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
 export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
 
+async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>, codecs: readonly Codec[]): Promise<{ sdp: string }> {
+  return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs)) };
+}
+
+/** A new connection in place of the old one; an offer that the new one cannot take either leaves the old sound as it was. */
+async function replace(sounds: CallSounds, request: Of<'answer'>, codecs: readonly Codec[]): Promise<{ sdp: string }> {
+  const known = sounds.get(request.callId);
+  const fresh = sounds.create(request.iceServers);
+  try {
+    const answer = await describe(fresh, request, codecs);
+    if (sounds.get(request.callId) !== known) throw new MediaFailure('gone', 'The call is closed');
+    sounds.adopt(request.callId, fresh);
+    return answer;
+  } catch (error) {
+    fresh.close();
+    throw error;
+  }
+}
+
 /**
  * @param codecs the user's order now
  * @param keysPressed told when digits are on their way to the far end
@@ -19,25 +38,7 @@ export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Prom
 export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[], keysPressed: (tones: string) => unknown): MediaAnswers {
   const instead = freshOffers(sounds, codecs);
 
-  async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>): Promise<{ sdp: string }> {
-    return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs())) };
-  }
-
   const renew = (callId: CallId, iceServers: readonly IceServer[]): CallSound => sounds.adopt(callId, sounds.create(iceServers));
-
-  /** A new connection in place of the old one; an offer that the new one cannot take either leaves the old sound as it was. */
-  async function replace(known: CallSound, request: Of<'answer'>): Promise<{ sdp: string }> {
-    const fresh = sounds.create(request.iceServers);
-    try {
-      const answer = await describe(fresh, request);
-      if (sounds.get(request.callId) !== known) throw new MediaFailure('gone', 'The call is closed');
-      sounds.adopt(request.callId, fresh);
-      return answer;
-    } catch (error) {
-      fresh.close();
-      throw error;
-    }
-  }
 
   return {
     async offer(request) {
@@ -53,11 +54,11 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       // Offers crossed, and theirs goes first.
       sounds.withdraw(callId);
       const known = sounds.get(callId);
-      if (!known) return describe(renew(callId, iceServers), request);
+      if (!known) return describe(renew(callId, iceServers), request, codecs());
       // The far end moved: another gateway took the call over, or its window was started anew. Chromium would follow on the old
       // connection too, but only after seconds of silence.
-      if (!known.peer.continues(request.sdp)) return replace(known, request);
-      return describe(known, request);
+      if (!known.peer.continues(request.sdp)) return replace(sounds, request, codecs());
+      return describe(known, request, codecs());
     },
     async applyAnswer(request) {
       const { callId, sdp, provisional } = request;

@@ -19,8 +19,10 @@ export interface Microphone {
   readonly holders: Holds;
   /** The open device; users clone it, so that each can mute for itself. Another object after each change of device. */
   readonly track: Observable<MediaStreamTrack | undefined>;
-  /** The wish may have changed, or a device may have come back. */
+  /** The wish may have changed. */
   reconsider(): void;
+  /** Devices were looked at: one may have come back, or another program may have let go of it, which the list does not show. */
+  retry(): void;
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
@@ -57,6 +59,8 @@ export function createMicrophone(readWish: () => MicrophoneWish, lost: () => Pro
   const holders = createHolds(() => reconsider());
   /** The wish that the state is the outcome of, good or bad; undefined: nothing was tried. */
   let tried: string | undefined;
+  /** The last try failed for a reason that passes by itself; a refusal would only bring the same answer, or the question, again. */
+  let mayReturn = false;
   let busy = false;
 
   function take(next: MediaStreamTrack | undefined, outcome: MicrophoneState): void {
@@ -81,9 +85,11 @@ export function createMicrophone(readWish: () => MicrophoneWish, lost: () => Pro
       tried = key;
       try {
         const opened = await open(wish);
+        mayReturn = false;
         if (holders.held) take(opened, 'open');
         else opened.stop();
       } catch (error) {
+        mayReturn = isElsewhere(error);
         take(undefined, problemOf(error));
       }
     }
@@ -98,5 +104,10 @@ export function createMicrophone(readWish: () => MicrophoneWish, lost: () => Pro
     void settle();
   }
 
-  return { state, holders, track, reconsider };
+  function retry(): void {
+    if (mayReturn && !busy) tried = undefined;
+    reconsider();
+  }
+
+  return { state, holders, track, reconsider, retry };
 }

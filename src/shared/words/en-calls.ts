@@ -49,6 +49,11 @@ export const calls = {
     full: 'Sound and connection are encrypted',
     soundOnly: 'Sound is encrypted, the connection to the server is not',
   },
+  microphone: {
+    blocked:
+      'Your microphone is blocked: they cannot hear you. Allow it in the privacy settings of your computer, and close other programs that use it.',
+    missing: 'No microphone was found: they cannot hear you. Plug one in, the call goes on by itself.',
+  },
   whyNot: {
     notConnected: 'Possible once the call is connected',
     pending: 'One moment, the last change is still under way',

@@ -14,9 +14,9 @@ const devices: Devices = {
   inUse: {},
 };
 
-export const fakeMediaApi = (): MediaApi => ({
+export const fakeMediaApi = (microphone: MicrophoneState = 'open'): MediaApi => ({
   devices: fixed(devices),
-  microphone: fixed<MicrophoneState>('open'),
+  microphone: fixed(microphone),
   meterMicrophone: (onLevel) => {
     onLevel(0.56);
     return () => undefined;

@@ -18,4 +18,4 @@ declare global {
 }
 window.fake = offhook;
 const place = document.getElementById('root');
-if (place) startWindow({ phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi() }, place);
+if (place) startWindow({ phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone) }, place);

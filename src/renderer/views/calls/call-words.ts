@@ -1,4 +1,6 @@
 /** A call in words. */
+import type { MicrophoneState } from '../../media/media-api.ts';
+import { hasVoice } from '../../media/soundscape.ts';
 import type { Active, Call } from '../../../shared/call.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
@@ -42,3 +44,7 @@ export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
   if (call.media === 'restoring' || call.hold.local || call.hold.remote || call.muted) return 'warn';
   return 'good';
 }
+
+/** Why the far end of this call cannot hear the user, and what to do; empty where it can, or is not meant to. */
+export const microphoneProblem = (call: Call, state: MicrophoneState): string =>
+  hasVoice(call) && (state === 'blocked' || state === 'missing') ? words.calls.microphone[state] : '';
