@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newDraft, draftOf, editsSince, readDraft, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
 import { needsUser, overallTone, problemField, registrationWords } from '../../../src/renderer/views/accounts/registration-words.ts';
-import { callingAccount } from '../../../src/renderer/views/dial/calling-account.ts';
 import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
-import { NOW, account, failed, home, snapshot, work } from '../gallery/sample.ts';
+import { NOW, account, failed, work } from '../gallery/sample.ts';
 
 describe('the server of an address', () => {
   it('is guessed from its domain', () => {
@@ -69,7 +68,9 @@ describe('how an account stands', () => {
   it('is told in plain words, with the time of the next try', () => {
     expect(registrationWords(work, NOW)).toBe('Signed in');
     expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
-    expect(registrationWords(later, NOW)).toBe('There is no server called pbx.example. Ask your phone service for its web address (wss://…). Trying again in 18 s');
+    expect(registrationWords(later, NOW)).toBe(
+      'There is no server called pbx.example. Ask your phone service for its web address (wss://…). Trying again in 18 s',
+    );
   });
   it('asks for the user only when nothing else will help', () => {
     expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
@@ -81,20 +82,5 @@ describe('how an account stands', () => {
     expect(problemField({ kind: 'wrongPassword' })).toBe('password');
     expect(problemField({ kind: 'unknownAccount', code: 404 })).toBe('address');
     expect(problemField({ kind: 'timeout' })).toBe('server');
-  });
-});
-
-describe('the account to call from', () => {
-  const out = account('out', {}, { state: 'off' });
-  const of = (accounts: Parameters<typeof snapshot>[0], id = '') =>
-    callingAccount({ ...snapshot(accounts), settings: { ...snapshot().settings, defaultAccountId: id } })?.account.id;
-  it('is the chosen one, else the first signed in, else the first', () => {
-    expect(of({ accounts: [out, work, home] }, 'home')).toBe('home');
-    expect(of({ accounts: [out, work, home] })).toBe('work');
-    expect(of({ accounts: [out] })).toBe('out');
-    expect(of({ accounts: [] })).toBeUndefined();
-  });
-  it('is never one that is switched off', () => {
-    expect(of({ accounts: [account('off', { enabled: false }), work] }, 'off')).toBe('work');
   });
 });

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { accountDomain } from '../../../shared/account.ts';
+import { accountToCallFrom } from '../../../shared/account-to-call-from.ts';
 import { parseTarget } from '../../../shared/address.ts';
 import { words } from '../../words/words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { readHistory } from '../history/read-history.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
-import { callingAccount } from './calling-account.ts';
 
 /** What the dial box can do, and what is wrong with what stands in it. */
 export function useDialer() {
@@ -14,7 +14,7 @@ export function useDialer() {
   const phone = usePhone();
   const { desk, change, ask } = useDesk();
   const [unreadable, setUnreadable] = useState(false);
-  const account = callingAccount(snapshot)?.account;
+  const account = accountToCallFrom(snapshot.accounts, snapshot.settings)?.account;
 
   const write = (dialText: string): void => {
     setUnreadable(false);
