@@ -163,7 +163,6 @@ export class UserAccount implements SipAccount {
     const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
-    line.ring();
     const referredBy = referrerOf(invitation.request, domain);
     const ear = this.listener.incoming({
       callId: line.callId,
@@ -172,7 +171,8 @@ export class UserAccount implements SipAccount {
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });
-    if (ear) line.attach(ear);
-    else line.refuseAsBusy();
+    if (!ear) return line.refuseAsBusy();
+    line.attach(ear);
+    line.ring();
   }
 }

@@ -38,8 +38,9 @@ export class IncomingLine extends SessionLine {
     return this.party;
   }
 
-  /** 180 at once, then the media. */
+  /** 180 at once, then the media; nothing, where its listener has refused it already. */
   ring(): void {
+    if (this.invitation.state !== SessionState.Initial) return;
     this.invitation.progress({ statusCode: 180 }).catch(() => undefined);
     this.warm();
     this.whenOver(
@@ -94,6 +95,8 @@ export class IncomingLine extends SessionLine {
   }
 
   private async ready(): Promise<void> {
+    // A listener that answers at once does so before `ring`.
+    await Promise.resolve();
     try {
       await this.warmed;
     } catch (error) {

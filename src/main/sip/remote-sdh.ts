@@ -34,7 +34,7 @@ export class RemoteSdh implements SessionDescriptionHandler {
   private remoteOffer: string | undefined;
   private warmed: Warm | undefined;
   private busy = 0;
-  private closed = false;
+  private state: 'unused' | 'used' | 'closed' = 'unused';
 
   constructor(private readonly options: SdhOptions) {}
 
@@ -108,9 +108,9 @@ export class RemoteSdh implements SessionDescriptionHandler {
 
   /** Called more than once. */
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    this.options.media.ask({ kind: 'close', callId: this.options.callId }).catch(() => undefined);
+    const { state } = this;
+    this.state = 'closed';
+    if (state === 'used') this.options.media.ask({ kind: 'close', callId: this.options.callId }).catch(() => undefined);
   }
 
   private async applyAnswer(sdp: string): Promise<void> {
@@ -148,7 +148,8 @@ export class RemoteSdh implements SessionDescriptionHandler {
   }
 
   private ask: MediaPort['ask'] = async (request) => {
-    if (this.closed) throw new MediaError('failed', 'the call is over');
+    if (this.state === 'closed') throw new MediaError('failed', 'the call is over');
+    this.state = 'used';
     this.busy += 1;
     try {
       return await this.options.media.ask(request);

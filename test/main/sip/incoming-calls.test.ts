@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MediaError } from '../../../src/main/ports.ts';
+import { MediaError, type Line } from '../../../src/main/ports.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
@@ -106,15 +106,33 @@ describe('a call that comes in', () => {
     expect((await came.told.next('ended')).reason.kind).toBe('forwardedByUs');
   });
 
-  it('is refused as busy by hanging up, or when there is no ear for it', async () => {
+  it('is refused as busy by hanging up', async () => {
     const { came } = await ring();
     came.line.hangUp();
     await far.next('SIP/2.0 486');
+  });
+
+  it('is refused as busy when there is no ear for it, and neither rings nor asks for media', async () => {
     const full = await new Phone(relay, 'full', { full: true }).register();
     far.invite('full');
     await far.next('SIP/2.0 486');
     await settled();
-    expect(full.asked('close')).toHaveLength(1);
+    expect(far.got.filter(({ start }) => start.startsWith('SIP/2.0 18'))).toEqual([]);
+    expect(full.media.asked).toEqual([]);
+  });
+
+  it('may be answered or refused by its listener at once', async () => {
+    const hasty = (run: (line: Line) => void) => new Phone(relay, 'hasty', { hasty: run }).register();
+    const answering = await hasty((line) => void line.accept());
+    far.invite('hasty');
+    await far.next('SIP/2.0 200');
+    expect(answering.asked('answer')).toHaveLength(1);
+    await answering.account.close();
+    const refusing = await hasty((line) => line.reject({ status: 486 }));
+    far.invite('hasty');
+    await far.next('SIP/2.0 486');
+    expect((await (await refusing.called()).told.next('ended')).reason.kind).toBe('declinedByUs');
+    expect(refusing.media.asked).toEqual([]);
   });
 
   it('without a common codec is refused with 488', async () => {

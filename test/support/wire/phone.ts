@@ -42,6 +42,8 @@ export interface PhoneOptions {
   readonly account?: Partial<Account>;
   /** Refuse what comes in, as when there are too many calls. */
   readonly full?: boolean;
+  /** Does this with what comes in before it is told of. */
+  readonly hasty?: (line: Line) => void;
 }
 
 const silent = (): void => undefined;
@@ -68,6 +70,7 @@ export class Phone {
         registration: this.registration.hear,
         incoming: (call) => {
           if (options.full) return undefined;
+          options.hasty?.(call.line);
           const told = new Told<LineEvent>();
           this.incoming.hear({ type: 'call', line: call.line, told, call });
           return told.hear;
