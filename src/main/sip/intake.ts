@@ -17,12 +17,11 @@ export interface IntakeParts {
 }
 export interface Intake {
   receive(bytes: Uint8Array): void;
-  /** Messages that went no further, by reason. */
-  readonly counts: ReadonlyMap<string, number>;
 }
 
 export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
   const core = ua.userAgentCore;
+  /** Messages that went no further, by reason. */
   const counts = new Map<string, number>();
 
   /** A flood of junk must not become a flood of lines: the first, the tenth, the hundredth are logged. */
@@ -66,7 +65,6 @@ export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
   }
 
   return {
-    counts,
     receive(bytes) {
       try {
         const verdict = normalise(bytes, ours);

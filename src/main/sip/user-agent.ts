@@ -11,11 +11,8 @@ import { SipTransport, type SipTransportOptions } from './transport/sip-transpor
 /** Seconds. Servers end ringing long before; this only keeps a forgotten INVITE from living for ever. */
 const RING_FOR = 300;
 
-/** `name@host[:port]` as a URI; sip.js's grammar would refuse names that work in practice. */
-export function accountUri(account: Account): URI {
-  const [, host = 'invalid', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(accountDomain(account)) ?? [];
-  return new URI('sip', encodeURIComponent(accountUser(account)), encodeHost(host), port === undefined ? undefined : Number(port));
-}
+/** sip.js's grammar would refuse names that work in practice. */
+const accountUri = (account: Account): URI => new URI('sip', encodeURIComponent(accountUser(account)), encodeHost(accountDomain(account)));
 
 function sdhOf(session: Session): RemoteSdh {
   if (session.data instanceof RemoteSdh) return session.data;
