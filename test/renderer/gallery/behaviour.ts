@@ -223,4 +223,17 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual([account.label, account.displayName, account.acceptedCertificate], ['Garden', 'Changed elsewhere', 'AB:CD']);
     },
   },
+  'a window taller than a page of history loads more by itself, each call once': {
+    scene: 'manyCalls',
+    async run(page) {
+      await page.setViewportSize({ width: 1280, height: 12_000 });
+      await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 120);
+    },
+  },
+  'a blocked microphone is told on the card of the call': {
+    scene: 'microphoneBlocked',
+    async run(page) {
+      await page.getByRole('article').getByRole('status').filter({ hasText: 'they cannot hear you' }).waitFor();
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../shared/history.ts';
-import type { KeyboardEvent, UIEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatDay } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
@@ -32,11 +32,21 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 export function HistoryList({ entries, chosenId, onChoose, onCall, onEnd }: HistoryListProps) {
   const now = useNow();
-  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: UIEvent<HTMLElement>): void => {
+  const list = useRef<HTMLDivElement>(null);
+  const moreIfEndIsNear = useCallback((): void => {
+    if (!list.current) return;
+    const { scrollHeight, scrollTop, clientHeight } = list.current;
     if (scrollHeight - scrollTop - clientHeight < 400) onEnd();
-  };
+  }, [onEnd]);
+  // A list that does not fill its box is never scrolled: it asks whenever it or its box has another size.
+  useEffect(() => {
+    if (!list.current) return undefined;
+    const watcher = new ResizeObserver(moreIfEndIsNear);
+    watcher.observe(list.current);
+    return () => watcher.disconnect();
+  }, [moreIfEndIsNear, entries]);
   return (
-    <div className="history-list" role="region" aria-label={words.history.list} onScroll={onScroll} onKeyDown={moveFocus}>
+    <div className="history-list" ref={list} role="region" aria-label={words.history.list} onScroll={moreIfEndIsNear} onKeyDown={moveFocus}>
       {groupByDay(entries).map((day) => (
         <section key={day.start} aria-label={dayWords(day.start, now)}>
           <h2 className="day">{dayWords(day.start, now)}</h2>
