@@ -51,6 +51,7 @@ export const shots: readonly Shot[] = [
   { name: 'idle-narrow', scene: 'idle', size: NARROW },
   { name: 'idle-middle', scene: 'idle', size: MIDDLE },
   { name: 'idle-contrast', scene: 'idle', media: { contrast: 'more' } },
+  { name: 'microphone-blocked', scene: 'microphoneBlocked', size: [1280, 800] },
   { name: 'idle-forced-colours', scene: 'talking', media: { forcedColors: 'active' } },
   { name: 'idle-zoomed', scene: 'talking', size: [640, 360] },
   { name: 'detail', scene: 'idle', act: async (page) => page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click() },
