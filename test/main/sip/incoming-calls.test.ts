@@ -4,7 +4,7 @@ import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-m
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
 import { FarEnd, type FarCall } from '../../support/wire/far-end.ts';
-import { Phone, talk, type PhoneCall } from '../../support/wire/phone.ts';
+import { Phone, type PhoneCall } from '../../support/wire/phone.ts';
 import { Relay } from '../../support/wire/relay.ts';
 
 let relay: Relay;
@@ -280,25 +280,5 @@ describe('Replaces', () => {
     await far.next('CANCEL');
     far.answer(invite, 487);
     expect((await out.told.next('ended')).reason.kind).toBe('replaced');
-  });
-});
-
-describe('two phones', () => {
-  it('warm again when the window comes back while it rings', async () => {
-    const bert = await new Phone(relay, 'bert').register();
-    anna.media.gone();
-    const out = bert.call('anna');
-    const came = await anna.called();
-    await settled();
-    anna.media.ready();
-    await came.line.accept();
-    await out.told.next('answered');
-    expect(anna.asked('answer')).toHaveLength(2);
-  });
-
-  it('knows from the far end whether Replaces is understood', async () => {
-    const bert = await new Phone(relay, 'bert').register();
-    const call = await talk(bert, anna);
-    expect([call.out.line.supportsReplaces, call.in.line.supportsReplaces]).toEqual([true, true]);
   });
 });

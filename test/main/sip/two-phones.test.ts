@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { settled } from '../../support/wire/bare-wire.ts';
 import { Phone, talk } from '../../support/wire/phone.ts';
 import { Relay } from '../../support/wire/relay.ts';
 
@@ -41,5 +42,21 @@ describe('two phones', () => {
     await call.in.line.setHold(false);
     expect((await call.out.told.next('remoteHoldChanged')).held).toBe(false);
     expect(anna.asked('offer').map((request) => request.direction)).toEqual(['sendrecv', 'sendonly', 'sendrecv']);
+  });
+
+  it('warm again when the window comes back while it rings', async () => {
+    anna.media.gone();
+    const out = bert.call('anna');
+    const came = await anna.called();
+    await settled();
+    anna.media.ready();
+    await came.line.accept();
+    await out.told.next('answered');
+    expect(anna.asked('answer')).toHaveLength(2);
+  });
+
+  it('knows from the far end whether Replaces is understood', async () => {
+    const call = await talk(bert, anna);
+    expect([call.out.line.supportsReplaces, call.in.line.supportsReplaces]).toEqual([true, true]);
   });
 });
