@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
@@ -28,6 +28,27 @@ describe('within a call', () => {
     far.within(invite, 'ACK', 2);
     far.within(invite, 'INVITE', 3, { body: fakeSdp('old').replace('c=IN IP4 127.0.0.1', 'c=IN IP4 0.0.0.0') });
     expect((await call.told.next('remoteHoldChanged')).held).toBe(true);
+  });
+
+  it('stops repeating its answer to an offer when the call is over, though the ACK never came', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { call, invite } = await talk();
+      const answers = (): number => far.got.filter(({ start }) => start.startsWith('SIP/2.0 200')).length;
+      far.within(invite, 'INVITE', 1, { body: fakeSdp('hold', 'sendonly') });
+      await far.next('SIP/2.0 200');
+      far.within(invite, 'ACK', 1);
+      far.within(invite, 'INVITE', 2, { body: fakeSdp('back') });
+      await far.next('SIP/2.0 200');
+      call.line.hangUp();
+      far.answer(await far.next('BYE'), 200);
+      await call.told.next('ended');
+      vi.advanceTimersByTime(32_000);
+      await settled();
+      expect(answers()).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('waits the time of RFC 3261 14.1 after 491, and tries again', async () => {
