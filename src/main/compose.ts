@@ -20,7 +20,7 @@ import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createMediaPort } from './media/media-port.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
-import { keepConfig } from './reactions/keep-config.ts';
+import { configOf, keepConfig } from './reactions/keep-config.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { showTray } from './reactions/show-tray.ts';
@@ -54,7 +54,9 @@ function openStorage(folder: string, log: Log) {
   const config = configFile.load();
   const { history, health: historyHealth } = openHistory({ folder, log });
   const secrets = createSecrets({ folder, cipher: createOsCipher(), fileAllowed: config.config.settings.passwordFileAccepted, log });
-  return { configFile, config, history, historyHealth, secrets };
+  /** Saves run in order: when this one is on disk, so is what was changed a moment before. */
+  const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
+  return { configFile, config, history, historyHealth, secrets, saved };
 }
 
 interface Observed {
@@ -75,7 +77,6 @@ function observe({ store, log, kept, window, quit }: Observed): void {
 }
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
-  const newId = () => randomUUID();
 
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
@@ -99,7 +100,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 
-  const center = createCallCenter({ store, clock, log, media, newId });
+  const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const sip = createSip({ media, clock, log, userAgent: `Offhook/${app.getVersion()}` });
   const accounts = createAccountCenter({
     store,
@@ -112,7 +113,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
   const commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId },
+    accounts: { store, accounts, secrets, newId: randomUUID },
     history,
     window,
     sound: media,
@@ -135,6 +136,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();
+      await kept.saved(store);
       (await control)?.close();
       door.close();
       history.close();

@@ -88,7 +88,7 @@ export interface Line {
   /** Answer an incoming call; resolves when the 200 is on the wire. MUST NOT wait for ICE. */
   accept(): Promise<void>;
   /** Refuse an incoming call: 486, or 302 to `forwardTo` (SIP URI). */
-  reject(how: { readonly status: 480 | 486 | 603 } | { readonly forwardTo: string }): void;
+  reject(how: { readonly status: 486 } | { readonly forwardTo: string }): void;
   /** CANCEL, BYE or a final refusal, as the state demands. `ended` follows in any case, within 5 s even if the server is silent. */
   hangUp(): void;
   setHold(on: boolean): Promise<void>;
@@ -132,7 +132,7 @@ export type ConnectionFault =
 /** What an account hears from its server. */
 export interface SipAccountListener {
   registration(event: RegistrationEvent): void;
-  /** A new incoming call, already answered 180. Returns the ear for its line; undefined: refused with 486. */
+  /** A new incoming call. Returns the ear for its line, and 180 goes out; undefined: refused with 486. */
   incoming(call: IncomingCall): ((event: LineEvent) => void) | undefined;
 }
 

@@ -11,7 +11,7 @@ export interface IceServer {
 export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export type MediaRequest =
-  /** Make an offer. `fresh`: with a new peer connection, the old one (if any) is closed. */
+  /** Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback. */
   | {
       readonly kind: 'offer';
       readonly callId: CallId;

@@ -18,7 +18,10 @@ export const keepConfig =
     );
   };
 
-const configOf = ({ accounts, settings }: AppSnapshot): StoredConfig => ({ accounts: accounts.map(({ account }) => account), settings });
+export const configOf = ({ accounts, settings }: AppSnapshot): StoredConfig => ({
+  accounts: accounts.map(({ account }) => account),
+  settings,
+});
 
 const isChanged = (after: AppSnapshot, before: AppSnapshot): boolean =>
   after.settings !== before.settings ||

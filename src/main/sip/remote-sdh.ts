@@ -28,6 +28,8 @@ export class RemoteSdh implements SessionDescriptionHandler {
   hold = false;
   /** The next offer gets a fresh peer connection. */
   fresh = true;
+  /** The last offer had one. */
+  private offeredFresh = false;
   /** Why the last request to the media failed. */
   failure: MediaError | undefined;
   private offered = false;
@@ -98,6 +100,8 @@ export class RemoteSdh implements SessionDescriptionHandler {
   async rollbackDescription(): Promise<void> {
     this.offered = false;
     this.remoteOffer = undefined;
+    // The next try must ask for what this one was refused.
+    this.fresh ||= this.offeredFresh;
     await this.ask({ kind: 'rollback', callId: this.options.callId }).catch(() => undefined);
   }
 
@@ -129,6 +133,7 @@ export class RemoteSdh implements SessionDescriptionHandler {
     const { callId, iceServers } = this.options;
     const fresh = this.fresh;
     this.fresh = false;
+    this.offeredFresh = fresh;
     const direction = this.hold ? 'sendonly' : 'sendrecv';
     try {
       const { sdp } = await this.ask({ kind: 'offer', callId, direction, iceServers, fresh });

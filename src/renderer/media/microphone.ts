@@ -1,5 +1,6 @@
 /** The microphone: open exactly while somebody holds it, on the device and with the processing wished for. */
 import { createCell } from './cell.ts';
+import { firstFrame } from './first-frame.ts';
 import { createHolds } from './holds.ts';
 import type { Holds } from './holds.ts';
 import type { MicrophoneState, Observable } from './media-api.ts';
@@ -85,6 +86,7 @@ export function createMicrophone(readWish: () => MicrophoneWish, lost: () => Pro
       tried = key;
       try {
         const opened = await open(wish);
+        await firstFrame(opened);
         mayReturn = false;
         if (holders.held) take(opened, 'open');
         else opened.stop();

@@ -1,6 +1,5 @@
 /** What a call is heard through. */
-import { createMeter } from './meter.ts';
-import type { Meter } from './meter.ts';
+import { loudnessOf } from './meter.ts';
 import { routeTo } from './sink.ts';
 
 export interface RemoteAudio {
@@ -10,21 +9,18 @@ export interface RemoteAudio {
   close(): void;
 }
 
-export function createRemoteAudio(audio: AudioContext, track: MediaStreamTrack): RemoteAudio {
-  const stream = new MediaStream([track]);
+export function createRemoteAudio(receiver: RTCRtpReceiver): RemoteAudio {
   const element = new Audio();
   element.muted = true;
-  element.srcObject = stream;
+  element.srcObject = new MediaStream([receiver.track]);
   // Interrupted by the end of the call.
   element.play().catch(() => undefined);
-  /** Made when somebody looks: measuring costs CPU all the time. */
-  let meter: Meter | undefined;
   return {
     setAudible: (audible) => (element.muted = !audible),
     route: (deviceId) => routeTo(element, deviceId),
-    level: () => (meter ??= createMeter(audio, stream)).level(),
+    // What the decoder measures anyway, as linear amplitude; an analyser of our own costs CPU, and memory that Chromium keeps.
+    level: () => loudnessOf(receiver.getSynchronizationSources()[0]?.audioLevel ?? 0),
     close() {
-      meter?.release();
       element.pause();
       element.srcObject = null;
     },

@@ -56,6 +56,10 @@ export function createSoundContext(): SoundContext {
   const awake = createHolds((held) => settle(held ? audio.resume() : audio.suspend()));
   settle(audio.suspend());
   const exit = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
+  // Without an input a destination makes no frames at all, and a sender without frames sends no packets.
+  const zero = new ConstantSourceNode(audio, { offset: 0 });
+  zero.connect(exit);
+  zero.start();
   const [silence] = exit.stream.getAudioTracks();
   if (!silence) throw new Error('A stream destination has one audio track');
   return {

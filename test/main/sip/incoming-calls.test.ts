@@ -92,10 +92,10 @@ describe('a call that comes in', () => {
     expect((await came.told.next('ended')).reason.kind).toBe(kind);
   });
 
-  it.each([[480 as const], [486 as const], [603 as const]])('is declined with %i', async (status) => {
+  it('is declined with 486', async () => {
     const { came } = await ring();
-    came.line.reject({ status });
-    await far.next(`SIP/2.0 ${status}`);
+    came.line.reject({ status: 486 });
+    await far.next('SIP/2.0 486');
     expect((await came.told.next('ended')).reason.kind).toBe('declinedByUs');
   });
 

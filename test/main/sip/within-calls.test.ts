@@ -68,6 +68,22 @@ describe('within a call', () => {
     await held;
   });
 
+  it('asks for a fresh connection again when the first try was refused', async () => {
+    const { call } = await talk();
+    const restarted = call.line.restartMedia();
+    far.answer(await far.next('INVITE'), 491);
+    await far.next('ACK');
+    await settled();
+    anna.clock.advance(4000);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('afresh') });
+    await restarted;
+    expect(anna.asked('offer').map(({ fresh }) => fresh)).toEqual([true, true, true]);
+    const held = call.line.setHold(true);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far', 'recvonly') });
+    await held;
+    expect(anna.asked('offer').at(-1)?.fresh).toBe(false);
+  });
+
   it('gives a hold up at the fifth 491, and is not on hold then', async () => {
     const { call } = await talk();
     const held = call.line.setHold(true);
