@@ -77,7 +77,6 @@ function observe({ store, log, kept, window, quit }: Observed): void {
 }
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
-
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
     folder,
