@@ -22,6 +22,7 @@ import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
 import { keepHistory } from './reactions/keep-history.ts';
+import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { createSip } from './sip/sip.ts';
@@ -72,8 +73,8 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(notifyIncoming(createNotifier({ log, icon: ICON }), window, words.notification));
-  store.watch(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray));
+  store.watch(later(notifyIncoming(createNotifier({ log, icon: ICON }), window, words.notification)));
+  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
