@@ -75,7 +75,7 @@ const cleanName = (name: string | undefined, number: string): string | undefined
   const text = (name ?? '')
     .replace(/^"(.*)"$/s, '$1')
     // Control and bidirectional override characters could make a caller look like another.
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
