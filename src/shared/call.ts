@@ -16,6 +16,8 @@ interface CallBase {
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
   readonly replaces?: CallId;
+  /** The call of ours whose far end sent us to the party, with the user's consent (RFC 3515). */
+  readonly referredIn?: CallId;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
 }

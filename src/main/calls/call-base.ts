@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, consultFor, replaces, referredBy }: Call) {
+export function base({ id, accountId, direction, party, createdAt, consultFor, replaces, referredIn, referredBy }: Call) {
   return {
     id,
     accountId,
@@ -10,6 +10,7 @@ export function base({ id, accountId, direction, party, createdAt, consultFor, r
     createdAt,
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
+    ...(referredIn ? { referredIn } : {}),
     ...(referredBy ? { referredBy } : {}),
   };
 }

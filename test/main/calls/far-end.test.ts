@@ -16,6 +16,32 @@ describe('REFER from the far end', () => {
     expect(phone.calls()[1]).toMatchObject({ phase: 'dialing', party: target, referredBy: { number: 'bob' } });
   });
 
+  it('gives the user to the new call when that is answered, however long the old one lasts', async () => {
+    const { phone, account, bob } = await inCall();
+    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
+    await phone.must('answerRefer', { accept: true });
+    const carol = account.lines[1]!;
+    carol.tell({ type: 'answered' });
+    await settle();
+    expect(carol.open).toEqual([]);
+    expect(bob.open).toEqual(['setHold true']);
+    await bob.done();
+    expect([phone.active('bob').hold.local, phone.active(carol.callId).hold.local]).toEqual([true, false]);
+  });
+
+  it('keeps the new call waiting when the user talks to somebody else by then', async () => {
+    const { phone, account, bob } = await inCall();
+    bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
+    await phone.must('answerRefer', { accept: true });
+    const carol = account.lines[1]!;
+    const anna = await phone.talk(account, 'anna');
+    await bob.done();
+    carol.tell({ type: 'answered' });
+    await carol.done();
+    expect(carol.asked).toEqual(['setHold true']);
+    expect(anna.open).toEqual([]);
+  });
+
   it('is refused when the user says no, and when another is open', async () => {
     const { phone, bob } = await inCall();
     bob.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });

@@ -28,12 +28,32 @@ export function grown(recording: () => Sound | undefined, seconds: number, { ski
 }
 
 export function earOf(name: string, listen: (seconds: number) => Promise<Sound>): Ear {
-  /** A recording that does not grow (no call yet, on hold) is waited for, too. */
-  const heard = (what: string, isIt: (sound: Sound) => boolean, timeout = 15_000): Promise<unknown> =>
-    until(`${name} hears ${what}`, () => listen(WINDOW_SECONDS).then(isIt, () => false), { timeout });
+  /** A recording that does not grow (no call yet, on hold) is waited for, too; the error tells what was heard last. */
+  async function heard(what: string, measure: (sound: Sound) => number, isIt: (value: number) => boolean, timeout = 15_000): Promise<void> {
+    let last = 'nothing';
+    const tryOnce = async (): Promise<boolean> => {
+      try {
+        const value = measure(await listen(WINDOW_SECONDS));
+        last = value.toFixed(3);
+        return isIt(value);
+      } catch (error) {
+        last = String(error);
+        return false;
+      }
+    };
+    await until(`${name} hears ${what}`, tryOnce, { timeout }).catch((error: unknown) => {
+      throw new Error(`${String(error)}; the last it measured was ${last}`, { cause: error });
+    });
+  }
   return {
     listen,
-    hears: async (hz, timeout) => void (await heard(`${hz} Hz`, (sound) => toneShare(sound, hz) > PURE, timeout)),
-    hearsSilence: async (timeout) => void (await heard('silence', (sound) => loudness(sound) < QUIET, timeout)),
+    hears: (hz, timeout) =>
+      heard(
+        `${hz} Hz`,
+        (sound) => toneShare(sound, hz),
+        (share) => share > PURE,
+        timeout,
+      ),
+    hearsSilence: (timeout) => heard('silence', loudness, (amplitude) => amplitude < QUIET, timeout),
   };
 }
