@@ -1,5 +1,6 @@
 /** A SIP account: what the user configures, and how its registration stands. Passwords are not part of it. */
 import { z } from 'zod';
+import { readServer, SIP_TRANSPORTS } from './server.ts';
 
 export type AccountId = string;
 
@@ -13,7 +14,13 @@ const address = z
 const server = z
   .string()
   .trim()
-  .regex(/^wss?:\/\/[^\s/]+(\/\S*)?$/i, 'Write the server as wss://name/path');
+  .max(500)
+  .refine((text) => text === '' || readServer(text) !== undefined, 'Write the server as name, name:port or wss://name/path');
+const proxy = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === '' || readServer(text)?.kind === 'sip', 'Write the proxy as name or name:port');
 const iceUrl = z
   .string()
   .trim()
@@ -28,7 +35,16 @@ export const accountSchema = z.object({
   address,
   /** Digest user where it differs from the user part of the address. */
   authUser: z.string().trim().max(200).default(''),
-  server,
+  /** See `readServer`; empty: found by the domain of the address (RFC 3263). */
+  server: server.default(''),
+  /** For a server that is no WebSocket URL and names none itself; `auto` is found out, and remembered. */
+  transport: z.enum(['auto', ...SIP_TRANSPORTS]).default('auto'),
+  /** Where all requests go first (RFC 3261 8.1.2); empty: to the server. */
+  outboundProxy: proxy.default(''),
+  /** `direct`: the window speaks WebRTC with the far end; `gateway`: plain RTP or SRTP by the media gateway; `auto`: direct over WebSocket. */
+  mediaMode: z.enum(['auto', 'direct', 'gateway']).default('auto'),
+  /** SRTP in gateway mode: never, where the far end takes it, or no call without. WebRTC is always encrypted. */
+  encryption: z.enum(['never', 'offered', 'always']).default('offered'),
   /** Certificate authority of the server's operator, PEM; empty: the system's. */
   caPem: z.string().max(200_000).default(''),
   /** SHA-256 fingerprint of a certificate that the user accepted on purpose, as Node prints it (`AB:CD:...`); empty: none. */

@@ -36,7 +36,7 @@ export function useSignIn() {
     if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
     setSending(true);
     // From here on the server stands in its field, to be mended where it was guessed wrong.
-    change({ server: read.args.account.server });
+    change({ server: read.args.account.server ?? '' });
     setErrors({});
     const result = await phone.saveAccount(read.args);
     setSending(false);
