@@ -106,6 +106,11 @@ export const contract = {
   ),
   markHistorySeen: row('Missed calls have been looked at.', none, none),
   removeHistory: row('Remove one past call, or all of them.', z.object({ id: z.number().optional() }), none),
+  explain: row(
+    'What happened, as text for whoever helps: versions, states, and the last SIP messages with every secret taken out.',
+    z.object({ callId: callId.optional(), accountId: accountId.optional() }),
+    z.object({ text: z.string() }),
+  ),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row('End all calls, sign off and quit.', none, none),

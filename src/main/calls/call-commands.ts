@@ -9,6 +9,7 @@ import { consult } from './verbs/consult.ts';
 import { decline } from './verbs/decline.ts';
 import { dial } from './verbs/dial.ts';
 import { dismiss } from './verbs/dismiss.ts';
+import { explain } from './verbs/explain.ts';
 import { hangUp } from './verbs/hang-up.ts';
 import { sendDtmf } from './verbs/send-dtmf.ts';
 import { setHold } from './verbs/set-hold.ts';
@@ -34,4 +35,5 @@ export const callCommands = (phone: Phone) =>
     cancelTransfer: cancelTransfer(phone),
     answerRefer: answerRefer(phone),
     dismiss: dismiss(phone),
+    explain: explain(phone),
   }) satisfies Partial<Commands>;

@@ -18,6 +18,7 @@ import { deadLine } from './dead-line.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
 import { placeCall } from './outgoing-line.ts';
@@ -39,6 +40,7 @@ const CLOSE_MS = 1800;
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
+  private readonly traffic: Ladder;
   private readonly context: LineContext;
   private readonly intake: Intake;
   private readonly registration: Registration;
@@ -53,6 +55,7 @@ export class UserAccount implements SipAccount {
     private readonly listener: SipAccountListener,
   ) {
     const { media, clock, log, userAgent } = parts;
+    this.traffic = createLadder(() => clock.now());
     this.ua = this.createUserAgent();
     const core = this.ua.userAgentCore;
     this.context = {
@@ -63,6 +66,7 @@ export class UserAccount implements SipAccount {
       log,
       iceServers: setup.iceServers,
       lines: new Set(),
+      traffic: this.traffic,
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
     };
     const ours = {
@@ -97,6 +101,10 @@ export class UserAccount implements SipAccount {
     return placeCall(new Inviter(this.ua, target, { earlyMedia: false }), callId, this.context, listen);
   }
 
+  ladder(callId?: CallId): string {
+    return this.traffic.read(callId);
+  }
+
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
@@ -123,9 +131,16 @@ export class UserAccount implements SipAccount {
       transport: {
         protocol: protocolOf(account.server),
         open: (wireListener) => this.parts.openWire(account, wireListener),
-        received: (bytes) => this.intake.receive(bytes),
+        received: (bytes) => {
+          this.traffic.received(bytes);
+          this.intake.receive(bytes);
+        },
         lost: (detail) => this.disconnected(detail),
-        outgoing: polishOutgoing,
+        outgoing: (text) => {
+          const polished = polishOutgoing(text);
+          this.traffic.sent(polished);
+          return polished;
+        },
       },
       delegate: {
         onInvite: (invitation) => this.incoming(invitation),

@@ -3,6 +3,7 @@ import type { Inviter, UserAgent } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { Ladder } from './ladder/ladder.ts';
 import type { SessionLine } from './session-line.ts';
 
 export interface LineContext {
@@ -15,6 +16,8 @@ export interface LineContext {
   readonly iceServers: readonly IceServer[];
   /** Those that are not over. */
   readonly lines: Set<SessionLine>;
+  /** What passes on the wire, by call. */
+  readonly traffic: Ladder;
   /** Start an INVITE that a REFER asks for. */
   readonly follow: (inviter: Inviter, callId: CallId, listen: (event: LineEvent) => void) => Line;
 }

@@ -66,6 +66,7 @@ export abstract class SessionLine implements Line {
     };
     session.stateChange.addListener((state) => this.changed(state));
     context.lines.add(this);
+    context.traffic.name(callId, session.id);
   }
 
   protected abstract readonly ownsCallId: boolean;

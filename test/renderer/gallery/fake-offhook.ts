@@ -48,6 +48,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
     hangUp: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
+    explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
       entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);

@@ -2,6 +2,7 @@ import { accountTitle } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
+import { CopyDetails } from '../shell/copy-details.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 
 /** The plain facts of a call, and the codes behind its end. */
@@ -21,15 +22,18 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.text, reason?.text],
   ];
   return (
-    <dl className="facts panel">
-      {rows.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <div className="panel">
+      <dl className="facts">
+        {rows.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <CopyDetails place={call.id} about={{ callId: call.id }} />
+    </div>
   );
 }
