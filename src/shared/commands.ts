@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
 import { mediaReplySchema } from './media.ts';
+import { callStatsSchema } from './quality.ts';
 import { settingsPatchSchema } from './settings.ts';
 
 const callId = z.string().min(1).max(64);
@@ -74,6 +75,11 @@ export const contract = {
   ),
   cancelTransfer: row('Give a transfer up and take the call back.', maybeCall, none),
   answerRefer: row('Allow or refuse the far end to send us to another party.', maybeCall.extend({ accept: z.boolean() }), none),
+  quality: row(
+    'How well the call is carried, and how it sounds (E-model MOS, 1 to 4.5) over the time since it began.',
+    maybeCall,
+    z.object({ callId, stats: callStatsSchema, mos: z.number() }),
+  ),
   dismiss: row('Remove an ended call from view.', z.object({ callId }), none),
 
   saveAccount: row(

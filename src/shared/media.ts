@@ -1,6 +1,7 @@
 /** What main asks of the renderer's WebRTC side. One request, one reply; answered by the command `mediaReply`. */
 import { z } from 'zod';
 import type { CallId } from './call.ts';
+import { callStatsSchema, type CallStats } from './quality.ts';
 
 export interface IceServer {
   readonly urls: string;
@@ -33,6 +34,8 @@ export type MediaRequest =
   | { readonly kind: 'rollback'; readonly callId: CallId }
   /** RFC 4733 digits. */
   | { readonly kind: 'dtmf'; readonly callId: CallId; readonly tones: string }
+  /** How well the call is carried now. */
+  | { readonly kind: 'stats'; readonly callId: CallId }
   | { readonly kind: 'close'; readonly callId: CallId };
 
 /** What each kind of request is answered with. */
@@ -43,6 +46,7 @@ export interface MediaResults {
   applyAnswer: { restart: boolean };
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
+  stats: { stats: CallStats };
   close: Record<string, never>;
 }
 export type MediaKind = MediaRequest['kind'];
@@ -53,7 +57,10 @@ export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
 export const mediaReplySchema = z.object({
   id: z.number().int(),
   reply: z.union([
-    z.object({ ok: z.literal(true), value: z.object({ sdp: z.string().max(200_000).optional(), restart: z.boolean().optional() }) }),
+    z.object({
+      ok: z.literal(true),
+      value: z.object({ sdp: z.string().max(200_000).optional(), restart: z.boolean().optional(), stats: callStatsSchema.optional() }),
+    }),
     z.object({ ok: z.literal(false), code: z.enum(MEDIA_ERRORS), message: z.string().max(2000) }),
   ]),
 });

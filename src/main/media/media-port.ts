@@ -13,6 +13,7 @@ const RESULTS: { [K in MediaKind]: (value: Value) => MediaResults[K] | undefined
   applyAnswer: ({ restart }) => (restart === undefined ? undefined : { restart }),
   rollback: () => ({}),
   dtmf: () => ({}),
+  stats: ({ stats }) => (stats ? { stats } : undefined),
   close: () => ({}),
 };
 

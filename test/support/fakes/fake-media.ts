@@ -53,6 +53,7 @@ export function fakeMedia(): FakeMedia {
       applyAnswer: () => ({ restart: false }),
       rollback: () => ({}),
       dtmf: () => ({}),
+      stats: () => ({ stats: { received: 0, lost: 0, sent: 0 } }),
       close: () => ({}),
     },
     ask: (request) => {
