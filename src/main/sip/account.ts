@@ -15,6 +15,7 @@ import type {
   SipAccountSetup,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
+import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -54,6 +55,7 @@ export class UserAccount implements SipAccount {
   ) {
     const { media, clock, log, userAgent } = parts;
     this.ua = this.createUserAgent();
+    if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
     this.context = {
       ua: this.ua,
@@ -62,6 +64,7 @@ export class UserAccount implements SipAccount {
       clock,
       log,
       iceServers: setup.iceServers,
+      inviteOptions: inviteOptions(setup.account),
       lines: new Set(),
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
     };
@@ -94,7 +97,7 @@ export class UserAccount implements SipAccount {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, { earlyMedia: false }), callId, this.context, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
   }
 
   async close(): Promise<void> {
@@ -167,7 +170,7 @@ export class UserAccount implements SipAccount {
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
-      party: line.caller,
+      party: line.party,
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });

@@ -13,7 +13,6 @@ import { readTarget } from './target.ts';
 const WINDOW_PATIENCE_MS = 6000;
 
 export class IncomingLine extends SessionLine {
-  protected readonly ownsCallId = false;
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
   protected readonly fallback: EndReason = { kind: 'missed' };
   protected readonly whenLost = this.fallback;
@@ -26,16 +25,12 @@ export class IncomingLine extends SessionLine {
     /** The call of ours that this one replaces. */
     private readonly replaced: SessionLine | undefined,
   ) {
-    super(callId, invitation, context, callerOf(invitation.request, context.domain));
-    this.heard(invitation.request);
+    super(callId, invitation, context, callerOf(invitation.request, context.domain), false);
+    this.far.heard(invitation.request);
     invitation.delegate = {
       ...invitation.delegate,
       onCancel: (cancel) => (this.ending ??= reasonOfCancel(cancel.request.getHeaders('Reason'))),
     };
-  }
-
-  get caller() {
-    return this.party;
   }
 
   /** 180 at once, then the media; nothing, where its listener has refused it already. */
@@ -54,7 +49,7 @@ export class IncomingLine extends SessionLine {
     if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
     try {
       await this.untilOver(this.ready());
-      await this.untilOver(this.invitation.accept());
+      await this.untilOver(this.invitation.accept({ extraHeaders: this.acceptHeaders(this.invitation.request) }));
     } catch (error) {
       throw this.failed(error);
     }

@@ -1,5 +1,6 @@
 /** A call that we place. */
 import { SessionState, type Inviter } from 'sip.js';
+import type { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
@@ -10,7 +11,6 @@ import type { LineContext } from './line-context.ts';
 import { SessionLine } from './session-line.ts';
 
 export class OutgoingLine extends SessionLine {
-  protected readonly ownsCallId = true;
   /** A 2xx without a session description is the one end that sip.js makes by itself. */
   protected readonly fallback: EndReason = { kind: 'notAcceptable' };
   protected readonly whenLost: EndReason = { kind: 'connectionLost' };
@@ -24,7 +24,7 @@ export class OutgoingLine extends SessionLine {
     context: LineContext,
   ) {
     const { uri, displayName } = inviter.remoteIdentity;
-    super(callId, inviter, context, partyOf(uri.toString(), displayName, context.domain));
+    super(callId, inviter, context, partyOf(uri.toString(), displayName, context.domain), true);
   }
 
   /** Events follow later. */
@@ -51,8 +51,14 @@ export class OutgoingLine extends SessionLine {
     this.inviter.cancel().catch(() => undefined);
   }
 
+  /** Until it is answered sip.js keeps the dialogs of our INVITE, of which there may be several, to itself. */
+  override hasDialog(dialog: Dialog): boolean {
+    const { callId, fromTag } = this.inviter.request;
+    return dialog.callId === callId && dialog.localTag === fromTag;
+  }
+
   private progressed(message: IncomingResponseMessage): void {
-    this.heard(message);
+    this.far.heard(message);
     if (!this.rang) this.emit({ type: 'remoteRang' });
     this.rang = true;
     if (message.body) this.hearEarlyMedia(message.toTag, message.body);
@@ -71,7 +77,7 @@ export class OutgoingLine extends SessionLine {
   private accepted(message: IncomingResponseMessage): void {
     if (!this.isEstablished) return;
     this.answered();
-    this.heard(message);
+    this.upkeep.accepted(message);
   }
 
   private refused(message: IncomingResponseMessage): void {

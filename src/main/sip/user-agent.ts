@@ -4,7 +4,9 @@ import { SIPExtension, URI, UserAgent, type Session, type UserAgentDelegate } fr
 import { accountDomain, accountUser, type Account } from '../../shared/account.ts';
 import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
-import { Digest } from './patches/digest.ts';
+import { createCredentials } from './extensions/credentials.ts';
+import { createCare } from './extensions/request-care.ts';
+import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
 import { SipTransport, type SipTransportOptions } from './transport/sip-transport.ts';
 
@@ -52,7 +54,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     sipExtension100rel: SIPExtension.Supported,
     // Matched by `replaces.ts`; sip.js must not do it as well.
     sipExtensionReplaces: SIPExtension.Unsupported,
-    sipExtensionExtraSupported: ['replaces'],
+    sipExtensionExtraSupported: ['replaces', 'timer', 'from-change'],
     sessionDescriptionHandlerFactory: sdhOf,
     logBuiltinEnabled: false,
     logConfiguration: false,
@@ -60,6 +62,9 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logLevel: 'warn',
   });
   const user = account.authUser || accountUser(account);
-  ua.userAgentCore.configuration.authenticationFactory = () => new Digest(ua.getLoggerFactory(), user, password);
+  careForRequests(
+    ua.userAgentCore,
+    createCare({ credentials: createCredentials(user, password), followRedirects: account.followRedirects }),
+  );
   return ua;
 }

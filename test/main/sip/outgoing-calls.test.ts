@@ -18,7 +18,8 @@ describe('a call we place', () => {
   it('says what it is and can do', async () => {
     const { invite } = await dial();
     expect(valueOf(invite, 'User-Agent')).toBe('Offhook/test');
-    expect(valueOf(invite, 'Allow')).toBe('INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK');
+    expect(valueOf(invite, 'Allow')).toBe('INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK, UPDATE');
+    expect(valueOf(invite, 'Supported')).toContain('timer');
     expect(valueOf(invite, 'Supported')).toContain('replaces');
     expect(valueOf(invite, 'Supported')).toContain('100rel');
   });

@@ -5,13 +5,12 @@
  */
 import type { NameAddrHeader, URI } from 'sip.js';
 import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
-import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 
 interface Targeted {
   readonly dialogState: { remoteTarget: URI };
 }
 
-export function refreshTarget(dialog: Dialog, message: IncomingResponseMessage): void {
+export function refreshTarget(dialog: Dialog, message: { parseHeader(name: string): unknown }): void {
   const contact = message.parseHeader('contact') as NameAddrHeader | undefined;
   if (contact) (dialog as unknown as Targeted).dialogState.remoteTarget = contact.uri;
 }
