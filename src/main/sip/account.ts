@@ -72,7 +72,8 @@ export class UserAccount implements SipAccount {
       contactUri: this.ua.contact.uri.toString(),
       viaHost: this.ua.configuration.viaHost,
       userAgent,
-      knowsDialog: (callId: string, localTag: string, remoteTag: string) => core.dialogs.has(callId + localTag + remoteTag),
+      knowsDialog: (callId: string, localTag: string, remoteTag: string) =>
+        core.dialogs.get(callId + localTag + remoteTag)?.early === false,
     };
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
     const { uri: aor } = this.ua.configuration;

@@ -3,6 +3,7 @@ import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import { Parser } from 'sip.js/lib/core/messages/parser.js';
 import type { Log } from '../ports.ts';
+import { sourceClass, type Source, type Trusted } from './extensions/strangers.ts';
 import { retryAfter } from './extensions/update.ts';
 import type { SessionLine } from './session-line.ts';
 import { normalise } from './normaliser/normalise.ts';
@@ -16,12 +17,15 @@ export interface IntakeParts {
   readonly ours: Ours;
   readonly lines: ReadonlySet<SessionLine>;
   readonly log: Log;
+  /** Who may speak to us over a socket that hears everybody; undefined: no one. */
+  readonly trusted?: () => Trusted | undefined;
 }
 export interface Intake {
-  receive(bytes: Uint8Array): void;
+  /** `from`: whom a socket heard that is connected to nobody; none over a connection of our own. */
+  receive(bytes: Uint8Array, from?: Source): void;
 }
 
-export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
+export function createIntake({ ua, ours, lines, log, trusted }: IntakeParts): Intake {
   const core = ua.userAgentCore;
   serveDialogs(core, (dialog) => [...lines].find((line) => line.hasDialog(dialog)));
   /** Messages that went no further, by reason. */
@@ -71,7 +75,9 @@ export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
   }
 
   return {
-    receive(bytes) {
+    receive(bytes, from) {
+      // Neither read nor answered: a scanner must not learn that a phone is here.
+      if (sourceClass(from, trusted?.()) === 'stranger') return count('from a stranger');
       try {
         const verdict = normalise(bytes, ours);
         if (verdict.do === 'drop') return count(verdict.why);

@@ -6,6 +6,7 @@ import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { partyOf } from '../../shared/address.ts';
 import { LineError, type Line, type LineEvent } from '../ports.ts';
+import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
 import { SessionLine } from './session-line.ts';
@@ -15,8 +16,15 @@ export class OutgoingLine extends SessionLine {
   protected readonly fallback: EndReason = { kind: 'notAcceptable' };
   protected readonly whenLost: EndReason = { kind: 'connectionLost' };
   private rang = false;
-  /** The fork whose early media is heard, and what it was told. */
-  private early: { readonly tag: string | undefined; readonly sdp: string } | undefined;
+  /** Early media is heard. */
+  private sounds = false;
+  private readonly forks = createForks((sdp) => {
+    void this.sdh.applyProvisional(sdp).then((usable) => {
+      if (!usable || this.sounds || this.session.state !== SessionState.Establishing) return;
+      this.sounds = true;
+      this.emit({ type: 'earlyMediaStarted' });
+    });
+  });
 
   constructor(
     callId: CallId,
@@ -59,19 +67,15 @@ export class OutgoingLine extends SessionLine {
 
   private progressed(message: IncomingResponseMessage): void {
     this.far.heard(message);
-    if (!this.rang) this.emit({ type: 'remoteRang' });
-    this.rang = true;
-    if (message.body) this.hearEarlyMedia(message.toTag, message.body);
-  }
-
-  /** RFC 3960: of several forks the first to send sound is heard. */
-  private hearEarlyMedia(tag: string | undefined, sdp: string): void {
-    if (this.early && (this.early.tag !== tag || this.early.sdp === sdp)) return;
-    const first = this.early === undefined;
-    this.early = { tag, sdp };
-    void this.sdh.applyProvisional(sdp).then((usable) => {
-      if (usable && first && this.session.state === SessionState.Establishing) this.emit({ type: 'earlyMediaStarted' });
-    });
+    const { statusCode, toTag, body } = message;
+    // RFC 6228: this fork is over, and was heard of for no other reason.
+    if (statusCode === 199) return this.forks.ended(toTag);
+    // 181, 182 and a bare 183 tell the caller's phone something, but not that another one rings (RFC 3960 3.1).
+    if (!this.rang && (statusCode === 180 || body)) {
+      this.rang = true;
+      this.emit({ type: 'remoteRang' });
+    }
+    if (body) this.forks.sent({ tag: toTag, cseq: message.cseq, sdp: body });
   }
 
   private accepted(message: IncomingResponseMessage): void {

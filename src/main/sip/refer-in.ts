@@ -3,7 +3,7 @@ import type { Inviter, InviterOptions, Referral, Session } from 'sip.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { partyOfAddress } from './identity.ts';
-import { readReplaces } from './replaces.ts';
+import { readReplaces } from './read-replaces.ts';
 
 /** A REFER must be answered within 64 * T1 (RFC 4320); a person may need longer, so it is accepted for consideration before. */
 const ANSWER_BY_MS = 15_000;

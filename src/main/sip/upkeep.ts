@@ -11,6 +11,7 @@ import { refreshSession } from './extensions/session-refresh.ts';
 import { createSessionTimer, termsOfAnswer, termsOfRequest, type SessionTimer } from './extensions/session-timer.ts';
 import { answerUpdate } from './extensions/update.ts';
 import type { FarEnd } from './far-end.ts';
+import { ALLOW } from './normaliser/reply.ts';
 import type { RemoteSdh } from './remote-sdh.ts';
 
 export interface UpkeepParts {
@@ -25,8 +26,8 @@ export interface UpkeepParts {
 }
 
 export class Upkeep {
-  /** An offer in an UPDATE is being answered. */
-  isUpdating = false;
+  /** UPDATEs that are not answered yet. */
+  private updates = 0;
   private readonly exchanges: Exchanges;
   private readonly timer: SessionTimer;
 
@@ -55,6 +56,11 @@ export class Upkeep {
     this.exchanges.acknowledged();
   }
 
+  /** An offer in an UPDATE is being answered. */
+  get isUpdating(): boolean {
+    return this.updates > 0;
+  }
+
   /** The 2xx to an INVITE or UPDATE of ours. */
   accepted(response: IncomingResponseMessage): void {
     this.parts.far.heard(response);
@@ -71,9 +77,13 @@ export class Upkeep {
 
   updated(dialog: SessionDialog, update: UserAgentServer): void {
     const { session, sdh } = this.parts;
-    this.isUpdating = true;
-    const headers = (): string[] => [`Contact: ${session.userAgent.contact.toString()}`, 'Allow: ', ...this.accepting(update.message)];
-    void answerUpdate({ dialog, update, sdh, headers }).finally(() => (this.isUpdating = false));
+    this.updates += 1;
+    const headers = (): string[] => [
+      `Contact: ${session.userAgent.contact.toString()}`,
+      `Allow: ${ALLOW}`,
+      ...this.accepting(update.message),
+    ];
+    void answerUpdate({ dialog, update, sdh, headers }).finally(() => (this.updates -= 1));
   }
 
   stop(): void {

@@ -5,6 +5,7 @@
 import type { URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import { restoreAddresses } from '../normaliser/address.ts';
 import { splitList } from '../normaliser/raw-message.ts';
 import type { RequestCare } from '../patches/request-care.ts';
 import { readTarget } from '../target.ts';
@@ -23,11 +24,14 @@ export function targetsIn(contacts: readonly string[]): URI[] {
     const q = Number(/;\s*q\s*=\s*([\d.]+)/i.exec(contact.replace(/^.*>/s, ''))?.[1] ?? 1);
     return Number.isNaN(q) ? 1 : q;
   };
-  return contacts
-    .flatMap((value) => splitList(value))
-    .map((contact) => ({ q: preference(contact), uri: readTarget(/<([^<>]*)>/.exec(contact)?.[1] ?? contact.replace(/;.*$/s, '')) }))
-    .sort((a, b) => b.q - a.q)
-    .flatMap(({ uri }) => uri ?? []);
+  return (
+    contacts
+      .flatMap((value) => splitList(value))
+      .map((contact) => ({ q: preference(contact), text: /<([^<>]*)>/.exec(contact)?.[1] ?? contact.replace(/;.*$/s, '') }))
+      .sort((a, b) => b.q - a.q)
+      // The normaliser has made a SIP URI of whatever it was.
+      .flatMap(({ text }) => (/^(sips?|tel):/i.test(restoreAddresses(text)) ? (readTarget(text) ?? []) : []))
+  );
 }
 
 export function createRedirect(request: OutgoingRequestMessage): Pick<RequestCare, 'answered'> {

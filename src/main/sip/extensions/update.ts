@@ -2,7 +2,7 @@
 import { getBody } from 'sip.js/lib/core/messages/body.js';
 import type { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
-import { SignalingState } from 'sip.js/lib/core/session/session.js';
+import { SessionState, SignalingState } from 'sip.js/lib/core/session/session.js';
 import { NonInviteClientTransaction } from 'sip.js/lib/core/transactions/non-invite-client-transaction.js';
 import { UserAgentClient } from 'sip.js/lib/core/user-agents/user-agent-client.js';
 import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
@@ -41,7 +41,7 @@ export async function answerUpdate({ dialog, update, sdh, headers }: UpdateParts
     await sdh.setDescription(offer.content);
     const { body, contentType } = await sdh.getDescription();
     // RFC 3261 15.1.2: a BYE came in between.
-    if (dialog.sessionState === 'Terminated') return void update.reject({ statusCode: 487 });
+    if (dialog.sessionState === SessionState.Terminated) return void update.reject({ statusCode: 487 });
     const answer = { contentDisposition: 'session', contentType, content: body };
     dialog.signalingStateTransition(answer);
     update.accept({ statusCode: 200, extraHeaders: headers(), body: answer });

@@ -11,6 +11,7 @@ import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import { ReInviteUserAgentServer } from 'sip.js/lib/core/user-agents/re-invite-user-agent-server.js';
 import { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
+import { override } from './override.ts';
 import { refreshTarget } from './remote-target.ts';
 
 /** Whose dialog it is. */
@@ -60,48 +61,62 @@ function take(dialog: SessionDialog, request: IncomingRequestMessage): boolean {
   return false;
 }
 
+interface Invited {
+  readonly request: { getHeaders(name: string): string[] };
+}
+const transactionOf = (dialog: SessionDialog): Invited =>
+  dialog.reinviteUserAgentClient?.transaction ?? (dialog as unknown as { readonly initialTransaction: Invited }).initialTransaction;
+
 /** To be called once. */
 export function patchDialogRequests(): void {
   AllowedMethods.push('UPDATE');
-  const { receiveRequest, ack } = SessionDialog.prototype;
-  SessionDialog.prototype.receiveRequest = function (this: SessionDialog, request) {
-    const open = this.reinviteUserAgentServer;
-    if (
-      request.method === 'BYE' &&
-      open &&
-      isOpen(open) &&
-      this.remoteSequenceNumber !== undefined &&
-      request.cseq > this.remoteSequenceNumber
-    )
-      open.reject({ statusCode: 487 });
-    if (take(this, request)) receiveRequest.call(this, request);
-  };
+  override(
+    SessionDialog.prototype,
+    'receiveRequest',
+    (receiveRequest) =>
+      function (this: SessionDialog, request) {
+        const open = this.reinviteUserAgentServer;
+        if (request.method === 'BYE' && open && isOpen(open) && request.cseq > (this.remoteSequenceNumber ?? 0))
+          open.reject({ statusCode: 487 });
+        if (take(this, request)) receiveRequest.call(this, request);
+      },
+  );
   /** RFC 3261 13.2.2.4: with the credentials of its INVITE. */
-  SessionDialog.prototype.ack = function (this: SessionDialog, options = {}) {
-    const { request } =
-      this.reinviteUserAgentClient?.transaction ?? (this as unknown as { initialTransaction: Invited }).initialTransaction;
-    const credentials = ['Authorization', 'Proxy-Authorization'].flatMap((name) =>
-      request.getHeaders(name).map((value) => `${name}: ${value}`),
-    );
-    return ack.call(this, { ...options, extraHeaders: [...(options.extraHeaders ?? []), ...credentials] });
-  };
+  override(
+    SessionDialog.prototype,
+    'ack',
+    (ack) =>
+      function (this: SessionDialog, options = {}) {
+        const { request } = transactionOf(this);
+        const credentials = ['Authorization', 'Proxy-Authorization'].flatMap((name) =>
+          request.getHeaders(name).map((value) => `${name}: ${value}`),
+        );
+        return ack.call(this, { ...options, extraHeaders: [...(options.extraHeaders ?? []), ...credentials] });
+      },
+  );
   patchReinvites();
-}
-
-interface Invited {
-  readonly request: { getHeaders(name: string): string[] };
 }
 
 /** An answer may be ready only when the call is over, and the request refused. sip.js throws then, into no one's hands. */
 function patchReinvites(): void {
-  const { accept, reject } = ReInviteUserAgentServer.prototype;
-  ReInviteUserAgentServer.prototype.accept = function (this: ReInviteUserAgentServer, options) {
-    const { dialog } = this as unknown as { readonly dialog: SessionDialog };
-    if (!isOpen(this)) return { message: '', session: dialog };
-    const headers = userOf(dialog)?.acceptHeaders(this.message) ?? [];
-    return accept.call(this, { statusCode: 200, ...options, extraHeaders: [...(options?.extraHeaders ?? []), ...headers] });
-  };
-  ReInviteUserAgentServer.prototype.reject = function (this: ReInviteUserAgentServer, options) {
-    return isOpen(this) ? reject.call(this, options) : { message: '' };
-  };
+  const { prototype } = ReInviteUserAgentServer;
+  override(
+    prototype,
+    'accept',
+    (accept) =>
+      function (this: ReInviteUserAgentServer, options) {
+        const { dialog } = this as unknown as { readonly dialog: SessionDialog };
+        if (!isOpen(this)) return { message: '', session: dialog };
+        const headers = userOf(dialog)?.acceptHeaders(this.message) ?? [];
+        return accept.call(this, { statusCode: 200, ...options, extraHeaders: [...(options?.extraHeaders ?? []), ...headers] });
+      },
+  );
+  override(
+    prototype,
+    'reject',
+    (reject) =>
+      function (this: ReInviteUserAgentServer, options) {
+        return isOpen(this) ? reject.call(this, options) : { message: '' };
+      },
+  );
 }

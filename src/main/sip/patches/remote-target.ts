@@ -5,6 +5,7 @@
  */
 import type { NameAddrHeader, URI } from 'sip.js';
 import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
+import { override } from './override.ts';
 
 interface Targeted {
   readonly dialogState: { remoteTarget: URI };
@@ -17,9 +18,13 @@ export function refreshTarget(dialog: Dialog, message: { parseHeader(name: strin
 
 /** For the 2xx that confirms an early dialog; to be called once. */
 export function patchRemoteTarget(): void {
-  const recompute = Object.getOwnPropertyDescriptor(Dialog.prototype, 'recomputeRouteSet')?.value as Dialog['recomputeRouteSet'];
-  Dialog.prototype.recomputeRouteSet = function (this: Dialog, message) {
-    recompute.call(this, message);
-    refreshTarget(this, message);
-  };
+  override(
+    Dialog.prototype,
+    'recomputeRouteSet',
+    (recompute) =>
+      function (this: Dialog, message) {
+        recompute.call(this, message);
+        refreshTarget(this, message);
+      },
+  );
 }

@@ -8,6 +8,7 @@ import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import { UserAgentClient } from 'sip.js/lib/core/user-agents/user-agent-client.js';
+import { override } from './override.ts';
 
 /** What is done for one request. */
 export interface RequestCare {
@@ -56,17 +57,26 @@ function keepForAck({ _transaction: transaction }: Client): void {
 /** To be called once. */
 export function patchRequestCare(): void {
   const prototype = UserAgentClient.prototype as unknown as Client;
-  const { init, cancel } = prototype;
-  prototype.init = function (this: Client) {
-    const care = cares.get(this) ?? caretakers.get(this.core)?.(this.message);
-    if (care) cares.set(this, care);
-    care?.sending();
-    init.call(this);
-  };
-  prototype.cancel = function (this: Client, ...args) {
-    cancelled.add(this);
-    return cancel.apply(this, args);
-  };
+  override(
+    prototype,
+    'init',
+    (init) =>
+      function (this: Client) {
+        const care = cares.get(this) ?? caretakers.get(this.core)?.(this.message);
+        if (care) cares.set(this, care);
+        care?.sending();
+        init.call(this);
+      },
+  );
+  override(
+    prototype,
+    'cancel',
+    (cancel) =>
+      function (this: Client, ...args) {
+        cancelled.add(this);
+        return cancel.apply(this, args);
+      },
+  );
   /** False: nothing more is to be done about the response. */
   prototype.authenticationGuard = function (this: Client, response) {
     if ((response.statusCode ?? 0) >= 300) keepForAck(this);
