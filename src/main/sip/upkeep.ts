@@ -1,5 +1,6 @@
 /** Keeps one session alive and agreed on: the offers and refreshes that go out, and what comes in of both. */
 import type { Session } from 'sip.js';
+import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
@@ -12,6 +13,7 @@ import { createSessionTimer, termsOfAnswer, termsOfRequest, type SessionTimer } 
 import { answerUpdate } from './extensions/update.ts';
 import type { FarEnd } from './far-end.ts';
 import { ALLOW } from './normaliser/reply.ts';
+import { renameRemote } from './patches/remote-target.ts';
 import type { RemoteSdh } from './remote-sdh.ts';
 
 export interface UpkeepParts {
@@ -69,7 +71,9 @@ export class Upkeep {
 
   /** Headers for our 2xx to theirs, which is about to be sent. */
   accepting(request: IncomingRequestMessage): string[] {
-    this.parts.far.asked(request);
+    const { far, session } = this.parts;
+    far.asked(request);
+    if (session.dialog instanceof Dialog) renameRemote(session.dialog, request.from.uri);
     const { terms, headers } = termsOfRequest(request);
     this.timer.agreed(terms);
     return [...headers];

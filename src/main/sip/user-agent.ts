@@ -41,7 +41,8 @@ export interface UserAgentParts {
 export function createUserAgent({ account, password, name, log, transport, delegate }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
-    displayName: account.displayName.replace(/["\\\r\n]/g, ' '),
+    // It stands in each request, also where the From is anonymous.
+    displayName: account.hideNumber ? '' : account.displayName.replace(/["\\\r\n]/g, ' '),
     viaHost: `${randomBytes(8).toString('hex')}.invalid`,
     contactName: randomBytes(6).toString('hex'),
     contactParams: { transport: 'ws' },

@@ -44,6 +44,29 @@ describe('a call we place', () => {
     expect(anna.asked('offer').map(({ fresh }) => fresh)).toEqual([true, true]);
   });
 
+  it('hears the next fork when the first is over, and no ringing of which nobody spoke', async () => {
+    const { call, invite } = await dial();
+    far.answer(invite, 181);
+    far.answer(invite, 182);
+    far.answer(invite, 183, { tag: 'zero' });
+    far.answer(invite, 199, { tag: 'zero' });
+    await settled();
+    expect(call.told.types).toEqual([]);
+    far.answer(invite, 183, { tag: 'one', sdp: fakeSdp('one') });
+    await call.told.next('earlyMediaStarted');
+    far.answer(invite, 180, { tag: 'one' });
+    far.answer(invite, 183, { tag: 'two', sdp: fakeSdp('two') });
+    far.answer(invite, 183, { tag: 'three', sdp: fakeSdp('three') });
+    far.answer(invite, 199, { tag: 'two' });
+    await settled();
+    const heard = (): (string | undefined)[] => anna.asked('applyAnswer').map(({ sdp }) => /ufrag:(\w+)/.exec(sdp)?.[1]);
+    expect(heard()).toEqual(['one']);
+    far.answer(invite, 199, { tag: 'one' });
+    await settled();
+    expect(heard()).toEqual(['one', 'three']);
+    expect(call.told.types).toEqual(['remoteRang', 'earlyMediaStarted']);
+  });
+
   it('rings though the 180 has no Contact and no To tag', async () => {
     const { call, invite } = await dial();
     far.say(

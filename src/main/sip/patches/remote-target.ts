@@ -8,12 +8,17 @@ import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import { override } from './override.ts';
 
 interface Targeted {
-  readonly dialogState: { remoteTarget: URI };
+  readonly dialogState: { remoteTarget: URI; remoteURI: URI };
 }
 
 export function refreshTarget(dialog: Dialog, message: { parseHeader(name: string): unknown }): void {
   const contact = message.parseHeader('contact') as NameAddrHeader | undefined;
   if (contact) (dialog as unknown as Targeted).dialogState.remoteTarget = contact.uri;
+}
+
+/** RFC 4916 4.4: our requests are to whom the far end has become. */
+export function renameRemote(dialog: Dialog, uri: URI): void {
+  (dialog as unknown as Targeted).dialogState.remoteURI = uri;
 }
 
 /** For the 2xx that confirms an early dialog; to be called once. */

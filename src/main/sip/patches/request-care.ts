@@ -31,7 +31,7 @@ interface Client {
   readonly core: UserAgentCore;
   readonly message: OutgoingRequestMessage;
   readonly earlyDialogs?: Map<string, SessionDialog>;
-  readonly _transaction: { _request: OutgoingRequestMessage };
+  readonly _transaction: { readonly id: string; _request: OutgoingRequestMessage; dispose(): void };
   init(): void;
   cancel(...args: unknown[]): unknown;
   receiveResponse(response: IncomingResponseMessage): void;
@@ -52,6 +52,13 @@ function keepForAck({ _transaction: transaction }: Client): void {
   const { _request: request } = transaction;
   const copy = Object.assign(Object.create(Object.getPrototypeOf(request) as object) as OutgoingRequestMessage, request);
   transaction._request = Object.assign(copy, { headers: { ...request.headers } });
+}
+
+/** sip.js would take a repetition of the refusal, which is not rare over UDP, for the answer to the new request. */
+function keepApart({ core, message, _transaction: transaction }: Client): void {
+  const past = { transaction, dispose: () => transaction.dispose() } as unknown as UserAgentClient;
+  const key = transaction.id + message.method;
+  if (core.userAgentClients.has(key)) core.userAgentClients.set(key, past);
 }
 
 /** To be called once. */
@@ -85,6 +92,7 @@ export function patchRequestCare(): void {
     if (outcome === 'again') {
       this.earlyDialogs?.forEach((dialog) => dialog.dispose());
       this.earlyDialogs?.clear();
+      keepApart(this);
       renumber(this);
       this.init();
     } else {
