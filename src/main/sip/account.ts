@@ -15,6 +15,7 @@ import type {
   SipAccountSetup,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
+import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -57,6 +58,7 @@ export class UserAccount implements SipAccount {
     const { media, clock, log, userAgent } = parts;
     this.traffic = createLadder(() => clock.now());
     this.ua = this.createUserAgent();
+    if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
     this.context = {
       ua: this.ua,
@@ -65,6 +67,7 @@ export class UserAccount implements SipAccount {
       clock,
       log,
       iceServers: setup.iceServers,
+      inviteOptions: inviteOptions(setup.account),
       lines: new Set(),
       traffic: this.traffic,
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
@@ -73,7 +76,8 @@ export class UserAccount implements SipAccount {
       contactUri: this.ua.contact.uri.toString(),
       viaHost: this.ua.configuration.viaHost,
       userAgent,
-      knowsDialog: (callId: string, localTag: string, remoteTag: string) => core.dialogs.has(callId + localTag + remoteTag),
+      knowsDialog: (callId: string, localTag: string, remoteTag: string) =>
+        core.dialogs.get(callId + localTag + remoteTag)?.early === false,
     };
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
     const { uri: aor } = this.ua.configuration;
@@ -98,7 +102,7 @@ export class UserAccount implements SipAccount {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, { earlyMedia: false }), callId, this.context, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
   }
 
   ladder(callId?: CallId): string {
@@ -182,7 +186,7 @@ export class UserAccount implements SipAccount {
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
-      party: line.caller,
+      party: line.party,
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });

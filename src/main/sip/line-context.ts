@@ -1,5 +1,5 @@
 /** What the lines of one account share. */
-import type { Inviter, UserAgent } from 'sip.js';
+import type { Inviter, InviterOptions, UserAgent } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
@@ -14,6 +14,8 @@ export interface LineContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly iceServers: readonly IceServer[];
+  /** Of each call that we place. */
+  readonly inviteOptions: InviterOptions;
   /** Those that are not over. */
   readonly lines: Set<SessionLine>;
   /** What passes on the wire, by call. */

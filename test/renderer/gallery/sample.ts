@@ -48,6 +48,8 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       iceServers: [],
       turnUser: '',
       dtmf: 'rfc4733',
+      followRedirects: true,
+      hideNumber: false,
       enabled: true,
       ...part,
     },

@@ -30,6 +30,8 @@ const blank: Omit<AccountDraft, 'colour'> = {
   iceServers: '',
   turnUser: '',
   dtmf: 'rfc4733',
+  followRedirects: true,
+  hideNumber: false,
   enabled: true,
   password: '',
   turnPassword: '',
