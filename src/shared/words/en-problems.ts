@@ -52,9 +52,11 @@ export const registrationProblems = {
   unknownAccount: () => 'The server does not know this address',
   forbidden: () => 'The server does not let this account sign in',
   serverNotFound: (_title: string, host?: string) =>
-    `${host ? `There is no server called ${host}` : 'The server was not found'}. Ask your phone service for its web address (wss://…)`,
+    `${host ? `There is no server called ${host}` : 'The server was not found'}. Ask your phone service for its server name or web address (wss://…)`,
   unreachable: () => 'The server does not answer at this address',
   notWebSocket: () => 'The server is there, but takes no phone connections at this address',
+  notTls: () => 'The server is there, but takes no encrypted connections at this port',
+  dnsFailed: () => 'The server’s name could not be looked up. Is this computer online?',
   certificate: () => 'The server could not prove who it is',
   connectionLost: () => 'The connection was lost',
   timeout: () => 'The server did not respond in time',

@@ -69,7 +69,7 @@ describe('how an account stands', () => {
     expect(registrationWords(work, NOW)).toBe('Signed in');
     expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
     expect(registrationWords(later, NOW)).toBe(
-      'There is no server called pbx.example. Ask your phone service for its web address (wss://…). Trying again in 18 s',
+      'There is no server called pbx.example. Ask your phone service for its server name or web address (wss://…). Trying again in 18 s',
     );
   });
   it('asks for the user only when nothing else will help', () => {

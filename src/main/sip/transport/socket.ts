@@ -2,22 +2,16 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { certificateFault, connectionFault } from './connection-fault.ts';
-import { CONNECT_TIMEOUT_MS, WireError } from './wire.ts';
+import { systemRoots } from './system-roots.ts';
+import { CONNECT_TIMEOUT_MS, WireError, type Trust } from './wire.ts';
 
-export interface SocketTarget {
+export interface SocketTarget extends Trust {
+  /** What the certificate must be for. */
   readonly host: string;
+  /** Where that is, if it has been looked up. */
+  readonly address?: string;
   readonly port: number;
   readonly secure: boolean;
-  readonly caPem: string;
-  readonly acceptedCertificate: string;
-}
-
-let roots: string[] | undefined;
-/** Node's own roots and, where it can read them (22.15 and later), those of the operating system: companies install theirs there. */
-function systemRoots(): string[] {
-  const read = 'getCACertificates' in tls ? tls.getCACertificates : undefined;
-  roots ??= read ? [...new Set([...read('default'), ...read('system')])] : [...tls.rootCertificates];
-  return roots;
 }
 
 /** A certificate accepted on purpose stands for itself: name, issuer and dates are not asked, but no other certificate will do. */
@@ -33,22 +27,25 @@ function checkCertificate(socket: tls.TLSSocket, accepted: string): WireError | 
 export function openSocket(target: SocketTarget): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const { host, port } = target;
+    const where = { host: target.address ?? host, port };
     const socket = target.secure
       ? tls.connect({
-          host,
-          port,
+          ...where,
+          minVersion: 'TLSv1.2',
           // RFC 6066 3: no IP address as server name.
           ...(isIP(host) ? {} : { servername: host }),
           ca: target.caPem ? [...systemRoots(), target.caPem] : systemRoots(),
+          // Node would compare the certificate with the address that was looked up.
+          checkServerIdentity: (_asked, certificate) => tls.checkServerIdentity(host, certificate),
           // The verdict is ours: refused by `checkCertificate` before anything is sent, so that the fingerprint can be shown.
           rejectUnauthorized: false,
         })
-      : connectTcp({ host, port });
+      : connectTcp(where);
     const timer = setTimeout(() => fail(new WireError({ kind: 'refused', detail: 'ETIMEDOUT' })), CONNECT_TIMEOUT_MS);
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       socket.destroy();
-      reject(error instanceof WireError ? error : new WireError(connectionFault(error, host)));
+      reject(error instanceof WireError ? error : new WireError(connectionFault(error, host, target.secure)));
     };
     socket.once('error', fail);
     socket.once('close', () => fail(new WireError({ kind: 'refused', detail: 'ECONNRESET' })));
