@@ -1,6 +1,7 @@
 /** A SIP registrar and proxy on a real UDP port, that repeats nothing itself: what phones do not send again is lost. */
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { readMessage, valueOf, valuesOf, without, writeMessage, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { hostPort } from '../../../src/main/sip/transport/wire.ts';
 import { answerText } from './message.ts';
 
 export interface UdpRegistrar {
@@ -37,7 +38,7 @@ export function openUdpRegistrar(address = '127.0.0.1'): Promise<UdpRegistrar> {
     if (!home) return method === 'ACK' ? undefined : reply(message, from, 404);
     const branch = `z9hG4bKvia${branchOf(valueOf(message, 'Via') ?? '')}`;
     origins.set(branch, from);
-    const via = { name: 'Via', value: `SIP/2.0/UDP ${address}:${socket.address().port};branch=${branch}` };
+    const via = { name: 'Via', value: `SIP/2.0/UDP ${hostPort(socket.address())};branch=${branch}` };
     send(writeMessage({ ...message, headers: [via, ...message.headers] }), home);
   }
   function response(message: RawMessage): void {
