@@ -22,6 +22,7 @@ import { createIntake, type Intake } from './intake.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
 import { placeCall } from './outgoing-line.ts';
+import { proxyRoute } from './preloaded-route.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
@@ -88,7 +89,8 @@ export class UserAccount implements SipAccount {
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
     const { uri: aor } = this.ua.configuration;
     const { instanceId } = this.ua;
-    this.registration = createRegistration({ core, aor, instanceId, clock, tell: (event) => this.registered(event) });
+    const route = proxyRoute(setup.account.outboundProxy);
+    this.registration = createRegistration({ core, aor, instanceId, clock, route, tell: (event) => this.registered(event) });
   }
 
   register(): void {

@@ -1,6 +1,7 @@
 /** TCP and TLS connections, checked before a single byte of SIP is sent. */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import type { ConnectionFault } from '../../ports.ts';
 import { certificateFault, connectionFault } from './connection-fault.ts';
 import { systemRoots } from './system-roots.ts';
 import { CONNECT_TIMEOUT_MS, WireError, type Trust } from './wire.ts';
@@ -23,6 +24,9 @@ function checkCertificate(socket: tls.TLSSocket, accepted: string): WireError | 
   return new WireError({ kind: 'certificate', fault: accepted ? 'changed' : certificateFault(code), fingerprint });
 }
 
+/** A server that takes the connection and then says nothing, or hangs up, waits for another language than TLS. */
+const saidNothing = (fault: ConnectionFault): boolean => fault.kind === 'refused' && /^(ETIMEDOUT|ECONNRESET|EPIPE)$/.test(fault.detail);
+
 /** Resolves to a connected (and, if `secure`, verified) socket; rejects with WireError within the connect time-out. */
 export function openSocket(target: SocketTarget): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -42,11 +46,15 @@ export function openSocket(target: SocketTarget): Promise<Socket> {
         })
       : connectTcp(where);
     const timer = setTimeout(() => fail(new WireError({ kind: 'refused', detail: 'ETIMEDOUT' })), CONNECT_TIMEOUT_MS);
+    let reached = false;
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       socket.destroy();
-      reject(error instanceof WireError ? error : new WireError(connectionFault(error, host, target.secure)));
+      const fault = error instanceof WireError ? error.fault : connectionFault(error, host, target.secure);
+      const notTls = reached && target.secure && saidNothing(fault);
+      reject(new WireError(notTls ? { kind: 'notTls', detail: 'no handshake' } : fault));
     };
+    socket.once('connect', () => (reached = true));
     socket.once('error', fail);
     socket.once('close', () => fail(new WireError({ kind: 'refused', detail: 'ECONNRESET' })));
     socket.once(target.secure ? 'secureConnect' : 'connect', () => {

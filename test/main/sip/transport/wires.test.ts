@@ -176,6 +176,7 @@ describe('over tls', () => {
   it.each([
     ['answers in clear', (socket: Socket) => socket.write('220 smtp.example ESMTP ready and waiting\r\n')],
     ['answers SIP', (socket: Socket) => socket.once('data', () => socket.write(ok()))],
+    ['hangs up', (socket: Socket) => socket.once('data', () => socket.destroy())],
   ])('a server that %s speaks no TLS', async (_what, answer) => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
