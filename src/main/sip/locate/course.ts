@@ -60,25 +60,29 @@ function createMemory(clock: Clock) {
   };
 }
 
+const targetOf = ({ guessed: _guessed, ...place }: Place, { caPem, acceptedCertificate }: Account): WireTarget => ({
+  ...place,
+  caPem,
+  acceptedCertificate,
+});
+
+/** What was said to be encrypted is not tried in clear: whoever can forge a certificate would only have to wait for that. */
+const endsAttempt = (fault: ConnectionFault, place: Place): boolean =>
+  fault.kind === 'certificate' && (!place.guessed || fault.fault === 'changed');
+
+async function orFault(opening: Promise<Wire>): Promise<Wire | ConnectionFault> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof WireError) return error.fault;
+    throw error;
+  }
+}
+
 export function createCourse({ account, locate, openWire, clock }: CourseParts): Course {
   const memory = createMemory(clock);
   let places: readonly Place[] = [];
   let current: { readonly place: Place; proven: boolean } | undefined;
-
-  const { caPem, acceptedCertificate } = account;
-  const targetOf = ({ guessed: _guessed, ...place }: Place): WireTarget => ({ ...place, caPem, acceptedCertificate });
-
-  async function openOne(place: Place, listener: WireListener): Promise<Wire | ConnectionFault> {
-    try {
-      return await openWire(targetOf(place), listener);
-    } catch (error) {
-      if (!(error instanceof WireError)) throw error;
-      memory.blame(place);
-      // What was said to be encrypted is not tried in clear: whoever can forge a certificate would only have to wait for that.
-      if (error.fault.kind === 'certificate' && (!place.guessed || error.fault.fault === 'changed')) throw error;
-      return error.fault;
-    }
-  }
 
   async function open(listener: WireListener): Promise<Wire> {
     current = undefined;
@@ -87,12 +91,14 @@ export function createCourse({ account, locate, openWire, clock }: CourseParts):
     places = located.places;
     const faults: ConnectionFault[] = [];
     for (const place of memory.inOrder(places)) {
-      const wire = await openOne(place, listener);
+      const wire = await orFault(openWire(targetOf(place, account), listener));
       if (!('kind' in wire)) {
         current = { place, proven: false };
         return wire;
       }
+      memory.blame(place);
       faults.push(wire);
+      if (endsAttempt(wire, place)) break;
     }
     const told = faults.find(({ kind }) => kind === 'certificate') ?? faults.at(-1);
     throw new WireError(told ?? { kind: 'refused', detail: 'every server has failed' });
@@ -124,7 +130,7 @@ export function createCourse({ account, locate, openWire, clock }: CourseParts):
     async canReturn() {
       const first = places[0];
       if (!current || !first || first.guessed || keyOf(first) === keyOf(current.place)) return false;
-      const alive = await isAlive(targetOf(first), account, openWire, clock);
+      const alive = await isAlive(targetOf(first, account), account, openWire, clock);
       if (alive) memory.praise(first);
       return alive;
     },

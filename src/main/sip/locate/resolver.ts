@@ -43,10 +43,14 @@ async function asLookup<T>(ask: () => Promise<readonly T[]>): Promise<Lookup<T>>
 
 /** `servers`: `address:port` of the name servers to ask; without them the system is asked, its hosts file and local names included. */
 export function createResolver(servers?: readonly string[]): Resolver {
-  const dns = new DnsResolver({ timeout: TRY_MS, tries: 2 });
-  if (servers) dns.setServers(servers);
+  /** Anew for each question: it learns the system's name servers when it is made, and a laptop changes its networks. */
+  const dns = (): DnsResolver => {
+    const fresh = new DnsResolver({ timeout: TRY_MS, tries: 2 });
+    if (servers) fresh.setServers(servers);
+    return fresh;
+  };
   const eitherFamily = async (host: string): Promise<Lookup<string>> => {
-    const [four, six] = await Promise.all([asLookup(() => dns.resolve4(host)), asLookup(() => dns.resolve6(host))]);
+    const [four, six] = await Promise.all([asLookup(() => dns().resolve4(host)), asLookup(() => dns().resolve6(host))]);
     const found = [six, four].flatMap((answer) => ('records' in answer ? answer.records : []));
     if (found.length > 0) return { records: found };
     return 'failed' in four ? four : 'failed' in six ? six : { none: true };
@@ -54,8 +58,8 @@ export function createResolver(servers?: readonly string[]): Resolver {
   const bySystem = (host: string): Promise<Lookup<string>> =>
     asLookup(async () => (await lookup(host, { all: true, order: 'verbatim' })).map(({ address }) => address));
   return {
-    naptr: (domain) => asLookup(() => dns.resolveNaptr(domain)),
-    srv: (name) => asLookup(() => dns.resolveSrv(name)),
+    naptr: (domain) => asLookup(() => dns().resolveNaptr(domain)),
+    srv: (name) => asLookup(() => dns().resolveSrv(name)),
     addresses: servers ? eitherFamily : bySystem,
   };
 }
