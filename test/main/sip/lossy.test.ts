@@ -1,5 +1,6 @@
 /** Two phones over UDP, one of them behind a network that loses a quarter of all datagrams, both ways. */
 import { afterEach, expect, it } from 'vitest';
+import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import type { UserName } from '../../support/lab/kamailio.ts';
 import { openPhone, type LabPhone } from '../../support/lab/lab-phone.ts';
 import { openLossyProxy } from '../../support/wire/lossy-proxy.ts';
@@ -83,4 +84,23 @@ it('works over IPv6, with the address in brackets in Via and Contact', async () 
   await callAndHangUp(anna, bert, 'bob');
   const via = registrar.seen[0]?.headers.find(({ name }) => name === 'Via')?.value;
   expect(via).toMatch(/^SIP\/2\.0\/UDP \[::1\]:\d+;rport;branch=z9hG4bK/);
+});
+
+it('behind a NAT tells the registrar, once, the address it is seen at', async () => {
+  const registrar = await openUdpRegistrar();
+  cleanups.push(() => registrar.stop());
+  const nat = await openLossyProxy(registrar.port, 0, 1);
+  cleanups.push(() => nat.stop());
+  const phone = phoneAt('alice', nat.port);
+  await phone.register();
+  await phone.registration.next('registered');
+  const contacts = registrar.seen.map((message) => /@([^;>]+)/.exec(valueOf(message, 'Contact') ?? '')?.[1]);
+  const [inside, outside] = contacts;
+  expect(contacts).toHaveLength(2);
+  expect(outside).toMatch(/^127\.0\.0\.1:\d+$/);
+  expect(outside).not.toBe(inside);
+  phone.account.register();
+  await phone.registration.next('registered');
+  expect(registrar.seen).toHaveLength(3);
+  expect(valueOf(registrar.seen[2]!, 'Contact')).toContain(`@${outside};transport=udp`);
 });
