@@ -126,6 +126,10 @@ export type ConnectionFault =
   | { readonly kind: 'hostNotFound'; readonly host: string }
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'notWebSocket'; readonly detail: string }
+  /** Encryption was wanted, and what is there speaks another language. */
+  | { readonly kind: 'notTls'; readonly detail: string }
+  /** The name could not be looked up at all: DNS itself failed. */
+  | { readonly kind: 'dnsFailed'; readonly detail: string }
   | { readonly kind: 'certificate'; readonly fault: CertificateFault; readonly fingerprint: string }
   | { readonly kind: 'lost'; readonly detail: string };
 

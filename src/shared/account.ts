@@ -70,6 +70,8 @@ export type RegistrationProblem =
   | { readonly kind: 'serverNotFound'; readonly host: string }
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'notWebSocket'; readonly detail: string }
+  | { readonly kind: 'notTls'; readonly detail: string }
+  | { readonly kind: 'dnsFailed'; readonly detail: string }
   | { readonly kind: 'certificate'; readonly fault: CertificateFault; readonly fingerprint: string }
   | { readonly kind: 'connectionLost' }
   | { readonly kind: 'timeout' }

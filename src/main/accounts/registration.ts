@@ -78,7 +78,9 @@ function connectionProblem(fault: ConnectionFault, wasRegistered: boolean): Regi
     case 'certificate':
       return { kind: 'certificate', fault: fault.fault, fingerprint: fault.fingerprint };
     case 'notWebSocket':
-      return { kind: 'notWebSocket', detail: fault.detail };
+    case 'notTls':
+    case 'dnsFailed':
+      return { kind: fault.kind, detail: fault.detail };
     case 'refused':
       return { kind: 'unreachable', detail: fault.detail };
     case 'lost':

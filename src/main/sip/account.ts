@@ -4,6 +4,7 @@ import { Inviter, type Invitation, type UserAgent } from 'sip.js';
 import { accountDomain } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
 import type {
+  Cancel,
   Clock,
   Line,
   LineEvent,
@@ -23,10 +24,13 @@ import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
 import { placeCall } from './outgoing-line.ts';
+import { proxyRoute } from './preloaded-route.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
-import { WireError, protocolOf, type OpenWire } from './transport/wire.ts';
+import { createCourse, type Course } from './locate/course.ts';
+import type { Locate } from './locate/locate.ts';
+import { WireError, type OpenWire } from './transport/wire.ts';
 import { createUserAgent } from './user-agent.ts';
 
 export interface AccountParts {
@@ -35,9 +39,17 @@ export interface AccountParts {
   readonly log: Log;
   readonly userAgent: string;
   readonly openWire: OpenWire;
+  readonly locate: Locate;
 }
 
 const CLOSE_MS = 1800;
+/** How long a server that stands in for another is used before the other is looked after. */
+const RETURN_MS = 300_000;
+const nothing: Cancel = () => undefined;
+
+/** RFC 3263 4.3: another server may do better. */
+const blamesServer = (event: RegistrationEvent): boolean =>
+  event.type === 'timedOut' || event.type === 'disconnected' || (event.type === 'rejected' && event.code === 503);
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
@@ -45,6 +57,8 @@ export class UserAccount implements SipAccount {
   private readonly context: LineContext;
   private readonly intake: Intake;
   private readonly registration: Registration;
+  private readonly course: Course;
+  private cancelReturn = nothing;
   private closed = false;
   private connecting = false;
   /** The lines have outlived a connection, and no REGISTER has been answered since. */
@@ -55,8 +69,9 @@ export class UserAccount implements SipAccount {
     private readonly setup: SipAccountSetup,
     private readonly listener: SipAccountListener,
   ) {
-    const { media, clock, log, userAgent } = parts;
+    const { media, clock, log, userAgent, locate, openWire } = parts;
     this.traffic = createLadder(() => clock.now());
+    this.course = createCourse({ account: setup.account, locate, openWire, clock });
     this.ua = this.createUserAgent();
     if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
@@ -82,20 +97,24 @@ export class UserAccount implements SipAccount {
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
     const { uri: aor } = this.ua.configuration;
     const { instanceId } = this.ua;
-    this.registration = createRegistration({ core, aor, instanceId, clock, tell: (event) => this.registered(event) });
+    const route = proxyRoute(setup.account.outboundProxy);
+    this.registration = createRegistration({ core, aor, instanceId, clock, route, tell: (event) => this.registered(event) });
   }
 
   register(): void {
     if (this.closed || this.connecting) return;
+    // A server that has failed is left, though its connection may still be there.
+    if (this.ua.isConnected() && this.course.standing === 'none') this.leave();
     this.connecting = true;
-    this.ua.transport
-      .connect()
-      .then(() => !this.closed && this.registration.register())
-      .catch((error: unknown) => {
-        const detail = error instanceof Error ? error.message : 'unknown';
-        this.tell({ type: 'disconnected', fault: error instanceof WireError ? error.fault : { kind: 'refused', detail } });
-      })
-      .finally(() => (this.connecting = false));
+    const fault = this.ua.transport.connect().then(
+      () => undefined,
+      (error: unknown) => (error instanceof WireError ? error.fault : ({ kind: 'refused', detail: String(error).slice(0, 200) } as const)),
+    );
+    void fault.then((reason) => {
+      this.connecting = false;
+      if (reason) this.tell({ type: 'disconnected', fault: reason });
+      else if (!this.closed) this.registration.register();
+    });
   }
 
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
@@ -112,6 +131,7 @@ export class UserAccount implements SipAccount {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    this.cancelReturn();
     await new Promise<void>((resolve) => {
       const cancel = this.parts.clock.after(CLOSE_MS, resolve);
       this.context.lines.forEach((line) => line.hangUp());
@@ -133,18 +153,13 @@ export class UserAccount implements SipAccount {
       name: this.parts.userAgent,
       log: this.parts.log,
       transport: {
-        protocol: protocolOf(account.server),
-        open: (wireListener) => this.parts.openWire(account, wireListener),
-        received: (bytes) => {
-          this.traffic.received(bytes);
-          this.intake.receive(bytes);
-        },
+        open: (wireListener) => this.course.open(wireListener),
+        names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
+        traffic: this.traffic,
+        received: (bytes) => this.intake.receive(bytes),
         lost: (detail) => this.disconnected(detail),
-        outgoing: (text) => {
-          const polished = polishOutgoing(text);
-          this.traffic.sent(polished);
-          return polished;
-        },
+        moved: () => this.registration.register(),
+        outgoing: polishOutgoing,
       },
       delegate: {
         onInvite: (invitation) => this.incoming(invitation),
@@ -164,17 +179,42 @@ export class UserAccount implements SipAccount {
   }
 
   private registered(event: RegistrationEvent): void {
+    if (event.type === 'registered') this.course.proved();
+    else if (blamesServer(event) && this.course.failed()) return this.register();
     this.tell(event);
-    if (event.type !== 'registered' || !this.astray) return;
+    if (event.type !== 'registered') return;
+    this.awaitReturn();
+    if (!this.astray) return;
     this.astray = false;
     this.context.lines.forEach((line) => line.reconnected());
   }
 
-  private disconnected(detail: string): void {
+  /** The lines live on, and are taken up again where the next REGISTER is answered. */
+  private leave(): void {
     this.astray = true;
     this.registration.drop();
     this.context.lines.forEach((line) => line.connectionLost());
+    void this.ua.transport.disconnect();
+  }
+
+  private disconnected(detail: string): void {
+    const wasNew = this.course.standing === 'new';
+    this.leave();
+    if (wasNew && this.course.failed()) return this.register();
     this.tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
+  }
+
+  /** RFC 3263 4.3 knows no way back; the operator's first choice is used again when it answers, and never under a call. */
+  private awaitReturn(): void {
+    this.cancelReturn();
+    this.cancelReturn = this.parts.clock.after(RETURN_MS, () => {
+      void this.course.canReturn().then((can) => {
+        if (this.closed) return;
+        if (!can || this.context.lines.size > 0) return this.awaitReturn();
+        this.leave();
+        this.register();
+      });
+    });
   }
 
   private incoming(invitation: Invitation): void {

@@ -6,6 +6,7 @@ import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-r
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { Cancel, Clock, RegistrationEvent } from '../ports.ts';
 import { isMadeUp } from './made-up.ts';
+import { serviceRoute } from './preloaded-route.ts';
 
 /** Seconds. */
 const EXPIRES = 600;
@@ -17,6 +18,8 @@ export interface RegistrationParts {
   /** UUID by which the registrar makes a GRUU; another at each start, as one profile may run on two machines. */
   readonly instanceId: string;
   readonly clock: Clock;
+  /** Of REGISTER itself, and of all requests where the registrar names no Service-Route. */
+  readonly route: string[];
   readonly tell: (event: RegistrationEvent) => void;
 }
 
@@ -50,7 +53,7 @@ function refusalOf({ message, request }: Answer): RegistrationEvent {
   return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
-export function createRegistration({ core, aor, instanceId, clock, tell }: RegistrationParts): Registration {
+export function createRegistration({ core, aor, instanceId, clock, route, tell }: RegistrationParts): Registration {
   const callId = randomBytes(12).toString('hex');
   const fromTag = randomBytes(5).toString('hex');
   const registrar = aor.clone();
@@ -65,7 +68,7 @@ export function createRegistration({ core, aor, instanceId, clock, tell }: Regis
     const turn = Symbol('request');
     awaited = turn;
     cancelRefresh();
-    const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1 };
+    const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1, routeSet: route };
     const binding = core.configuration.contact.toString({ register: true });
     const contact = `Contact: ${binding};+sip.instance="<urn:uuid:${instanceId}>";expires=${expires}`;
     const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, [contact, 'Allow: ']);
@@ -89,6 +92,8 @@ export function createRegistration({ core, aor, instanceId, clock, tell }: Regis
     const contact = message.getHeader('Contact') ?? '';
     const expires = seconds(/;expires=(\d+)/.exec(contact)?.[1]) ?? asked;
     core.configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
+    const service = serviceRoute(message.getHeaders('Service-Route'));
+    core.configuration.routeSet = service.length > 0 ? service : route;
     cancelRefresh = clock.after(expires * REFRESH_AT * 1000, () => send(asked, (next) => settle(next, asked)));
     tell({ type: 'registered', expires });
   }

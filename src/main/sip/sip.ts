@@ -1,19 +1,23 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
 import type { SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
+import { createLocator } from './locate/locate.ts';
+import { createResolver, type Resolver } from './locate/resolver.ts';
 import { patchDialogRequests } from './patches/dialog-requests.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { patchRequestCare } from './patches/request-care.ts';
-import { openWsWire } from './transport/ws-wire.ts';
+import { openAnyWire } from './transport/open-wire.ts';
 
 patchRemoteTarget();
 patchRequestCare();
 patchDialogRequests();
 
-/** `openWire` is given by tests only. */
-export type SipParts = Omit<AccountParts, 'openWire'> & Partial<Pick<AccountParts, 'openWire'>>;
+/** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
+export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &
+  Partial<Pick<AccountParts, 'openWire'>> & { readonly resolver?: Resolver };
 
 export function createSip(parts: SipParts): SipPort {
-  const openWire = parts.openWire ?? openWsWire(parts.clock);
-  return { open: (setup, listener) => new UserAccount({ ...parts, openWire }, setup, listener) };
+  const openWire = parts.openWire ?? openAnyWire(parts.clock);
+  const locate = createLocator({ resolver: parts.resolver ?? createResolver(), random: Math.random });
+  return { open: (setup, listener) => new UserAccount({ ...parts, openWire, locate }, setup, listener) };
 }

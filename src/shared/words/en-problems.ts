@@ -55,6 +55,8 @@ export const registrationProblems = {
     `${host ? `There is no server called ${host}` : 'The server was not found'}. Check it, or ask your phone service for it`,
   unreachable: () => 'The server does not answer at this address',
   notWebSocket: () => 'The server is there, but takes no phone connections at this address',
+  notTls: () => 'The server is there, but takes no encrypted connections at this port',
+  dnsFailed: () => 'The server’s name could not be looked up. Is this computer online?',
   certificate: () => 'The server could not prove who it is',
   connectionLost: () => 'The connection was lost',
   timeout: () => 'The server did not respond in time',

@@ -1,6 +1,6 @@
 import { Timers } from 'sip.js/lib/core/timers.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
+import { valueOf, valuesOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
 import { answerText } from '../../support/wire/message.ts';
 import { Phone } from '../../support/wire/phone.ts';
@@ -174,6 +174,33 @@ describe('a server that gives the phone an address of its own (RFC 5627)', () =>
     );
     phone.call('anyone');
     expect(valueOf(await relay.saw('INVITE'), 'Contact')).toBe('<sip:anna@example.com;gr=urn:uuid:1>');
+  });
+});
+
+describe('the way that requests take', () => {
+  it('is through the outbound proxy, for REGISTER and calls', async () => {
+    const phone = await new Phone(relay, 'anna', { account: { outboundProxy: '192.0.2.1:5070;transport=tcp' } }).register();
+    phone.call('anyone');
+    const route = '<sip:192.0.2.1:5070;transport=tcp;lr>';
+    expect([valueOf(registers()[0]!, 'Route'), valueOf(await relay.saw('INVITE'), 'Route')]).toEqual([route, route]);
+  });
+  it('is as the registrar says afterwards (RFC 3608), but not for REGISTER', async () => {
+    const routes = ['<sip:orig@one.example.com;lr>, <sip:two.example.com;lr>', '<sip:three.example.com;lr>', 'nonsense'];
+    relay.registrar = (request) =>
+      answerText(request, 200, {
+        tag: 't',
+        headers: [`Contact: ${valueOf(request, 'Contact')}`, ...routes.map((one) => `Service-Route: ${one}`)],
+      });
+    const phone = await new Phone(relay, 'anna').register();
+    expect(valueOf(registers()[0]!, 'Supported')).toMatch(/\bpath\b/);
+    phone.call('anyone');
+    const invite = await relay.saw('INVITE');
+    expect(valuesOf(invite, 'Route').join(', ')).toBe(
+      '<sip:orig@one.example.com;lr>, <sip:two.example.com;lr>, <sip:three.example.com;lr>',
+    );
+    phone.account.register();
+    await phone.registration.next('registered');
+    expect(valueOf(registers().at(-1)!, 'Route')).toBeUndefined();
   });
 });
 

@@ -166,8 +166,16 @@ describe('faults', () => {
     ['EAI_AGAIN', { kind: 'hostNotFound', host: 'h' }],
     ['ECONNREFUSED', { kind: 'refused', detail: 'ECONNREFUSED' }],
     ['HPE_INVALID_CONSTANT', { kind: 'notWebSocket', detail: 'HPE_INVALID_CONSTANT' }],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'notWebSocket', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'refused', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
   ])('%s', (code, fault) => expect(connectionFault(coded(code), 'h')).toEqual(fault));
+  it.each([
+    ['EPROTO', 'notTls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'notTls'],
+    ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'notTls'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'refused'],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'refused'],
+    ['ECONNRESET', 'refused'],
+  ])('%s in a handshake is %s', (code, kind) => expect(connectionFault(coded(code), 'h', true)).toEqual({ kind, detail: code }));
   it.each([
     ['CERT_HAS_EXPIRED', 'expired'],
     ['CERT_NOT_YET_VALID', 'notYetValid'],

@@ -5,7 +5,7 @@ import { createServer as createTcp, type AddressInfo, type Server as TcpServer }
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { PING_INTERVAL_MS, PONG_TIMEOUT_MS } from '../../../src/main/sip/transport/keep-alive.ts';
-import { MAX_BODY_BYTES, MAX_HEADER_BYTES, WireError, type Wire } from '../../../src/main/sip/transport/wire.ts';
+import { MAX_BODY_BYTES, MAX_HEADER_BYTES, WireError, webSocketProtocol, type Wire } from '../../../src/main/sip/transport/wire.ts';
 import { openWsWire } from '../../../src/main/sip/transport/ws-wire.ts';
 import { fakeClock } from '../../support/fakes/fake-clock.ts';
 import { makeCertificates, type KeyPair } from '../../support/wire/certificates.ts';
@@ -54,7 +54,8 @@ function connect(server: string, tls: { caPem?: string; acceptedCertificate?: st
     },
     lost,
   };
-  const wire = openWsWire(clock)({ server, caPem: '', acceptedCertificate: '', ...tls }, listener);
+  const target = { protocol: webSocketProtocol(server), url: server, caPem: '', acceptedCertificate: '', ...tls };
+  const wire = openWsWire(clock)(target, listener);
   wire.then((open) => cleanups.push(() => open.close())).catch(() => undefined);
   return Object.assign(client, { wire });
 }
@@ -197,7 +198,7 @@ describe('cannot be reached', () => {
     const port = await listen(server);
     cleanups.push(() => server.close());
     expect(await faultOf(connect(`ws://127.0.0.1:${port}`).wire)).toMatchObject({ kind: 'notWebSocket' });
-    expect(await faultOf(connect(`wss://127.0.0.1:${port}`).wire)).toMatchObject({ kind: 'notWebSocket' });
+    expect(await faultOf(connect(`wss://127.0.0.1:${port}`).wire)).toMatchObject({ kind: 'notTls' });
   });
   it('a WebSocket server that speaks no SIP', async () => {
     const server = await serve(undefined, { protocol: '' });
@@ -247,7 +248,7 @@ describe('over wss', () => {
 
   it('a plain server is told from one with a bad certificate', async () => {
     const server = await serve();
-    expect(await faultOf(connect(`wss://127.0.0.1:${server.port}`).wire)).toMatchObject({ kind: 'notWebSocket' });
+    expect(await faultOf(connect(`wss://127.0.0.1:${server.port}`).wire)).toMatchObject({ kind: 'notTls' });
   });
 
   it('a CA that is no PEM harms nothing', async () => {

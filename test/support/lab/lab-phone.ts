@@ -65,7 +65,7 @@ let calls = 0;
 const newCallId = (): string => `lab-${(calls += 1)}`;
 
 /** Over WS unless `account.server` says otherwise; close it with `account.close()`. */
-export function openPhone(server: Kamailio, user: UserName, options: LabPhoneOptions = {}): LabPhone {
+export function openPhone(server: Pick<Kamailio, 'ws' | 'caPem'>, user: UserName, options: LabPhoneOptions = {}): LabPhone {
   const media = new PlausibleMedia();
   const registration = new Story<RegistrationEvent>();
   const incoming = new Story<LabCall & { readonly type: 'call'; readonly call: IncomingCall }>();
@@ -92,7 +92,7 @@ export function openPhone(server: Kamailio, user: UserName, options: LabPhoneOpt
       const story = new Story<LineEvent>();
       return { line: account.invite(newCallId(), uriOf(target), story.hear), story };
     },
-    called: () => incoming.next('call'),
+    called: () => incoming.next('call', 40_000),
     follow: (line, referId) => {
       const story = new Story<LineEvent>();
       return { line: line.acceptRefer(referId, newCallId(), story.hear), story };

@@ -28,7 +28,7 @@ export async function bareWire(address = 'anna@example.com') {
     openWire: (_target, listener) => {
       wire = listener;
       const send = (text: string): Promise<void> => Promise.resolve(void sent.push(text));
-      return Promise.resolve({ send, close: () => undefined });
+      return Promise.resolve({ protocol: 'WS', local: undefined, reliable: true, send, close: () => undefined });
     },
   });
   const account = sip.open(

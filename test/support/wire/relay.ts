@@ -35,6 +35,9 @@ export class Relay {
     const end: Endpoint = { deliver: (text) => setImmediate(() => this.wires.get(end)?.message(Buffer.from(text))) };
     this.wires.set(end, listener);
     return {
+      protocol: 'WS',
+      local: undefined,
+      reliable: true,
       send: (text) => {
         if (!this.wires.has(end)) return Promise.reject(new Error('gone'));
         setImmediate(() => this.receive(text, end));

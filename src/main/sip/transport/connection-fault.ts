@@ -17,15 +17,19 @@ const CERTIFICATE_FAULTS: Readonly<Record<string, CertificateFault>> = {
 export const certificateFault = (code: string): CertificateFault => CERTIFICATE_FAULTS[code] ?? 'other';
 
 const NOT_FOUND: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
-/** What is there speaks, but not WebSocket: HTTP parser errors, TLS records that are none. */
-const NOT_WEBSOCKET = /^HPE_|^EPROTO$|^ERR_SSL_|^WS_ERR_/;
+/** What is there speaks, but no TLS; OpenSSL's names for an alert or a version that does not fit come from a server that does. */
+const NOT_TLS = /^(EPROTO|ERR_SSL_(?!.*(ALERT|UNSUPPORTED|HANDSHAKE_FAILURE|NO_)).*)$/;
+/** What is there speaks, but not WebSocket: HTTP parser errors and what `ws` says of a bad upgrade. */
+const NOT_WEBSOCKET = /^HPE_|^WS_ERR_/;
 
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-export function connectionFault(error: unknown, host: string): ConnectionFault {
+/** `secure`: the error is that of a TLS handshake. */
+export function connectionFault(error: unknown, host: string, secure = false): ConnectionFault {
   const code = errorCode(error);
   if (NOT_FOUND.has(code)) return { kind: 'hostNotFound', host };
   const detail = code || (error instanceof Error ? error.message.slice(0, 200) : 'unknown');
+  if (secure && NOT_TLS.test(code)) return { kind: 'notTls', detail };
   return NOT_WEBSOCKET.test(code) ? { kind: 'notWebSocket', detail } : { kind: 'refused', detail };
 }

@@ -1,4 +1,4 @@
-/** Notices a dead connection: asks for a sign of life, and takes anything that arrives for one. */
+/** Keeps what stands between (NAT, proxies) from closing a connection, and notices a dead one: whatever arrives is a sign of life. */
 import type { Cancel, Clock } from '../../ports.ts';
 
 /** RFC 5626 4.4.1 wants 95 to 120 s for TCP; browsers' NAT mappings and proxies in front of WebSocket close at 30 to 60 s. */
@@ -12,11 +12,13 @@ export interface KeepAlive {
   stop(): void;
 }
 
-export function startKeepAlive(clock: Clock, ping: () => void, dead: () => void): KeepAlive {
+/** `answers`: whether this server is known to answer pings; of one that is not, silence proves nothing. */
+export function startKeepAlive(clock: Clock, ping: () => void, dead: () => void, answers = (): boolean => true): KeepAlive {
   let cancel: Cancel = () => undefined;
   const rest = (): void => {
     cancel = clock.after(PING_INTERVAL_MS, () => {
-      cancel = clock.after(PONG_TIMEOUT_MS, dead);
+      if (answers()) cancel = clock.after(PONG_TIMEOUT_MS, dead);
+      else rest();
       ping();
     });
   };

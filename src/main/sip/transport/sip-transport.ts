@@ -1,14 +1,24 @@
 /** sip.js's Transport over a wire. It makes and keeps at most one connection, and tells of its end; it never reconnects by itself. */
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
+import { standingOf, type OwnNames, type Standing } from './standing.ts';
 import { WireError, type Wire, type WireListener, type WireProtocol } from './wire.ts';
 
 export interface SipTransportOptions {
-  readonly protocol: WireProtocol;
   readonly open: (listener: WireListener) => Promise<Wire>;
+  readonly names: () => OwnNames;
+  /** Told what passes, as it is on the wire. */
+  readonly traffic: { sent(text: string): void; received(bytes: Uint8Array): void };
   readonly received: (bytes: Uint8Array) => void;
   readonly lost: (detail: string) => void;
+  /** The server sees us at another address than it was told. */
+  readonly moved: () => void;
   /** Last change to what sip.js wrote. */
   readonly outgoing: (text: string) => string;
+}
+
+interface Connection {
+  readonly wire: Wire;
+  readonly standing: Standing;
 }
 
 export class SipTransport implements Transport {
@@ -17,7 +27,7 @@ export class SipTransport implements Transport {
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
   readonly stateChange = new EmitterImpl<TransportState>();
-  private wire: Wire | undefined;
+  private connection: Connection | undefined;
   private opening: Promise<void> | undefined;
   private disposed = false;
 
@@ -26,48 +36,59 @@ export class SipTransport implements Transport {
     private readonly options: SipTransportOptions,
   ) {}
 
+  /** As sip.js writes it in Via. */
   get protocol(): WireProtocol {
-    return this.options.protocol;
+    return this.connection?.wire.protocol ?? 'WS';
   }
   get state(): TransportState {
-    if (this.wire) return TransportState.Connected;
+    if (this.connection) return TransportState.Connected;
     return this.opening ? TransportState.Connecting : TransportState.Disconnected;
   }
   isConnected(): boolean {
-    return this.wire !== undefined;
+    return this.connection !== undefined;
   }
 
   /** Rejects with WireError. */
   connect(): Promise<void> {
-    if (this.wire) return Promise.resolve();
+    if (this.connection) return Promise.resolve();
     this.opening ??= this.open().finally(() => (this.opening = undefined));
     return this.opening;
   }
 
   private async open(): Promise<void> {
     const wire = await this.options.open({
-      message: (bytes) => this.options.received(bytes),
+      message: (bytes) => this.receive(bytes),
       lost: (detail) => {
-        this.wire = undefined;
+        this.connection = undefined;
         this.options.lost(detail);
       },
     });
     if (!this.disposed) {
-      this.wire = wire;
+      this.connection = { wire, standing: standingOf(wire, this.options.names()) };
       return;
     }
     wire.close();
     throw new WireError({ kind: 'lost', detail: 'closed by us' });
   }
 
+  private receive(bytes: Uint8Array): void {
+    this.options.traffic.received(bytes);
+    const standing = this.connection?.standing;
+    this.options.received(standing?.arriving(bytes) ?? bytes);
+    if (standing?.isOutdated) this.options.moved();
+  }
+
   async send(message: string): Promise<void> {
-    if (!this.wire) throw new Error('not connected');
-    await this.wire.send(this.options.outgoing(message));
+    if (!this.connection) throw new Error('not connected');
+    const { wire, standing } = this.connection;
+    const text = standing.leaving(this.options.outgoing(message));
+    this.options.traffic.sent(text);
+    await wire.send(text);
   }
 
   disconnect(): Promise<void> {
-    this.wire?.close();
-    this.wire = undefined;
+    this.connection?.wire.close();
+    this.connection = undefined;
     return Promise.resolve();
   }
   dispose(): Promise<void> {

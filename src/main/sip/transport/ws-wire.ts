@@ -9,15 +9,14 @@ import {
   CONNECT_TIMEOUT_MS,
   MAX_BODY_BYTES,
   MAX_HEADER_BYTES,
+  PING,
+  PONG,
   WireError,
-  protocolOf,
   type OpenWire,
   type Wire,
   type WireListener,
 } from './wire.ts';
 
-/** RFC 5626 3.5.1: a double CRLF is a ping, a single one its pong. */
-const PING = '\r\n\r\n';
 const CRLF_ONLY = /^[\r\n]*$/;
 
 const bytesOf = (data: RawData): Buffer => (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data));
@@ -55,7 +54,7 @@ function upgrade(url: URL, socket: Socket): Promise<WebSocket> {
   });
 }
 
-function wireOver(ws: WebSocket, listener: WireListener, clock: Clock): Wire {
+function wireOver(ws: WebSocket, protocol: 'WS' | 'WSS', listener: WireListener, clock: Clock): Wire {
   const end = (detail: string): void => {
     keepAlive.stop();
     ws.removeAllListeners('message').removeAllListeners('close').removeAllListeners('pong');
@@ -72,7 +71,7 @@ function wireOver(ws: WebSocket, listener: WireListener, clock: Clock): Wire {
     keepAlive.alive();
     const bytes = bytesOf(data);
     if (bytes.length <= PING.length && CRLF_ONLY.test(bytes.toString('latin1'))) {
-      if (bytes.length === PING.length) ws.send('\r\n');
+      if (bytes.length === PING.length) ws.send(PONG);
       return;
     }
     listener.message(bytes);
@@ -80,6 +79,9 @@ function wireOver(ws: WebSocket, listener: WireListener, clock: Clock): Wire {
   ws.on('pong', () => keepAlive.alive());
   ws.once('close', (code) => end(`closed by the server (${code})`));
   return {
+    protocol,
+    local: undefined,
+    reliable: true,
     send: (text) =>
       new Promise((resolve, reject) => {
         if (ws.readyState !== WebSocket.OPEN) return reject(new Error('not connected'));
@@ -98,8 +100,9 @@ function wireOver(ws: WebSocket, listener: WireListener, clock: Clock): Wire {
 export const openWsWire =
   (clock: Clock): OpenWire =>
   async (target, listener) => {
-    const url = parseServer(target.server);
-    const secure = protocolOf(target.server) === 'WSS';
+    if (target.protocol !== 'WS' && target.protocol !== 'WSS') throw new Error(`no WebSocket: ${target.protocol}`);
+    const url = parseServer(target.url);
+    const secure = target.protocol === 'WSS';
     const socket = await openSocket({
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: Number(url.port) || (secure ? 443 : 80),
@@ -107,5 +110,5 @@ export const openWsWire =
       caPem: target.caPem,
       acceptedCertificate: target.acceptedCertificate,
     });
-    return wireOver(await upgrade(url, socket), listener, clock);
+    return wireOver(await upgrade(url, socket), target.protocol, listener, clock);
   };

@@ -16,6 +16,8 @@ export function problemDetail(problem: RegistrationProblem): string {
       return String(problem.code);
     case 'unreachable':
     case 'notWebSocket':
+    case 'notTls':
+    case 'dnsFailed':
       return problem.detail;
     case 'certificate':
       return problem.fingerprint;

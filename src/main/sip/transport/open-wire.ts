@@ -1,0 +1,21 @@
+/** Every kind of wire there is. */
+import type { Clock } from '../../ports.ts';
+import { withLargeRequests } from './large-requests.ts';
+import { openTcpWire } from './tcp-wire.ts';
+import { withTransactions } from './transactions.ts';
+import { openUdpWire } from './udp-wire.ts';
+import type { OpenWire, WireProtocol } from './wire.ts';
+import { openWsWire } from './ws-wire.ts';
+
+export function openAnyWire(clock: Clock): OpenWire {
+  const stream = openTcpWire(clock);
+  const webSocket = openWsWire(clock);
+  const kinds: Readonly<Record<WireProtocol, OpenWire>> = {
+    UDP: withLargeRequests(clock, withTransactions(clock, openUdpWire(clock)), stream),
+    TCP: stream,
+    TLS: stream,
+    WS: webSocket,
+    WSS: webSocket,
+  };
+  return (target, listener) => kinds[target.protocol](target, listener);
+}

@@ -1,0 +1,87 @@
+/**
+ * SIP in datagrams (RFC 3261 18). The socket is connected: datagrams of strangers are dropped by the system, and a port that nobody
+ * listens at is told (ICMP).
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import type { Clock } from '../../ports.ts';
+import { connectionFault, errorCode } from './connection-fault.ts';
+import { startKeepAlive } from './keep-alive.ts';
+import { withReceived } from './via-text.ts';
+import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type WireListener } from './wire.ts';
+
+const BLANK = /^[\r\n\0]*$/;
+/** A token, as a method or `SIP/2.0` begins with; STUN and RTP do not. */
+const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
+/** Datagrams that the system may keep for us; its default holds some twenty large INVITEs. */
+const RECEIVE_BUFFER = 1024 * 1024;
+
+function connected({ address, port }: NetAddress): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+    const fail = (error: Error): void => {
+      socket.close();
+      reject(new WireError(connectionFault(error, address)));
+    };
+    socket.once('error', fail);
+    socket.connect(port, address, () => {
+      socket.off('error', fail);
+      resolve(socket);
+    });
+  });
+}
+
+function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
+  const { address, port } = socket.address();
+  let open = true;
+  const send = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (!open) return reject(new Error('not connected'));
+      socket.send(text, (error) => {
+        if (!error) return resolve();
+        reject(error);
+        failed(error);
+      });
+    });
+  /** Linux tells of an ICMP error at whatever is done next with the socket. */
+  const failed = (error: Error): void => {
+    if (!open || errorCode(error) === 'EMSGSIZE') return;
+    stop();
+    listener.lost(errorCode(error) || 'socket error');
+  };
+  // There is no answer to be counted on: a dead server is noticed by the next request.
+  const keepAlive = startKeepAlive(
+    clock,
+    () => void send(PING).catch(() => undefined),
+    () => undefined,
+    () => false,
+  );
+  const stop = (): void => {
+    open = false;
+    keepAlive.stop();
+    socket.close();
+  };
+  socket.on('message', (bytes) => {
+    keepAlive.alive();
+    const text = bytes.toString('latin1', 0, PING.length);
+    if (bytes.length <= PING.length && BLANK.test(text)) {
+      if (text === PING) void send(PONG).catch(() => undefined);
+      return;
+    }
+    if (TOKEN_BYTE.test(text)) listener.message(withReceived(bytes, socket.remoteAddress()));
+  });
+  socket.on('error', failed);
+  try {
+    socket.setRecvBufferSize(RECEIVE_BUFFER);
+  } catch {
+    // The system's limit is lower: then its own size it is.
+  }
+  return { protocol: 'UDP', local: { address, port }, reliable: false, send, close: () => open && stop() };
+}
+
+export const openUdpWire =
+  (clock: Clock): OpenWire =>
+  async (target, listener) => {
+    if (target.protocol !== 'UDP') throw new Error(`no datagrams: ${target.protocol}`);
+    return wireOver(await connected(target), listener, clock);
+  };
