@@ -31,8 +31,10 @@ export interface NetworkLeg {
 export interface NetworkLegSetup {
   readonly terms: NetworkTerms;
   readonly cname: string;
-  /** A packet of the far end and what it is. MUST NOT throw. */
+  /** A packet of the far end and what it is. */
   readonly receive: (packet: RtpPacket, payload: Payload) => void;
+  /** Something that ought not to happen; no reason to stop. */
+  readonly warn: (message: string) => void;
 }
 
 /** RFC 3550 6.2: at least 5 s apart on average, the first after half of that, and never in step with others. */
@@ -55,7 +57,7 @@ function lossSince(last: Interval, { totals }: Reception): { readonly loss: numb
   return { loss: due > 0 && lost > 0 ? lost / due : 0, next: totals };
 }
 
-export async function openNetworkLeg({ terms, cname, receive }: NetworkLegSetup): Promise<NetworkLeg> {
+export async function openNetworkLeg({ terms, cname, receive, warn }: NetworkLegSetup): Promise<NetworkLeg> {
   const latches = { rtp: createLatch(), rtcp: createLatch() };
   const protection = createProtection();
   const reception = createReception();
@@ -100,8 +102,13 @@ export async function openNetworkLeg({ terms, cname, receive }: NetworkLegSetup)
 
   const ports: PortPair = await openPortPair(terms.address, terms.ports, (channel, packet, from) => {
     if (!agreement) return;
-    if (isRtcp(packet)) receiveRtcp(channel, packet, from);
-    else if (channel === 'rtp') receiveRtp(packet, from);
+    try {
+      if (isRtcp(packet)) receiveRtcp(channel, packet, from);
+      else if (channel === 'rtp') receiveRtp(packet, from);
+    } catch (error) {
+      // Whatever a stranger sends, the other calls go on.
+      warn(`a packet was not taken: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
   });
 
   function keepAlive(): void {
@@ -168,4 +175,3 @@ export async function openNetworkLeg({ terms, cname, receive }: NetworkLegSetup)
     },
   };
 }
-

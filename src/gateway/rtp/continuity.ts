@@ -9,7 +9,11 @@ export interface Continuity {
    * @param rate of the packet's clock, Hz
    * @param now ms on a monotonic clock
    */
-  next(packet: RtpPacket, rate: number, now: number): { readonly sequence: number; readonly timestamp: number; readonly restarted: boolean };
+  next(
+    packet: RtpPacket,
+    rate: number,
+    now: number,
+  ): { readonly sequence: number; readonly timestamp: number; readonly restarted: boolean };
   /** What the clock says now, even if nothing is sent. */
   timestampAt(now: number): number;
 }

@@ -74,7 +74,8 @@ export function agree({ remote, common, ours, direction, keys, rtcpMux }: Sides)
     codec: send.kind,
     send,
     event: events.find(({ rate }) => rate === send.rate) ?? events[0],
-    receive: ours,
+    // RFC 3264 5.1: it sends in our numbers. Some send in their own, which does no harm where those mean nothing else.
+    receive: [...ours, ...common.filter(({ type }) => !ours.some((known) => known.type === type))],
     security: keys === 'plain' ? undefined : { suite: keys.ours.suite, send: keys.ours.key, receive: keys.theirs.key },
     isSending: sends(direction) && receives(remote.direction) && !isNowhere(remote.address),
     isReceiving: receives(direction),

@@ -114,7 +114,13 @@ export function createNegotiation(): Negotiation {
       const sound = { profile, address: terms.address, port, payloads: common, direction, cryptos, rtcpMux };
       agreed = agreement;
       offered = undefined;
-      return { ...describe(terms, sections.map((each) => (each === section ? sound : refuse(each)))), agreement };
+      return {
+        ...describe(
+          terms,
+          sections.map((each) => (each === section ? sound : refuse(each))),
+        ),
+        agreement,
+      };
     },
     accept(answer, provisional) {
       if (!offered) throw new Refusal('gone', 'There is no offer that this could answer');

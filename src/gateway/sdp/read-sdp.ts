@@ -45,10 +45,12 @@ function addressOf(connection: string | undefined): string | undefined {
 }
 
 function payloadsOf(lines: readonly string[], formats: readonly string[]): Payload[] {
-  const maps = new Map(lines.flatMap((line) => {
-    const [, type, encoding] = /^a=rtpmap:(\d{1,3})\s+(\S+)/.exec(line) ?? [];
-    return type && encoding ? [[Number(type), encoding] as const] : [];
-  }));
+  const maps = new Map(
+    lines.flatMap((line) => {
+      const [, type, encoding] = /^a=rtpmap:(\d{1,3})\s+(\S+)/.exec(line) ?? [];
+      return type && encoding ? [[Number(type), encoding] as const] : [];
+    }),
+  );
   return formats.flatMap((format) => {
     const type = Number(format);
     if (!/^\d{1,3}$/.test(format) || type > 127) return [];
