@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
@@ -17,10 +18,16 @@ import { onWake } from './desktop/wake.ts';
 import { words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
-import { createMediaPort } from './media/media-port.ts';
+import { createGatewayMedia } from './media/gateway/gateway-media.ts';
+import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { localAddress } from './media/gateway/local-address.ts';
+import { spawnGateway } from './media/gateway/spawn-gateway.ts';
+import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
+import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
+import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
@@ -77,6 +84,22 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 
+/** Sound for accounts whose servers speak no WebRTC. */
+function openGateway(store: Store, window: WindowMediaPort, log: Log) {
+  const gateway = createGatewayProcess({ spawn: spawnGateway(join(OUT, 'main', 'gateway.js')), clock, log });
+  const media = createGatewayMedia({
+    window,
+    gateway,
+    localAddress,
+    codecs: () => store.get().settings.codecs,
+    isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
+    log,
+  });
+  store.watch(keepGateway((wanted) => gateway.need(wanted)));
+  store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
+  return { process: gateway, media };
+}
+
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
@@ -101,7 +124,15 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   );
 
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
-  const sip = createSip({ media, clock, log, userAgent: `Offhook/${app.getVersion()}` });
+  const gateway = openGateway(store, media, log);
+  followMaker(center, gateway.process, (call) => gateway.media.has(call.id));
+  const sip = createSip({
+    media,
+    gatewayMedia: (account) => gateway.media.of(account),
+    clock,
+    log,
+    userAgent: `Offhook/${app.getVersion()}`,
+  });
   const accounts = createAccountCenter({
     store,
     clock,
@@ -112,7 +143,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
+    phone: { center, store, media: gateway.media.routed, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, newId: randomUUID },
     history,
     window,
@@ -138,6 +169,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
       await accounts.close();
       await kept.saved(store);
       (await control)?.close();
+      gateway.process.need(false);
       door.close();
       history.close();
     },

@@ -129,7 +129,11 @@ describe('nothing is sent', () => {
     other.close();
   });
 
-  it.each([['sendonly', ''], ['inactive', ''], ['sendrecv', ' 0.0.0.0']])('while the far end has us on hold by %s%s, and it goes on after', async (direction, address) => {
+  it.each([
+    ['sendonly', ''],
+    ['inactive', ''],
+    ['sendrecv', ' 0.0.0.0'],
+  ])('while the far end has us on hold by %s%s, and it goes on after', async (direction, address) => {
     const { gateway, callId, terms, window, far, callAs } = await open();
     await callAs('PCMU', PCMU);
     window.talk('PCMU');
@@ -169,7 +173,9 @@ describe('a re-offer', () => {
     const { gateway, callId, terms, window, far, callAs } = await open();
     await callAs('PCMU', PCMU);
     const sdp = sdpOf({ port: far.end.port, formats: ['18 G729/8000'] });
-    await expect(gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp })).rejects.toThrow(/^unsupported: No codec/);
+    await expect(gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp })).rejects.toThrow(
+      /^unsupported: No codec/,
+    );
     window.talk('PCMU');
     await until('sound', () => far.end.heard.length >= 3);
   });
@@ -183,7 +189,12 @@ describe('the far end is sent to', () => {
     far.end.target = portOf(sdp);
     // Its SDP names a port where nobody is, as from behind a NAT.
     const nobody = await openRtpEnd();
-    await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: sdpOf({ port: nobody.port, formats: ['0 PCMU/8000'] }), provisional: false });
+    await gateway.ask<'applyAnswer'>({
+      kind: 'applyAnswer',
+      callId,
+      sdp: sdpOf({ port: nobody.port, formats: ['0 PCMU/8000'] }),
+      provisional: false,
+    });
     window.talk('PCMU');
     await until('sound at the port of the SDP', () => nobody.heard.length >= 2);
     far.end.sendRaw(Buffer.from('no RTP at all'));
@@ -252,7 +263,12 @@ describe('encryption', () => {
     const keys = { name: 'AES_CM_128_HMAC_SHA1_80', tag: 2 };
     far.end.protection = protect(keys, sdp);
     far.end.target = portOf(sdp);
-    const answer = { kind: 'applyAnswer', callId, sdp: sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'], extra: [lineOf(keys)] }), provisional: false } as const;
+    const answer = {
+      kind: 'applyAnswer',
+      callId,
+      sdp: sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'], extra: [lineOf(keys)] }),
+      provisional: false,
+    } as const;
     await gateway.ask<'applyAnswer'>(answer);
     window.talk('PCMU');
     await until('sound', () => far.end.heard.length >= 3);
@@ -268,7 +284,9 @@ describe('encryption', () => {
     const { sdp } = await gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });
     expect(sdp).toMatch(/^m=audio \d+ RTP\/SAVP /m);
     const answer = sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'] });
-    await expect(gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: answer, provisional: false })).rejects.toThrow(/^unsupported/);
+    await expect(gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: answer, provisional: false })).rejects.toThrow(
+      /^unsupported/,
+    );
     const offer = { kind: 'answer', callId, terms, direction: 'sendrecv', sdp: answer } as const;
     await expect(gateway.ask<'answer'>(offer)).rejects.toThrow(/^unsupported: The encryption/);
   });

@@ -6,8 +6,7 @@ import { MediaError, type Cancel, type Clock, type Log } from '../ports.ts';
 const TIMEOUT_MS = 10_000;
 
 export type LinkReply<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: MediaErrorCode; readonly message: string };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: MediaErrorCode; readonly message: string };
 
 export interface LinkSetup<Request> {
   /** Who is asked, for people who read logs. */

@@ -1,7 +1,14 @@
 /** A gateway between a window and a far end. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { GatewayKind, GatewayMessage, GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms } from '../../../src/shared/gateway.ts';
+import type {
+  GatewayKind,
+  GatewayMessage,
+  GatewayRequestOf,
+  GatewayResults,
+  GatewayStats,
+  NetworkTerms,
+} from '../../../src/shared/gateway.ts';
 import type { Codec } from '../../../src/shared/settings.ts';
 import { serveGateway } from '../../../src/gateway/serve-gateway.ts';
 import { openRtpEnd, type RtpEnd } from './rtp-end.ts';
@@ -52,7 +59,9 @@ export class Asker {
   ask<K extends GatewayKind>(request: GatewayRequestOf<K>): Promise<GatewayResults[K]> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
-      this.pending.set(id, (reply) => (reply.ok ? resolve(reply.value as GatewayResults[K]) : reject(new Error(`${reply.code}: ${reply.message}`))));
+      this.pending.set(id, (reply) =>
+        reply.ok ? resolve(reply.value as GatewayResults[K]) : reject(new Error(`${reply.code}: ${reply.message}`)),
+      );
       this.gateway.receive({ id, request });
     });
   }
@@ -87,7 +96,10 @@ export interface Stage {
   readonly window: { readonly end: WindowEnd; readonly sent: number; talk(codec: Codec): void; silence(): void };
   readonly far: { readonly end: RtpEnd; talk(type: number, step?: number, ssrc?: number): void; silence(): void };
   /** An outgoing call, answered with that one codec. */
-  callAs(codec: Codec, how: { type: number; extra?: readonly string[]; profile?: string; formats?: readonly string[] }): Promise<{ offer: string }>;
+  callAs(
+    codec: Codec,
+    how: { type: number; extra?: readonly string[]; profile?: string; formats?: readonly string[] },
+  ): Promise<{ offer: string }>;
   close(): void;
 }
 
@@ -119,7 +131,12 @@ export async function openStage(terms: Partial<NetworkTerms> = {}): Promise<Stag
       },
       talk: (codec) =>
         talkers.window.say((n) =>
-          end.send({ payloadType: TYPES[codec], sequence: n & 0xffff, timestamp: n * TIMESTAMP_STEP[codec], payload: Buffer.from(`window ${n}`) }),
+          end.send({
+            payloadType: TYPES[codec],
+            sequence: n & 0xffff,
+            timestamp: n * TIMESTAMP_STEP[codec],
+            payload: Buffer.from(`window ${n}`),
+          }),
         ),
       silence: () => talkers.window.stop(),
     },

@@ -1,150 +1,130 @@
 /**
- * The media port of an account whose server speaks plain RTP or SRTP: WebRTC with the window, which always makes the offer, and the network's SDP
- * from the gateway's process. Whoever asks cannot tell it from the window's own port.
+ * The media ports of accounts whose servers speak plain RTP or SRTP: WebRTC with the window, and the network's SDP from the gateway's process.
+ * Whoever asks cannot tell them from the window's own port.
  */
 import { randomInt } from 'node:crypto';
 import type { Account } from '../../../shared/account.ts';
 import type { CallId } from '../../../shared/call.ts';
-import type { NetworkTerms } from '../../../shared/gateway.ts';
+import type { NetworkTerms, PortRange } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
 import type { Codec } from '../../../shared/settings.ts';
 import type { Cancel, Log, MediaPort } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
+import { createWindowLegs } from './window-legs.ts';
 
 export interface GatewayMediaSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
-  readonly account: Account;
-  /** The address of this machine that reaches the server; rejects with MediaError. */
-  readonly localAddress: () => Promise<string>;
+  /** The address of this machine that reaches the account's server. */
+  readonly localAddress: (account: Account) => Promise<string>;
   /** The user's order now. */
   readonly codecs: () => readonly Codec[];
   /** The call's far end may be sent to: the user has answered, or called. */
   readonly isAdmitted: (callId: CallId) => boolean;
+  /** UDP ports of RTP; absent: any. */
+  readonly ports?: PortRange;
   readonly log: Log;
 }
 
-export interface GatewayMedia extends MediaPort {
+export interface GatewayMedia {
+  of(account: Account): MediaPort;
+  /** The call's sound goes through the gateway. */
   has(callId: CallId): boolean;
+  /** To the gateway where it has the call, else to the window. */
+  readonly routed: MediaPort;
 }
 
-interface GatewayCall {
+/** Of our o= line, which outlives the gateway's process (RFC 3264 8). */
+interface Origin {
   readonly session: string;
-  version: number;
-  /** The way between window and gateway; undefined: there is none. */
-  leg: Promise<void> | undefined;
-  codec: Codec | undefined;
+  readonly version: number;
 }
-
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
+type Answers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
 
-/** RFC 8866 5.2 wants it unique, RFC 3264 5 below 2^62; six bytes are what Node draws at once. */
-const newSession = (): string => String(randomInt(1, 2 ** 47));
+const both = (one: Cancel, other: Cancel) => (): void => {
+  one();
+  other();
+};
 
 export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
-  const { window, gateway, account, log } = setup;
-  const calls = new Map<CallId, GatewayCall>();
+  const { window, gateway } = setup;
+  const origins = new Map<CallId, Origin>();
+  const legs = createWindowLegs(setup);
 
-  function callOf(callId: CallId): GatewayCall {
-    const call = calls.get(callId) ?? { session: newSession(), version: 0, leg: undefined, codec: undefined };
-    calls.set(callId, call);
-    return call;
-  }
-
-  async function connect(callId: CallId): Promise<void> {
-    const { sdp } = await window.ask<'offer'>({ kind: 'offer', callId, direction: 'sendrecv', iceServers: [], fresh: true });
-    const answer = await gateway.ask<'join'>({ kind: 'join', callId, sdp });
-    await window.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: answer.sdp, provisional: false });
-  }
-
-  /** From the first request on, while the far end is still being called or the call rings, so that an answer waits for nothing. */
-  function legOf(callId: CallId): Promise<void> {
-    const call = callOf(callId);
-    if (call.leg) return call.leg;
-    const leg = connect(callId);
-    call.leg = leg;
-    leg.catch(() => {
-      if (call.leg === leg) call.leg = undefined;
-    });
-    leg.then(() => speak(callId)).catch(() => undefined);
-    return leg;
-  }
-
-  /** The window is to send what the far end takes; until it does, the gateway keeps the rest to itself. */
-  function speak(callId: CallId): void {
-    const call = calls.get(callId);
-    const { leg, codec } = call ?? {};
-    if (!leg || !codec) return;
-    leg
-      .then(() => window.ask<'useCodec'>({ kind: 'useCodec', callId, codec }))
-      .catch((error: unknown) => log.warn('the window does not send the codec agreed on', { callId, codec, error: String(error) }));
-  }
-
-  function useCodec(callId: CallId, codec: Codec): void {
-    const call = calls.get(callId);
-    if (!call || call.codec === codec) return;
-    call.codec = codec;
-    speak(callId);
-  }
-
-  async function termsOf(callId: CallId): Promise<NetworkTerms> {
-    const { session, version } = callOf(callId);
-    const { encryption } = account;
-    const address = await setup.localAddress();
-    return { address, codecs: setup.codecs(), encryption, origin: { session, version }, admitted: setup.isAdmitted(callId) };
+  async function termsOf(callId: CallId, account: Account): Promise<NetworkTerms> {
+    // Before anything is waited for: a call is ours as soon as something is asked about it.
+    const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
+    origins.set(callId, origin);
+    const address = await setup.localAddress(account);
+    return {
+      address,
+      codecs: setup.codecs(),
+      encryption: account.encryption,
+      origin,
+      admitted: setup.isAdmitted(callId),
+      ...(setup.ports ? { ports: setup.ports } : {}),
+    };
   }
 
   function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
-    callOf(callId).version = version;
+    const origin = origins.get(callId);
+    if (origin) origins.set(callId, { ...origin, version });
     return { sdp };
   }
 
-  const answers: { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> } = {
+  const answersFor = (account: Account): Answers => ({
     async offer({ callId, direction }) {
+      const terms = termsOf(callId, account);
       // The INVITE need not wait for the window.
-      legOf(callId).catch(() => undefined);
-      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await termsOf(callId) }));
+      legs.reach(callId).catch(() => undefined);
+      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await terms }));
     },
     async answer({ callId, sdp, direction }) {
-      const leg = legOf(callId);
+      const terms = termsOf(callId, account);
+      const leg = legs.reach(callId);
       leg.catch(() => undefined);
-      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await termsOf(callId) });
-      useCodec(callId, answer.codec);
+      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
+      legs.speak(callId, answer.codec);
       await leg;
       return described(callId, answer);
     },
     async applyAnswer({ callId, sdp, provisional }) {
       const { codec } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
-      useCodec(callId, codec);
-      if (!provisional) await legOf(callId);
+      legs.speak(callId, codec);
+      if (!provisional) await legs.reach(callId);
       return { restart: false };
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
     dtmf: ({ callId, tones }) => gateway.ask<'dtmf'>({ kind: 'dtmf', callId, tones }),
     async close({ callId }) {
-      calls.delete(callId);
+      origins.delete(callId);
+      legs.forget(callId);
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
     },
-  };
+  });
 
-  /** Either end of the way between them is gone: it must be made anew. */
-  const lose = (): void => calls.forEach((call) => (call.leg = undefined));
-  window.onGone(lose);
-  gateway.onGone(lose);
-
-  const both = (one: Cancel, other: Cancel) => (): void => {
-    one();
-    other();
-  };
+  const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
+  const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));
+  const has = (callId: CallId): boolean => origins.has(callId);
   return {
-    has: (callId) => calls.has(callId),
-    ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
-      const answer = answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>;
-      return answer(request);
+    has,
+    of(account) {
+      const answers = answersFor(account);
+      const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
+        (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
+      return { ask, onGone, onReady };
     },
-    onGone: (run) => both(window.onGone(run), gateway.onGone(run)),
-    onReady: (run) => both(window.onReady(run), gateway.onReady(run)),
+    routed: {
+      ...window,
+      // Only digits come this way; the rest of a call's requests come from its account.
+      ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
+        const { kind, callId }: MediaRequest = request;
+        if (kind !== 'dtmf' || !has(callId)) return window.ask<K>(request);
+        return gateway.ask<'dtmf'>(request as Of<'dtmf'>) as Promise<MediaResults[K]>;
+      },
+    },
   };
 }

@@ -1,6 +1,14 @@
 /** The media gateway's process: started when it is needed, and again when it dies. */
 import type { CallId } from '../../../shared/call.ts';
-import type { GatewayEnvelope, GatewayKind, GatewayMessage, GatewayRequest, GatewayRequestOf, GatewayResults, GatewayStats } from '../../../shared/gateway.ts';
+import type {
+  GatewayEnvelope,
+  GatewayKind,
+  GatewayMessage,
+  GatewayRequest,
+  GatewayRequestOf,
+  GatewayResults,
+  GatewayStats,
+} from '../../../shared/gateway.ts';
 import type { Cancel, Clock, Log } from '../../ports.ts';
 import { createLink } from '../link.ts';
 
@@ -84,7 +92,7 @@ export function createGatewayProcess({ spawn, clock, log }: { spawn: SpawnGatewa
       if (!restart) start();
       return link.ask(request) as Promise<GatewayResults[K]>;
     },
-    need: (wanted) => (wanted ? restart ?? start() : stop()),
+    need: (wanted) => (wanted ? (restart ?? start()) : stop()),
     onGone: link.onGone,
     onReady: link.onReady,
     onStats(run) {
