@@ -9,20 +9,16 @@ import type {
   GatewayRequestOf,
   GatewayResults,
 } from '../shared/gateway.ts';
-import { createGatewayCall, type GatewayCall } from './gateway-call.ts';
+import { GatewayCall } from './gateway-call.ts';
 import { Refusal } from './refusal.ts';
 
 type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => GatewayResults[K] | Promise<GatewayResults[K]> };
 
 const STATS_MS = 1000;
 
-/** @param post to main; MUST NOT throw */
-export function serveGateway(post: (message: GatewayMessage) => void): { receive(envelope: GatewayEnvelope): void; close(): void } {
-  const calls = new Map<CallId, GatewayCall>();
-  const warn = (message: string) => post({ type: 'warning', message });
-
+function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
   function callOf(callId: CallId): GatewayCall {
-    const call = calls.get(callId) ?? createGatewayCall(callId, warn);
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn);
     calls.set(callId, call);
     return call;
   }
@@ -32,7 +28,7 @@ export function serveGateway(post: (message: GatewayMessage) => void): { receive
     return call;
   }
 
-  const answers: Answers = {
+  return {
     join: ({ callId, sdp }) => callOf(callId).join(sdp),
     offer: ({ callId, ...request }) => callOf(callId).offer(request),
     answer: ({ callId, ...request }) => callOf(callId).answer(request),
@@ -55,6 +51,13 @@ export function serveGateway(post: (message: GatewayMessage) => void): { receive
       return {};
     },
   };
+}
+
+/** @param post to main; MUST NOT throw */
+export function serveGateway(post: (message: GatewayMessage) => void): { receive(envelope: GatewayEnvelope): void; close(): void } {
+  const calls = new Map<CallId, GatewayCall>();
+  const warn = (message: string) => post({ type: 'warning', message });
+  const answers = createAnswers(calls, warn);
 
   async function reply(request: GatewayRequest): Promise<GatewayReply> {
     try {

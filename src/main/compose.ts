@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
+import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
@@ -85,7 +86,7 @@ function observe({ store, log, kept, window, quit }: Observed): void {
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
-function openGateway(store: Store, window: WindowMediaPort, log: Log) {
+function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, log: Log) {
   const gateway = createGatewayProcess({ spawn: spawnGateway(join(OUT, 'main', 'gateway.js')), clock, log });
   const media = createGatewayMedia({
     window,
@@ -97,7 +98,8 @@ function openGateway(store: Store, window: WindowMediaPort, log: Log) {
   });
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
-  return { process: gateway, media };
+  followMaker(center, gateway, (call) => media.has(call.id));
+  return { ...media, close: () => gateway.need(false) };
 }
 
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
@@ -124,11 +126,10 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   );
 
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
-  const gateway = openGateway(store, media, log);
-  followMaker(center, gateway.process, (call) => gateway.media.has(call.id));
+  const gateway = openGateway(store, center, media, log);
   const sip = createSip({
     media,
-    gatewayMedia: (account) => gateway.media.of(account),
+    gatewayMedia: gateway.of,
     clock,
     log,
     userAgent: `Offhook/${app.getVersion()}`,
@@ -143,7 +144,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const commands = createCommands({
-    phone: { center, store, media: gateway.media.routed, sipOf: (id) => accounts.sipOf(id) },
+    phone: { center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, newId: randomUUID },
     history,
     window,
@@ -169,7 +170,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
       await accounts.close();
       await kept.saved(store);
       (await control)?.close();
-      gateway.process.need(false);
+      gateway.close();
       door.close();
       history.close();
     },

@@ -12,6 +12,8 @@ export type Channel = 'rtp' | 'rtcp';
 export interface PortPair {
   /** Of RTP. */
   readonly port: number;
+  /** @param receive MUST NOT throw */
+  listen(receive: (channel: Channel, packet: Buffer, from: Endpoint) => void): void;
   /** What cannot be sent is lost, as on any network. */
   send(channel: Channel, packet: Buffer, to: Endpoint): void;
   close(): void;
@@ -33,6 +35,11 @@ function open(address: string, port: number): Promise<Socket> {
       socket.removeAllListeners('error');
       // An ICMP error about a far end that is not there yet, and the like.
       socket.on('error', () => undefined);
+      try {
+        socket.setRecvBufferSize(BUFFER_BYTES);
+      } catch {
+        // The system's own size has to do.
+      }
       resolve(socket);
     });
   });
@@ -57,46 +64,29 @@ async function openPair(address: string, port: number): Promise<readonly [Socket
   }
 }
 
-/**
- * Rejects with Refusal when the address is not one of ours or the range is used up.
- *
- * @param receive MUST NOT throw
- */
-export async function openPortPair(
-  address: string,
-  range: PortRange | undefined,
-  receive: (channel: Channel, packet: Buffer, from: Endpoint) => void,
-): Promise<PortPair> {
+/** Rejects with Refusal when the address is not one of ours or the range is used up. */
+export async function openPortPair(address: string, range: PortRange | undefined): Promise<PortPair> {
   for (const port of evenPorts(range ?? ANY)) {
     const pair = await openPair(address, port);
-    if ('code' in pair) {
-      if (pair.code === 'EADDRINUSE' || pair.code === 'EACCES') continue;
-      throw new Refusal('failed', `No RTP port on ${address}: ${pair.message}`);
-    }
-    return start(pair as readonly [Socket, Socket], port, receive);
+    if (Array.isArray(pair)) return portPair(pair as [Socket, Socket], port);
+    const { code, message } = pair as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw new Refusal('failed', `No RTP port on ${address}: ${message}`);
   }
   throw new Refusal('failed', 'All RTP ports are in use');
 }
 
-function start(
-  [rtp, rtcp]: readonly [Socket, Socket],
-  port: number,
-  receive: (channel: Channel, packet: Buffer, from: Endpoint) => void,
-): PortPair {
-  let isClosed = false;
+function portPair([rtp, rtcp]: readonly [Socket, Socket], port: number): PortPair {
   const sockets = { rtp, rtcp };
-  for (const channel of ['rtp', 'rtcp'] as const) {
-    try {
-      sockets[channel].setRecvBufferSize(BUFFER_BYTES);
-    } catch {
-      // The system's own size has to do.
-    }
-    sockets[channel].on('message', (packet: Buffer, from: RemoteInfo) => {
-      if (!isClosed) receive(channel, packet, from);
-    });
-  }
+  let isClosed = false;
   return {
     port,
+    listen(receive) {
+      for (const channel of ['rtp', 'rtcp'] as const) {
+        sockets[channel].on('message', (packet: Buffer, from: RemoteInfo) => {
+          if (!isClosed) receive(channel, packet, from);
+        });
+      }
+    },
     send(channel, packet, { address, port: to }) {
       if (isClosed || to === 0) return;
       try {

@@ -4,7 +4,7 @@ import type { NetworkTerms } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import { Refusal } from '../refusal.ts';
 import { OFFERED_SUITES, type Suite } from '../srtp/suites.ts';
-import { agree, keysFor, keysFrom, type Agreement, type KeyPair } from './agreement.ts';
+import { agree, keysFor, keysFrom, type Agreement, type KeyPair, type Sides } from './agreement.ts';
 import type { CryptoLine } from './crypto-line.ts';
 import { isSound, offeredPayloads, type Payload } from './payload.ts';
 import { readSdp, type RemoteSection, type RemoteSound } from './read-sdp.ts';
@@ -14,15 +14,6 @@ export interface Description {
   readonly sdp: string;
   readonly version: number;
 }
-export interface Negotiation {
-  offer(terms: NetworkTerms, port: number, direction: SdpDirection): Description;
-  /** Throws Refusal where there is nothing in common; what was agreed before stands. */
-  answer(terms: NetworkTerms, port: number, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement };
-  /** The answer to our offer. Throws Refusal. */
-  accept(answer: string, provisional: boolean): Agreement;
-  rollback(): void;
-}
-
 interface Offered {
   readonly sound: LocalSound;
   readonly encryption: NetworkTerms['encryption'];
@@ -36,6 +27,12 @@ function commonOf(remote: RemoteSound, terms: NetworkTerms): readonly Payload[] 
   const events = remote.payloads.filter((payload) => !isSound(payload));
   const fitting = events.filter(({ rate }) => sounds.some((sound) => sound.rate === rate));
   return [...sounds, ...(fitting.length > 0 ? fitting : events)];
+}
+
+function agreed(sides: Sides): Agreement {
+  const agreement = agree(sides);
+  if (!agreement) throw new Refusal('unsupported', 'No codec in common');
+  return agreement;
 }
 
 const refuse = ({ media, protocol, formats }: RemoteSection): string => `m=${media} 0 ${protocol} ${formats}`;
@@ -62,85 +59,80 @@ function choose(sections: readonly RemoteSection[], terms: NetworkTerms, key: (s
   throw new Refusal('unsupported', hasSound ? 'The encryption offered does not fit' : 'No codec in common');
 }
 
-export function createNegotiation(): Negotiation {
-  const keys = new Map<string, Buffer>();
-  let offered: Offered | undefined;
-  let agreed: Agreement | undefined;
-  let last: { readonly text: string; readonly version: number } | undefined;
+export class Negotiation {
+  private readonly keys = new Map<string, Buffer>();
+  private offered: Offered | undefined;
+  private agreed: Agreement | undefined;
+  private last: { readonly text: string; readonly version: number } | undefined;
+
+  offer(terms: NetworkTerms, port: number, direction: SdpDirection): Description {
+    const cryptos = this.cryptosFor(terms);
+    // "If offered" is RTP/AVP with keys: a far end that knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at
+    // once. RFC 4568 wants RTP/SAVP, but that is refused by all who do not encrypt, with 488, 415, 606, 500 or silence, and a second
+    // INVITE would follow each. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same.
+    const profile = this.agreed?.profile ?? (terms.encryption === 'always' ? 'RTP/SAVP' : 'RTP/AVP');
+    const { address } = terms;
+    const sound = { profile, address, port, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
+    this.offered = { sound, encryption: terms.encryption };
+    return this.describe(terms, [sound]);
+  }
+
+  /** Throws Refusal where there is nothing in common; what was agreed before stands. */
+  answer(terms: NetworkTerms, port: number, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
+    const sections = readSdp(offer);
+    const { section, remote, common, keys } = choose(sections, terms, (suite) => this.keyFor(suite));
+    const { profile, rtcpMux } = remote;
+    const agreement = agreed({ remote, common, ours: common, direction, keys, rtcpMux });
+    const cryptos = keys === 'plain' ? [] : [keys.ours];
+    const sound = { profile, address: terms.address, port, payloads: common, direction, cryptos, rtcpMux };
+    this.agreed = agreement;
+    this.offered = undefined;
+    const parts = sections.map((each) => (each === section ? sound : refuse(each)));
+    return { ...this.describe(terms, parts), agreement };
+  }
+
+  /** The answer to our offer. Throws Refusal. */
+  accept(answer: string, provisional: boolean): Agreement {
+    if (!this.offered) throw new Refusal('gone', 'There is no offer that this could answer');
+    const { sound, encryption } = this.offered;
+    const remote = readSdp(answer)[0]?.sound;
+    if (!remote || remote.port === 0) throw new Refusal('unsupported', 'The far end refused the sound');
+    const keys = keysFrom(remote, encryption, sound.cryptos);
+    if (!keys) throw new Refusal('unsupported', 'The answer has no key that was offered');
+    const names = sound.payloads.map(kinds);
+    const common = remote.payloads.filter((payload) => names.includes(kinds(payload)));
+    const { direction, payloads: ours } = sound;
+    const agreement = agreed({ remote, common, ours, direction, keys, rtcpMux: remote.rtcpMux });
+    if (provisional) return agreement;
+    this.agreed = agreement;
+    this.offered = undefined;
+    return agreement;
+  }
+
+  rollback(): void {
+    this.offered = undefined;
+  }
 
   /** One key for a suite as long as the call lasts: a new one in each offer would start the rollover counters anew. */
-  function keyFor(suite: Suite): Buffer {
-    const key = keys.get(suite.name) ?? randomBytes(suite.keyLength + suite.saltLength);
-    keys.set(suite.name, key);
+  private keyFor(suite: Suite): Buffer {
+    const key = this.keys.get(suite.name) ?? randomBytes(suite.keyLength + suite.saltLength);
+    this.keys.set(suite.name, key);
     return key;
   }
 
   /** RFC 3264 8: the version grows by one when anything has changed, and not otherwise. */
-  function describe({ origin }: NetworkTerms, sections: readonly (LocalSound | string)[]): Description {
+  private describe({ origin }: NetworkTerms, sections: readonly (LocalSound | string)[]): Description {
     const text = writeSdp({ session: origin.session, version: 0 }, sections);
-    const known = Math.max(last?.version ?? 0, origin.version);
-    const version = last?.text === text ? known : known + 1;
-    last = { text, version };
+    const known = Math.max(this.last?.version ?? 0, origin.version);
+    const version = this.last?.text === text ? known : known + 1;
+    this.last = { text, version };
     return { sdp: writeSdp({ session: origin.session, version }, sections), version };
   }
 
-  function cryptosFor(terms: NetworkTerms): readonly CryptoLine[] {
+  private cryptosFor(terms: NetworkTerms): readonly CryptoLine[] {
     // A call that was agreed to be plain stays so: asking again would only give a far end reasons to stumble.
-    if (terms.encryption === 'never' || (terms.encryption === 'offered' && agreed && !agreed.security)) return [];
-    const suites = agreed?.security ? [agreed.security.suite] : OFFERED_SUITES;
-    return suites.map((suite, i) => ({ tag: i + 1, suite, key: keyFor(suite) }));
+    if (terms.encryption === 'never' || (terms.encryption === 'offered' && this.agreed && !this.agreed.security)) return [];
+    const suites = this.agreed?.security ? [this.agreed.security.suite] : OFFERED_SUITES;
+    return suites.map((suite, i) => ({ tag: i + 1, suite, key: this.keyFor(suite) }));
   }
-
-  return {
-    offer(terms, port, direction) {
-      const cryptos = cryptosFor(terms);
-      // "If offered" is RTP/AVP with keys: a far end that knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at
-      // once. RFC 4568 wants RTP/SAVP, but that is refused by all who do not encrypt, with 488, 415, 606, 500 or silence, and a second
-      // INVITE would follow each. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same.
-      const profile = agreed?.profile ?? (terms.encryption === 'always' ? 'RTP/SAVP' : 'RTP/AVP');
-      const { address } = terms;
-      const sound = { profile, address, port, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
-      offered = { sound, encryption: terms.encryption };
-      return describe(terms, [sound]);
-    },
-    answer(terms, port, direction, offer) {
-      const sections = readSdp(offer);
-      const { section, remote, common, keys: pair } = choose(sections, terms, keyFor);
-      const sides = { remote, common, ours: common, direction, keys: pair, rtcpMux: remote.rtcpMux };
-      const agreement = agree(sides);
-      if (!agreement) throw new Refusal('unsupported', 'No codec in common');
-      const cryptos = pair === 'plain' ? [] : [pair.ours];
-      const { profile, rtcpMux } = remote;
-      const sound = { profile, address: terms.address, port, payloads: common, direction, cryptos, rtcpMux };
-      agreed = agreement;
-      offered = undefined;
-      return {
-        ...describe(
-          terms,
-          sections.map((each) => (each === section ? sound : refuse(each))),
-        ),
-        agreement,
-      };
-    },
-    accept(answer, provisional) {
-      if (!offered) throw new Refusal('gone', 'There is no offer that this could answer');
-      const { sound, encryption } = offered;
-      const remote = readSdp(answer)[0]?.sound;
-      if (!remote || remote.port === 0) throw new Refusal('unsupported', 'The far end refused the sound');
-      const pair = keysFrom(remote, encryption, sound.cryptos);
-      if (!pair) throw new Refusal('unsupported', 'The answer has no key that was offered');
-      const names = sound.payloads.map(kinds);
-      const common = remote.payloads.filter((payload) => names.includes(kinds(payload)));
-      const sides = { remote, common, ours: sound.payloads, direction: sound.direction, keys: pair, rtcpMux: remote.rtcpMux };
-      const agreement = agree(sides);
-      if (!agreement) throw new Refusal('unsupported', 'No codec in common');
-      if (provisional) return agreement;
-      agreed = agreement;
-      offered = undefined;
-      return agreement;
-    },
-    rollback() {
-      offered = undefined;
-    },
-  };
 }

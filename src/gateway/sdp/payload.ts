@@ -1,5 +1,5 @@
 /** What a payload type means. Pure. */
-import { CODECS, type Codec } from '../../shared/settings.ts';
+import type { Codec } from '../../shared/settings.ts';
 
 export type PayloadKind = Codec | 'telephone-event';
 export interface Payload {
@@ -41,7 +41,7 @@ export const staticPayload = (type: number): Payload | undefined => STATIC.get(t
 export function payloadOf(type: number, encoding: string): Payload | undefined {
   const [name = '', rate = ''] = encoding.trim().split('/');
   if (name.toLowerCase() === 'telephone-event') return { type, kind: 'telephone-event', rate: Number(rate) || 8000 };
-  const codec = CODECS.find((known) => known.toLowerCase() === name.toLowerCase());
+  const codec = (Object.keys(OURS) as Codec[]).find((known) => known.toLowerCase() === name.toLowerCase());
   if (!codec) return undefined;
   // Some write G722/16000, what it is, and not what must be written.
   const expected = codec === 'opus' ? [OPUS_RATE] : codec === 'G722' ? [8000, 16_000] : [8000];

@@ -19,13 +19,13 @@ export interface LinkSetup<Request> {
 
 export interface Link<Request, Value> {
   /** Rejects with MediaError. Asked before the other side is ready it waits for it, within the time-out. */
-  ask(request: Request): Promise<Value>;
-  settle(id: number, reply: LinkReply<Value>): void;
-  ready(): void;
-  gone(): void;
+  readonly ask: (request: Request) => Promise<Value>;
+  readonly settle: (id: number, reply: LinkReply<Value>) => void;
+  readonly ready: () => void;
+  readonly gone: () => void;
   /** As MediaPort has them. */
-  onGone(run: () => void): Cancel;
-  onReady(run: () => void): Cancel;
+  readonly onGone: (run: () => void) => Cancel;
+  readonly onReady: (run: () => void) => Cancel;
 }
 
 interface Pending<Request, Value> {

@@ -16,6 +16,6 @@ export type SipParts = Omit<AccountParts, 'openWire'> &
 
 export function createSip(parts: SipParts): SipPort {
   const openWire = parts.openWire ?? openWsWire(parts.clock);
-  const mediaOf = (account: Account): MediaPort => (usesGateway(account) && parts.gatewayMedia?.(account)) || parts.media;
+  const mediaOf = (account: Account): MediaPort => (usesGateway(account) ? parts.gatewayMedia?.(account) : undefined) ?? parts.media;
   return { open: (setup, listener) => new UserAccount({ ...parts, openWire, media: mediaOf(setup.account) }, setup, listener) };
 }

@@ -8,7 +8,7 @@ import type { CallSounds } from './call-sounds.ts';
 import { sendDtmf } from './dtmf.ts';
 import { freshOffers } from './fresh-offers.ts';
 import { MediaFailure } from './media-failure.ts';
-import { useCodec } from './send-codec.ts';
+import { switchCodec } from './switch-codec.ts';
 
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
 export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
@@ -75,7 +75,7 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
     async useCodec({ callId, codec }) {
       const sound = sounds.get(callId);
       if (!sound) throw new MediaFailure('gone', 'The call has no sound');
-      await orGone(sound, useCodec(sound.peer.sender, codec));
+      await orGone(sound, switchCodec(sound.peer.sender, codec));
       return {};
     },
     async rollback({ callId }) {

@@ -93,13 +93,13 @@ export interface Stage {
   readonly gateway: Asker;
   readonly callId: string;
   readonly terms: NetworkTerms;
-  readonly window: { readonly end: WindowEnd; readonly sent: number; talk(codec: Codec): void; silence(): void };
-  readonly far: { readonly end: RtpEnd; talk(type: number, step?: number, ssrc?: number): void; silence(): void };
+  readonly window: { readonly end: WindowEnd; readonly sent: number; readonly talk: (codec: Codec) => void };
+  readonly far: { readonly end: RtpEnd; readonly talk: (type: number, step?: number, ssrc?: number) => void };
   /** An outgoing call, answered with that one codec. */
-  callAs(
+  readonly callAs: (
     codec: Codec,
     how: { type: number; extra?: readonly string[]; profile?: string; formats?: readonly string[] },
-  ): Promise<{ offer: string }>;
+  ) => Promise<void>;
   close(): void;
 }
 
@@ -138,7 +138,6 @@ export async function openStage(terms: Partial<NetworkTerms> = {}): Promise<Stag
             payload: Buffer.from(`window ${n}`),
           }),
         ),
-      silence: () => talkers.window.stop(),
     },
     far: {
       end: far,
@@ -146,7 +145,6 @@ export async function openStage(terms: Partial<NetworkTerms> = {}): Promise<Stag
         talkers.far.say((n) =>
           far.send({ payloadType: type, marker: false, sequence: n & 0xffff, timestamp: n * step, ssrc, payload: Buffer.from(`far ${n}`) }),
         ),
-      silence: () => talkers.far.stop(),
     },
     async callAs(codec, { type, extra = [], profile, formats }) {
       const { sdp } = await gateway.ask<'offer'>({ kind: 'offer', callId, terms: all, direction: 'sendrecv' });
@@ -159,7 +157,6 @@ export async function openStage(terms: Partial<NetworkTerms> = {}): Promise<Stag
         ...(profile === undefined ? {} : { profile }),
       });
       await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: answer, provisional: false });
-      return { offer: sdp };
     },
     close() {
       talkers.window.stop();

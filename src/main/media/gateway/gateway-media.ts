@@ -10,7 +10,7 @@ import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/medi
 import type { Codec } from '../../../shared/settings.ts';
 import type { Cancel, Log, MediaPort } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
-import { createWindowLegs } from './window-legs.ts';
+import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 
 export interface GatewayMediaSetup {
   readonly window: MediaPort;
@@ -27,9 +27,9 @@ export interface GatewayMediaSetup {
 }
 
 export interface GatewayMedia {
-  of(account: Account): MediaPort;
+  readonly of: (account: Account) => MediaPort;
   /** The call's sound goes through the gateway. */
-  has(callId: CallId): boolean;
+  readonly has: (callId: CallId) => boolean;
   /** To the gateway where it has the call, else to the window. */
   readonly routed: MediaPort;
 }
@@ -47,12 +47,16 @@ const both = (one: Cancel, other: Cancel) => (): void => {
   other();
 };
 
-export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
-  const { window, gateway } = setup;
-  const origins = new Map<CallId, Origin>();
-  const legs = createWindowLegs(setup);
+interface AnswersSetup extends GatewayMediaSetup {
+  readonly account: Account;
+  readonly origins: Map<CallId, Origin>;
+  readonly legs: WindowLegs;
+}
 
-  async function termsOf(callId: CallId, account: Account): Promise<NetworkTerms> {
+function createAnswers({ account, origins, legs, ...setup }: AnswersSetup): Answers {
+  const { window, gateway } = setup;
+
+  async function termsOf(callId: CallId): Promise<NetworkTerms> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
@@ -73,15 +77,15 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
     return { sdp };
   }
 
-  const answersFor = (account: Account): Answers => ({
+  return {
     async offer({ callId, direction }) {
-      const terms = termsOf(callId, account);
+      const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);
       return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await terms }));
     },
     async answer({ callId, sdp, direction }) {
-      const terms = termsOf(callId, account);
+      const terms = termsOf(callId);
       const leg = legs.reach(callId);
       leg.catch(() => undefined);
       const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
@@ -104,15 +108,20 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
     },
-  });
+  };
+}
 
+export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
+  const { window, gateway } = setup;
+  const origins = new Map<CallId, Origin>();
+  const legs = createWindowLegs(setup);
   const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
   const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));
   const has = (callId: CallId): boolean => origins.has(callId);
   return {
     has,
     of(account) {
-      const answers = answersFor(account);
+      const answers = createAnswers({ ...setup, account, origins, legs });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };

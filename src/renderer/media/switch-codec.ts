@@ -6,7 +6,7 @@ import { MediaFailure } from './media-failure.ts';
 type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec };
 
 /** Takes effect with the next packet, without a new offer. */
-export async function useCodec(sender: RTCRtpSender, codec: Codec): Promise<void> {
+export async function switchCodec(sender: RTCRtpSender, codec: Codec): Promise<void> {
   const parameters = sender.getParameters();
   const wanted = parameters.codecs.find(({ mimeType }) => mimeType.toLowerCase() === `audio/${codec.toLowerCase()}`);
   const [encoding] = parameters.encodings as Encoding[];
