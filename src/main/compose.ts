@@ -56,6 +56,7 @@ export interface Offhook {
 
 const OUT = join(app.getAppPath(), 'out');
 const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
+const USER_AGENT = `Offhook/${app.getVersion()}`;
 const ICON = join(ASSETS, 'icon-256.png');
 
 function openStorage(folder: string, log: Log) {
@@ -102,6 +103,15 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, close: () => gateway.need(false) };
 }
 
+/** A phone that cannot be asked from outside is still a phone. */
+function openControl(setup: Parameters<typeof serveControl>[0]) {
+  return serveControl(setup).catch((error: unknown) => {
+    setup.log.error('no control socket', { error: String(error) });
+    addNotice(setup.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
+}
+
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
@@ -127,13 +137,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
 
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const gateway = openGateway(store, center, media, log);
-  const sip = createSip({
-    media,
-    gatewayMedia: gateway.of,
-    clock,
-    log,
-    userAgent: `Offhook/${app.getVersion()}`,
-  });
+  const sip = createSip({ media, gatewayMedia: gateway.of, clock, log, userAgent: USER_AGENT });
   const accounts = createAccountCenter({
     store,
     clock,
@@ -153,11 +157,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
 
   const door = serveWindow({ windows: window, commands, store, log });
-  const control = serveControl({ profileFolder: folder, commands, store, log }).catch((error: unknown) => {
-    log.error('no control socket', { error: String(error) });
-    addNotice(store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
-    return undefined;
-  });
+  const control = openControl({ profileFolder: folder, commands, store, log });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
   observe({ store, log, kept, window, quit });
