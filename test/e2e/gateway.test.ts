@@ -52,7 +52,7 @@ afterAll(async () => {
 
 describe('through the gateway', () => {
   test('a call is heard at both ends, held, resumed, and its digits arrive', async () => {
-    await app.ask('dial', { target: 'bob' });
+    await app.ask('dial', { to: 'bob' });
     const { id } = await app.call('active');
     await bob.hears(440);
     await hearsAtSpeaker(1000);
@@ -78,12 +78,12 @@ describe('through the gateway', () => {
 
   test('a far end that demands SRTP is heard, called by who demands it too and calling', async () => {
     await signIn('always');
-    await app.ask('dial', { target: 'carol' });
+    await app.ask('dial', { to: 'carol' });
     await app.call('active');
     await carol.hears(440);
     await hearsAtSpeaker(600);
     await hangUpAll();
-    await app.ask('dial', { target: 'bob' });
+    await app.ask('dial', { to: 'bob' });
     expect((await app.call('ended', ({ party }) => party.number === 'bob')).phase).toBe('ended');
     await signIn('offered');
     await carol.dial('alice');
@@ -95,7 +95,7 @@ describe('through the gateway', () => {
 
   test.each(['opus', 'G722', 'PCMU', 'PCMA'] as const)('%s is spoken when that is all the user wants', async (codec) => {
     await app.ask('saveSettings', { patch: { codecs: [codec] } });
-    await app.ask('dial', { target: 'bob' });
+    await app.ask('dial', { to: 'bob' });
     await app.call('active');
     await bob.hears(440);
     await hearsAtSpeaker(1000);
@@ -103,7 +103,7 @@ describe('through the gateway', () => {
   });
 
   test('a gateway that dies is started again, and the call has its sound back', async () => {
-    await app.ask('dial', { target: 'bob' });
+    await app.ask('dial', { to: 'bob' });
     await app.call('active');
     await bob.hears(440);
     const pid = (await gatewayPid())!;
