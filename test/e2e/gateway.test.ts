@@ -23,9 +23,10 @@ const hangUpAll = async (): Promise<void> => {
 };
 const signIn = async (encryption: 'offered' | 'always'): Promise<void> => {
   const account = { address: 'alice@sip.test', server: server.ws, label: 'Work', mediaMode: 'gateway', encryption } as const;
-  const from = server.log().length;
+  const before = (await app.snapshot()).accounts[0]?.registration;
+  const known = before?.state === 'registered' ? before.since : 0;
   accountId = await app.signIn({ ...account, ...(accountId === undefined ? {} : { id: accountId }) }, 'alicepw');
-  await server.waitFor(/REGISTERED alice/, { from });
+  await app.seen('registered anew', ({ accounts: [view] }) => view?.registration.state === 'registered' && view.registration.since > known);
 };
 const gatewayPid = (): Promise<number | undefined> =>
   app.inMain(

@@ -97,6 +97,15 @@ describe('continuity', () => {
     const out = [100, 101, 105, 103].map((sequence) => stream.next(packet(sequence), 8000, 0).sequence);
     expect(out.map((sequence) => sequence - out[0]!)).toEqual([0, 1, 5, 3]);
   });
+  it('takes a clock that runs back while the sequence goes on for a new start', () => {
+    const stream = createContinuity(0, 0);
+    const first = stream.next(packet(10, 1_000_000), 8000, 0);
+    const second = stream.next(packet(11, 500), 8000, 20);
+    expect((second.timestamp - first.timestamp) >>> 0).toBe(160);
+    expect(second).toMatchObject({ restarted: true, isLate: false });
+    expect(stream.next(packet(12, 660), 8000, 40)).toMatchObject({ restarted: false, timestamp: second.timestamp + 160 });
+    expect(stream.next(packet(11, 500), 8000, 41)).toMatchObject({ isLate: true });
+  });
   it('goes on where another source begins, its clock by the time that passed', () => {
     const stream = createContinuity(0, 0);
     const first = stream.next(packet(65_535, 0xffff_ff00), 8000, 1000);

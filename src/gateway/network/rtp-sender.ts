@@ -16,14 +16,11 @@ export interface RtpSender {
   readonly lastAt: number;
 }
 
-const HALF_CLOCK = 0x8000_0000;
-
 export function createRtpSender(now: () => number): RtpSender {
   const ssrc = randomInt(1, 0xffff_ffff);
   // Not near the end of its range: a receiver of SRTP that misses the first packets would count the rollovers wrong (RFC 3711 3.3.1).
   let sequence = randomInt(0, 0x7fff);
   const clock = createContinuity(0, randomInt(0, 0xffff_ffff));
-  let newest: number | undefined;
   let packets = 0;
   let octets = 0;
   let lastAt = 0;
@@ -40,9 +37,8 @@ export function createRtpSender(now: () => number): RtpSender {
   return {
     make,
     forward(packet, type, rate) {
-      const { timestamp } = clock.next(packet, rate, now());
-      if (newest !== undefined && (timestamp - newest) >>> 0 >= HALF_CLOCK) return undefined;
-      newest = timestamp;
+      const { timestamp, isLate } = clock.next(packet, rate, now());
+      if (isLate) return undefined;
       const marker = packet.marker || isFirst;
       isFirst = false;
       return make(type, marker, timestamp, packet.payload);

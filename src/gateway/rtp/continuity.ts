@@ -4,16 +4,21 @@ import type { RtpPacket } from './rtp-packet.ts';
 /** A jump of more than so many packets is a new start, not loss (RFC 3550 A.1 has 3000 and 100). */
 const MAX_JUMP = 1000;
 
+export interface Continued {
+  readonly sequence: number;
+  readonly timestamp: number;
+  /** The source is another one than before, or has begun anew. */
+  readonly restarted: boolean;
+  /** One that was sent after it came before it. */
+  readonly isLate: boolean;
+}
+
 export interface Continuity {
   /**
    * @param rate of the packet's clock, Hz
    * @param now ms on a monotonic clock
    */
-  next(
-    packet: RtpPacket,
-    rate: number,
-    now: number,
-  ): { readonly sequence: number; readonly timestamp: number; readonly restarted: boolean };
+  next(packet: RtpPacket, rate: number, now: number): Continued;
   /** What the clock says now, even if nothing is sent. */
   timestampAt(now: number): number;
 }
@@ -36,6 +41,12 @@ export function createContinuity(firstSequence: number, firstTimestamp: number):
   const timestampAt = (now: number): number =>
     (last.timestamp + (source ? Math.max(0, Math.round(((now - last.at) * last.rate) / 1000)) : 0)) >>> 0;
 
+  /** A clock that runs back while the sequence goes on has been set anew: Chromium's does when the track of a sender is replaced. */
+  function goesOn(packet: RtpPacket, { sequence, timestamp }: Source): boolean {
+    const step = ahead(packet.sequence + sequence, last.sequence);
+    return Math.abs(step) <= MAX_JUMP && !(step > 0 && ((packet.timestamp + timestamp - last.timestamp) | 0) < 0);
+  }
+
   function startAt(packet: RtpPacket, rate: number, now: number): Source {
     return {
       ssrc: packet.ssrc,
@@ -48,16 +59,14 @@ export function createContinuity(firstSequence: number, firstTimestamp: number):
   return {
     timestampAt,
     next(packet, rate, now) {
-      const isSame =
-        source?.ssrc === packet.ssrc &&
-        source.rate === rate &&
-        Math.abs(ahead(packet.sequence + source.sequence, last.sequence)) <= MAX_JUMP;
-      const current = isSame && source ? source : startAt(packet, rate, now);
+      const known = source?.ssrc === packet.ssrc && source.rate === rate && goesOn(packet, source) ? source : undefined;
+      const current = known ?? startAt(packet, rate, now);
       source = current;
       const sequence = (packet.sequence + current.sequence) & 0xffff;
       const timestamp = (packet.timestamp + current.timestamp) >>> 0;
-      if (!isSame || ahead(sequence, last.sequence) > 0) last = { sequence, timestamp, at: now, rate };
-      return { sequence, timestamp, restarted: !isSame };
+      const isLate = known !== undefined && ahead(sequence, last.sequence) <= 0;
+      if (!isLate) last = { sequence, timestamp, at: now, rate };
+      return { sequence, timestamp, restarted: known === undefined, isLate };
     },
   };
 }
