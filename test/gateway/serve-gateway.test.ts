@@ -140,6 +140,26 @@ describe('nothing is sent', () => {
 });
 
 describe('a re-offer', () => {
+  it('of ours puts the far end on hold, with sound from us, and takes it off again', async () => {
+    const { gateway, callId, terms, window, far, callAs } = await open();
+    await callAs('PCMU', PCMU);
+    window.talk('PCMU');
+    far.talk(0);
+    await until('sound at both ends', () => window.end.heard.length >= 3 && far.end.heard.length >= 3);
+    const reoffer = async (direction: 'sendonly' | 'sendrecv', answered: string): Promise<void> => {
+      await gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction });
+      const sdp = sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'], direction: answered });
+      await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional: false });
+    };
+    await reoffer('sendonly', 'recvonly');
+    const [heard, sent] = [window.end.heard.length, far.end.heard.length];
+    await until('sound from us', () => far.end.heard.length >= sent + 10);
+    expect(window.end.heard.length).toBeLessThanOrEqual(heard + 2);
+    await reoffer('sendrecv', 'sendrecv');
+    const [before, then] = [window.end.heard.length, far.end.heard.length];
+    await until('sound at both ends again', () => window.end.heard.length >= before + 5 && far.end.heard.length >= then + 5);
+  });
+
   it('moves the far end to another port and codec', async () => {
     const { gateway, callId, terms, window, callAs } = await open();
     await callAs('PCMU', PCMU);
