@@ -6,6 +6,7 @@ import { rawSound } from '../support/app/stage.ts';
 import type { Baresip } from '../support/lab/baresip.ts';
 import type { Kamailio } from '../support/lab/kamailio.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
+import type { Linphone } from '../support/lab/linphone.ts';
 import { until } from '../support/lab/until.ts';
 
 let lab: Lab;
@@ -14,6 +15,7 @@ let accountId: string | undefined;
 let app: App;
 let bob: Baresip;
 let carol: Baresip;
+let dave: Linphone;
 let voice: { stop(): void };
 const hangUpAll = async (): Promise<void> => {
   for (const call of (await app.snapshot()).calls) {
@@ -39,6 +41,7 @@ beforeAll(async () => {
   server = await lab.kamailio();
   bob = await lab.baresip({ user: 'bob', tone: 1000 });
   carol = await lab.baresip({ user: 'carol', tone: 600, srtp: true });
+  dave = await lab.linphone({ user: 'dave', tone: 700, autoAnswer: true });
   app = await startApp();
   await app.ask('saveSettings', { patch: rawSound });
   await signIn('offered');
@@ -52,7 +55,7 @@ afterAll(async () => {
 });
 
 describe('through the gateway', () => {
-  test('a call is heard at both ends, held, resumed, and its digits arrive', async () => {
+  test('a call is heard at both ends, and its digits arrive', async () => {
     await app.ask('dial', { to: 'bob' });
     const { id } = await app.call('active');
     await bob.hears(440);
@@ -60,12 +63,20 @@ describe('through the gateway', () => {
     const digits = bob.digits();
     await app.ask('sendDtmf', { callId: id, tones: '19#' });
     await until('bob has the digits', () => bob.digits() === `${digits}19#`);
+  });
+
+  test('a call is held and resumed', async () => {
+    // Not with baresip, whose recorder does not outlive a hold (see baresip.ts).
+    await app.ask('dial', { to: 'dave' });
+    const { id } = await app.call('active');
+    await dave.hears(440);
     await app.ask('setHold', { callId: id, on: true });
     await app.call('active', (call) => call.phase === 'active' && call.hold.local && !call.pending);
-    await bob.hearsSilence();
+    await dave.next(/Call \d+ with .* is now paused by remote|has been paused/);
     await app.ask('setHold', { callId: id, on: false });
-    await bob.hears(440);
-    await hearsAtSpeaker(1000);
+    await app.call('active', (call) => call.phase === 'active' && !call.hold.local && !call.pending);
+    await dave.hears(440);
+    await hearsAtSpeaker(700);
   });
 
   test('being called is heard at both ends', async () => {
