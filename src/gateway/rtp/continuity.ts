@@ -41,7 +41,7 @@ export function createContinuity(firstSequence: number, firstTimestamp: number):
   const timestampAt = (now: number): number =>
     (last.timestamp + (source ? Math.max(0, Math.round(((now - last.at) * last.rate) / 1000)) : 0)) >>> 0;
 
-  /** A clock that runs back while the sequence goes on has been set anew: Chromium's does when the track of a sender is replaced. */
+  /** A clock that runs back while the sequence goes on has been set anew; taken as it is, all that follows would be too late to be played. */
   function goesOn(packet: RtpPacket, { sequence, timestamp }: Source): boolean {
     const step = ahead(packet.sequence + sequence, last.sequence);
     return Math.abs(step) <= MAX_JUMP && !(step > 0 && ((packet.timestamp + timestamp - last.timestamp) | 0) < 0);
