@@ -148,6 +148,8 @@ export interface SipAccount {
   register(): void;
   /** Place a call. Events of the line go to `listen`. `uri` is a SIP URI; a URI that cannot be read ends the line with `badRequest`. */
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  /** What passed on the wire, for whoever helps: the last messages, of one call or all, with every secret taken out; may be empty. */
+  ladder(callId?: CallId): string;
   /** BYE what is up, un-REGISTER, disconnect; resolves within 2 s whatever the server does. */
   close(): Promise<void>;
 }

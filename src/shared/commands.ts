@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
 import { mediaReplySchema } from './media.ts';
+import { callStatsSchema } from './quality.ts';
 import { settingsPatchSchema } from './settings.ts';
 
 const callId = z.string().min(1).max(64);
@@ -74,6 +75,11 @@ export const contract = {
   ),
   cancelTransfer: row('Give a transfer up and take the call back.', maybeCall, none),
   answerRefer: row('Allow or refuse the far end to send us to another party.', maybeCall.extend({ accept: z.boolean() }), none),
+  quality: row(
+    'How well the call is carried, and how it sounds (E-model MOS, 1 to 4.5) over the time since it began.',
+    maybeCall,
+    z.object({ callId, stats: callStatsSchema, mos: z.number() }),
+  ),
   dismiss: row('Remove an ended call from view.', z.object({ callId }), none),
 
   saveAccount: row(
@@ -106,6 +112,11 @@ export const contract = {
   ),
   markHistorySeen: row('Missed calls have been looked at.', none, none),
   removeHistory: row('Remove one past call, or all of them.', z.object({ id: z.number().optional() }), none),
+  explain: row(
+    'What happened, as text for whoever helps: versions, states, and the last SIP messages with every secret taken out.',
+    z.object({ callId: callId.optional(), accountId: accountId.optional() }),
+    z.object({ text: z.string() }),
+  ),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row('End all calls, sign off and quit.', none, none),

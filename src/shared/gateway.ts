@@ -65,6 +65,8 @@ export interface GatewayStats {
   readonly local: string;
   readonly remote: string;
   readonly received: number;
+  /** Of those due from the present source, never below 0. */
+  readonly lost: number;
   readonly sent: number;
   /** Share of packets lost on the way to us, 0 to 1, in the last second. */
   readonly loss: number;

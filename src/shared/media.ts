@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
 import type { Codec } from './settings.ts';
+import { callStatsSchema, type CallStats } from './quality.ts';
 
 export interface IceServer {
   readonly urls: string;
@@ -36,6 +37,8 @@ export type MediaRequest =
   | { readonly kind: 'rollback'; readonly callId: CallId }
   /** RFC 4733 digits. */
   | { readonly kind: 'dtmf'; readonly callId: CallId; readonly tones: string }
+  /** How well the call is carried now. */
+  | { readonly kind: 'stats'; readonly callId: CallId }
   | { readonly kind: 'close'; readonly callId: CallId };
 
 /** What each kind of request is answered with. */
@@ -47,6 +50,7 @@ export interface MediaResults {
   useCodec: Record<string, never>;
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
+  stats: { stats: CallStats };
   close: Record<string, never>;
 }
 export type MediaKind = MediaRequest['kind'];
@@ -57,7 +61,10 @@ export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
 export const mediaReplySchema = z.object({
   id: z.number().int(),
   reply: z.union([
-    z.object({ ok: z.literal(true), value: z.object({ sdp: z.string().max(200_000).optional(), restart: z.boolean().optional() }) }),
+    z.object({
+      ok: z.literal(true),
+      value: z.object({ sdp: z.string().max(200_000).optional(), restart: z.boolean().optional(), stats: callStatsSchema.optional() }),
+    }),
     z.object({ ok: z.literal(false), code: z.enum(MEDIA_ERRORS), message: z.string().max(2000) }),
   ]),
 });

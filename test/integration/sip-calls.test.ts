@@ -37,11 +37,26 @@ describe.skipIf(missingPrograms().length > 0)('calls through Kamailio', () => {
     ['declined', { kind: 'declined', code: 603 }],
     ['unavailable', { kind: 'unavailable', code: 480 }],
     ['error', { kind: 'serverBusy', code: 503 }],
-    ['moved', { kind: 'moved', code: 302 }],
   ] as const)('to %s end with the reason', async (number, reason) => {
     const { story } = alice.call(number);
     expect(await endOf(story)).toMatchObject(reason);
     expect(story.has('remoteRang')).toBe(false);
+  });
+
+  it('to one who has moved go on to where he is, unless the account does not want it', async () => {
+    const { line, story } = alice.call('moved');
+    expect((await bob.next('CALL_INCOMING')).peeruri).toBe('sip:alice@sip.test');
+    await story.next('remoteRang');
+    await bob.accept();
+    await story.next('answered');
+    await bob.next('CALL_ESTABLISHED');
+    line.hangUp();
+    expect(await endOf(story)).toMatchObject({ kind: 'hungUp' });
+    await bob.next('CALL_CLOSED');
+    const erin = openPhone(kamailio, 'erin', { account: { followRedirects: false } });
+    await erin.register();
+    expect(await endOf(erin.call('moved').story)).toMatchObject({ kind: 'moved', code: 302 });
+    await erin.account.close();
   });
 
   it.each(['noanswer', 'slow'])('to %s ring until we give up', async (number) => {

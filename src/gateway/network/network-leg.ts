@@ -129,6 +129,7 @@ export class NetworkLeg {
       local: textOf({ address: this.setup.terms.address, port: this.port }),
       remote: destination ? textOf(destination) : '',
       received: this.reception.received,
+      lost: Math.max(0, this.reception.totals.expected - this.reception.totals.received),
       sent: this.sender.sent().packets,
       loss,
       jitter: this.reception.jitterMs,

@@ -9,7 +9,9 @@ import { consult } from './verbs/consult.ts';
 import { decline } from './verbs/decline.ts';
 import { dial } from './verbs/dial.ts';
 import { dismiss } from './verbs/dismiss.ts';
+import { explain } from './verbs/explain.ts';
 import { hangUp } from './verbs/hang-up.ts';
+import { quality } from './verbs/quality.ts';
 import { sendDtmf } from './verbs/send-dtmf.ts';
 import { setHold } from './verbs/set-hold.ts';
 import { setMuted } from './verbs/set-muted.ts';
@@ -33,5 +35,7 @@ export const callCommands = (phone: Phone) =>
     completeTransfer: completeTransfer(phone),
     cancelTransfer: cancelTransfer(phone),
     answerRefer: answerRefer(phone),
+    quality: quality(phone),
     dismiss: dismiss(phone),
+    explain: explain(phone),
   }) satisfies Partial<Commands>;

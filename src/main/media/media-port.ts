@@ -13,6 +13,7 @@ const RESULTS: { [K in MediaKind]: (value: Value) => MediaResults[K] | undefined
   useCodec: () => ({}),
   rollback: () => ({}),
   dtmf: () => ({}),
+  stats: ({ stats }) => (stats ? { stats } : undefined),
   close: () => ({}),
 };
 

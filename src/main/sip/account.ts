@@ -15,9 +15,11 @@ import type {
   SipAccountSetup,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
+import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
 import { placeCall } from './outgoing-line.ts';
@@ -39,6 +41,7 @@ const CLOSE_MS = 1800;
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
+  private readonly traffic: Ladder;
   private readonly context: LineContext;
   private readonly intake: Intake;
   private readonly registration: Registration;
@@ -53,7 +56,9 @@ export class UserAccount implements SipAccount {
     private readonly listener: SipAccountListener,
   ) {
     const { media, clock, log, userAgent } = parts;
+    this.traffic = createLadder(() => clock.now());
     this.ua = this.createUserAgent();
+    if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
     this.context = {
       ua: this.ua,
@@ -62,14 +67,17 @@ export class UserAccount implements SipAccount {
       clock,
       log,
       iceServers: setup.iceServers,
+      inviteOptions: inviteOptions(setup.account),
       lines: new Set(),
+      traffic: this.traffic,
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
     };
     const ours = {
       contactUri: this.ua.contact.uri.toString(),
       viaHost: this.ua.configuration.viaHost,
       userAgent,
-      knowsDialog: (callId: string, localTag: string, remoteTag: string) => core.dialogs.has(callId + localTag + remoteTag),
+      knowsDialog: (callId: string, localTag: string, remoteTag: string) =>
+        core.dialogs.get(callId + localTag + remoteTag)?.early === false,
     };
     this.intake = createIntake({ ua: this.ua, ours, lines: this.context.lines, log });
     const { uri: aor } = this.ua.configuration;
@@ -94,7 +102,11 @@ export class UserAccount implements SipAccount {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, { earlyMedia: false }), callId, this.context, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
+  }
+
+  ladder(callId?: CallId): string {
+    return this.traffic.read(callId);
   }
 
   async close(): Promise<void> {
@@ -123,9 +135,16 @@ export class UserAccount implements SipAccount {
       transport: {
         protocol: protocolOf(account.server),
         open: (wireListener) => this.parts.openWire(account, wireListener),
-        received: (bytes) => this.intake.receive(bytes),
+        received: (bytes) => {
+          this.traffic.received(bytes);
+          this.intake.receive(bytes);
+        },
         lost: (detail) => this.disconnected(detail),
-        outgoing: polishOutgoing,
+        outgoing: (text) => {
+          const polished = polishOutgoing(text);
+          this.traffic.sent(polished);
+          return polished;
+        },
       },
       delegate: {
         onInvite: (invitation) => this.incoming(invitation),
@@ -167,7 +186,7 @@ export class UserAccount implements SipAccount {
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
-      party: line.caller,
+      party: line.party,
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });

@@ -53,6 +53,12 @@ export function assertedParty(headers: Headers, domain: string): Party | undefin
 export const callerOf = (headers: Headers, domain: string): Party =>
   assertedParty(headers, domain) ?? partyOfAddress(headers.getHeader('From'), domain) ?? { uri: '', number: '' };
 
+/** undefined: the far end has not said what it takes. */
+export function takesUpdate(headers: Headers): boolean | undefined {
+  const allow = headers.getHeaders('Allow');
+  return allow.length === 0 ? undefined : allow.some((value) => /\bUPDATE\b/i.test(value));
+}
+
 export const referrerOf = (headers: Headers, domain: string): Party | undefined => partyOfAddress(headers.getHeader('Referred-By'), domain);
 
 /** undefined: the far end has not said what it supports. */

@@ -1,9 +1,11 @@
 /** A call that comes in. Its media is made ready while it rings, so that answering waits for nothing. */
 import { SessionState, type Invitation } from 'sip.js';
+import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { LineError, MediaError } from '../ports.ts';
 import { reasonOfCancel, reasonOfMedia } from './events.ts';
+import { acceptWithoutAnswer, requiresReliable, ringReliably, ringWithOffer, type ReliableRing } from './extensions/reliable-ring.ts';
 import { callerOf } from './identity.ts';
 import type { LineContext } from './line-context.ts';
 import { SessionLine } from './session-line.ts';
@@ -13,11 +15,13 @@ import { readTarget } from './target.ts';
 const WINDOW_PATIENCE_MS = 6000;
 
 export class IncomingLine extends SessionLine {
-  protected readonly ownsCallId = false;
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
   protected readonly fallback: EndReason = { kind: 'missed' };
   protected readonly whenLost = this.fallback;
   private warmed: Promise<string> = Promise.resolve('');
+  private rings: ReliableRing | undefined;
+  /** Our offer went out with the 180, and is answered when this resolves. */
+  private offered: Promise<void> | undefined;
 
   constructor(
     callId: CallId,
@@ -26,23 +30,18 @@ export class IncomingLine extends SessionLine {
     /** The call of ours that this one replaces. */
     private readonly replaced: SessionLine | undefined,
   ) {
-    super(callId, invitation, context, callerOf(invitation.request, context.domain));
-    this.heard(invitation.request);
+    super(callId, invitation, context, callerOf(invitation.request, context.domain), false);
+    this.far.heard(invitation.request);
     invitation.delegate = {
       ...invitation.delegate,
       onCancel: (cancel) => (this.ending ??= reasonOfCancel(cancel.request.getHeaders('Reason'))),
     };
   }
 
-  get caller() {
-    return this.party;
-  }
-
   /** 180 at once, then the media; nothing, where its listener has refused it already. */
   ring(): void {
     if (this.invitation.state !== SessionState.Initial) return;
-    this.invitation.progress({ statusCode: 180 }).catch(() => undefined);
-    this.warm();
+    this.sendRinging();
     this.whenOver(
       this.context.media.onReady(() => {
         if (this.invitation.state === SessionState.Initial && this.sdh.failure) this.warm();
@@ -54,7 +53,7 @@ export class IncomingLine extends SessionLine {
     if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
     try {
       await this.untilOver(this.ready());
-      await this.untilOver(this.invitation.accept());
+      await this.untilOver(this.sendAccept());
     } catch (error) {
       throw this.failed(error);
     }
@@ -75,8 +74,35 @@ export class IncomingLine extends SessionLine {
     this.refuse(486, { kind: 'tooManyCalls' });
   }
 
+  override pracked(prack: UserAgentServer): void {
+    if (this.rings) this.rings.pracked(prack);
+    else super.pracked(prack);
+  }
+
   protected abandon(): void {
     this.refuse(486, { kind: 'declinedByUs' });
+  }
+
+  private sendRinging(): void {
+    const { invitation } = this;
+    const reliable = requiresReliable(invitation);
+    if (reliable && invitation.body !== '') {
+      this.rings = ringReliably(invitation, this.context.clock, () => this.refuse(504, this.fallback));
+      this.whenOver(() => this.rings?.stop());
+    } else if (!reliable) invitation.progress({ statusCode: 180 }).catch(() => undefined);
+    this.warm();
+    if (!reliable || invitation.body !== '') return;
+    this.offered = ringWithOffer(invitation);
+    this.offered.catch(() => undefined);
+  }
+
+  private async sendAccept(): Promise<void> {
+    const { invitation, offered } = this;
+    this.rings?.stop();
+    const accept = (): Promise<void> => invitation.accept({ extraHeaders: this.acceptHeaders(invitation.request) });
+    if (!offered) return accept();
+    await offered;
+    return acceptWithoutAnswer(invitation, accept);
   }
 
   private refuse(statusCode: number, reason: EndReason, extraHeaders: string[] = []): void {

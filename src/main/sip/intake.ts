@@ -3,10 +3,13 @@ import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import { Parser } from 'sip.js/lib/core/messages/parser.js';
 import type { Log } from '../ports.ts';
+import { sourceClass, type Source, type Trusted } from './extensions/strangers.ts';
+import { retryAfter } from './extensions/update.ts';
 import type { SessionLine } from './session-line.ts';
 import { normalise } from './normaliser/normalise.ts';
-import { tagOf, valueOf, valuesOf, writeMessage, type RawMessage } from './normaliser/raw-message.ts';
+import { writeMessage, type RawMessage } from './normaliser/raw-message.ts';
 import { replyTo } from './normaliser/reply.ts';
+import { serveDialogs } from './patches/dialog-requests.ts';
 import type { Ours } from './normaliser/verdict.ts';
 
 export interface IntakeParts {
@@ -14,13 +17,17 @@ export interface IntakeParts {
   readonly ours: Ours;
   readonly lines: ReadonlySet<SessionLine>;
   readonly log: Log;
+  /** Who may speak to us over a socket that hears everybody; undefined: no one. */
+  readonly trusted?: () => Trusted | undefined;
 }
 export interface Intake {
-  receive(bytes: Uint8Array): void;
+  /** `from`: whom a socket heard that is connected to nobody; none over a connection of our own. */
+  receive(bytes: Uint8Array, from?: Source): void;
 }
 
-export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
+export function createIntake({ ua, ours, lines, log, trusted }: IntakeParts): Intake {
   const core = ua.userAgentCore;
+  serveDialogs(core, (dialog) => [...lines].find((line) => line.hasDialog(dialog)));
   /** Messages that went no further, by reason. */
   const counts = new Map<string, number>();
 
@@ -32,19 +39,29 @@ export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
   }
   const send = (text: string): void => void ua.transport.send(text).catch(() => undefined);
 
-  function refuse(message: RawMessage, status: number, why: string): void {
+  function refuse(message: RawMessage, status: number, why: string, extra: readonly string[] = []): void {
     count(why, status);
-    if (!/^(ACK|SIP\/)/.test(message.start)) send(replyTo(message, status, ours.userAgent));
+    if (!/^(ACK|SIP\/)/.test(message.start)) send(replyTo(message, status, ours.userAgent, extra));
   }
 
   const lineOf = (request: IncomingRequestMessage): SessionLine | undefined =>
     [...lines].find(({ session: { dialog } }) => dialog?.id === request.callId + request.toTag + request.fromTag);
 
+  /** Offers that must not meet (RFC 3261 14.2), where sip.js does not know of the one under way. */
+  function refusedOffer(request: IncomingRequestMessage, raw: RawMessage): boolean {
+    const isRepeated = core.userAgentServers.has(request.viaBranch);
+    const line = request.method === 'INVITE' && request.toTag && !isRepeated ? lineOf(request) : undefined;
+    // Between our asking for an offer and sending it.
+    if (line?.sdh.isOffering) refuse(raw, 491, 'glare');
+    else if (line?.isUpdating) refuse(raw, 500, 'offer during UPDATE', [retryAfter()]);
+    else return false;
+    return true;
+  }
+
   function takeRequest(request: IncomingRequestMessage, raw: RawMessage): void {
     // sip.js would ring its own phone when the user dials himself (RFC 3261 16.3: loop).
     if (!request.toTag && request.callId.startsWith(ua.configuration.sipjsId)) return refuse(raw, 482, 'call to ourselves');
-    // Between our asking for an offer and sending it sip.js does not know that one is coming (RFC 3261 14.2).
-    if (request.method === 'INVITE' && request.toTag && lineOf(request)?.sdh.isOffering) return refuse(raw, 491, 'glare');
+    if (refusedOffer(request, raw)) return;
     // Some put a description into every ACK; unless it answers an offer of ours sip.js would take it for a new one and hang up.
     if (request.method === 'ACK' && !lineOf(request)?.sdh.isOffering) request.body = '';
     core.receiveIncomingRequestFromTransport(request);
@@ -57,21 +74,15 @@ export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
     else core.receiveIncomingResponseFromTransport(message);
   }
 
-  /** RFC 4916: an UPDATE may tell who the far end is now. */
-  function updated(raw: RawMessage): void {
-    const id = `${valueOf(raw, 'Call-ID')}${tagOf(valueOf(raw, 'To') ?? '')}${tagOf(valueOf(raw, 'From') ?? '')}`;
-    const line = [...lines].find(({ session: { dialog } }) => dialog?.id === id);
-    line?.heard({ getHeader: (name) => valueOf(raw, name), getHeaders: (name) => valuesOf(raw, name) });
-  }
-
   return {
-    receive(bytes) {
+    receive(bytes, from) {
+      // Neither read nor answered: a scanner must not learn that a phone is here.
+      if (sourceClass(from, trusted?.()) === 'stranger') return count('from a stranger');
       try {
         const verdict = normalise(bytes, ours);
         if (verdict.do === 'drop') return count(verdict.why);
         if (verdict.do === 'reply') {
-          if (verdict.status === 200) updated(verdict.request);
-          else count(verdict.why, verdict.status);
+          count(verdict.why, verdict.status);
           return send(verdict.text);
         }
         try {

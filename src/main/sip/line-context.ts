@@ -1,8 +1,9 @@
 /** What the lines of one account share. */
-import type { Inviter, UserAgent } from 'sip.js';
+import type { Inviter, InviterOptions, UserAgent } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { Ladder } from './ladder/ladder.ts';
 import type { SessionLine } from './session-line.ts';
 
 export interface LineContext {
@@ -13,8 +14,12 @@ export interface LineContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly iceServers: readonly IceServer[];
+  /** Of each call that we place. */
+  readonly inviteOptions: InviterOptions;
   /** Those that are not over. */
   readonly lines: Set<SessionLine>;
+  /** What passes on the wire, by call. */
+  readonly traffic: Ladder;
   /** Start an INVITE that a REFER asks for. */
   readonly follow: (inviter: Inviter, callId: CallId, listen: (event: LineEvent) => void) => Line;
 }

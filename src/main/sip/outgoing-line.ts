@@ -1,22 +1,30 @@
 /** A call that we place. */
 import { SessionState, type Inviter } from 'sip.js';
+import type { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { partyOf } from '../../shared/address.ts';
 import { LineError, type Line, type LineEvent } from '../ports.ts';
+import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
 import { SessionLine } from './session-line.ts';
 
 export class OutgoingLine extends SessionLine {
-  protected readonly ownsCallId = true;
   /** A 2xx without a session description is the one end that sip.js makes by itself. */
   protected readonly fallback: EndReason = { kind: 'notAcceptable' };
   protected readonly whenLost: EndReason = { kind: 'connectionLost' };
   private rang = false;
-  /** The fork whose early media is heard, and what it was told. */
-  private early: { readonly tag: string | undefined; readonly sdp: string } | undefined;
+  /** Early media is heard. */
+  private sounds = false;
+  private readonly forks = createForks((sdp) => {
+    void this.sdh.applyProvisional(sdp).then((usable) => {
+      if (!usable || this.sounds || this.session.state !== SessionState.Establishing) return;
+      this.sounds = true;
+      this.emit({ type: 'earlyMediaStarted' });
+    });
+  });
 
   constructor(
     callId: CallId,
@@ -24,7 +32,7 @@ export class OutgoingLine extends SessionLine {
     context: LineContext,
   ) {
     const { uri, displayName } = inviter.remoteIdentity;
-    super(callId, inviter, context, partyOf(uri.toString(), displayName, context.domain));
+    super(callId, inviter, context, partyOf(uri.toString(), displayName, context.domain), true);
   }
 
   /** Events follow later. */
@@ -51,27 +59,29 @@ export class OutgoingLine extends SessionLine {
     this.inviter.cancel().catch(() => undefined);
   }
 
-  private progressed(message: IncomingResponseMessage): void {
-    this.heard(message);
-    if (!this.rang) this.emit({ type: 'remoteRang' });
-    this.rang = true;
-    if (message.body) this.hearEarlyMedia(message.toTag, message.body);
+  /** Until it is answered sip.js keeps the dialogs of our INVITE, of which there may be several, to itself. */
+  override hasDialog(dialog: Dialog): boolean {
+    const { callId, fromTag } = this.inviter.request;
+    return dialog.callId === callId && dialog.localTag === fromTag;
   }
 
-  /** RFC 3960: of several forks the first to send sound is heard. */
-  private hearEarlyMedia(tag: string | undefined, sdp: string): void {
-    if (this.early && (this.early.tag !== tag || this.early.sdp === sdp)) return;
-    const first = this.early === undefined;
-    this.early = { tag, sdp };
-    void this.sdh.applyProvisional(sdp).then((usable) => {
-      if (usable && first && this.session.state === SessionState.Establishing) this.emit({ type: 'earlyMediaStarted' });
-    });
+  private progressed(message: IncomingResponseMessage): void {
+    this.far.heard(message);
+    const { statusCode, toTag, body } = message;
+    // RFC 6228: this fork is over, and was heard of for no other reason.
+    if (statusCode === 199) return this.forks.ended(toTag);
+    // 181, 182 and a bare 183 tell the caller's phone something, but not that another one rings (RFC 3960 3.1).
+    if (!this.rang && (statusCode === 180 || body)) {
+      this.rang = true;
+      this.emit({ type: 'remoteRang' });
+    }
+    if (body) this.forks.sent({ tag: toTag, cseq: message.cseq, sdp: body });
   }
 
   private accepted(message: IncomingResponseMessage): void {
     if (!this.isEstablished) return;
     this.answered();
-    this.heard(message);
+    this.upkeep.accepted(message);
   }
 
   private refused(message: IncomingResponseMessage): void {

@@ -1,9 +1,9 @@
 /** Being sent elsewhere (REFER, RFC 3515): nothing happens without the user's consent. */
-import type { Inviter, Referral, Session } from 'sip.js';
+import type { Inviter, InviterOptions, Referral, Session } from 'sip.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { partyOfAddress } from './identity.ts';
-import { readReplaces } from './replaces.ts';
+import { readReplaces } from './read-replaces.ts';
 
 /** A REFER must be answered within 64 * T1 (RFC 4320); a person may need longer, so it is accepted for consideration before. */
 const ANSWER_BY_MS = 15_000;
@@ -47,7 +47,14 @@ function isHarmless(referral: Referral): boolean {
   }
 }
 
-export function createReferrals(session: Session, clock: Clock, domain: string): Referrals {
+export interface ReferralParts {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly domain: string;
+  readonly inviteOptions: InviterOptions;
+}
+
+export function createReferrals({ session, clock, domain, inviteOptions }: ReferralParts): Referrals {
   const pending = new Map<string, Pending>();
   let count = 0;
 
@@ -88,7 +95,7 @@ export function createReferrals(session: Session, clock: Clock, domain: string):
       const entry = take(referId);
       if (!entry) return 'gone';
       try {
-        const inviter = entry.referral.makeInviter({ earlyMedia: false });
+        const inviter = entry.referral.makeInviter({ ...inviteOptions });
         if (!entry.answered) entry.referral.accept().catch(() => undefined);
         return inviter;
       } catch {

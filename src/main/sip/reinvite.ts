@@ -20,6 +20,8 @@ export interface ReinviteParts {
   readonly ownsCallId: boolean;
   /** Resolves when no exchange of the far end's is under way, or at length. */
   readonly idle: () => Promise<void>;
+  /** Of each try. */
+  readonly headers: () => string[];
 }
 
 /** RFC 3261 14.1: 2.1 to 4 s for the owner of the Call-ID, else 0 to 2 s, in units of 10 ms. `random`: 0 to 1. */
@@ -29,7 +31,7 @@ export const glareDelay = (ownsCallId: boolean, random: number): number =>
 const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
 
 /** The final response, or `glare` where sip.js would not even send. */
-function exchange({ session, sdh, clock }: ReinviteParts): Promise<IncomingResponseMessage | 'glare'> {
+function exchange({ session, sdh, clock, headers }: ReinviteParts): Promise<IncomingResponseMessage | 'glare'> {
   return new Promise((resolve, reject) => {
     const give = clock.after(PATIENCE_MS, () => reject(new LineError({ kind: 'timeout' }, 're-INVITE not answered')));
     const answered = ({ message }: { message: IncomingResponseMessage }): void => {
@@ -37,7 +39,8 @@ function exchange({ session, sdh, clock }: ReinviteParts): Promise<IncomingRespo
       if (session.dialog instanceof Dialog && (message.statusCode ?? 0) < 300) refreshTarget(session.dialog, message);
       resolve(message);
     };
-    session.invite({ requestDelegate: { onAccept: answered, onReject: answered } }).catch(async (error: unknown) => {
+    const requestDelegate = { onAccept: answered, onReject: answered };
+    session.invite({ requestDelegate, requestOptions: { extraHeaders: headers() } }).catch(async (error: unknown) => {
       give();
       if (error instanceof MediaError) return reject(new LineError(reasonOfMedia(error.code), error.message));
       // Theirs is not finished, and our offer was made but could not be sent.
@@ -54,12 +57,12 @@ function retryDelay(response: IncomingResponseMessage, ownsCallId: boolean): num
   return response.statusCode === 500 && after <= 10 ? after * 1000 : undefined;
 }
 
-/** Rejects with LineError. What the offer says is set on `sdh` before. */
-export async function reinvite(parts: ReinviteParts): Promise<void> {
+/** Resolves to the 2xx; rejects with LineError. What the offer says is set on `sdh` before. */
+export async function reinvite(parts: ReinviteParts): Promise<IncomingResponseMessage> {
   for (let attempt = 1; ; attempt += 1) {
     await parts.idle();
     const response = parts.sdh.isBusy ? 'glare' : await exchange(parts);
-    if (response !== 'glare' && response.statusCode !== undefined && response.statusCode < 300) return;
+    if (response !== 'glare' && response.statusCode !== undefined && response.statusCode < 300) return response;
     const delay = response === 'glare' ? glareDelay(parts.ownsCallId, Math.random()) : retryDelay(response, parts.ownsCallId);
     if (delay === undefined || attempt === MAX_TRIES) {
       const reason = response === 'glare' ? ({ kind: 'refused', code: 491 } as const) : reasonOfResponse(response);

@@ -1,31 +1,34 @@
 /** One sip.js session behind the Line port: what lines of both directions have in common. */
 import { SessionState, type Referral, type Session } from 'sip.js';
+import type { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
+import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import { SignalingState } from 'sip.js/lib/core/session/session.js';
+import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { partyTitle, type Party } from '../../shared/party.ts';
 import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
 import { reasonOfBye, reasonOfMedia } from './events.ts';
-import { assertedParty, knowsReplaces, type Headers } from './identity.ts';
+import { FarEnd } from './far-end.ts';
 import { sendInfoDtmf } from './info-dtmf.ts';
 import { deadLine } from './dead-line.ts';
 import type { LineContext } from './line-context.ts';
+import type { DialogUser } from './patches/dialog-requests.ts';
 import { createReferrals, type Referrals } from './refer-in.ts';
 import { replacingTarget, sendRefer } from './refer-out.ts';
-import { reinvite } from './reinvite.ts';
 import { RemoteSdh } from './remote-sdh.ts';
 import { readTarget } from './target.ts';
+import { Upkeep } from './upkeep.ts';
 
 const HANG_UP_PATIENCE_MS = 5000;
 /** 64 * T1: what follows an INVITE goes over the connection it came by, so one that is lost takes its answers and its CANCEL with it. */
 const LOST_PATIENCE_MS = 32_000;
-/** For the ACK of a re-INVITE that we answered; then the retries of glare take over. */
-const ACK_PATIENCE_MS = 1000;
 
-export abstract class SessionLine implements Line {
+export abstract class SessionLine implements Line, DialogUser {
   readonly sdh: RemoteSdh;
-  supportsReplaces: boolean | undefined;
+  protected readonly far: FarEnd;
+  protected readonly upkeep: Upkeep;
   /** Why the line will be over, known before sip.js says that it is. */
   protected ending: EndReason | undefined;
   private listen: (event: LineEvent) => void = () => undefined;
@@ -33,7 +36,6 @@ export abstract class SessionLine implements Line {
   private heldByRemote = false;
   private outdated = false;
   private readonly waiting = new Set<(error: LineError) => void>();
-  private readonly ackAwaited = new Set<() => void>();
   private readonly cancels: Cancel[] = [];
   private readonly referrals: Referrals;
 
@@ -41,9 +43,10 @@ export abstract class SessionLine implements Line {
     readonly callId: CallId,
     readonly session: Session,
     protected readonly context: LineContext,
-    protected party: Party,
+    party: Party,
+    ownsCallId: boolean,
   ) {
-    const { media, iceServers, clock, domain } = context;
+    const { media, iceServers, clock, domain, inviteOptions } = context;
     this.sdh = new RemoteSdh({
       media,
       callId,
@@ -52,7 +55,22 @@ export abstract class SessionLine implements Line {
       remoteHold: (held) => this.setRemoteHold(held),
       outdated: () => this.mediaOutdated(),
     });
-    this.referrals = createReferrals(session, clock, domain);
+    this.referrals = createReferrals({ session, clock, domain, inviteOptions });
+    this.far = new FarEnd({
+      party,
+      address: session.remoteIdentity,
+      domain,
+      changed: (now) => this.emit({ type: 'partyChanged', party: now }),
+    });
+    this.upkeep = new Upkeep({
+      session,
+      sdh: this.sdh,
+      far: this.far,
+      clock,
+      ownsCallId,
+      later: (ms, run) => this.later(ms, run),
+      lost: (reason) => this.lost(reason),
+    });
     // The factory of the user agent finds the handler here.
     session.data = this.sdh;
     session.delegate = {
@@ -60,15 +78,14 @@ export abstract class SessionLine implements Line {
         this.ending ??= reasonOfBye(bye.request.getHeaders('Reason'));
         bye.accept().catch(() => undefined);
       },
-      onAck: () => this.ackAwaited.forEach((resume) => resume()),
-      onInvite: (request) => this.heard(request),
+      onAck: () => this.upkeep.acknowledged(),
       onRefer: (referral) => this.referred(referral),
     };
     session.stateChange.addListener((state) => this.changed(state));
     context.lines.add(this);
+    context.traffic.name(callId, session.id);
   }
 
-  protected abstract readonly ownsCallId: boolean;
   /** The end of a call that was never established and about which nothing else is known. */
   protected abstract readonly fallback: EndReason;
   /** The end of one whose connection was lost before it was established. */
@@ -107,9 +124,8 @@ export abstract class SessionLine implements Line {
 
   async setHold(on: boolean): Promise<void> {
     const before = this.sdh.hold;
-    this.sdh.hold = on;
     try {
-      await this.reinvite();
+      await this.reinvite(() => (this.sdh.hold = on));
     } catch (error) {
       this.sdh.hold = before;
       throw error;
@@ -117,8 +133,7 @@ export abstract class SessionLine implements Line {
   }
 
   restartMedia(): Promise<void> {
-    this.sdh.fresh = true;
-    return this.reinvite();
+    return this.reinvite(() => (this.sdh.fresh = true));
   }
 
   sendInfoDtmf(tones: string): Promise<void> {
@@ -145,13 +160,29 @@ export abstract class SessionLine implements Line {
     this.referrals.refuse(referId);
   }
 
-  /** What a message from the far end says of it. */
-  heard(message: Headers): void {
-    this.supportsReplaces = knowsReplaces(message) ?? this.supportsReplaces;
-    const party = assertedParty(message, this.context.domain);
-    if (!party?.number || (party.number === this.party.number && party.name === this.party.name)) return;
-    this.party = party;
-    this.emit({ type: 'partyChanged', party });
+  get supportsReplaces(): boolean | undefined {
+    return this.far.supportsReplaces;
+  }
+  get party(): Party {
+    return this.far.party;
+  }
+  /** An offer in an UPDATE is being answered. */
+  get isUpdating(): boolean {
+    return this.upkeep.isUpdating;
+  }
+
+  hasDialog({ id }: Dialog): boolean {
+    return this.session.dialog?.id === id;
+  }
+  acceptHeaders(request: IncomingRequestMessage): string[] {
+    return this.upkeep.accepting(request);
+  }
+  updated(dialog: SessionDialog, update: UserAgentServer): void {
+    this.upkeep.updated(dialog, update);
+  }
+  pracked(prack: UserAgentServer): void {
+    // RFC 3262 3: it acknowledges nothing.
+    prack.reject({ statusCode: 481 });
   }
 
   connectionLost(): void {
@@ -188,6 +219,7 @@ export abstract class SessionLine implements Line {
     if (this.over) return;
     this.context.lines.delete(this);
     this.cancels.forEach((cancel) => cancel());
+    this.upkeep.stop();
     this.sdh.close();
     const { dialog } = this.session;
     // sip.js would go on repeating a 200 to a re-INVITE whose ACK never came: of two such timers it forgets the first.
@@ -220,33 +252,12 @@ export abstract class SessionLine implements Line {
     return { session: this.session, clock: this.context.clock, emit: (event: LineEvent) => this.emit(event) };
   }
 
-  private reinvite(): Promise<void> {
+  private reinvite(prepare?: () => void): Promise<void> {
     if (!this.isEstablished) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not in a call'));
-    const { session, sdh, ownsCallId } = this;
-    const work = reinvite({ session, sdh, ownsCallId, clock: this.context.clock, idle: () => this.idle() });
-    work.catch((error: unknown) => {
-      // RFC 3261 12.2.1.2: the far end knows nothing of this call.
-      if (error instanceof LineError && error.reason.code === 481) this.lostDialog(error.reason);
-    });
-    return this.untilOver(work);
+    return this.untilOver(this.upkeep.reinvite(prepare));
   }
 
-  /** sip.js refuses to send an offer until the last one of the far end is acknowledged. */
-  private idle(): Promise<void> {
-    const { dialog } = this.session;
-    const unacknowledged = dialog instanceof SessionDialog && dialog.reinviteUserAgentServer !== undefined;
-    if (!this.sdh.isBusy && !unacknowledged) return Promise.resolve();
-    return new Promise((resolve) => {
-      const resume = (): void => {
-        this.ackAwaited.delete(resume);
-        resolve();
-      };
-      this.ackAwaited.add(resume);
-      this.later(ACK_PATIENCE_MS, resume);
-    });
-  }
-
-  private lostDialog(reason: EndReason): void {
+  private lost(reason: EndReason): void {
     this.ending ??= reason;
     this.hangUp();
   }

@@ -2,10 +2,14 @@
 import { usesGateway, type Account } from '../../shared/account.ts';
 import type { MediaPort, SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
+import { patchDialogRequests } from './patches/dialog-requests.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
+import { patchRequestCare } from './patches/request-care.ts';
 import { openWsWire } from './transport/ws-wire.ts';
 
 patchRemoteTarget();
+patchRequestCare();
+patchDialogRequests();
 
 /** `openWire` is given by tests only. */
 export type SipParts = Omit<AccountParts, 'openWire'> &

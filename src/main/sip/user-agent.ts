@@ -4,7 +4,9 @@ import { SIPExtension, URI, UserAgent, type Session, type UserAgentDelegate } fr
 import { accountDomain, accountUser, type Account } from '../../shared/account.ts';
 import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
-import { Digest } from './patches/digest.ts';
+import { createCredentials } from './extensions/credentials.ts';
+import { createCare } from './extensions/request-care.ts';
+import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
 import { SipTransport, type SipTransportOptions } from './transport/sip-transport.ts';
 
@@ -39,7 +41,8 @@ export interface UserAgentParts {
 export function createUserAgent({ account, password, name, log, transport, delegate }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
-    displayName: account.displayName.replace(/["\\\r\n]/g, ' '),
+    // It stands in each request, also where the From is anonymous.
+    displayName: account.hideNumber ? '' : account.displayName.replace(/["\\\r\n]/g, ' '),
     viaHost: `${randomBytes(8).toString('hex')}.invalid`,
     contactName: randomBytes(6).toString('hex'),
     contactParams: { transport: 'ws' },
@@ -52,7 +55,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     sipExtension100rel: SIPExtension.Supported,
     // Matched by `replaces.ts`; sip.js must not do it as well.
     sipExtensionReplaces: SIPExtension.Unsupported,
-    sipExtensionExtraSupported: ['replaces'],
+    sipExtensionExtraSupported: ['replaces', 'timer', 'from-change'],
     sessionDescriptionHandlerFactory: sdhOf,
     logBuiltinEnabled: false,
     logConfiguration: false,
@@ -60,6 +63,9 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logLevel: 'warn',
   });
   const user = account.authUser || accountUser(account);
-  ua.userAgentCore.configuration.authenticationFactory = () => new Digest(ua.getLoggerFactory(), user, password);
+  careForRequests(
+    ua.userAgentCore,
+    createCare({ credentials: createCredentials(user, password), followRedirects: account.followRedirects }),
+  );
   return ua;
 }

@@ -9,6 +9,7 @@ import { sendDtmf } from './dtmf.ts';
 import { freshOffers } from './fresh-offers.ts';
 import { MediaFailure } from './media-failure.ts';
 import { switchCodec } from './switch-codec.ts';
+import { readStats } from './read-stats.ts';
 
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
 export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
@@ -93,6 +94,11 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       await orGone(sound, sendDtmf(sound.peer.sender, tones));
       keysPressed(tones);
       return {};
+    },
+    async stats({ callId }) {
+      const sound = sounds.get(callId);
+      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      return { stats: readStats(await orGone(sound, sound.peer.stats())) };
     },
     close({ callId }) {
       sounds.drop(callId);

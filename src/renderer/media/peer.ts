@@ -20,6 +20,7 @@ export interface Peer {
   /** Resolves to false when the answer is of another fork than this connection speaks with. */
   applyAnswer(sdp: string, provisional: boolean): Promise<boolean>;
   rollback(): Promise<void>;
+  stats(): Promise<RTCStatsReport>;
   /** Until called, nothing is sent to the far end of an offer, so a caller cannot learn where we are while it rings. */
   admit(): void;
   close(): void;
@@ -91,6 +92,7 @@ export function createPeer(iceServers: readonly IceServer[], silence: MediaStrea
     },
     applyAnswer: (sdp, provisional) => applyAnswer(connection, sdp, provisional),
     rollback: () => rollback(connection),
+    stats: () => connection.getStats(),
     admit: () => withheld.release(),
     close() {
       connection.close();

@@ -26,6 +26,8 @@ function run(answers: MediaAnswers, request: MediaRequest): Promise<Value> {
       return answers.rollback(request);
     case 'dtmf':
       return answers.dtmf(request);
+    case 'stats':
+      return answers.stats(request);
     case 'close':
       return answers.close(request);
   }
@@ -40,6 +42,8 @@ export function answerRequests(host: MediaHost, answers: MediaAnswers): () => vo
   /** Descriptions of one connection must not overtake each other; closing waits for nobody and nothing may open the call again. */
   async function inTurn(request: MediaRequest): Promise<Value> {
     const lane = lanes.get(request.callId) ?? { tail: Promise.resolve(), closed: false };
+    // A look changes nothing, so it need not wait for a description that does.
+    if (request.kind === 'stats') return run(answers, request);
     if (request.kind === 'close') {
       lane.closed = true;
       lanes.delete(request.callId);

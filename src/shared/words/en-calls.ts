@@ -1,4 +1,5 @@
 /** English for calls, transfer, the dial box and the history. `who` is a party's name or number. */
+import type { CallStats, Verdict } from '../quality.ts';
 export const calls = {
   region: 'Calls in progress',
   card: (who: string) => `Call with ${who}`,
@@ -76,6 +77,21 @@ export const calls = {
     reason: 'Reason',
     code: 'Code',
     text: 'What the network said',
+  },
+  quality: {
+    sound: 'Sound they send',
+    verdicts: { good: 'Good', fair: 'Fair', poor: 'Poor' } satisfies Record<Verdict, string>,
+    codec: 'Codec',
+    encryption: 'Encryption',
+    secured: { dtls: 'Encrypted (DTLS-SRTP)', sdes: 'Encrypted (SRTP)', none: 'Not encrypted' } satisfies Record<
+      NonNullable<CallStats['secured']>,
+      string
+    >,
+    lossHere: 'Lost on the way to you',
+    lossThere: 'Lost on the way to them',
+    jitter: 'Jitter',
+    roundTrip: 'Round trip',
+    path: 'Path',
   },
   keypadPanel: { label: 'Keypad', sent: 'Digits sent', hint: 'Type or paste digits', key: (key: string) => `Key ${key}` },
   announce: {

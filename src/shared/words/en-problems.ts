@@ -52,7 +52,7 @@ export const registrationProblems = {
   unknownAccount: () => 'The server does not know this address',
   forbidden: () => 'The server does not let this account sign in',
   serverNotFound: (_title: string, host?: string) =>
-    `${host ? `There is no server called ${host}` : 'The server was not found'}. Ask your phone service for its web address (wss://…)`,
+    `${host ? `There is no server called ${host}` : 'The server was not found'}. Check it, or ask your phone service for it`,
   unreachable: () => 'The server does not answer at this address',
   notWebSocket: () => 'The server is there, but takes no phone connections at this address',
   certificate: () => 'The server could not prove who it is',

@@ -32,6 +32,7 @@ export const en = {
     keepInFile: 'Keep in an unencrypted file',
     keys: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
   },
+  help: { idle: 'Copy details', copied: 'Copied', failed: 'Could not be copied' },
   notices: 'Notices',
   calls,
   transfer,

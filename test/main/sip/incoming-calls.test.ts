@@ -223,6 +223,21 @@ describe('a call that comes in', () => {
     expect(came.told.types).toEqual(['answered']);
   });
 
+  it('put on hold at once waits for the ACK, which may be late', async () => {
+    const { call, came } = await ring();
+    await came.line.accept();
+    const held = came.line.setHold(true);
+    const answered = await far.next('SIP/2.0 200');
+    await settled();
+    anna.clock.advance(10_000);
+    await settled();
+    expect(far.got.filter(({ start }) => start.startsWith('INVITE'))).toEqual([]);
+    call.request('ACK', answered);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far', 'recvonly') });
+    await held;
+    expect(came.told.types).toEqual(['answered']);
+  });
+
   it('ends within 5 s of hanging up though the ACK never came', async () => {
     const { came } = await ring();
     await came.line.accept();

@@ -195,7 +195,7 @@ describe('requests that are no call', () => {
     const phone = await bareWire();
     const [answer = ''] = await phone.receive(options());
     expect(statusOf(answer)).toBe(200);
-    expect(answer).toContain('Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK\r\n');
+    expect(answer).toContain('Allow: INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK, UPDATE\r\n');
     expect(answer).toContain('Supported: outbound, 100rel, replaces');
   });
 

@@ -18,7 +18,8 @@ describe('a call we place', () => {
   it('says what it is and can do', async () => {
     const { invite } = await dial();
     expect(valueOf(invite, 'User-Agent')).toBe('Offhook/test');
-    expect(valueOf(invite, 'Allow')).toBe('INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK');
+    expect(valueOf(invite, 'Allow')).toBe('INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, REFER, PRACK, UPDATE');
+    expect(valueOf(invite, 'Supported')).toContain('timer');
     expect(valueOf(invite, 'Supported')).toContain('replaces');
     expect(valueOf(invite, 'Supported')).toContain('100rel');
   });
@@ -41,6 +42,29 @@ describe('a call we place', () => {
     far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('afresh') });
     await restarted;
     expect(anna.asked('offer').map(({ fresh }) => fresh)).toEqual([true, true]);
+  });
+
+  it('hears the next fork when the first is over, and no ringing of which nobody spoke', async () => {
+    const { call, invite } = await dial();
+    far.answer(invite, 181);
+    far.answer(invite, 182);
+    far.answer(invite, 183, { tag: 'zero' });
+    far.answer(invite, 199, { tag: 'zero' });
+    await settled();
+    expect(call.told.types).toEqual([]);
+    far.answer(invite, 183, { tag: 'one', sdp: fakeSdp('one') });
+    await call.told.next('earlyMediaStarted');
+    far.answer(invite, 180, { tag: 'one' });
+    far.answer(invite, 183, { tag: 'two', sdp: fakeSdp('two') });
+    far.answer(invite, 183, { tag: 'three', sdp: fakeSdp('three') });
+    far.answer(invite, 199, { tag: 'two' });
+    await settled();
+    const heard = (): (string | undefined)[] => anna.asked('applyAnswer').map(({ sdp }) => /ufrag:(\w+)/.exec(sdp)?.[1]);
+    expect(heard()).toEqual(['one']);
+    far.answer(invite, 199, { tag: 'one' });
+    await settled();
+    expect(heard()).toEqual(['one', 'three']);
+    expect(call.told.types).toEqual(['remoteRang', 'earlyMediaStarted']);
   });
 
   it('rings though the 180 has no Contact and no To tag', async () => {

@@ -29,7 +29,12 @@ describe('registration', () => {
     phone.clock.advance(1000);
     await phone.registration.next('registered');
     const cseqs = registers().map((message) => Number.parseInt(valueOf(message, 'CSeq') ?? ''));
-    expect(cseqs).toEqual([1, 2, 3, 4]);
+    expect(cseqs).toEqual([1, 2, 3]);
+    expect(registers().map((message) => /nc=(\d+)/.exec(valueOf(message, 'Authorization') ?? '')?.[1])).toEqual([
+      undefined,
+      '00000001',
+      '00000002',
+    ]);
     expect(new Set(registers().map((message) => valueOf(message, 'Call-ID'))).size).toBe(1);
   });
 

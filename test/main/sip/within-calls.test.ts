@@ -165,11 +165,11 @@ describe('within a call', () => {
     ['INFO', 200, { body: 'Signal=5\r\nDuration=100\r\n', contentType: 'application/dtmf-relay' }],
     ['OPTIONS', 200, {}],
     ['UPDATE', 200, { headers: ['Session-Expires: 90'] }],
-    ['UPDATE', 488, { body: fakeSdp('update') }],
+    ['UPDATE', 200, { body: fakeSdp('update') }],
     ['NOTIFY', 200, { headers: ['Event: talk', 'Subscription-State: active'] }],
     ['MESSAGE', 405, { body: 'hello', contentType: 'text/plain' }],
     ['SUBSCRIBE', 405, { headers: ['Event: dialog'] }],
-    ['PRACK', 500, { headers: ['RAck: 1 1 INVITE'] }],
+    ['PRACK', 481, { headers: ['RAck: 1 1 INVITE'] }],
   ])('%s is answered %i', async (method, status, more) => {
     const { call, invite } = await talk();
     far.within(invite, method, 1, more);

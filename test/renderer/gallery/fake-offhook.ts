@@ -5,7 +5,7 @@ import type { CommandResult } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
-import { NOW, history } from './sample.ts';
+import { NOW, history, sampleStats } from './sample.ts';
 import type { Scene } from './scenes.ts';
 
 export interface FakeOffhook extends Offhook {
@@ -48,6 +48,8 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
     hangUp: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
+    quality: ({ callId }: { callId: string }) => ({ callId, stats: sampleStats, mos: 4.3 }),
+    explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
       entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);

@@ -2,6 +2,7 @@
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
+import type { CallStats } from '../../../src/shared/quality.ts';
 import type { Party } from '../../../src/shared/party.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
@@ -47,6 +48,8 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       iceServers: [],
       turnUser: '',
       dtmf: 'rfc4733',
+      followRedirects: true,
+      hideNumber: false,
       enabled: true,
       ...part,
     },
@@ -137,3 +140,17 @@ export const history: readonly HistoryEntry[] = rows.map(([minutesAgo, who, dire
   missed: kind === 'missed',
   seen: true,
 }));
+
+export const sampleStats: CallStats = {
+  codec: 'opus/48000',
+  secured: 'dtls',
+  suite: 'AES_CM_128_HMAC_SHA1_80',
+  path: 'udp host 192.0.2.14:50312 > host 198.51.100.7:30124',
+  received: 8050,
+  lost: 0,
+  sent: 8061,
+  lostThere: 0.004,
+  jitter: 3.2,
+  roundTrip: 38,
+  buffered: 44,
+};

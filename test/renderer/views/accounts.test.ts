@@ -6,14 +6,16 @@ import { NOW, account, failed, work } from '../gallery/sample.ts';
 
 describe('the server of an address', () => {
   it('is guessed from its domain', () => {
-    expect(guessServer('anna@Example.com')).toBe('wss://example.com');
-    expect(guessServer('sip:anna@example.com ')).toBe('wss://example.com');
+    expect(guessServer('anna@Example.com')).toBe('example.com');
+    expect(guessServer('sip:anna@example.com ')).toBe('example.com');
     expect(guessServer('anna')).toBe('');
     expect(guessServer('anna@')).toBe('');
   });
-  it('is meant to be a safe one where no scheme is written', () => {
+  it('is a WebSocket, and a safe one, where it has a path', () => {
     expect(completeServer('pbx.example.com:8089/ws')).toBe('wss://pbx.example.com:8089/ws');
+    expect(completeServer('pbx.example.com/ws')).toBe('wss://pbx.example.com/ws');
     expect(completeServer(' ws://10.0.0.1 ')).toBe('ws://10.0.0.1');
+    expect(completeServer('pbx.example.com:5080')).toBe('pbx.example.com:5080');
     expect(completeServer('')).toBe('');
   });
   it('follows a pasted address', () => {
@@ -23,11 +25,11 @@ describe('the server of an address', () => {
 
 describe('an account being typed', () => {
   const draft = { ...newDraft('blue'), address: 'sip:anna@example.com', password: 'secret' };
-  it('becomes a command with the server guessed', () => {
+  it('becomes a command that leaves the server to be found', () => {
     const read = readDraft(draft, undefined);
     expect(read).toMatchObject({
       ok: true,
-      args: { password: 'secret', account: { address: 'anna@example.com', server: 'wss://example.com' } },
+      args: { password: 'secret', account: { address: 'anna@example.com', server: '' } },
     });
     expect(read.ok && 'id' in read.args.account).toBe(false);
   });
@@ -43,9 +45,9 @@ describe('an account being typed', () => {
     expect(read.ok && read.args).toEqual({ account: { ...now, label: 'Desk' }, password: 'secret' });
   });
   it('is an account already, of which only what came after is still to be saved', () => {
-    const edits = { server: 'pbx.example.com', label: '', password: 'secret' };
+    const edits = { server: 'pbx.example.com/ws', label: '', password: 'secret' };
     const read = readDraft({ ...draftOf(work.account), ...edits }, work.account);
-    expect(read.ok && understood(edits, read.args)).toEqual({ server: 'wss://pbx.example.com', label: '', password: '' });
+    expect(read.ok && understood(edits, read.args)).toEqual({ server: 'wss://pbx.example.com/ws', label: '', password: '' });
     expect(editsSince({ ...edits, server: 'pbx.example.org', colour: 'teal' }, edits)).toEqual({
       server: 'pbx.example.org',
       colour: 'teal',
@@ -53,8 +55,8 @@ describe('an account being typed', () => {
   });
   it('tells each error beside its field', () => {
     expect(readDraft({ ...draft, address: '' }, undefined)).toEqual({ ok: false, errors: { address: 'Type your address.' } });
-    const read = readDraft({ ...draft, address: 'anna', server: 'http://x', iceServers: 'nonsense' }, undefined);
-    expect(read.ok ? [] : Object.keys(read.errors).sort()).toEqual(['address', 'iceServers', 'server']);
+    const read = readDraft({ ...draft, address: 'anna', server: 'http://x', outboundProxy: 'a b', iceServers: 'nonsense' }, undefined);
+    expect(read.ok ? [] : Object.keys(read.errors).sort()).toEqual(['address', 'iceServers', 'outboundProxy', 'server']);
   });
   it('reads connection helpers line by line', () => {
     const read = readDraft({ ...draft, iceServers: 'stun:a.example:3478\n turn:b.example ' }, undefined);
@@ -69,7 +71,7 @@ describe('how an account stands', () => {
     expect(registrationWords(work, NOW)).toBe('Signed in');
     expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
     expect(registrationWords(later, NOW)).toBe(
-      'There is no server called pbx.example. Ask your phone service for its web address (wss://…). Trying again in 18 s',
+      'There is no server called pbx.example. Check it, or ask your phone service for it. Trying again in 18 s',
     );
   });
   it('asks for the user only when nothing else will help', () => {

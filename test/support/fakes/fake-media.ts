@@ -54,6 +54,7 @@ export function fakeMedia(): FakeMedia {
       useCodec: () => ({}),
       rollback: () => ({}),
       dtmf: () => ({}),
+      stats: () => ({ stats: { received: 0, lost: 0, sent: 0 } }),
       close: () => ({}),
     },
     ask: (request) => {

@@ -116,6 +116,7 @@ export function fakeSip(): FakeSip {
           account.lines.push(line);
           return line;
         },
+        ladder: (callId) => `ladder of ${callId ?? 'all'}`,
         close: () => {
           account.closed = true;
           return Promise.resolve();

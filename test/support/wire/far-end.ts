@@ -61,6 +61,12 @@ export class FarEnd implements Endpoint {
     const contentType = options.contentType === undefined ? {} : { contentType: options.contentType };
     this.say(requestText({ ...base, method: 'INVITE', headers: [this.contact, ...(options.headers ?? [])], ...body, ...contentType }));
     return {
+      get from() {
+        return dialog.from;
+      },
+      set from(value) {
+        dialog.from = value;
+      },
       cancel: (headers = []) => this.say(requestText({ ...base, method: 'CANCEL', headers })),
       request: (method, answered, more = {}) => {
         dialog.cseq += method === 'ACK' ? 0 : 1;
@@ -109,6 +115,8 @@ export class FarEnd implements Endpoint {
 }
 
 export interface FarCall {
+  /** Of the requests to come. */
+  from: string;
   cancel(headers?: readonly string[]): void;
   /** Inside the dialog; `answered` is the response that made it. */
   request(method: string, answered: RawMessage, more?: { headers?: readonly string[]; body?: string; contentType?: string }): void;

@@ -12,6 +12,10 @@ const FIELDS: Readonly<Partial<Record<Value, string>>> = {
   colour: 'colour',
   dtmf: 'dtmf',
   'turn-user': 'turnUser',
+  transport: 'transport',
+  proxy: 'outboundProxy',
+  encryption: 'encryption',
+  media: 'mediaMode',
 };
 const FIELD_OPTIONS = Object.keys(FIELDS) as Value[];
 
@@ -43,13 +47,13 @@ async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promis
 export const accountVerbs: Readonly<Record<string, Verb>> = {
   'account add': {
     usage:
-      'account add NAME@SERVER --server wss://HOST/PATH [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
-      ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]',
+      'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
+      ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]' +
+      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--encryption never|offered|always] [--media auto|direct|gateway]',
     about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
     words: [1, 1],
     options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin'],
     async run(phone, given, terminal) {
-      if (!given.has('server')) throw usageError('An account needs --server');
       const value = await phone.call('saveAccount', { account: accountFrom(given), ...(await passwordsFrom(given, terminal)) });
       return { value, text: `Account ${(value as { accountId: string }).accountId}\n` };
     },

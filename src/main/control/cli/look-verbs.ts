@@ -3,7 +3,7 @@ import type { CommandValue } from '../../../shared/commands.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { CliError, EXIT, usageError } from './exit-codes.ts';
 import { accountsText, historyText, statusText } from './show.ts';
-import type { Given, Verb } from './verb.ts';
+import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
 function limitOf(given: Given): number {
   const limit = Number(given.text('limit') ?? 20);
@@ -63,6 +63,18 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
     async run(phone, _given, { write }) {
       await phone.watch((snapshot) => write(`${JSON.stringify(snapshot)}\n`));
       return { value: undefined, text: '' };
+    },
+  },
+  explain: {
+    usage: 'explain [CALL] [--account ACCOUNT]',
+    about: 'What happened on the wire, with every secret taken out, for a bug report',
+    words: [0, 1],
+    options: ['account'],
+    async run(phone, given) {
+      const callId = await findCall(phone, given.words[0]);
+      const account = await findAccount(phone, given.text('account'));
+      const value = await phone.call('explain', { ...(callId ? { callId } : {}), ...(account ? { accountId: account.id } : {}) });
+      return { value, text: (value as CommandValue<'explain'>).text };
     },
   },
   call: {

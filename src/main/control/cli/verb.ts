@@ -22,6 +22,10 @@ export const VALUES = [
   'ca',
   'ice',
   'turn-user',
+  'transport',
+  'proxy',
+  'encryption',
+  'media',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 export type Value = (typeof VALUES)[number];

@@ -4,8 +4,9 @@
  */
 import { randomInt } from 'node:crypto';
 import type { Account } from '../../../shared/account.ts';
+import { callStats } from './call-stats.ts';
 import type { CallId } from '../../../shared/call.ts';
-import type { NetworkTerms, PortRange } from '../../../shared/gateway.ts';
+import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
 import type { Codec } from '../../../shared/settings.ts';
 import type { Cancel, Log, MediaPort } from '../../ports.ts';
@@ -51,9 +52,10 @@ interface AnswersSetup extends GatewayMediaSetup {
   readonly account: Account;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
+  readonly stats: Map<CallId, GatewayStats>;
 }
 
-function createAnswers({ account, origins, legs, ...setup }: AnswersSetup): Answers {
+function createAnswers({ account, origins, legs, stats, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
   async function termsOf(callId: CallId): Promise<NetworkTerms> {
@@ -101,9 +103,11 @@ function createAnswers({ account, origins, legs, ...setup }: AnswersSetup): Answ
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
+    stats: async (request) => ({ stats: callStats(stats.get(request.callId), (await window.ask<'stats'>(request)).stats) }),
     dtmf: ({ callId, tones }) => gateway.ask<'dtmf'>({ kind: 'dtmf', callId, tones }),
     async close({ callId }) {
       origins.delete(callId);
+      stats.delete(callId);
       legs.forget(callId);
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
@@ -115,23 +119,29 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   const { window, gateway } = setup;
   const origins = new Map<CallId, Origin>();
   const legs = createWindowLegs(setup);
+  const stats = new Map<CallId, GatewayStats>();
+  gateway.onStats((callId, now) => origins.has(callId) && stats.set(callId, now));
   const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
   const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));
   const has = (callId: CallId): boolean => origins.has(callId);
   return {
     has,
     of(account) {
-      const answers = createAnswers({ ...setup, account, origins, legs });
+      const answers = createAnswers({ ...setup, account, origins, legs, stats });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };
     },
     routed: {
       ...window,
-      // Only digits come this way; the rest of a call's requests come from its account.
+      // Only digits and statistics come this way; the rest of a call's requests come from its account.
       ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
         const { kind, callId }: MediaRequest = request;
-        if (kind !== 'dtmf' || !has(callId)) return window.ask<K>(request);
+        if (!has(callId) || (kind !== 'dtmf' && kind !== 'stats')) return window.ask<K>(request);
+        if (kind === 'stats')
+          return window.ask<'stats'>(request as Of<'stats'>).then((of) => ({ stats: callStats(stats.get(callId), of.stats) })) as Promise<
+            MediaResults[K]
+          >;
         return gateway.ask<'dtmf'>(request as Of<'dtmf'>) as Promise<MediaResults[K]>;
       },
     },

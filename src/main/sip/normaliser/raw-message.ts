@@ -82,6 +82,12 @@ const same = (name: string) => {
 export const valuesOf = (message: RawMessage, name: string): string[] => message.headers.filter(same(name)).map((header) => header.value);
 export const valueOf = (message: RawMessage, name: string): string | undefined => message.headers.find(same(name))?.value;
 
+/** As the readers of headers know a message. */
+export const headersOf = (message: RawMessage) => ({
+  getHeader: (name: string) => valueOf(message, name),
+  getHeaders: (name: string) => valuesOf(message, name),
+});
+
 export function without(message: RawMessage, name: string): RawMessage {
   const is = same(name);
   return { ...message, headers: message.headers.filter((header) => !is(header)) };

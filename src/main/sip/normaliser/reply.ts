@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
 import { tagOf, valueOf, valuesOf, type RawMessage } from './raw-message.ts';
 
-/** What we do, as told in every Allow header. UPDATE is answered when it comes without an offer, but offers are not taken in it. */
-export const ALLOWED_METHODS = ['INVITE', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'INFO', 'NOTIFY', 'REFER', 'PRACK'] as const;
+/** What we do, as told in every Allow header. */
+export const ALLOWED_METHODS = ['INVITE', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'INFO', 'NOTIFY', 'REFER', 'PRACK', 'UPDATE'] as const;
 export const ALLOW = ALLOWED_METHODS.join(', ');
-export const SUPPORTED_TAGS = ['100rel', 'replaces', 'outbound'] as const;
+export const SUPPORTED_TAGS = ['100rel', 'replaces', 'timer', 'from-change', 'outbound'] as const;
 
 /** RFC 3261 8.2.6.2; of a request that lacks a header, what there is. */
 export function replyTo(request: RawMessage, status: number, userAgent: string, extra: readonly string[] = []): string {

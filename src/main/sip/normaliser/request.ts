@@ -1,8 +1,20 @@
 /** Requests: RFC 3261 8.2 and 16.3 as far as they concern a user agent, and what sip.js leaves undone. Pure. */
 import { createHash } from 'node:crypto';
+import { MIN_SE, isTooBrief } from '../extensions/session-timer.ts';
 import { readableAddress, readableAddresses } from './address.ts';
 import { plainBody, SDP_TYPE } from './body.ts';
-import { mapValues, splitList, tagOf, tokensOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
+import {
+  headersOf,
+  mapValues,
+  splitList,
+  tagOf,
+  tokensOf,
+  valueOf,
+  valuesOf,
+  withHeader,
+  without,
+  type RawMessage,
+} from './raw-message.ts';
 import { ALLOW, ALLOWED_METHODS, SUPPORTED_TAGS, replyTo } from './reply.ts';
 import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } from './verdict.ts';
 import { readableVias } from './via.ts';
@@ -43,26 +55,20 @@ function checkTarget(uri: string): Refusal | undefined {
 }
 
 function checkMeaning(message: RawMessage, method: string): Refusal | undefined {
-  if (!ALLOWED_METHODS.some((known) => known === method) && method !== 'UPDATE') return refuse(405, 'method', `Allow: ${ALLOW}`);
+  if (!ALLOWED_METHODS.some((known) => known === method)) return refuse(405, 'method', `Allow: ${ALLOW}`);
   const inDialog = tagOf(valueOf(message, 'To') ?? '') !== undefined;
   if (!inDialog && method === 'REFER') return refuse(405, 'REFER outside a dialog', `Allow: ${ALLOW}`);
-  if (!inDialog && (method === 'INFO' || method === 'PRACK')) return refuse(481, `${method} outside a dialog`);
-  // RFC 3261 8.2.2.3: not for ACK and CANCEL. `timer` needs nothing of a server that leaves the refreshing to the client (RFC 4028 9).
-  const unknown = tokensOf(message, 'Require').filter((tag) => tag !== 'timer' && !SUPPORTED_TAGS.some((known) => known === tag));
+  if (!inDialog && ['INFO', 'PRACK', 'UPDATE'].includes(method)) return refuse(481, `${method} outside a dialog`);
+  // RFC 3261 8.2.2.3: not for ACK and CANCEL.
+  const unknown = tokensOf(message, 'Require').filter((tag) => !SUPPORTED_TAGS.some((known) => known === tag));
   if (unknown.length && method !== 'ACK' && method !== 'CANCEL') return refuse(420, 'Require', `Unsupported: ${unknown.join(', ')}`);
-  if (method !== 'INVITE') return undefined;
+  if (method !== 'INVITE' && method !== 'UPDATE') return undefined;
+  if (isTooBrief(headersOf(message))) return refuse(422, 'Session-Expires', `Min-SE: ${MIN_SE}`);
   const accepts = tokensOf(message, 'Accept').map((range) => range.split(';')[0]?.trim());
   if (accepts.length && !accepts.some((range) => range === SDP_TYPE || range === 'application/*' || range === '*/*'))
     return refuse(406, 'Accept without SDP');
   if (plainBody(message) === 'unsupported') return refuse(415, 'Content-Type', `Accept: ${SDP_TYPE}`, 'Accept-Encoding: identity');
   return undefined;
-}
-
-/** RFC 3311 5.2: without an offer it is a refresh of a dialog we know, and asks nothing of the session. */
-function answerUpdate(message: RawMessage, ours: Ours): Refusal & { status: number } {
-  const [to = '', from = '', callId = ''] = ['To', 'From', 'Call-ID'].map((name) => valueOf(message, name));
-  if (!ours.knowsDialog(callId, tagOf(to) ?? '', tagOf(from) ?? '')) return refuse(481, 'UPDATE outside a dialog');
-  return message.body ? refuse(488, 'offer in UPDATE') : refuse(200, 'UPDATE', `Contact: <${ours.contactUri}>`, `Allow: ${ALLOW}`);
 }
 
 /**
@@ -91,7 +97,7 @@ function readable(message: RawMessage, method: string, ours: Ours): RawMessage |
   if (method === 'INVITE' && !valueOf(result, 'Contact')) result = withHeader(result, 'Contact', /<[^<>]*>/.exec(from)?.[0] ?? from);
   const expires = valueOf(result, 'Expires');
   if (expires !== undefined && !(/^\d+$/.test(expires) && Number(expires) <= MAX_EXPIRES)) result = without(result, 'Expires');
-  if (!['INVITE', 'ACK', 'PRACK'].includes(method)) return result;
+  if (!['INVITE', 'ACK', 'PRACK', 'UPDATE'].includes(method)) return result;
   const plain = plainBody(result);
   return plain === 'unsupported' ? { ...without(result, 'Content-Type'), body: '', bodyBytes: 0 } : plain;
 }
@@ -107,6 +113,6 @@ export function judgeRequest(message: RawMessage, ours: Ours): Verdict {
   if (version !== '2.0') return answer(refuse(505, 'SIP version'));
   const result = checkForm(message, method) ?? checkTarget(uri) ?? readable(message, method, ours);
   if ('status' in result) return answer(result);
-  const refusal = checkMeaning(message, method) ?? (method === 'UPDATE' ? answerUpdate(message, ours) : undefined);
+  const refusal = checkMeaning(message, method);
   return refusal ? answer(refusal) : { do: 'pass', message: result };
 }

@@ -14,6 +14,7 @@ export interface Ours {
   /** Sent-by of our Via. */
   readonly viaHost: string;
   readonly userAgent: string;
+  /** One that is confirmed: of an INVITE of ours several may be early. */
   knowsDialog(callId: string, localTag: string, remoteTag: string): boolean;
 }
 

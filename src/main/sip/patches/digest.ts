@@ -1,9 +1,5 @@
-/** Digest authentication (RFC 7616, RFC 8760, RFC 3261 22.4): sip.js knows MD5 only. The hashing is pure. */
-import { createHash, randomBytes } from 'node:crypto';
-import { DigestAuthentication } from 'sip.js/lib/core/messages/digest-authentication.js';
-import type { LoggerFactory } from 'sip.js/lib/core/log/logger-factory.js';
-import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
-import { restoreAddresses } from '../normaliser/address.ts';
+/** Digest authentication (RFC 7616, RFC 8760, RFC 3261 22.4): sip.js knows MD5 only. Pure. */
+import { createHash } from 'node:crypto';
 import type { Challenge } from '../normaliser/challenge.ts';
 
 const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256', 'SHA-512-256': 'sha512-256' };
@@ -31,48 +27,22 @@ export function digestResponse({ challenge, username, password, method, uri, cno
   return hash(challenge.qop ? `${a1}:${challenge.nonce}:${nc}:${cnonce}:${challenge.qop}:${a2}` : `${a1}:${challenge.nonce}:${a2}`);
 }
 
-/** What sip.js's grammar makes of a challenge that the normaliser has written. */
-type ParsedChallenge = Partial<Record<'realm' | 'nonce' | 'opaque' | 'algorithm', string>> & { qop?: string[]; stale?: boolean };
+const quoted = (text: string): string => `"${text.replace(/(["\\])/g, '\\$1')}"`;
 
-/** Credentials of one request; sip.js makes one for each request and asks it once per challenge. */
-export class Digest extends DigestAuthentication {
-  private header = '';
-  private count = 0;
-
-  constructor(
-    loggers: LoggerFactory,
-    private readonly user: string,
-    private readonly secret: string,
-  ) {
-    super(loggers, undefined, user, undefined);
-  }
-
-  override authenticate(request: OutgoingRequestMessage, parsed: ParsedChallenge): boolean {
-    const { realm, nonce, opaque, algorithm = 'MD5', qop } = parsed;
-    if (realm === undefined || !nonce) return false;
-    this.count += 1;
-    const challenge: Challenge = { realm, nonce, opaque, algorithm, qop: qop?.length ? 'auth' : undefined, stale: false };
-    const cnonce = randomBytes(12).toString('hex');
-    const nc = this.count.toString(16).padStart(8, '0');
-    const uri = restoreAddresses((request.ruri as { toRaw(): string }).toRaw());
-    const input = { challenge, username: this.user, password: this.secret, method: request.method, uri, cnonce, nc };
-    const response = digestResponse(input);
-    if (response === undefined) return false;
-    const quoted = (text: string): string => `"${text.replace(/(["\\])/g, '\\$1')}"`;
-    this.header = [
-      `Digest algorithm=${algorithm}`,
-      `username=${quoted(this.user)}`,
-      `realm="${realm}"`,
-      `nonce="${nonce}"`,
-      `uri="${uri}"`,
-      `response="${response}"`,
-      ...(opaque === undefined ? [] : [`opaque="${opaque}"`]),
-      ...(challenge.qop ? [`qop=auth`, `cnonce="${cnonce}"`, `nc=${nc}`] : []),
-    ].join(', ');
-    return true;
-  }
-
-  override toString(): string {
-    return this.header;
-  }
+/** The value of Authorization or Proxy-Authorization; undefined for an algorithm not in HASHES. */
+export function writeCredentials(input: DigestInput & { readonly challenge: Challenge }): string | undefined {
+  const { challenge, username, uri, cnonce, nc } = input;
+  const response = digestResponse(input);
+  if (response === undefined) return undefined;
+  return [
+    `Digest algorithm=${challenge.algorithm}`,
+    `username=${quoted(username)}`,
+    // As it came: what it escapes is escaped already.
+    `realm="${challenge.realm}"`,
+    `nonce="${challenge.nonce}"`,
+    `uri="${uri}"`,
+    `response="${response}"`,
+    ...(challenge.opaque === undefined ? [] : [`opaque="${challenge.opaque}"`]),
+    ...(challenge.qop ? [`qop=auth`, `cnonce="${cnonce}"`, `nc=${nc}`] : []),
+  ].join(', ');
 }

@@ -5,22 +5,31 @@
  */
 import type { NameAddrHeader, URI } from 'sip.js';
 import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
-import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import { override } from './override.ts';
 
 interface Targeted {
-  readonly dialogState: { remoteTarget: URI };
+  readonly dialogState: { remoteTarget: URI; remoteURI: URI };
 }
 
-export function refreshTarget(dialog: Dialog, message: IncomingResponseMessage): void {
+export function refreshTarget(dialog: Dialog, message: { parseHeader(name: string): unknown }): void {
   const contact = message.parseHeader('contact') as NameAddrHeader | undefined;
   if (contact) (dialog as unknown as Targeted).dialogState.remoteTarget = contact.uri;
 }
 
+/** RFC 4916 4.4: our requests are to whom the far end has become. */
+export function renameRemote(dialog: Dialog, uri: URI): void {
+  (dialog as unknown as Targeted).dialogState.remoteURI = uri;
+}
+
 /** For the 2xx that confirms an early dialog; to be called once. */
 export function patchRemoteTarget(): void {
-  const recompute = Object.getOwnPropertyDescriptor(Dialog.prototype, 'recomputeRouteSet')?.value as Dialog['recomputeRouteSet'];
-  Dialog.prototype.recomputeRouteSet = function (this: Dialog, message) {
-    recompute.call(this, message);
-    refreshTarget(this, message);
-  };
+  override(
+    Dialog.prototype,
+    'recomputeRouteSet',
+    (recompute) =>
+      function (this: Dialog, message) {
+        recompute.call(this, message);
+        refreshTarget(this, message);
+      },
+  );
 }

@@ -1,8 +1,8 @@
-import { Choice } from '../../ui/choice.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
 import { CertificateFields } from './certificate-fields.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import type { AccountFormState } from './use-account-form.ts';
 
 const fields = words.account.fields;
@@ -15,21 +15,32 @@ export function AccountAdvanced({ form }: { readonly form: AccountFormState }) {
       <summary>{words.account.advanced}</summary>
       <div className="fields">
         <TextField {...fields.authUser} error={errors.authUser} value={draft.authUser} onText={(authUser) => type({ authUser })} />
-        <Field {...fields.dtmf}>
-          {(ids) => (
-            <Choice
-              id={ids.id}
-              describedBy={ids['aria-describedby']}
-              label={fields.dtmf.label}
-              value={draft.dtmf}
-              options={[
-                { value: 'rfc4733', label: words.account.dtmf.rfc4733 },
-                { value: 'info', label: words.account.dtmf.info },
-              ]}
-              onChoose={(chosen) => choose({ dtmf: chosen === 'info' ? 'info' : 'rfc4733' })}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          {...fields.transport}
+          value={draft.transport}
+          names={words.account.transport}
+          onChoose={(transport) => choose({ transport })}
+        />
+        <TextField
+          {...fields.outboundProxy}
+          error={errors.outboundProxy}
+          value={draft.outboundProxy}
+          inputMode="url"
+          onText={(outboundProxy) => type({ outboundProxy })}
+        />
+        <ChoiceField
+          {...fields.encryption}
+          value={draft.encryption}
+          names={words.account.encryption}
+          onChoose={(encryption) => choose({ encryption })}
+        />
+        <ChoiceField
+          {...fields.mediaMode}
+          value={draft.mediaMode}
+          names={words.account.mediaMode}
+          onChoose={(mediaMode) => choose({ mediaMode })}
+        />
+        <ChoiceField {...fields.dtmf} value={draft.dtmf} names={words.account.dtmf} onChoose={(dtmf) => choose({ dtmf })} />
         <Field {...fields.iceServers} error={errors.iceServers}>
           {(ids) => (
             <textarea

@@ -2,7 +2,7 @@
 import { accountSchema, type Account } from '../../../shared/account.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import { words } from '../../words/words.ts';
-import { completeAddress, completeServer, guessServer } from '../sign-in/guess-server.ts';
+import { completeAddress, completeServer } from '../sign-in/guess-server.ts';
 
 /** The accepted certificate is not typed: it is taken over as the account has it when the draft is saved. */
 export interface AccountDraft extends Omit<Account, 'id' | 'iceServers' | 'acceptedCertificate'> {
@@ -30,6 +30,8 @@ const blank: Omit<AccountDraft, 'colour'> = {
   iceServers: '',
   turnUser: '',
   dtmf: 'rfc4733',
+  followRedirects: true,
+  hideNumber: false,
   enabled: true,
   password: '',
   turnPassword: '',
@@ -48,7 +50,7 @@ const isDraftField = (key: unknown): key is keyof AccountDraft => typeof key ===
 function errorOf(field: keyof AccountDraft, draft: AccountDraft): string {
   const { errors } = words.account;
   if (field === 'address') return draft.address.trim() ? errors.address : errors.addressEmpty;
-  if (field === 'server') return errors.server;
+  if (field === 'server' || field === 'outboundProxy') return errors[field];
   return field === 'iceServers' ? errors.iceServers : errors.other;
 }
 
@@ -69,7 +71,7 @@ export function readDraft(draft: AccountDraft, known: Account | undefined): Draf
   const parsed = accountSchema.omit({ id: true }).safeParse({
     ...rest,
     address,
-    server: completeServer(draft.server) || guessServer(address),
+    server: completeServer(draft.server),
     iceServers: iceServers.split(/[\s,]+/).filter(Boolean),
   });
   if (parsed.success) {
@@ -83,7 +85,5 @@ export function readDraft(draft: AccountDraft, known: Account | undefined): Draf
     };
   }
   const fields = parsed.error.issues.map((issue) => issue.path[0]).filter(isDraftField);
-  // Without an address there is no server to guess either; one complaint is enough.
-  const told = fields.includes('address') && !draft.server.trim() ? fields.filter((field) => field !== 'server') : fields;
-  return { ok: false, errors: Object.fromEntries(told.map((field) => [field, errorOf(field, draft)])) };
+  return { ok: false, errors: Object.fromEntries(fields.map((field) => [field, errorOf(field, draft)])) };
 }

@@ -40,7 +40,7 @@ function MainFields({ form, hasPassword }: { readonly form: AccountFormState; re
         {...fields.server}
         error={errors.server}
         value={draft.server}
-        placeholder={guessServer(draft.address) || 'wss://'}
+        placeholder={guessServer(draft.address)}
         onText={(server) => type({ server })}
         inputMode="url"
       />

@@ -2,6 +2,7 @@ import type { AccountView } from '../../../shared/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
+import { CopyDetails } from '../shell/copy-details.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { CertificateQuestion } from './certificate-question.tsx';
@@ -31,6 +32,7 @@ export function AccountState({ view }: { readonly view: AccountView }) {
           <code>{detail}</code>
         </details>
       )}
+      {problem && <CopyDetails place="accounts" about={{ accountId: account.id }} />}
       {problem?.kind === 'certificate' && <CertificateQuestion accountId={account.id} problem={problem} />}
       <FailureLine place="accounts" />
     </div>

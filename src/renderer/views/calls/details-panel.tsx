@@ -2,15 +2,19 @@ import { accountTitle } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
+import { CopyDetails } from '../shell/copy-details.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { qualityFacts, type Fact } from './quality-words.ts';
+import { useQuality } from './use-quality.ts';
 
-/** The plain facts of a call, and the codes behind its end. */
+/** The plain facts of a call, how it is carried while it is up, and the codes behind its end. */
 export function DetailsPanel({ call }: { readonly call: Call }) {
   const { accounts } = useSnapshot();
   const text = words.calls.detail;
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
   const reason = call.phase === 'ended' || call.phase === 'ending' ? call.reason : undefined;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const quality = useQuality(call.id, call.phase === 'active' && !call.hold.local);
+  const rows: readonly Fact[] = [
     [text.number, call.party.number],
     [text.address, call.party.uri.replace(/^sips?:/, '')],
     [text.account, account && accountTitle(account)],
@@ -19,17 +23,21 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.reason, reason && words.endKinds[reason.kind]],
     [text.code, reason?.code === undefined ? undefined : String(reason.code)],
     [text.text, reason?.text],
+    ...(quality ? qualityFacts(quality) : []),
   ];
   return (
-    <dl className="facts panel">
-      {rows.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <div className="panel">
+      <dl className="facts">
+        {rows.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <CopyDetails place={call.id} about={{ callId: call.id }} />
+    </div>
   );
 }

@@ -1,16 +1,15 @@
-/** From an address to the server that it most likely signs in at, and from what a person types to a server URL. Pure. */
+/** From an address to the server that it signs in at unless told otherwise, and from what a person types to a server. Pure. */
 
-/** `wss://` and the domain of the address; empty while there is none. */
+/** The domain of the address, where the server is looked for (RFC 3263); empty while there is none. */
 export function guessServer(address: string): string {
   const domain = /@([^\s@/]+)$/.exec(address.trim().replace(/^sips?:/i, ''))?.[1];
-  return domain ? `wss://${domain.toLowerCase()}` : '';
+  return domain?.toLowerCase() ?? '';
 }
 
-/** A server without a scheme is meant to be a safe one. */
+/** A path without a scheme can only be that of a WebSocket, and is meant to be a safe one. */
 export function completeServer(text: string): string {
   const server = text.trim();
-  if (!server || /^[a-z][a-z0-9+.-]*:\/\//i.test(server)) return server;
-  return `wss://${server}`;
+  return /^[^/:]+(:\d+)?\/./.test(server) ? `wss://${server}` : server;
 }
 
 /** An address as the contract wants it: without scheme, angle brackets and spaces around. */

@@ -21,7 +21,7 @@ export function ServerLine({ draft, error, onText }: ServerLineProps) {
         label={words.account.fields.server.label}
         help={words.account.fields.server.help}
         error={error}
-        placeholder="wss://"
+        placeholder={guessServer(draft.address)}
         value={draft.server}
         inputMode="url"
         autoFocus={opened}
@@ -32,14 +32,7 @@ export function ServerLine({ draft, error, onText }: ServerLineProps) {
   return (
     <p className="server-line">
       <span className="truncate">{server ? words.signIn.serverIs(server) : words.signIn.serverUnknown}</span>
-      <Button
-        size="small"
-        tone="quiet"
-        onClick={() => {
-          onText(server);
-          setOpened(true);
-        }}
-      >
+      <Button size="small" tone="quiet" onClick={() => setOpened(true)}>
         {words.signIn.changeServer}
       </Button>
     </p>

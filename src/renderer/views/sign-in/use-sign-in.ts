@@ -3,10 +3,9 @@ import { accountDomain, accountTitle, ACCOUNT_COLOURS, type AccountView } from '
 import { words } from '../../words/words.ts';
 import { draftOf, newDraft, readDraft, type AccountDraft, type DraftEdits, type DraftErrors } from '../accounts/account-draft.ts';
 import { problemField, problemWords } from '../accounts/registration-words.ts';
-import { guessServer } from './guess-server.ts';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
-const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server;
+const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server.replace(/^sips?:/i, '');
 
 /** What the user typed, what is wrong with it, and how signing in goes. */
 export function useSignIn() {
@@ -21,12 +20,7 @@ export function useSignIn() {
   const draft: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(ACCOUNT_COLOURS[0])), ...edits };
 
   const change = (part: DraftEdits): void => {
-    const guessed = draft.server === guessServer(draft.address);
-    setEdits((now) => ({
-      ...now,
-      ...(part.address !== undefined && guessed ? { server: '' } : {}),
-      ...part,
-    }));
+    setEdits((now) => ({ ...now, ...part }));
     setErrors((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
     setFailure(undefined);
   };
@@ -35,8 +29,6 @@ export function useSignIn() {
     const passwordError = draft.password || view?.hasPassword ? {} : { password: words.account.errors.passwordEmpty };
     if (!read.ok || passwordError.password) return setErrors({ ...(read.ok ? {} : read.errors), ...passwordError });
     setSending(true);
-    // From here on the server stands in its field, to be mended where it was guessed wrong.
-    change({ server: read.args.account.server ?? '' });
     setErrors({});
     const result = await phone.saveAccount(read.args);
     setSending(false);

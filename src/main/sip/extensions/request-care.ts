@@ -1,0 +1,48 @@
+/** What this phone does about refusals of its requests, in the order in which they can come. */
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { RequestCare, TakeCare } from '../patches/request-care.ts';
+import type { Credentials } from './credentials.ts';
+import { createRedirect } from './redirect.ts';
+import { longerAfter } from './session-timer.ts';
+
+/** Each refusal may name a longer time than the last. */
+const TIMER_TRIES = 3;
+
+/** RFC 4028 7.4. */
+function createLengthening(request: OutgoingRequestMessage): Pick<RequestCare, 'answered'> {
+  let tries = 0;
+  return {
+    answered(response: IncomingResponseMessage) {
+      const longer = response.statusCode === 422 ? longerAfter(response, request.getHeader('Session-Expires')) : undefined;
+      if (!longer || tries === TIMER_TRIES) return undefined;
+      tries += 1;
+      request.extraHeaders = request.extraHeaders.filter((line) => !/^(Session-Expires|Min-SE):/i.test(line));
+      longer.forEach(([name, value]) => request.setHeader(name, value));
+      return 'again';
+    },
+  };
+}
+
+export interface CareOptions {
+  readonly credentials: Credentials;
+  readonly followRedirects: boolean;
+}
+
+export const createCare =
+  ({ credentials, followRedirects }: CareOptions): TakeCare =>
+  (request) => {
+    const login = credentials.careFor(request);
+    const isCall = request.method === 'INVITE' && !request.toTag;
+    const cares = [login, createLengthening(request), isCall && followRedirects ? createRedirect(request) : undefined];
+    return {
+      sending: () => login?.sending(),
+      answered(response) {
+        for (const care of cares) {
+          const outcome = care?.answered(response);
+          if (outcome !== undefined) return outcome;
+        }
+        return undefined;
+      },
+    };
+  };

@@ -1,0 +1,104 @@
+/**
+ * Requests that are sent again, changed, when they were refused: for want of credentials (RFC 3261 22.2), as redirected (8.1.3.4), with
+ * too short a session (RFC 4028 7.4). sip.js has one such loop, for a single challenge; this one takes its place, beneath the session,
+ * so a call keeps its Call-ID and its line.
+ */
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
+import type { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
+import { UserAgentClient } from 'sip.js/lib/core/user-agents/user-agent-client.js';
+import { override } from './override.ts';
+
+/** What is done for one request. */
+export interface RequestCare {
+  /** Before each time that it is sent. */
+  sending(): void;
+  /** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. */
+  answered(response: IncomingResponseMessage): 'again' | IncomingResponseMessage | undefined;
+}
+export type TakeCare = (request: OutgoingRequestMessage) => RequestCare;
+
+const caretakers = new WeakMap<UserAgentCore, TakeCare>();
+const cares = new WeakMap<object, RequestCare>();
+/** Taken back by CANCEL: whatever refuses it now is welcome. */
+const cancelled = new WeakSet();
+
+export const careForRequests = (core: UserAgentCore, take: TakeCare): void => void caretakers.set(core, take);
+
+/** sip.js's, private parts included. */
+interface Client {
+  readonly core: UserAgentCore;
+  readonly message: OutgoingRequestMessage;
+  readonly earlyDialogs?: Map<string, SessionDialog>;
+  readonly _transaction: { readonly id: string; _request: OutgoingRequestMessage; dispose(): void };
+  init(): void;
+  cancel(...args: unknown[]): unknown;
+  receiveResponse(response: IncomingResponseMessage): void;
+  authenticationGuard(response: IncomingResponseMessage): boolean;
+}
+
+/** RFC 3261 12.2.1.1: within a dialog the number is one that the next request must not use again. */
+function renumber({ core, message }: Client): void {
+  const { callId, fromTag, toTag, method } = message;
+  const dialog = toTag ? core.dialogs.get(callId + fromTag + toTag) : undefined;
+  if (dialog?.localSequenceNumber) dialog.incrementLocalSequenceNumber();
+  message.cseq = dialog?.localSequenceNumber ?? message.cseq + 1;
+  message.setHeader('cseq', `${message.cseq} ${method}`);
+}
+
+/** The transaction that is over may have to repeat its ACK (RFC 3261 17.1.1.2), which is made of the request as it was. */
+function keepForAck({ _transaction: transaction }: Client): void {
+  const { _request: request } = transaction;
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(request) as object) as OutgoingRequestMessage, request);
+  transaction._request = Object.assign(copy, { headers: { ...request.headers } });
+}
+
+/** sip.js would take a repetition of the refusal, which is not rare over UDP, for the answer to the new request. */
+function keepApart({ core, message, _transaction: transaction }: Client): void {
+  const past = { transaction, dispose: () => transaction.dispose() } as unknown as UserAgentClient;
+  const key = transaction.id + message.method;
+  if (core.userAgentClients.has(key)) core.userAgentClients.set(key, past);
+}
+
+/** To be called once. */
+export function patchRequestCare(): void {
+  const prototype = UserAgentClient.prototype as unknown as Client;
+  override(
+    prototype,
+    'init',
+    (init) =>
+      function (this: Client) {
+        const care = cares.get(this) ?? caretakers.get(this.core)?.(this.message);
+        if (care) cares.set(this, care);
+        care?.sending();
+        init.call(this);
+      },
+  );
+  override(
+    prototype,
+    'cancel',
+    (cancel) =>
+      function (this: Client, ...args) {
+        cancelled.add(this);
+        return cancel.apply(this, args);
+      },
+  );
+  /** False: nothing more is to be done about the response. */
+  prototype.authenticationGuard = function (this: Client, response) {
+    if ((response.statusCode ?? 0) >= 300) keepForAck(this);
+    const outcome = cancelled.has(this) ? undefined : cares.get(this)?.answered(response);
+    if (outcome === undefined) return true;
+    if (outcome === 'again') {
+      this.earlyDialogs?.forEach((dialog) => dialog.dispose());
+      this.earlyDialogs?.clear();
+      keepApart(this);
+      renumber(this);
+      this.init();
+    } else {
+      cancelled.add(this);
+      this.receiveResponse(outcome);
+    }
+    return false;
+  };
+}

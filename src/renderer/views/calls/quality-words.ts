@@ -1,0 +1,31 @@
+/** How a call is carried, in words. */
+import { verdictOf } from '../../../shared/quality.ts';
+import { words } from '../../words/words.ts';
+import type { Quality } from './use-quality.ts';
+
+export type Fact = readonly [name: string, value: string | undefined];
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const ms = (value: number | undefined): string | undefined => (value === undefined ? undefined : `${Math.round(value)} ms`);
+
+/** `opus/48000` as people know it: the rate is the reach of the sound only where it is not the codec's one and only. */
+const codecName = (codec: string): string => {
+  const [name = '', rate = ''] = codec.split('/');
+  return `${name === 'opus' ? 'Opus' : name.toUpperCase()}, ${Number(rate) / 1000} kHz`;
+};
+
+export function qualityFacts({ stats, loss, mos }: Quality): readonly Fact[] {
+  const text = words.calls.quality;
+  const verdict = stats.received === 0 ? undefined : `${text.verdicts[verdictOf(mos)]} (${mos.toFixed(1)})`;
+  const encryption = stats.secured && `${text.secured[stats.secured]}${stats.suite ? `, ${stats.suite}` : ''}`;
+  return [
+    [text.sound, verdict],
+    [text.codec, stats.codec && codecName(stats.codec)],
+    [text.encryption, encryption],
+    [text.lossHere, loss === undefined ? undefined : percent(loss)],
+    [text.lossThere, stats.lostThere === undefined ? undefined : percent(stats.lostThere)],
+    [text.jitter, ms(stats.jitter)],
+    [text.roundTrip, ms(stats.roundTrip)],
+    [text.path, stats.path],
+  ];
+}
