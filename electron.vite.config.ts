@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 
-// Only the native SQLite module stays outside the bundles; all else is compiled in, so that the package carries no node_modules tree.
-const external = ['electron', '@photostructure/sqlite'];
+// Only what has a native part stays outside the bundles; all else is compiled in, so that the package carries no node_modules tree.
+const external = ['electron', '@photostructure/sqlite', 'node-datachannel'];
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
       externalizeDeps: false,
       outDir: 'out/main',
       sourcemap: true,
-      rollupOptions: { input: { main: at('src/main/main.ts') }, external, output: { format: 'es' } },
+      rollupOptions: { input: { main: at('src/main/main.ts'), gateway: at('src/gateway/main.ts') }, external, output: { format: 'es' } },
     },
   },
   preload: {

@@ -3,6 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'react', 'react-dom'];
 const electronFolders = ['desktop', 'ipc', 'media'];
 const mainFolders = ['accounts', 'calls', 'sip', 'media', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
 
@@ -21,6 +22,9 @@ const zones = [
   zone('renderer', 'main', undefined, 'the renderer speaks to main by commands only'),
   zone('renderer', 'preload', undefined, 'the renderer sees the preload as window.offhook only'),
   zone('main', 'renderer', undefined, 'main speaks to the renderer by snapshots and media requests only'),
+  zone('gateway', 'main', undefined, 'the gateway is a process of its own: it knows the messages in shared'),
+  zone('main', 'gateway', undefined, 'main speaks to the gateway by messages only'),
+  zone('gateway', 'renderer', undefined, 'the gateway knows the window by its WebRTC only'),
   zone('preload', 'main', undefined, 'the preload is three functions'),
   zone('renderer/ui', 'renderer/views', undefined, 'parts are dumb: they know no screen'),
   zone('renderer/media', 'renderer/views', undefined, 'media knows no screen'),
@@ -53,7 +57,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'react', 'react-dom'].map((name) => ({
+          paths: outside.map((name) => ({
             name,
             message: `${name} lives behind one folder; see eslint.config.js`,
           })),
@@ -70,6 +74,10 @@ export default tseslint.config(
   {
     files: ['src/main/sip/**', 'test/**/sip/**', 'test/support/**', 'test/integration/**', 'test/bench/**'],
     rules: { 'no-restricted-imports': ['error', { paths: ['electron'] }] },
+  },
+  {
+    files: ['src/gateway/window/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'node-datachannel') }] },
   },
   {
     files: ['src/main/storage/**', 'test/main/storage/**'],

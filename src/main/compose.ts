@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
+import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
@@ -17,10 +19,16 @@ import { onWake } from './desktop/wake.ts';
 import { words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
-import { createMediaPort } from './media/media-port.ts';
+import { createGatewayMedia } from './media/gateway/gateway-media.ts';
+import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { localAddress } from './media/gateway/local-address.ts';
+import { spawnGateway } from './media/gateway/spawn-gateway.ts';
+import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
+import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
+import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
@@ -48,6 +56,7 @@ export interface Offhook {
 
 const OUT = join(app.getAppPath(), 'out');
 const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
+const USER_AGENT = `Offhook/${app.getVersion()}`;
 const ICON = join(ASSETS, 'icon-256.png');
 
 function openStorage(folder: string, log: Log) {
@@ -77,6 +86,32 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 
+/** Sound for accounts whose servers speak no WebRTC. */
+function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, log: Log) {
+  const gateway = createGatewayProcess({ spawn: spawnGateway(join(OUT, 'main', 'gateway.js')), clock, log });
+  const media = createGatewayMedia({
+    window,
+    gateway,
+    localAddress,
+    codecs: () => store.get().settings.codecs,
+    isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
+    log,
+  });
+  store.watch(keepGateway((wanted) => gateway.need(wanted)));
+  store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
+  followMaker(center, gateway, (call) => media.has(call.id));
+  return { ...media, close: () => gateway.need(false) };
+}
+
+/** A phone that cannot be asked from outside is still a phone. */
+function openControl(setup: Parameters<typeof serveControl>[0]) {
+  return serveControl(setup).catch((error: unknown) => {
+    setup.log.error('no control socket', { error: String(error) });
+    addNotice(setup.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
+}
+
 export function compose({ folder, log, visible, quit }: Setup): Offhook {
   // The window first: its process loads the page while the rest is made.
   const window = createMainWindow({
@@ -101,7 +136,8 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   );
 
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
-  const sip = createSip({ media, clock, log, userAgent: `Offhook/${app.getVersion()}` });
+  const gateway = openGateway(store, center, media, log);
+  const sip = createSip({ media, gatewayMedia: gateway.of, clock, log, userAgent: USER_AGENT });
   const accounts = createAccountCenter({
     store,
     clock,
@@ -112,7 +148,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
+    phone: { center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, newId: randomUUID },
     history,
     window,
@@ -121,11 +157,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
 
   const door = serveWindow({ windows: window, commands, store, log });
-  const control = serveControl({ profileFolder: folder, commands, store, log }).catch((error: unknown) => {
-    log.error('no control socket', { error: String(error) });
-    addNotice(store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
-    return undefined;
-  });
+  const control = openControl({ profileFolder: folder, commands, store, log });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
   observe({ store, log, kept, window, quit });
@@ -138,6 +170,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
       await accounts.close();
       await kept.saved(store);
       (await control)?.close();
+      gateway.close();
       door.close();
       history.close();
     },

@@ -100,6 +100,10 @@ export interface AccountView {
   readonly hasPassword: boolean;
 }
 
+/** Its calls' sound goes through the media gateway. What is reached over WebSocket speaks WebRTC, unless the user says otherwise. */
+export const usesGateway = ({ mediaMode, server }: Account): boolean =>
+  mediaMode === 'gateway' || (mediaMode === 'auto' && readServer(server)?.kind !== 'websocket');
+
 export const accountTitle = (account: Account): string => account.label || account.address;
 export const accountUser = (account: Account): string => account.address.slice(0, account.address.lastIndexOf('@'));
 export const accountDomain = (account: Account): string => account.address.slice(account.address.lastIndexOf('@') + 1);

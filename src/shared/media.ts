@@ -1,6 +1,7 @@
 /** What main asks of the renderer's WebRTC side. One request, one reply; answered by the command `mediaReply`. */
 import { z } from 'zod';
 import type { CallId } from './call.ts';
+import type { Codec } from './settings.ts';
 import { callStatsSchema, type CallStats } from './quality.ts';
 
 export interface IceServer {
@@ -30,6 +31,8 @@ export type MediaRequest =
     }
   /** The far end's answer to our offer. `provisional`: from a 18x, may be followed by another. */
   | { readonly kind: 'applyAnswer'; readonly callId: CallId; readonly sdp: string; readonly provisional: boolean }
+  /** Send this codec of those agreed on, without a new offer: of all that the media gateway takes, the one its far end speaks. */
+  | { readonly kind: 'useCodec'; readonly callId: CallId; readonly codec: Codec }
   /** Our offer was refused (491, 488): back to the stable state. */
   | { readonly kind: 'rollback'; readonly callId: CallId }
   /** RFC 4733 digits. */
@@ -44,6 +47,7 @@ export interface MediaResults {
   answer: { sdp: string };
   /** `restart`: the answer does not fit this peer connection (another fork, or it is gone); a re-INVITE with a fresh offer is needed. */
   applyAnswer: { restart: boolean };
+  useCodec: Record<string, never>;
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
   stats: { stats: CallStats };

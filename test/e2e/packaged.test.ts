@@ -48,21 +48,34 @@ describe('the folder', () => {
   test('holds what the application needs and nothing else of ours', () => {
     const files = listPackage(join(packaged.folder, 'resources', 'app.asar'), { isPack: false });
     expect(files).toEqual(
-      expect.arrayContaining(['/package.json', '/out/main/main.js', '/out/preload/preload.cjs', '/out/renderer/index.html']),
+      expect.arrayContaining([
+        '/package.json',
+        '/out/main/main.js',
+        '/out/main/gateway.js',
+        '/out/preload/preload.cjs',
+        '/out/renderer/index.html',
+      ]),
     );
     const parts = new Set(files.map((file) => /^\/(node_modules\/(?:@[^/]+\/)?[^/]+|[^/]+)/.exec(file)?.[1]));
     expect([...parts].sort()).toEqual([
       'node_modules',
+      'node_modules/@node-datachannel',
+      `node_modules/@node-datachannel/linux-${process.arch}-gnu`,
       'node_modules/@photostructure',
       'node_modules/@photostructure/sqlite',
+      'node_modules/detect-libc',
+      'node_modules/node-datachannel',
       'node_modules/node-gyp-build',
       'out',
       'package.json',
     ]);
     expect(files.filter((file) => /\.map$|\.tsx?$|\/test\/|built-from/.test(file))).toEqual([]);
     const natives = globSync('**/*.node', { cwd: packaged.folder });
-    expect(natives).toHaveLength(1);
-    expect(natives[0]).toContain(`app.asar.unpacked/node_modules/@photostructure/sqlite/prebuilds/linux-${process.arch}/`);
+    const unpacked = (path: string): unknown => expect.stringContaining(`app.asar.unpacked/node_modules/${path}`);
+    expect(natives.sort()).toEqual([
+      unpacked(`@node-datachannel/linux-${process.arch}-gnu/`),
+      unpacked(`@photostructure/sqlite/prebuilds/linux-${process.arch}/`),
+    ]);
     expect(existsSync(join(packaged.folder, 'resources', 'default_app.asar'))).toBe(false);
   });
 
@@ -70,7 +83,7 @@ describe('the folder', () => {
     expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*Offhook contributors/);
     expect(read('LICENSE.electron.txt')).toContain('Electron contributors');
     expect(read('LICENSES.chromium.html').length).toBeGreaterThan(1_000_000);
-    for (const name of ['react', 'sip.js', 'zod', '@photostructure/sqlite'])
+    for (const name of ['react', 'sip.js', 'zod', '@photostructure/sqlite', 'node-datachannel'])
       expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
   });
 });

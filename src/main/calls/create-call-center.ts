@@ -6,7 +6,7 @@ import type { CallCenter } from './call-center.ts';
 import { transition } from './call-machine.ts';
 import { createCallQueue } from './call-queue.ts';
 import { consequences } from './consequences.ts';
-import { followWindow } from './restore-media.ts';
+import { followMaker } from './restore-media.ts';
 import { takePlaceOf } from './take-place-of.ts';
 
 export interface CallCenterDeps {
@@ -76,7 +76,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     },
   };
 
-  followWindow(center, media);
+  followMaker(center, media);
   return center;
 }
 

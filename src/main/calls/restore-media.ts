@@ -1,4 +1,4 @@
-import { isActive, type CallId } from '../../shared/call.ts';
+import { isActive, type Call, type CallId } from '../../shared/call.ts';
 import type { MediaPort } from '../ports.ts';
 import type { CallCenter } from './call-center.ts';
 
@@ -26,12 +26,18 @@ function isRestoring(center: CallCenter, callId: CallId): boolean {
   return !!call && isActive(call) && call.media === 'restoring';
 }
 
-/** The window makes the sound: when its process dies, calls wait for the next one and then renegotiate. */
-export function followWindow(center: CallCenter, media: MediaPort): void {
-  media.onGone(() => {
-    for (const call of center.calls()) center.apply(call.id, { type: 'mediaLost' });
+type Maker = Pick<MediaPort, 'onGone' | 'onReady'>;
+
+/**
+ * A process makes the sound, the window's or the media gateway's: when it dies, calls wait for the next one and then renegotiate.
+ *
+ * @param concerns the calls whose sound it makes
+ */
+export function followMaker(center: CallCenter, maker: Maker, concerns: (call: Call) => boolean = () => true): void {
+  maker.onGone(() => {
+    for (const call of center.calls().filter(concerns)) center.apply(call.id, { type: 'mediaLost' });
   });
-  media.onReady(() => {
-    for (const call of center.calls()) if (isRestoring(center, call.id)) restoreMedia(center, call.id);
+  maker.onReady(() => {
+    for (const call of center.calls().filter(concerns)) if (isRestoring(center, call.id)) restoreMedia(center, call.id);
   });
 }

@@ -1,8 +1,7 @@
-/** The media port over a channel to the window: every request is answered once, in time or with a reason. */
+/** The media port over a channel to the window. */
 import type { MediaEnvelope, MediaKind, MediaReply, MediaRequest, MediaResults } from '../../shared/media.ts';
-import { MediaError, type Cancel, type Clock, type Log, type MediaPort } from '../ports.ts';
-
-const TIMEOUT_MS = 10_000;
+import { MediaError, type MediaPort } from '../ports.ts';
+import { createLink, type LinkSetup } from './link.ts';
 
 type Value = Extract<MediaReply['reply'], { ok: true }>['value'];
 
@@ -11,22 +10,16 @@ const RESULTS: { [K in MediaKind]: (value: Value) => MediaResults[K] | undefined
   offer: ({ sdp }) => (sdp ? { sdp } : undefined),
   answer: ({ sdp }) => (sdp ? { sdp } : undefined),
   applyAnswer: ({ restart }) => (restart === undefined ? undefined : { restart }),
+  useCodec: () => ({}),
   rollback: () => ({}),
   dtmf: () => ({}),
   stats: ({ stats }) => (stats ? { stats } : undefined),
   close: () => ({}),
 };
 
-interface Pending {
-  readonly envelope: MediaEnvelope;
-  readonly settle: (reply: MediaReply['reply']) => void;
-}
-
-export interface MediaPortSetup {
+export interface MediaPortSetup extends Omit<LinkSetup<MediaRequest>, 'who' | 'send'> {
   /** False when there is no window to take it. */
   readonly send: (envelope: MediaEnvelope) => boolean;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 export interface WindowMediaPort extends MediaPort {
@@ -39,71 +32,22 @@ export interface WindowMediaPort extends MediaPort {
 }
 
 /** Requests made before the page is ready wait for it, within their time-out: a call may ring before the window is up. */
-export function createMediaPort({ send, clock, log }: MediaPortSetup): WindowMediaPort {
-  const pending = new Map<number, Pending>();
-  const goneWatchers = new Set<() => void>();
-  const readyWatchers = new Set<() => void>();
-  let isReady = false;
-  let lastId = 0;
+export function createMediaPort(setup: MediaPortSetup): WindowMediaPort {
+  const link = createLink<MediaRequest, Value>({ ...setup, who: 'window' });
 
-  function settle(id: number, reply: MediaReply['reply']): void {
-    pending.get(id)?.settle(reply);
-  }
-
-  function deliver(envelope: MediaEnvelope): void {
-    if (!send(envelope)) settle(envelope.id, { ok: false, code: 'gone', message: 'There is no window to make sound' });
-  }
-
-  function ask<K extends MediaKind>(request: Extract<MediaRequest, { kind: K }>): Promise<MediaResults[K]> {
-    const envelope: MediaEnvelope = { id: ++lastId, request };
+  async function ask<K extends MediaKind>(request: Extract<MediaRequest, { kind: K }>): Promise<MediaResults[K]> {
     const kind: K = request.kind;
-    return new Promise((resolve, reject) => {
-      const stopWaiting = clock.after(TIMEOUT_MS, () => {
-        log.warn('the window did not answer a media request', { callId: request.callId, kind });
-        settle(envelope.id, { ok: false, code: 'timeout', message: `No answer to ${kind}` });
-      });
-      pending.set(envelope.id, {
-        envelope,
-        settle(reply) {
-          stopWaiting();
-          pending.delete(envelope.id);
-          const result = reply.ok ? RESULTS[kind](reply.value) : undefined;
-          if (result) resolve(result);
-          else if (reply.ok) reject(new MediaError('failed', `The window's answer to ${kind} is not whole`));
-          else reject(new MediaError(reply.code, reply.message));
-        },
-      });
-      if (isReady) deliver(envelope);
-    });
+    const result = RESULTS[kind](await link.ask(request));
+    if (!result) throw new MediaError('failed', `The window's answer to ${kind} is not whole`);
+    return result;
   }
-
-  function gone(): void {
-    isReady = false;
-    for (const id of [...pending.keys()]) settle(id, { ok: false, code: 'gone', message: 'The window process is gone' });
-    for (const run of [...goneWatchers]) run();
-  }
-
-  function ready(): void {
-    // A page that was loaded again without its process dying has lost its peer connections all the same.
-    if (isReady) gone();
-    isReady = true;
-    for (const { envelope } of [...pending.values()]) deliver(envelope);
-    for (const run of [...readyWatchers]) run();
-  }
-
-  const watch = (watchers: Set<() => void>, run: () => void): Cancel => {
-    watchers.add(run);
-    return () => watchers.delete(run);
-  };
 
   return {
     ask,
-    gone,
-    ready,
-    reply: ({ id, reply }) => {
-      settle(id, reply);
-    },
-    onGone: (run) => watch(goneWatchers, run),
-    onReady: (run) => watch(readyWatchers, run),
+    reply: ({ id, reply }) => link.settle(id, reply),
+    ready: link.ready,
+    gone: link.gone,
+    onGone: link.onGone,
+    onReady: link.onReady,
   };
 }

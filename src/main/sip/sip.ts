@@ -1,5 +1,6 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
-import type { SipPort } from '../ports.ts';
+import { usesGateway, type Account } from '../../shared/account.ts';
+import type { MediaPort, SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
 import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
@@ -14,10 +15,15 @@ patchDialogRequests();
 
 /** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
 export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &
-  Partial<Pick<AccountParts, 'openWire'>> & { readonly resolver?: Resolver };
+  Partial<Pick<AccountParts, 'openWire'>> & {
+    readonly resolver?: Resolver;
+    /** Sound for an account whose server speaks no WebRTC; absent: all speak it. */
+    readonly gatewayMedia?: (account: Account) => MediaPort;
+  };
 
 export function createSip(parts: SipParts): SipPort {
   const openWire = parts.openWire ?? openAnyWire(parts.clock);
   const locate = createLocator({ resolver: parts.resolver ?? createResolver(), random: Math.random });
-  return { open: (setup, listener) => new UserAccount({ ...parts, openWire, locate }, setup, listener) };
+  const mediaOf = (account: Account): MediaPort => (usesGateway(account) ? parts.gatewayMedia?.(account) : undefined) ?? parts.media;
+  return { open: (setup, listener) => new UserAccount({ ...parts, openWire, locate, media: mediaOf(setup.account) }, setup, listener) };
 }

@@ -8,6 +8,7 @@ import type { CallSounds } from './call-sounds.ts';
 import { sendDtmf } from './dtmf.ts';
 import { freshOffers } from './fresh-offers.ts';
 import { MediaFailure } from './media-failure.ts';
+import { switchCodec } from './switch-codec.ts';
 import { readStats } from './read-stats.ts';
 
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
@@ -71,6 +72,12 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       if (fits || provisional) return { restart: false };
       sounds.drop(callId);
       return { restart: true };
+    },
+    async useCodec({ callId, codec }) {
+      const sound = sounds.get(callId);
+      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      await orGone(sound, switchCodec(sound.peer.sender, codec));
+      return {};
     },
     async rollback({ callId }) {
       if (sounds.proposed(callId)) {

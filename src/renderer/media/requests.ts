@@ -20,6 +20,8 @@ function run(answers: MediaAnswers, request: MediaRequest): Promise<Value> {
       return answers.answer(request);
     case 'applyAnswer':
       return answers.applyAnswer(request);
+    case 'useCodec':
+      return answers.useCodec(request);
     case 'rollback':
       return answers.rollback(request);
     case 'dtmf':

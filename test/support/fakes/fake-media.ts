@@ -51,6 +51,7 @@ export function fakeMedia(): FakeMedia {
       offer: ({ callId, direction }) => ({ sdp: fakeSdp(`o${callId}`, direction) }),
       answer: ({ callId, direction }) => ({ sdp: fakeSdp(`a${callId}`, direction) }),
       applyAnswer: () => ({ restart: false }),
+      useCodec: () => ({}),
       rollback: () => ({}),
       dtmf: () => ({}),
       stats: () => ({ stats: { received: 0, lost: 0, sent: 0 } }),

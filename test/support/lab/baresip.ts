@@ -22,6 +22,8 @@ export interface BaresipOptions {
   readonly answermode?: 'auto' | 'manual' | 'early';
   /** As baresip writes them. Default all four that Offhook knows. */
   readonly codecs?: readonly string[];
+  /** RTP/SAVP with SDES keys, and nothing else. Default: plain RTP. */
+  readonly srtp?: true;
 }
 
 /** As baresip names them: CALL_INCOMING, CALL_RINGING, CALL_ESTABLISHED, CALL_CLOSED (`param`: why), CALL_DTMF_START (`param`: digit), CALL_TRANSFER, REGISTER_OK... */
@@ -147,7 +149,7 @@ function listener(folder: string, tone: number, { command }: Control): (seconds:
 }
 
 export async function startBaresip(place: Place, server: Kamailio, options: BaresipOptions): Promise<Baresip> {
-  const { user, tone = 440, answermode = 'auto', codecs = ALL_CODECS } = options;
+  const { user, tone = 440, answermode = 'auto', codecs = ALL_CODECS, srtp } = options;
   const { folder } = place;
   const [sipPort, controlPort, rtpPort] = [await takePorts(), await takePorts(), await takePorts(RTP_PORTS)];
   writeTemplate('baresip.conf', join(folder, 'config'), {
@@ -161,6 +163,7 @@ export async function startBaresip(place: Place, server: Kamailio, options: Bare
     `answermode=${answermode}`,
     'regint=20',
     `audio_codecs=${codecs.join(',')}`,
+    ...(srtp ? ['mediaenc=srtp-mand'] : []),
   ];
   writeFileSync(join(folder, 'accounts'), `${account.join(';')}\n`);
   const daemon = await place.spawn('baresip', ['-f', folder], { name: `baresip ${user}` });

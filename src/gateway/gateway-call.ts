@@ -1,0 +1,126 @@
+/** One call: the window on one side, the network on the other, and the packets between. */
+import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms } from '../shared/gateway.ts';
+import type { CallId } from '../shared/call.ts';
+import { NetworkLeg } from './network/network-leg.ts';
+import { Refusal } from './refusal.ts';
+import type { Agreement } from './sdp/agreement.ts';
+import { Negotiation } from './sdp/negotiation.ts';
+import { createWindowSound, type WindowSound } from './window/window-sound.ts';
+
+type Of<K extends 'offer' | 'answer' | 'applyAnswer'> = Omit<GatewayRequestOf<K>, 'kind' | 'callId'>;
+
+interface Placed {
+  readonly address: string;
+  readonly leg: NetworkLeg;
+}
+
+/** The name that reports carry (RFC 7022): of this call only, so that nobody learns from it who we are. */
+const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').slice(0, 16) || 'sound';
+
+/** Its promises reject with Refusal, and what throws throws it. */
+export class GatewayCall {
+  private readonly cname: string;
+  private readonly warn: (message: string) => void;
+  private readonly negotiation = new Negotiation();
+  private window: WindowSound | undefined;
+  private network: Placed | undefined;
+  /** Offered in place of `network`, from another address. */
+  private proposed: Placed | undefined;
+  private isClosed = false;
+
+  constructor(callId: CallId, warn: (message: string) => void) {
+    this.cname = cnameOf(callId);
+    this.warn = warn;
+  }
+
+  async join(offer: string): Promise<GatewayResults['join']> {
+    this.window?.close();
+    const joined = createWindowSound({
+      name: this.cname,
+      offer,
+      warn: this.warn,
+      remoteReport: () => this.network?.leg.remoteReport,
+      receive: (packet, payload) => this.network?.leg.send(packet, payload),
+    });
+    this.window = joined;
+    return { sdp: await joined.answer };
+  }
+
+  async offer({ terms, direction }: Of<'offer'>): Promise<GatewayResults['offer']> {
+    this.withdraw();
+    const placed = await this.placeAt(terms);
+    this.proposed = placed;
+    return this.negotiation.offer(terms, placed.leg.port, direction);
+  }
+
+  async answer({ terms, direction, sdp }: Of<'answer'>): Promise<GatewayResults['answer']> {
+    this.withdraw();
+    const placed = await this.placeAt(terms);
+    try {
+      const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.port, direction, sdp);
+      this.settle(placed, agreement);
+      return { ...description, codec: agreement.codec };
+    } catch (error) {
+      if (placed !== this.network) placed.leg.close();
+      throw error;
+    }
+  }
+
+  applyAnswer({ sdp, provisional }: Of<'applyAnswer'>): GatewayResults['applyAnswer'] {
+    const agreement = this.negotiation.accept(sdp, provisional);
+    if (this.proposed) this.settle(this.proposed, agreement);
+    if (!provisional) this.proposed = undefined;
+    this.admit();
+    return { codec: agreement.codec };
+  }
+
+  rollback(): void {
+    this.negotiation.rollback();
+    this.withdraw();
+  }
+
+  press(tones: string): void {
+    if (!this.network) throw new Refusal('gone', 'The call has no sound yet');
+    this.network.leg.press(tones);
+  }
+
+  admit(): void {
+    this.network?.leg.admit();
+  }
+
+  stats(): GatewayStats | undefined {
+    return this.network?.leg.stats();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    // The window first: what it still sends must find no closed socket.
+    this.window?.close();
+    this.withdraw();
+    this.network?.leg.close();
+  }
+
+  private withdraw(): void {
+    if (this.proposed !== this.network) this.proposed?.leg.close();
+    this.proposed = undefined;
+  }
+
+  private async placeAt(terms: NetworkTerms): Promise<Placed> {
+    if (this.network?.address === terms.address) return this.network;
+    const leg = await NetworkLeg.open({
+      terms,
+      cname: this.cname,
+      warn: this.warn,
+      receive: (packet, payload) => this.window?.send(packet, payload),
+    });
+    if (!this.isClosed) return { address: terms.address, leg };
+    leg.close();
+    throw new Refusal('gone', 'The call is over');
+  }
+
+  private settle(placed: Placed, agreement: Agreement): void {
+    if (this.network !== placed) this.network?.leg.close();
+    this.network = placed;
+    placed.leg.agree(agreement);
+  }
+}

@@ -1,0 +1,206 @@
+/** The network side of one call: packets of the window out, packets of the far end in, as the last agreement says. */
+import type { GatewayStats, NetworkTerms } from '../../shared/gateway.ts';
+import { Refusal } from '../refusal.ts';
+import { createReception, type Reception } from '../rtp/reception.ts';
+import { createReporter, type Reporter } from '../rtp/reporter.ts';
+import { isRtcp, readRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
+import type { Agreement } from '../sdp/agreement.ts';
+import type { Payload } from '../sdp/payload.ts';
+import { isNowhere } from '../sdp/read-sdp.ts';
+import { createDigits, takesDigits } from './digits.ts';
+import { createLatch } from './latch.ts';
+import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
+import { createProtection } from './protection.ts';
+import { createRtpSender } from './rtp-sender.ts';
+
+export interface NetworkLegSetup {
+  readonly terms: NetworkTerms;
+  readonly cname: string;
+  /** A packet of the far end and what it is. */
+  readonly receive: (packet: RtpPacket, payload: Payload) => void;
+  /** Something that ought not to happen; no reason to stop. */
+  readonly warn: (message: string) => void;
+}
+
+/** RFC 3550 6.2: at least 5 s apart on average, the first after half of that, and never in step with others. */
+const REPORT_MS = 5000;
+/** RFC 6263: a NAT may forget a mapping after 30 s without a packet. */
+const KEEP_ALIVE_MS = 15_000;
+const KEEP_ALIVE_TYPE = 126;
+const endpoint = (address: string | undefined, port: number): Endpoint | undefined =>
+  address === undefined ? undefined : { address, port };
+const monotonic = (): number => performance.now();
+const wallClock = (): number => performance.timeOrigin + performance.now();
+const textOf = ({ address, port }: Endpoint): string => `${address.includes(':') ? `[${address}]` : address}:${port}`;
+
+interface Interval {
+  expected: number;
+  received: number;
+}
+function lossSince(last: Interval, { totals }: Reception): { readonly loss: number; readonly next: Interval } {
+  const due = totals.expected - last.expected;
+  const lost = due - (totals.received - last.received);
+  return { loss: due > 0 && lost > 0 ? lost / due : 0, next: totals };
+}
+
+export class NetworkLeg {
+  private readonly setup: NetworkLegSetup;
+  private readonly ports: PortPair;
+  private readonly latches = { rtp: createLatch(), rtcp: createLatch() };
+  private readonly protection = createProtection();
+  private readonly reception = createReception();
+  private readonly reporter: Reporter;
+  private readonly sender = createRtpSender(monotonic);
+  private readonly digits = createDigits(
+    this.sender,
+    () => (this.isAdmitted ? this.agreement : undefined),
+    (packet) => this.transmit(packet),
+  );
+  private agreement: Agreement | undefined;
+  private isAdmitted: boolean;
+  private interval: Interval = { expected: 0, received: 0 };
+  private reportTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly keepAliveTimer: ReturnType<typeof setInterval>;
+
+  /** Rejects with Refusal. */
+  static async open(setup: NetworkLegSetup): Promise<NetworkLeg> {
+    const { address, ports } = setup.terms;
+    return new NetworkLeg(setup, await openPortPair(address, ports));
+  }
+
+  private constructor(setup: NetworkLegSetup, ports: PortPair) {
+    this.setup = setup;
+    this.ports = ports;
+    this.isAdmitted = setup.terms.admitted;
+    this.reporter = createReporter(setup.cname, wallClock);
+    ports.listen((channel, packet, from) => this.arrived(channel, packet, from));
+    this.reportAfter(REPORT_MS / 2);
+    this.keepAliveTimer = setInterval(() => this.keepAlive(), KEEP_ALIVE_MS / 3);
+  }
+
+  get port(): number {
+    return this.ports.port;
+  }
+  /** What the far end reports of our sound. */
+  get remoteReport(): Reporter['heard'] {
+    return this.reporter.heard;
+  }
+
+  agree(next: Agreement): void {
+    const { address, port, rtcp } = next.remote;
+    this.protection.follow(next.security);
+    // A hold by c=0.0.0.0 says nothing of where the far end is.
+    if (!isNowhere(address)) {
+      this.latches.rtp.redirect(endpoint(address, port));
+      this.latches.rtcp.redirect(endpoint(rtcp.address, rtcp.port));
+    }
+    this.agreement = next;
+  }
+
+  /** From now on sound may go out. */
+  admit(): void {
+    this.isAdmitted = true;
+  }
+
+  /** A packet of the window that is of that codec. */
+  send(packet: RtpPacket, payload: Payload): void {
+    const { agreement } = this;
+    if (!agreement?.isSending || !this.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
+    const out = this.sender.forward(packet, agreement.send.type, agreement.send.rate);
+    if (out) this.transmit(out);
+  }
+
+  /** Throws Refusal where the far end takes no digits. */
+  press(digits: string): void {
+    if (!this.agreement) throw new Refusal('gone', 'The call has no sound yet');
+    if (!takesDigits(this.agreement)) throw new Refusal('unsupported', 'The far end takes no digits in the sound');
+    this.digits.press(digits);
+  }
+
+  /** Undefined before the first agreement. Starts a new interval of loss. */
+  stats(): GatewayStats | undefined {
+    if (!this.agreement) return undefined;
+    const { loss, next } = lossSince(this.interval, this.reception);
+    this.interval = next;
+    const { destination } = this.latches.rtp;
+    return {
+      codec: this.agreement.codec,
+      suite: this.protection.suite,
+      local: textOf({ address: this.setup.terms.address, port: this.port }),
+      remote: destination ? textOf(destination) : '',
+      received: this.reception.received,
+      lost: Math.max(0, this.reception.totals.expected - this.reception.totals.received),
+      sent: this.sender.sent().packets,
+      loss,
+      jitter: this.reception.jitterMs,
+      rtt: this.reporter.rtt,
+      remoteLoss: this.reporter.heard?.fractionLost,
+    };
+  }
+
+  close(): void {
+    this.digits.close();
+    clearTimeout(this.reportTimer);
+    clearInterval(this.keepAliveTimer);
+    this.ports.close();
+  }
+
+  private transmit(packet: Buffer): void {
+    const { destination } = this.latches.rtp;
+    if (destination) this.ports.send('rtp', this.protection.sender?.rtp(packet) ?? packet, destination);
+  }
+
+  private arrived(channel: Channel, packet: Buffer, from: Endpoint): void {
+    if (!this.agreement) return;
+    try {
+      if (isRtcp(packet)) this.receiveRtcp(channel, packet, from);
+      else if (channel === 'rtp') this.receiveRtp(this.agreement, packet, from);
+    } catch (error) {
+      // Whatever a stranger sends, the other calls go on.
+      this.setup.warn(`a packet was not taken: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
+  }
+
+  private receiveRtcp(channel: Channel, packet: Buffer, from: Endpoint): void {
+    const { receiver } = this.protection;
+    const plain = receiver ? receiver.rtcp(packet) : packet;
+    // With rtcp-mux both share a port, and only sound may say where that is.
+    const isHeard = plain && (channel === 'rtp' || this.latches.rtcp.accept(from, receiver !== undefined));
+    if (isHeard) this.reporter.read(plain);
+  }
+
+  private receiveRtp(agreement: Agreement, packet: Buffer, from: Endpoint): void {
+    const { receiver } = this.protection;
+    const plain = receiver ? receiver.rtp(packet) : packet;
+    const rtp = plain && readRtp(plain);
+    const payload = rtp && agreement.receive.find(({ type }) => type === rtp.payloadType);
+    if (!payload || !this.latches.rtp.accept(from, receiver !== undefined)) return;
+    // Events share the clock of the sound in fact, whatever their rtpmap says.
+    const rate = payload.kind === 'telephone-event' ? agreement.send.rate : payload.rate;
+    this.reception.heard(rtp, rate, monotonic());
+    if (agreement.isReceiving) this.setup.receive(rtp, payload);
+  }
+
+  private reportAfter(interval: number): void {
+    this.reportTimer = setTimeout(
+      () => {
+        this.report();
+        this.reportAfter(REPORT_MS);
+      },
+      interval * (0.5 + Math.random()),
+    );
+  }
+
+  private report(): void {
+    const channel = this.agreement?.remote.rtcpMux ? 'rtp' : 'rtcp';
+    const { destination } = this.latches[channel];
+    if (!destination || !this.isAdmitted) return;
+    const packet = this.reporter.write(this.sender.sent(), this.reception.report());
+    this.ports.send(channel, this.protection.sender?.rtcp(packet) ?? packet, destination);
+  }
+
+  private keepAlive(): void {
+    if (!this.agreement || !this.isAdmitted || monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
+    this.transmit(this.sender.make(KEEP_ALIVE_TYPE, false, this.sender.timestamp(), Buffer.alloc(0)));
+  }
+}

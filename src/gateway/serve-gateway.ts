@@ -1,0 +1,91 @@
+/** Answers main's requests: each exactly once, with a value or a reason. */
+import type { CallId } from '../shared/call.ts';
+import type {
+  GatewayEnvelope,
+  GatewayKind,
+  GatewayMessage,
+  GatewayReply,
+  GatewayRequest,
+  GatewayRequestOf,
+  GatewayResults,
+} from '../shared/gateway.ts';
+import { GatewayCall } from './gateway-call.ts';
+import { Refusal } from './refusal.ts';
+
+type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => GatewayResults[K] | Promise<GatewayResults[K]> };
+
+const STATS_MS = 1000;
+
+function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
+  function callOf(callId: CallId): GatewayCall {
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn);
+    calls.set(callId, call);
+    return call;
+  }
+  function known(callId: CallId): GatewayCall {
+    const call = calls.get(callId);
+    if (!call) throw new Refusal('gone', 'The call has no sound here');
+    return call;
+  }
+
+  return {
+    join: ({ callId, sdp }) => callOf(callId).join(sdp),
+    offer: ({ callId, ...request }) => callOf(callId).offer(request),
+    answer: ({ callId, ...request }) => callOf(callId).answer(request),
+    applyAnswer: ({ callId, ...request }) => known(callId).applyAnswer(request),
+    rollback({ callId }) {
+      calls.get(callId)?.rollback();
+      return {};
+    },
+    dtmf({ callId, tones }) {
+      known(callId).press(tones);
+      return {};
+    },
+    admit({ callId }) {
+      calls.get(callId)?.admit();
+      return {};
+    },
+    close({ callId }) {
+      calls.get(callId)?.close();
+      calls.delete(callId);
+      return {};
+    },
+  };
+}
+
+/** @param post to main; MUST NOT throw */
+export function serveGateway(post: (message: GatewayMessage) => void): { receive(envelope: GatewayEnvelope): void; close(): void } {
+  const calls = new Map<CallId, GatewayCall>();
+  const warn = (message: string) => post({ type: 'warning', message });
+  const answers = createAnswers(calls, warn);
+
+  async function reply(request: GatewayRequest): Promise<GatewayReply> {
+    try {
+      const answer = answers[request.kind] as (
+        request: GatewayRequest,
+      ) => GatewayResults[GatewayKind] | Promise<GatewayResults[GatewayKind]>;
+      return { ok: true, value: await answer(request) };
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message };
+      return { ok: false, code: 'failed', message: error instanceof Error ? error.message : 'unknown' };
+    }
+  }
+
+  const timer = setInterval(() => {
+    for (const [callId, call] of calls) {
+      const stats = call.stats();
+      if (stats) post({ type: 'stats', callId, stats });
+    }
+  }, STATS_MS);
+
+  return {
+    receive({ id, request }) {
+      void reply(request).then((answer) => post({ type: 'reply', id, reply: answer }));
+    },
+    close() {
+      clearInterval(timer);
+      calls.forEach((call) => call.close());
+      calls.clear();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { GatewayStats } from '../../../shared/gateway.ts';
+import type { CallStats } from '../../../shared/quality.ts';
+
+/**
+ * A call through the gateway as people are told of it: the way through the network, not the one from the window to the gateway.
+ *
+ * @param network undefined: nothing is agreed yet, so nothing is said of encryption
+ * @param window counts the rest of the way to the ear
+ */
+export function callStats(network: GatewayStats | undefined, { buffered }: CallStats): CallStats {
+  if (!network) return { received: 0, lost: 0, sent: 0 };
+  const { codec, suite, local, remote, received, lost, sent, remoteLoss, jitter, rtt } = network;
+  return {
+    codec,
+    secured: suite === undefined ? 'none' : 'sdes',
+    path: `udp ${local} > ${remote}`,
+    ...{ received, lost, sent, jitter },
+    ...(suite === undefined ? {} : { suite }),
+    ...(remoteLoss === undefined ? {} : { lostThere: remoteLoss }),
+    ...(rtt === undefined ? {} : { roundTrip: rtt }),
+    ...(buffered === undefined ? {} : { buffered }),
+  };
+}

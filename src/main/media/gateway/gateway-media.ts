@@ -1,0 +1,149 @@
+/**
+ * The media ports of accounts whose servers speak plain RTP or SRTP: WebRTC with the window, and the network's SDP from the gateway's process.
+ * Whoever asks cannot tell them from the window's own port.
+ */
+import { randomInt } from 'node:crypto';
+import type { Account } from '../../../shared/account.ts';
+import { callStats } from './call-stats.ts';
+import type { CallId } from '../../../shared/call.ts';
+import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
+import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
+import type { Codec } from '../../../shared/settings.ts';
+import type { Cancel, Log, MediaPort } from '../../ports.ts';
+import type { GatewayPort } from './gateway-process.ts';
+import { createWindowLegs, type WindowLegs } from './window-legs.ts';
+
+export interface GatewayMediaSetup {
+  readonly window: MediaPort;
+  readonly gateway: GatewayPort;
+  /** The address of this machine that reaches the account's server. */
+  readonly localAddress: (account: Account) => Promise<string>;
+  /** The user's order now. */
+  readonly codecs: () => readonly Codec[];
+  /** The call's far end may be sent to: the user has answered, or called. */
+  readonly isAdmitted: (callId: CallId) => boolean;
+  /** UDP ports of RTP; absent: any. */
+  readonly ports?: PortRange;
+  readonly log: Log;
+}
+
+export interface GatewayMedia {
+  readonly of: (account: Account) => MediaPort;
+  /** The call's sound goes through the gateway. */
+  readonly has: (callId: CallId) => boolean;
+  /** To the gateway where it has the call, else to the window. */
+  readonly routed: MediaPort;
+}
+
+/** Of our o= line, which outlives the gateway's process (RFC 3264 8). */
+interface Origin {
+  readonly session: string;
+  readonly version: number;
+}
+type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
+type Answers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
+
+const both = (one: Cancel, other: Cancel) => (): void => {
+  one();
+  other();
+};
+
+interface AnswersSetup extends GatewayMediaSetup {
+  readonly account: Account;
+  readonly origins: Map<CallId, Origin>;
+  readonly legs: WindowLegs;
+  readonly stats: Map<CallId, GatewayStats>;
+}
+
+function createAnswers({ account, origins, legs, stats, ...setup }: AnswersSetup): Answers {
+  const { window, gateway } = setup;
+
+  async function termsOf(callId: CallId): Promise<NetworkTerms> {
+    // Before anything is waited for: a call is ours as soon as something is asked about it.
+    const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
+    origins.set(callId, origin);
+    const address = await setup.localAddress(account);
+    return {
+      address,
+      codecs: setup.codecs(),
+      encryption: account.encryption,
+      origin,
+      admitted: setup.isAdmitted(callId),
+      ...(setup.ports ? { ports: setup.ports } : {}),
+    };
+  }
+
+  function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
+    const origin = origins.get(callId);
+    if (origin) origins.set(callId, { ...origin, version });
+    return { sdp };
+  }
+
+  return {
+    async offer({ callId, direction }) {
+      const terms = termsOf(callId);
+      // The INVITE need not wait for the window.
+      legs.reach(callId).catch(() => undefined);
+      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await terms }));
+    },
+    async answer({ callId, sdp, direction }) {
+      const terms = termsOf(callId);
+      const leg = legs.reach(callId);
+      leg.catch(() => undefined);
+      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
+      legs.speak(callId, answer.codec);
+      await leg;
+      return described(callId, answer);
+    },
+    async applyAnswer({ callId, sdp, provisional }) {
+      const { codec } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      legs.speak(callId, codec);
+      if (!provisional) await legs.reach(callId);
+      return { restart: false };
+    },
+    useCodec: (request) => window.ask<'useCodec'>(request),
+    rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
+    stats: async (request) => ({ stats: callStats(stats.get(request.callId), (await window.ask<'stats'>(request)).stats) }),
+    dtmf: ({ callId, tones }) => gateway.ask<'dtmf'>({ kind: 'dtmf', callId, tones }),
+    async close({ callId }) {
+      origins.delete(callId);
+      stats.delete(callId);
+      legs.forget(callId);
+      await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
+      return {};
+    },
+  };
+}
+
+export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
+  const { window, gateway } = setup;
+  const origins = new Map<CallId, Origin>();
+  const legs = createWindowLegs(setup);
+  const stats = new Map<CallId, GatewayStats>();
+  gateway.onStats((callId, now) => origins.has(callId) && stats.set(callId, now));
+  const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
+  const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));
+  const has = (callId: CallId): boolean => origins.has(callId);
+  return {
+    has,
+    of(account) {
+      const answers = createAnswers({ ...setup, account, origins, legs, stats });
+      const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
+        (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
+      return { ask, onGone, onReady };
+    },
+    routed: {
+      ...window,
+      // Only digits and statistics come this way; the rest of a call's requests come from its account.
+      ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
+        const { kind, callId }: MediaRequest = request;
+        if (!has(callId) || (kind !== 'dtmf' && kind !== 'stats')) return window.ask<K>(request);
+        if (kind === 'stats')
+          return window.ask<'stats'>(request as Of<'stats'>).then((of) => ({ stats: callStats(stats.get(callId), of.stats) })) as Promise<
+            MediaResults[K]
+          >;
+        return gateway.ask<'dtmf'>(request as Of<'dtmf'>) as Promise<MediaResults[K]>;
+      },
+    },
+  };
+}
