@@ -80,6 +80,7 @@ describe('settings.json', () => {
     const json = JSON.parse(readFileSync(file(), 'utf8')) as { accounts: { server: string }[]; settings: Record<string, unknown> };
     json.accounts[0]!.server = 'not a server';
     json.settings.ringVolume = 'loud';
+    json.settings.theme = 'plaid';
     writeFileSync(file(), JSON.stringify(json));
     const { config: loaded, health } = open().load();
     expect(health).toBe('restored');

@@ -53,6 +53,7 @@ const call = (id: string): Call => ({
   phase: 'ringing',
   silenced: false,
   createdAt: 0,
+  turn: 0,
   party: { uri: 'sip:1@x', number: '1' },
 });
 const account = accountSchema.parse({ id: 'w-1', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });

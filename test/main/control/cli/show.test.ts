@@ -7,7 +7,7 @@ import { testStore } from '../../../support/test-store.ts';
 
 const account = accountSchema.parse({ id: 'w', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });
 const home = accountSchema.parse({ id: 'h', address: 'anna@home.example', server: 'wss://home.example' });
-const base = { accountId: 'w', createdAt: 0 };
+const base = { accountId: 'w', createdAt: 0, turn: 1 };
 const calls: Call[] = [
   {
     ...base,
