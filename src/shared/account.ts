@@ -1,45 +1,13 @@
 /** A SIP account: what the user configures, and how its registration stands. Passwords are not part of it. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { accountSchema } from './account-schema.ts';
 
 export type AccountId = string;
 
 /** Names of the account colours; the theme maps them to values with enough contrast in light and dark. */
 export const ACCOUNT_COLOURS = ['blue', 'green', 'orange', 'purple', 'pink', 'teal'] as const;
 
-const address = z
-  .string()
-  .trim()
-  .regex(/^[^\s@<>"';:]+@[^\s@<>"';:/]+$/, 'Write the address as name@server');
-const server = z
-  .string()
-  .trim()
-  .regex(/^wss?:\/\/[^\s/]+(\/\S*)?$/i, 'Write the server as wss://name/path');
-const iceUrl = z
-  .string()
-  .trim()
-  .regex(/^(stun|stuns|turn|turns):[^\s]+$/i, 'Write it as stun:name:3478 or turn:name:3478');
-
-export const accountSchema = z.object({
-  id: z.string().min(1).max(64),
-  label: z.string().trim().max(60).default(''),
-  colour: z.enum(ACCOUNT_COLOURS).default('blue'),
-  displayName: z.string().trim().max(100).default(''),
-  /** `user@domain`, the address of record without scheme. */
-  address,
-  /** Digest user where it differs from the user part of the address. */
-  authUser: z.string().trim().max(200).default(''),
-  server,
-  /** Certificate authority of the server's operator, PEM; empty: the system's. */
-  caPem: z.string().max(200_000).default(''),
-  /** SHA-256 fingerprint of a certificate that the user accepted on purpose, as Node prints it (`AB:CD:...`); empty: none. */
-  acceptedCertificate: z.string().max(200).default(''),
-  iceServers: z.array(iceUrl).max(8).default([]),
-  turnUser: z.string().trim().max(200).default(''),
-  dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
-  enabled: z.boolean().default(true),
-});
 export type Account = z.infer<typeof accountSchema>;
-export type AccountInput = z.input<typeof accountSchema>;
 
 /** Why a registration failed; the sentence is made in the renderer's catalogue. */
 export type RegistrationProblem =

@@ -4,9 +4,9 @@
  * the command line and docs/automation.md are all derived from it.
  */
 import { z } from 'zod';
-import { accountSchema } from './account.ts';
+import { accountSchema } from './account-schema.ts';
 import { mediaReplySchema } from './media.ts';
-import { settingsPatchSchema } from './settings.ts';
+import { settingsPatchSchema } from './settings-schema.ts';
 
 const callId = z.string().min(1).max(64);
 /** Absent: the call that the user would mean (see each verb). */

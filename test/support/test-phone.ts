@@ -1,5 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
-import { accountSchema, type AccountInput } from '../../src/shared/account.ts';
+import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';

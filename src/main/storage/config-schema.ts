@@ -1,7 +1,9 @@
 /** What settings.json must look like, and how to read one of which a part is bad. Pure. */
 import { z } from 'zod';
-import { accountSchema, type Account } from '../../shared/account.ts';
-import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { accountSchema } from '../../shared/account-schema.ts';
+import type { Account } from '../../shared/account.ts';
+import { settingsSchema } from '../../shared/settings-schema.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { StoredConfig } from '../ports.ts';
 
 const FORMAT = 1;

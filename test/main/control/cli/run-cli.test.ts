@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../../../src/main/control/cli/run-cli.ts';
 import { serveControl } from '../../../../src/main/control/serve-control.ts';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { CommandError, type Commands } from '../../../../src/shared/commands.ts';
 import type { Store } from '../../../../src/main/store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { testStore } from '../../../support/test-store.ts';
 
