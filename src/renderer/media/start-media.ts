@@ -12,7 +12,7 @@ import { mediaAnswers } from './media-answers.ts';
 import type { MediaApi } from './media-api.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { endTone, hasVoice, isAudible, isMuted, soundscape } from './soundscape.ts';
+import { endTone, isAudible, soundscape } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
 import { keyTones, TEST_RING, TEST_TONE } from './tones.ts';
 
@@ -66,13 +66,11 @@ export function startMedia(host: MediaHost): MediaApi {
       },
     },
     microphone: microphone.state,
-    meterMicrophone: (onLevel) => meter.follow(onLevel),
+    meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]).ended,
-    callLevels(callId) {
+    callLevel(callId) {
       const call = callOf(callId);
-      const sound = sounds.get(callId);
-      if (!call || !sound || !isAudible(call)) return undefined;
-      return { microphone: hasVoice(call) && !isMuted(call) ? meter.level() : 0, speaker: sound.level() };
+      return call && isAudible(call) ? sounds.get(callId)?.level() : undefined;
     },
   };
 }
