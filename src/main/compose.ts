@@ -11,7 +11,7 @@ import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
-import { ASSETS, ICON } from './desktop/places.ts';
+import { ASSETS, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { words } from './desktop/words.ts';
@@ -68,7 +68,7 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(later(notifyIncoming(createNotifier({ log, icon: ICON }), window, words.notification)));
+  store.watch(later(notifyIncoming(createNotifier({ log, icon: NOTIFICATION_ICON }), window, words.notification)));
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 

@@ -71,13 +71,8 @@ export function startMedia(host: MediaHost): MediaApi {
       },
     },
     microphone: microphone.state,
-    meterMicrophone: (onLevel) => meter.follow(onLevel),
+    meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]).ended,
-    callLevels(callId) {
-      const part = partIn(callId);
-      const sound = sounds.get(callId);
-      if (!sound || !part?.audible) return undefined;
-      return { microphone: part.voiced && !part.muted ? meter.level() : 0, speaker: sound.level() };
-    },
+    callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
   };
 }
