@@ -184,16 +184,20 @@ describe('hold and mute', () => {
     expect(seen).toEqual({ direction: 'recvonly', audible: 1, level: undefined, state: 'open', open: ['mic-a', 'mic-b'], reopened: 0 });
   });
 
-  test('muting one of two calls silences only that one and keeps the device open', async () => {
+  test('of two calls that are not on hold the one turned to last is heard alone; muting it keeps the device open', async () => {
     const open = await inPage(async () => {
       const { a, b, c, calls, card, talk, hears, hangUp } = window.lab;
+      const [first, second] = [calls.active('m1', 'outgoing', { turn: 1 }), calls.active('m2', 'outgoing', { turn: 2 })];
       await talk({ id: 'm1', caller: a, callee: b });
-      await talk({ id: 'm2', caller: a, callee: c, others: [calls.active('m1', 'outgoing')] });
-      a.show(calls.active('m1', 'outgoing', { muted: true }), calls.active('m2', 'outgoing'));
+      await talk({ id: 'm2', caller: a, callee: c, others: [first] });
+      a.show(first, second);
       await hears(b.connection('m1'), undefined);
       await hears(c.connection('m2'), 700);
+      a.show(first, { ...second, muted: true });
+      await hears(c.connection('m2'), undefined);
+      await hears(b.connection('m1'), undefined);
       const isOpen = card.open().includes('mic-a');
-      a.show(calls.active('m1', 'outgoing'), calls.active('m2', 'outgoing', { muted: true }));
+      a.show({ ...first, turn: 3 }, second);
       await hears(b.connection('m1'), 700);
       await hears(c.connection('m2'), undefined);
       await hangUp('m1', b);
