@@ -11,6 +11,8 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
+      // Minified: it is compiled at every start.
+      minify: true,
       sourcemap: true,
       rollupOptions: { input: { main: at('src/main/main.ts'), gateway: at('src/gateway/main.ts') }, external, output: { format: 'es' } },
     },

@@ -60,7 +60,7 @@ async function renderAll(render) {
   }
   writeFileSync(join(here, 'package', 'icon.ico'), ico(pictures.filter(({ size }) => size <= 256)));
   writeFileSync(join(here, 'package', 'icon.icns'), icns(pictures));
-  writeFileSync(join(here, 'icon-256.png'), await render(source('icon'), 256));
+  for (const size of [64, 256]) writeFileSync(join(here, `icon-${size}.png`), await render(source('icon'), size));
 
   // Electron picks the density by the suffix; the plain file is 16 px. Linux panels take one picture and scale it themselves: `-large`.
   const densities = { '': 16, '@1.5x': 24, '@2x': 32, '@3x': 48, '-large': 48 };

@@ -1,7 +1,6 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import type { CallCenter } from './calls/call-center.ts';
@@ -11,9 +10,10 @@ import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { serveControl } from './control/serve-control.ts';
-import { createMainWindow, type MainWindow } from './desktop/main-window.ts';
+import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
+import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { words } from './desktop/words.ts';
@@ -43,21 +43,17 @@ export interface Setup {
   /** Profile folder, absolute, made already. */
   readonly folder: string;
   readonly log: Log;
-  /** False: start in the tray. */
-  readonly visible: boolean;
+  /** Made before all else: its process starts and loads the page while the rest is made. */
+  readonly window: MainWindow;
   readonly quit: () => void;
 }
 
 export interface Offhook {
-  readonly window: MainWindow;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
 
-const OUT = join(app.getAppPath(), 'out');
-const ASSETS = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
 const USER_AGENT = `Offhook/${app.getVersion()}`;
-const ICON = join(ASSETS, 'icon-256.png');
 
 function openStorage(folder: string, log: Log) {
   const configFile = createConfigFile({ folder, log });
@@ -82,13 +78,13 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(later(notifyIncoming(createNotifier({ log, icon: ICON }), window, words.notification)));
+  store.watch(later(notifyIncoming(createNotifier({ log, icon: NOTIFICATION_ICON }), window, words.notification)));
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
 function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, log: Log) {
-  const gateway = createGatewayProcess({ spawn: spawnGateway(join(OUT, 'main', 'gateway.js')), clock, log });
+  const gateway = createGatewayProcess({ spawn: spawnGateway(GATEWAY), clock, log });
   const media = createGatewayMedia({
     window,
     gateway,
@@ -112,21 +108,7 @@ function openControl(setup: Parameters<typeof serveControl>[0]) {
   });
 }
 
-export function compose({ folder, log, visible, quit }: Setup): Offhook {
-  // The window first: its process loads the page while the rest is made.
-  const window = createMainWindow({
-    folder,
-    pages: join(OUT, 'renderer'),
-    preload: join(OUT, 'preload', 'preload.cjs'),
-    icon: ICON,
-    visible,
-    log,
-    onGone(then) {
-      media.gone();
-      const kind = then === 'revive' ? 'soundRestarted' : 'soundGone';
-      addNotice(store, { id: kind, kind });
-    },
-  });
+export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
@@ -134,6 +116,12 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   const store = createStore(firstSnapshot(kept, app.getVersion()), (error) =>
     log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
+
+  window.onGone((then) => {
+    media.gone();
+    const kind = then === 'revive' ? 'soundRestarted' : 'soundGone';
+    addNotice(store, { id: kind, kind });
+  });
 
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const gateway = openGateway(store, center, media, log);
@@ -164,7 +152,6 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   onWake(() => accounts.registerAll());
 
   return {
-    window,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();

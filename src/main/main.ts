@@ -3,10 +3,10 @@ import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCliVerb } from './control/cli/parse-verb.ts';
-import { runCli } from './control/cli/run-cli.ts';
 import { profileFolder, profileOption } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
+import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
@@ -16,6 +16,7 @@ const argv = process.argv.slice(app.isPackaged ? 1 : 2);
 
 if (isCliVerb(argv)) {
   // Before any window, so that it works without a display too.
+  const { runCli } = await import('./control/cli/run-cli.ts');
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
   process.stderr.write('offhook: it does not run under a debugger, which could read the passwords.\n');
@@ -47,9 +48,12 @@ function start(): void {
     .whenReady()
     .then(async () => {
       setAppMenu(() => app.quit());
+      // Before the rest is even loaded: it is the window that takes long.
+      const window = createMainWindow({ folder, log, visible: !argv.includes('--hidden') });
+      showWindow = () => window.show();
+      await window.underWay;
       const { compose } = await import('./compose.ts');
-      const offhook = compose({ folder, log, visible: !argv.includes('--hidden'), quit: () => app.quit() });
-      showWindow = () => offhook.window.show();
+      const offhook = compose({ folder, log, window, quit: () => app.quit() });
       closeBeforeQuit(() => offhook.close());
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })

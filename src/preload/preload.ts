@@ -13,15 +13,21 @@ function listen<T>(channel: string, run: (payload: T) => void): () => void {
   return () => ipcRenderer.off(channel, listener);
 }
 
+// Asked for before the page's scripts are loaded, so that the first snapshot is there when they run: what is painted first is the phone as it is.
+let latest: AppSnapshot | undefined;
+listen<AppSnapshot>(CHANNELS.snapshot, (snapshot) => {
+  latest = snapshot;
+});
+ipcRenderer.send(CHANNELS.snapshot);
+
 const offhook = {
   /** Never rejects but when main is gone. */
   command: (name: string, args: unknown): Promise<CommandResult> =>
     ipcRenderer.invoke(CHANNELS.command, { name, args }) as Promise<CommandResult>,
-  /** The current snapshot at once, then each new one. Returns the end of it. */
+  /** The current snapshot, at once or as soon as main has one, then each new one. Returns the end of it. */
   onSnapshot(run: (snapshot: AppSnapshot) => void): () => void {
-    const stop = listen(CHANNELS.snapshot, run);
-    ipcRenderer.send(CHANNELS.snapshot);
-    return stop;
+    if (latest) run(latest);
+    return listen(CHANNELS.snapshot, run);
   },
   onMediaRequest: (run: (envelope: MediaEnvelope) => void): (() => void) => listen(CHANNELS.media, run),
 };

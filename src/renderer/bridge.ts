@@ -34,19 +34,26 @@ export function createPhone(offhook: Offhook): Phone {
 export interface Snapshots {
   /** Undefined until main has pushed the first one. */
   readonly get: () => AppSnapshot | undefined;
+  readonly first: Promise<AppSnapshot>;
   readonly watch: (run: (after: AppSnapshot, before: AppSnapshot | undefined) => void) => () => void;
 }
 
 export function watchSnapshots(offhook: Offhook): Snapshots {
   let current: AppSnapshot | undefined;
   const watchers = new Set<(after: AppSnapshot, before: AppSnapshot | undefined) => void>();
+  let resolve: (first: AppSnapshot) => void;
+  const first = new Promise<AppSnapshot>((done) => {
+    resolve = done;
+  });
   offhook.onSnapshot((after) => {
     const before = current;
     current = after;
+    resolve(after);
     for (const run of [...watchers]) run(after, before);
   });
   return {
     get: () => current,
+    first,
     watch(run) {
       watchers.add(run);
       return () => watchers.delete(run);

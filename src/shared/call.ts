@@ -12,12 +12,12 @@ interface CallBase {
   readonly party: Party;
   /** Epoch milliseconds at which the call began to exist for us. */
   readonly createdAt: number;
+  /** Grows with each call that the user turns to (dials, answers, resumes): the last such call has their voice. 0: not yet. */
+  readonly turn: number;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
   readonly replaces?: CallId;
-  /** The call of ours whose far end sent us to the party, with the user's consent (RFC 3515). */
-  readonly referredIn?: CallId;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
 }
@@ -63,6 +63,7 @@ export interface Ringing extends CallBase {
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';
+  readonly muted: boolean;
 }
 export interface Active extends CallBase {
   readonly phase: 'active';
@@ -100,6 +101,18 @@ export const isHeld = (call: Call): boolean => isActive(call) && call.hold.local
 export const isTalking = (call: Call): boolean =>
   (isActive(call) && !call.hold.local) || call.phase === 'answering' || call.phase === 'dialing' || call.phase === 'alerting';
 
+const canBeSpokenIn = (call: Call): boolean =>
+  call.phase === 'answering' || (isActive(call) && !call.hold.local && call.pending !== 'hold');
+
+/**
+ * The one call that the user is heard in, and hears: of those that are not on hold, the one they turned to last. A rule, not a state:
+ * whatever far ends make of our holds, however slowly, nobody overhears a talk with somebody else.
+ */
+export const voicedCall = (calls: readonly Call[]): Call | undefined =>
+  calls.filter(canBeSpokenIn).reduce<Call | undefined>((last, call) => (last && last.turn > call.turn ? last : call), undefined);
+
+export const nextTurn = (calls: readonly Call[]): number => 1 + Math.max(0, ...calls.map(({ turn }) => turn));
+
 const isReferOut = (call: Active): boolean => call.transfer?.step === 'referring' || call.transfer?.step === 'progressing';
 
 export const canAnswer = isRinging;
@@ -118,5 +131,5 @@ export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
 
 /** The call the user is in, as against those on hold or still ringing: what a bare "mute" or "hang up" means. */
 export function foregroundCall(calls: readonly Call[]): Call | undefined {
-  return calls.find(isTalking) ?? calls.find(isHeld);
+  return voicedCall(calls) ?? calls.find(isTalking) ?? calls.find(isHeld);
 }

@@ -4,10 +4,10 @@
  * the command line and docs/automation.md are all derived from it.
  */
 import { z } from 'zod';
-import { accountSchema } from './account.ts';
+import { accountSchema } from './account-schema.ts';
 import { mediaReplySchema } from './media.ts';
-import { callStatsSchema } from './quality.ts';
-import { settingsPatchSchema } from './settings.ts';
+import { callStatsSchema } from './quality-schema.ts';
+import { settingsPatchSchema } from './settings-schema.ts';
 
 const callId = z.string().min(1).max(64);
 /** Absent: the call that the user would mean (see each verb). */

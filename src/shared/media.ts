@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { CallId } from './call.ts';
 import type { Codec } from './settings.ts';
-import { callStatsSchema, type CallStats } from './quality.ts';
+import { callStatsSchema } from './quality-schema.ts';
+import type { CallStats } from './quality.ts';
 
 export interface IceServer {
   readonly urls: string;

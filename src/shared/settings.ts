@@ -1,42 +1,47 @@
-/** What the user can set apart from accounts. Every field has a default, so an older file loads. */
-import { z } from 'zod';
+/** What the user can set apart from accounts. */
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
+export const THEMES = ['system', 'light', 'dark'] as const;
 
 /** An audio device as the user chose it: ids change between starts, labels do not, so both are kept. */
-const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
-export type DeviceChoice = z.infer<typeof deviceChoice>;
+export interface ChosenDevice {
+  id: string;
+  label: string;
+}
+/** null: the system's default device. */
+export type DeviceChoice = ChosenDevice | null;
 
-export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** null: the system's default device. */
-  microphone: deviceChoice.default(null),
-  speaker: deviceChoice.default(null),
-  ringer: deviceChoice.default(null),
+export interface Settings {
+  theme: (typeof THEMES)[number];
+  microphone: DeviceChoice;
+  speaker: DeviceChoice;
+  ringer: DeviceChoice;
   /** 0 to 1. */
-  ringVolume: z.number().min(0).max(1).default(0.8),
-  echoCancellation: z.boolean().default(true),
-  noiseSuppression: z.boolean().default(true),
-  autoGainControl: z.boolean().default(true),
+  ringVolume: number;
+  echoCancellation: boolean;
+  noiseSuppression: boolean;
+  autoGainControl: boolean;
   /** Preferred first; at least one. */
-  codecs: z
-    .array(z.enum(CODECS))
-    .min(1)
-    .max(CODECS.length)
-    .refine((list) => new Set(list).size === list.length, 'A codec stands twice')
-    .default([...CODECS]),
-  notifications: z.boolean().default(true),
+  codecs: Codec[];
+  notifications: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
-  defaultAccountId: z.string().default(''),
+  defaultAccountId: string;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
-  passwordFileAccepted: z.boolean().default(false),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-export const settingsPatchSchema = z.object(
-  Object.fromEntries(Object.entries(settingsSchema.shape).map(([key, field]) => [key, field.unwrap().optional()])) as {
-    [K in keyof typeof settingsSchema.shape]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>>;
-  },
-);
-export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
-export const defaultSettings: Settings = settingsSchema.parse({});
+  passwordFileAccepted: boolean;
+}
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  microphone: null,
+  speaker: null,
+  ringer: null,
+  ringVolume: 0.8,
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  codecs: [...CODECS],
+  notifications: true,
+  defaultAccountId: '',
+  passwordFileAccepted: false,
+};

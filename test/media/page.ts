@@ -26,14 +26,14 @@ async function until<T>(what: string, read: () => T | Promise<T>): Promise<NonNu
   }
 }
 
-const base = { accountId: 'a', party: { uri: 'sip:x@y', number: 'x' }, createdAt: 0 } as const;
+const base = { accountId: 'a', party: { uri: 'sip:x@y', number: 'x' }, createdAt: 0, turn: 1 } as const;
 const incoming = (id: string) => ({ ...base, id, direction: 'incoming' as const });
 const outgoing = (id: string) => ({ ...base, id, direction: 'outgoing' as const });
 
 /** Calls in each phase. */
 const calls = {
   ringing: (id: string): Call => ({ ...incoming(id), phase: 'ringing', silenced: false }),
-  answering: (id: string): Call => ({ ...incoming(id), phase: 'answering' }),
+  answering: (id: string): Call => ({ ...incoming(id), phase: 'answering', muted: false }),
   dialing: (id: string): Call => ({ ...outgoing(id), phase: 'dialing' }),
   alerting: (id: string, earlyMedia: boolean): Call => ({ ...outgoing(id), phase: 'alerting', earlyMedia }),
   active: (id: string, direction: 'incoming' | 'outgoing', more: Partial<Active> = {}): Active => ({

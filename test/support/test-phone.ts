@@ -1,5 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
-import { accountSchema, type AccountInput } from '../../src/shared/account.ts';
+import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -12,9 +12,6 @@ import { fakeClock } from './fakes/fake-clock.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
-
-/** Its place is being taken by another call (RFC 3891); it is about to end. */
-const isGivingWay = (call: Call, calls: readonly Call[]): boolean => calls.some(({ replaces }) => replaces === call.id);
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
 
@@ -41,16 +38,6 @@ export function testPhone() {
       throw error;
     },
   );
-  // At most one call has the user's voice, but for the moment in which the other's hold is on its way.
-  store.watch(({ calls }) => {
-    const voiced = calls.filter(
-      (call) => call.phase === 'active' && !call.hold.local && call.pending !== 'hold' && !isGivingWay(call, calls),
-    );
-    setImmediate(() => {
-      const still = voiced.filter((call) => store.get().calls.includes(call));
-      if (still.length > 1) throw new Error(`${still.map(({ id }) => id).join(' and ')} both hear the user`);
-    });
-  });
   let ids = 0;
   const newId = () => `id${++ids}`;
   const center = createCallCenter({ store, clock, log, media, newId });

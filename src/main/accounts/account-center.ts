@@ -22,19 +22,24 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
   const { store, secrets, log } = deps;
   const services = new Map<AccountId, AccountService>();
   const turns = new Map<AccountId, Promise<void>>();
+  const shutting = new Set<Promise<void>>();
+  let closed = false;
   const viewOf = (accountId: AccountId) => store.get().accounts.find(({ account }) => account.id === accountId);
 
   async function shut(accountId: AccountId): Promise<void> {
     const service = services.get(accountId);
     services.delete(accountId);
-    await service?.close();
+    if (!service) return;
+    const closing = service.close();
+    shutting.add(closing);
+    await closing.finally(() => shutting.delete(closing));
   }
 
   async function reopen(accountId: AccountId): Promise<void> {
     await untilIdle(store, accountId);
     await shut(accountId);
     const account = viewOf(accountId)?.account;
-    if (account?.enabled) services.set(accountId, openAccountService(deps, account));
+    if (account?.enabled && !closed) services.set(accountId, openAccountService(deps, account));
   }
 
   const inTurn = (accountId: AccountId, run: (accountId: AccountId) => Promise<void>) => {
@@ -52,16 +57,22 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
     },
     remove(accountId) {
-      store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
+      const forget = () => store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
       // At once: an edit that waits for a call to end must not keep a removed account in service.
-      void shut(accountId);
+      const closing = shut(accountId);
+      // Its calls end first: the history tells by whose account they were.
+      if (isIdle(store, accountId)) forget();
+      else void closing.then(forget);
     },
     register: (accountId) => services.get(accountId)?.register(),
     registerAll: () => {
       for (const one of services.values()) one.register();
     },
     async close() {
+      closed = true;
       await Promise.all([...services.keys()].map(shut));
+      // One that is just being closed, for an edit, signs off as well; it opens no other.
+      await Promise.all([...shutting]);
     },
   };
 }
@@ -75,12 +86,14 @@ function show(store: Store, view: AccountView): void {
 /** What the service depends on, as text to compare: names and colours may change under a running service. */
 const service = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);
 
+const isIdle = (store: Store, accountId: AccountId): boolean =>
+  !store.get().calls.some((call) => call.accountId === accountId && isLive(call));
+
 function untilIdle(store: Store, accountId: AccountId): Promise<void> {
-  const isIdle = () => !store.get().calls.some((call) => call.accountId === accountId && isLive(call));
-  if (isIdle()) return Promise.resolve();
+  if (isIdle(store, accountId)) return Promise.resolve();
   return new Promise((resolve) => {
     const unwatch = store.watch(() => {
-      if (!isIdle()) return;
+      if (!isIdle(store, accountId)) return;
       unwatch();
       resolve();
     });

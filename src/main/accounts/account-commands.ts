@@ -1,5 +1,6 @@
 /** The commands about accounts, as rows of the contract. */
-import { accountSchema, type AccountId } from '../../shared/account.ts';
+import { accountSchema } from '../../shared/account-schema.ts';
+import type { AccountId } from '../../shared/account.ts';
 import { CommandError, type Commands } from '../../shared/commands.ts';
 import { addNotice } from '../notices.ts';
 import type { SecretsPort } from '../ports.ts';

@@ -1,16 +1,16 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, consultFor, replaces, referredIn, referredBy }: Call) {
+export function base({ id, accountId, direction, party, createdAt, turn, consultFor, replaces, referredBy }: Call) {
   return {
     id,
     accountId,
     direction,
     party,
     createdAt,
+    turn,
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
-    ...(referredIn ? { referredIn } : {}),
     ...(referredBy ? { referredBy } : {}),
   };
 }

@@ -8,7 +8,6 @@ export interface Placing {
   readonly accountId: string;
   readonly party: Party;
   readonly consultFor?: CallId;
-  readonly referredIn?: CallId;
   readonly referredBy?: Party;
   /** Makes the line once the call can be seen; called once. */
   readonly makeLine: (callId: CallId, listen: (event: LineEvent) => void) => Line;

@@ -5,10 +5,11 @@ import type { Party } from '../../shared/party.ts';
 import type { LineEvent } from '../ports.ts';
 
 export type ChoiceEvent =
-  | { readonly type: 'answerChosen' }
+  | { readonly type: 'answerChosen'; readonly turn: number }
   | { readonly type: 'endChosen'; readonly reason: EndReason }
   | { readonly type: 'silenced' }
-  | { readonly type: 'holdAsked'; readonly on: boolean }
+  | { readonly type: 'holdAsked'; readonly on: true }
+  | { readonly type: 'holdAsked'; readonly on: false; readonly turn: number }
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
   | { readonly type: 'holdRefused' }
   | { readonly type: 'mutedChanged'; readonly on: boolean }

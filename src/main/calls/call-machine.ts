@@ -38,7 +38,7 @@ const table: Table = {
     ended,
   },
   ringing: {
-    answerChosen: (call) => ({ ...base(call), phase: 'answering' }),
+    answerChosen: (call, { turn }) => ({ ...base(call), turn, phase: 'answering', muted: false }),
     silenced: (call) => (call.silenced ? call : { ...call, silenced: true }),
     partyChanged,
     endChosen,
@@ -46,16 +46,17 @@ const table: Table = {
   },
   answering: {
     answered: connect,
+    mutedChanged: mute,
     partyChanged,
     endChosen,
     ended,
   },
   active: {
-    holdAsked: (call, { on }) => (call.pending || call.hold.local === on ? call : { ...call, pending: on ? 'hold' : 'resume' }),
+    holdAsked: askHold,
     localHoldChanged: (call, { on }) => ({ ...settled(call), hold: { ...call.hold, local: on } }),
     holdRefused: (call) => (call.pending ? settled(call) : call),
     remoteHoldChanged: (call, { held }) => (call.hold.remote === held ? call : { ...call, hold: { ...call.hold, remote: held } }),
-    mutedChanged: (call, { on }) => (call.muted === on ? call : { ...call, muted: on }),
+    mutedChanged: mute,
     mediaLost: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
     mediaOutdated: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
     mediaRestored: (call) => (call.media === 'flowing' ? call : { ...call, media: 'flowing' }),
@@ -87,7 +88,17 @@ function alert(call: Dialing, earlyMedia: boolean): Alerting {
 }
 
 function connect(call: Dialing | Alerting | Answering, _event: CallEvent, at: number): Active {
-  return { ...base(call), phase: 'active', connectedAt: at, hold: { local: false, remote: false }, muted: false, media: 'flowing' };
+  const muted = call.phase === 'answering' && call.muted;
+  return { ...base(call), phase: 'active', connectedAt: at, hold: { local: false, remote: false }, muted, media: 'flowing' };
+}
+
+function mute<C extends Answering | Active>(call: C, { on }: Extract<CallEvent, { type: 'mutedChanged' }>): C {
+  return call.muted === on ? call : { ...call, muted: on };
+}
+
+function askHold(call: Active, event: Extract<CallEvent, { type: 'holdAsked' }>): Active {
+  if (call.pending || call.hold.local === event.on) return call;
+  return event.on ? { ...call, pending: 'hold' } : { ...call, pending: 'resume', turn: event.turn };
 }
 
 function settled(call: Active): Active {

@@ -1,5 +1,5 @@
 /** Holds the lines behind the calls in the snapshot, and is the only caller of `transition`. */
-import { MAX_CALLS, isLive, type Call, type CallId, type Ended } from '../../shared/call.ts';
+import { MAX_CALLS, isLive, nextTurn, type Call, type CallId, type Ended } from '../../shared/call.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
@@ -51,7 +51,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     untilEnded: (callId) => untilEnded(store, callId),
     place({ makeLine, ...rest }) {
       const id = newId();
-      add({ id, ...rest, direction: 'outgoing', createdAt: clock.now(), phase: 'dialing' });
+      add({ id, ...rest, direction: 'outgoing', createdAt: clock.now(), turn: nextTurn(calls()), phase: 'dialing' });
       try {
         lines.set(id, makeLine(id, listener(id)));
       } catch (error) {
@@ -61,11 +61,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
       return id;
     },
     receive(accountId, { callId, line, party, referredBy, replaces }) {
-      const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now() } as const;
-      if (calls().filter(isLive).length >= MAX_CALLS) {
-        add(turnedAway(common));
-        return void clock.after(TURNED_AWAY_LINGER, () => center.forget(callId));
-      }
+      const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now(), turn: 0 } as const;
+      // A call that takes the place of another needs no room of its own.
+      if (calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
       lines.set(callId, line);
       add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
       if (replaces) takePlaceOf(center, replaces, callId);
@@ -82,14 +80,21 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
 
 /** How long a caller that there was no room for can be seen, in ms. */
 const TURNED_AWAY_LINGER = 20_000;
+/** And how many of them at once. */
+const MAX_TURNED_AWAY = 3;
+
+/** A flood of callers must not become one of cards. */
+function makeRoomToTell(center: CallCenter): void {
+  const shown = center.calls().filter((call) => call.phase === 'ended' && call.reason.kind === 'tooManyCalls');
+  for (const call of shown.slice(0, Math.max(0, shown.length + 1 - MAX_TURNED_AWAY))) center.forget(call.id);
+}
 
 /** It never rang, but the user is to know who could not get through. */
-const turnedAway = (call: Omit<Ended, 'phase' | 'reason' | 'endedAt'>): Ended => ({
-  ...call,
-  phase: 'ended',
-  reason: { kind: 'tooManyCalls' },
-  endedAt: call.createdAt,
-});
+function turnAway(center: CallCenter, call: Omit<Ended, 'phase' | 'reason' | 'endedAt'>, add: (call: Call) => void): undefined {
+  makeRoomToTell(center);
+  add({ ...call, phase: 'ended', reason: { kind: 'tooManyCalls' }, endedAt: call.createdAt });
+  center.clock.after(TURNED_AWAY_LINGER, () => center.forget(call.id));
+}
 
 function untilEnded(store: Store, callId: CallId): Promise<void> {
   const isOver = () => (store.get().calls.find((call) => call.id === callId)?.phase ?? 'ended') === 'ended';

@@ -1,9 +1,10 @@
 /** What follows when a REFER, ours or theirs, has moved on. */
 import { isActive, isLive, type Call } from '../../shared/call.ts';
+import type { EndKind } from '../../shared/end-reason.ts';
 import type { CallCenter } from './call-center.ts';
 import type { Consequence } from './consequence.ts';
 import { takeBack } from './hold.ts';
-import { referWithoutReplaces } from './refer.ts';
+import { referWithoutReplaces, startTransfer } from './refer.ts';
 
 /** The machine keeps one question at a time; another REFER is refused. */
 export const refuseSecondRefer: Consequence = (center, { before, after, event }) => {
@@ -27,15 +28,24 @@ export const concludeRefer: Consequence = (center, { before, after, event }) => 
 const COURTESY = 700;
 
 /**
+ * Ends that a person or an exchange means for the transfer itself: asking once more, plainly, would pass over a no, and cost the user the
+ * talk with the target.
+ */
+const IS_NO: ReadonlySet<EndKind> = new Set<EndKind>(['declined', 'rejectedAsUnwanted', 'forbidden', 'wrongPassword', 'noAnswer']);
+
+/**
  * A failed transfer gives the call back. But where the target still talks to us, the far end may only not know Replaces, so it is
  * sent there once more plainly.
  */
 export const rescueRefer: Consequence = (center, { before, after, event }) => {
   if (event.type !== 'referFailed' || after === before) return;
   const consulted = consultedIn(center, before);
-  const target = isActive(after) && after.transfer?.step === 'failed' ? after.transfer.target : undefined;
-  if (target && consulted && isActive(consulted)) void referWithoutReplaces(center, after.id, target, consulted.id);
-  else center.clock.after(COURTESY, () => takeBack(center, after.id));
+  const failed = isActive(after) && after.transfer?.step === 'failed' ? after.transfer : undefined;
+  if (failed && consulted && isActive(consulted)) {
+    if (IS_NO.has(failed.reason.kind)) return;
+    startTransfer(center, after.id, failed.target);
+    void referWithoutReplaces(center, after.id, failed.target, consulted.id);
+  } else center.clock.after(COURTESY, () => takeBack(center, after.id));
 };
 
 function consultedIn(center: CallCenter, call: Call): Call | undefined {

@@ -1,4 +1,4 @@
-import { canResume, isActive, isLive, isTalking, type CallId } from '../../shared/call.ts';
+import { canResume, isActive, isLive, isTalking, nextTurn, type CallId } from '../../shared/call.ts';
 import type { CallCenter } from './call-center.ts';
 
 /** Hold or resume through the call's queue; the call shows it as pending meanwhile. Rejects with LineError when the far end refuses. */
@@ -6,7 +6,7 @@ export async function changeHold(center: CallCenter, callId: CallId, on: boolean
   await center.queue(callId, async (line) => {
     const call = center.find(callId);
     if (!call || !isActive(call) || call.hold.local === on) return;
-    center.apply(callId, { type: 'holdAsked', on });
+    center.apply(callId, on ? { type: 'holdAsked', on } : { type: 'holdAsked', on, turn: nextTurn(center.calls()) });
     try {
       await line.setHold(on);
       center.apply(callId, { type: 'localHoldChanged', on });

@@ -1,19 +1,20 @@
-import { isActive, type Active } from '../../shared/call.ts';
+import { isActive, isLive, voicedCall, type Call } from '../../shared/call.ts';
 import type { Consequence } from './consequence.ts';
 import { holdInBackground } from './hold.ts';
 
-const isVoiced = (call: Active): boolean => !call.hold.local && call.pending !== 'hold';
+/** Another call of the same far end takes its place (RFC 3891), so it is about to end. */
+const givesWay = (call: Call, calls: readonly Call[]): boolean => calls.some((other) => other.replaces === call.id && isLive(other));
 
 /**
- * Nobody is to overhear a talk with somebody else, so one call at most has the user's voice. A call the user has just answered comes
- * first, and so does one they let a far end send them to: that far end may answer for seconds more. One that is answered to us late, or
+ * The far ends that the user is not heard by are told so. Whose turn it is follows from `voicedCall`: one that is answered to us late, or
  * that takes the place of a call on hold, waits on hold itself.
  */
-export const oneVoice: Consequence = (center, { before, after }) => {
-  if (isActive(before) || !isActive(after)) return;
-  const replaced = after.replaces ? center.find(after.replaces) : undefined;
-  const others = center.calls().filter((call) => isActive(call) && call.id !== after.id && call.id !== after.replaces && isVoiced(call));
-  const replacesHeld = !!replaced && isActive(replaced) && replaced.hold.local;
-  const isLate = after.direction === 'outgoing' && others.some((call) => call.id !== after.referredIn);
-  for (const call of replacesHeld || isLate ? [after] : others) holdInBackground(center, call.id);
+export const oneVoice: Consequence = (center, { before, after, event }) => {
+  if (after === before || (event.type !== 'answered' && event.type !== 'localHoldChanged')) return;
+  const calls = center.calls();
+  const voiced = voicedCall(calls);
+  for (const call of calls) {
+    const isHeardForNothing = isActive(call) && call !== voiced && !call.hold.local && !call.pending;
+    if (isHeardForNothing && !givesWay(call, calls)) holdInBackground(center, call.id);
+  }
 };

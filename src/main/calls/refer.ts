@@ -1,20 +1,45 @@
 import { isActive, isLive, type CallId, type Transfer } from '../../shared/call.ts';
+import { CommandError } from '../../shared/commands.ts';
 import type { Party } from '../../shared/party.ts';
 import { LineError } from '../ports.ts';
 import type { CallCenter } from './call-center.ts';
+import { changeHold } from './hold.ts';
+import { lineFailure } from './line-failure.ts';
 
 /** The longest a target may ring, in ms, before the call comes back: some transferees never send the last NOTIFY. */
 const PATIENCE = 60_000;
 
 /**
- * Send the far end of `callId` to `target` (RFC 3515); with `consulted`, in the place of that call (Replaces, RFC 5589 section 7).
- * Whatever becomes of it is told to the machine; nothing is thrown.
+ * Mark the far end of `callId` as on its way to `target`, in the place of the call `consulted` if one is named, before anything takes time: so
+ * no second transfer begins meanwhile, theirs neither. Throws `notPossible` where one is under way.
+ */
+export function startTransfer(center: CallCenter, callId: CallId, target: Party, consulted?: CallId): void {
+  center.apply(callId, { type: 'transferAsked', target, ...(consulted ? { with: consulted } : {}) });
+  if (!referOf(center, callId, target)) throw new CommandError('notPossible', 'Another transfer is under way');
+}
+
+/** Put the call on hold for a transfer that has been started; one that cannot be held goes nowhere. False: it was given up meanwhile. */
+export async function holdForTransfer(center: CallCenter, callId: CallId, target: Party): Promise<boolean> {
+  try {
+    await changeHold(center, callId, true);
+  } catch (error) {
+    if (referOf(center, callId, target)) center.apply(callId, { type: 'transferDropped' });
+    throw lineFailure(error);
+  }
+  return referOf(center, callId, target) !== undefined;
+}
+
+/**
+ * Send the REFER of a started transfer (RFC 3515); with `consulted`, in the place of that call (Replaces, RFC 5589 section 7). Whatever
+ * becomes of it is told to the machine; nothing is thrown.
  */
 export async function refer(center: CallCenter, callId: CallId, target: Party, consulted?: CallId): Promise<void> {
-  center.apply(callId, { type: 'transferAsked', target, ...(consulted ? { with: consulted } : {}) });
   const other = consulted ? center.lineOf(consulted) : undefined;
   try {
-    await center.queue(callId, (line) => (other ? line.referReplacing(other) : line.refer(target.uri)));
+    await center.queue(callId, async (line) => {
+      // It may have been given up while the queue was busy.
+      if (referOf(center, callId, target)) await (other ? line.referReplacing(other) : line.refer(target.uri));
+    });
   } catch (error) {
     if (!referOf(center, callId, target)) return;
     center.apply(callId, { type: 'referFailed', reason: error instanceof LineError ? error.reason : { kind: 'refused' } });
@@ -35,10 +60,8 @@ function referOf(center: CallCenter, callId: CallId, target: Party): Transfer | 
   return isUnderWay && transfer.target === target ? transfer : undefined;
 }
 
-/** End the consultation, then send the caller to its target plainly: the fall-back where the far end does not know Replaces. */
+/** End the consultation, then send the caller of a started transfer to its target plainly: where the far end does not know Replaces. */
 export async function referWithoutReplaces(center: CallCenter, callId: CallId, target: Party, consulted: CallId): Promise<void> {
-  // Marked as under way first, so that the end of the consultation does not give the call back.
-  center.apply(callId, { type: 'transferAsked', target });
   const call = center.find(consulted);
   if (call && isLive(call)) {
     center.apply(consulted, { type: 'endChosen', reason: { kind: 'transferred' } });

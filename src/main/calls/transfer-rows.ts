@@ -26,7 +26,7 @@ export const transferRows = {
   consultStarted: (call: Active, event: Event<'consultStarted'>): Call =>
     underWay(call) || call.transfer?.step === 'asking' ? call : withTransfer(call, { step: 'consulting', with: event.with }),
   transferAsked: (call: Active, event: Event<'transferAsked'>): Call =>
-    call.transfer?.step === 'asking'
+    underWay(call) || call.transfer?.step === 'asking'
       ? call
       : withTransfer(call, { step: 'referring', target: event.target, ...(event.with ? { with: event.with } : {}) }),
   referProgressed: (call: Active, { progress }: Event<'referProgressed'>): Call => {

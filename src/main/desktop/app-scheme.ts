@@ -1,11 +1,13 @@
 /** Our own scheme, `app://offhook/`, instead of file://: it has an origin, headers, and no way to other files. */
-import { protocol, type Session } from 'electron';
+import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { APP_SCHEME, CONTENT_SECURITY_POLICY, fileOf, typeOf } from './assets.ts';
 
 /** To be called before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 }
 
 const HEADERS = {
@@ -13,19 +15,35 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-cache',
-} as const;
+};
 
-const notFound = (): Response => new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
+const notFound: ProtocolResponse = {
+  statusCode: 404,
+  headers: { ...HEADERS, 'content-type': 'text/plain' },
+  data: Buffer.from('Not found'),
+};
 
-/** Serve the files of `folder` (absolute) and nothing else. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(APP_SCHEME, async ({ url, method }) => {
-    const file = method === 'GET' ? fileOf(url, folder) : undefined;
-    if (!file) return notFound();
-    try {
-      return new Response(await readFile(file), { headers: { ...HEADERS, 'content-type': typeOf(file) } });
-    } catch {
-      return notFound();
-    }
+async function responseTo({ url, method }: ProtocolRequest, folder: string): Promise<ProtocolResponse> {
+  const file = method === 'GET' ? fileOf(url, folder) : undefined;
+  if (!file) return notFound;
+  try {
+    return { data: await readFile(file), headers: { ...HEADERS, 'content-type': typeOf(file) } };
+  } catch {
+    return notFound;
+  }
+}
+
+/**
+ * Serve the files of `folder` (absolute) and nothing else. Resolves when the first has been handed to Chromium. By the older of
+ * Electron's two ways: `protocol.handle` answers with a `Response`, for which Node loads all of fetch while the page waits.
+ */
+export function serveApp(session: Session, folder: string): Promise<void> {
+  return new Promise((handed) => {
+    session.protocol.registerBufferProtocol(APP_SCHEME, (request, answer) => {
+      void responseTo(request, folder).then((response) => {
+        answer(response);
+        setTimeout(handed);
+      });
+    });
   });
 }

@@ -5,35 +5,34 @@ import type { Log, WindowPort } from '../ports.ts';
 import { serveApp } from './app-scheme.ts';
 import { APP_ORIGIN } from './assets.ts';
 import { guardPermissions } from './permissions.ts';
+import { ICON, PAGES, PRELOAD } from './places.ts';
 import { createRevival } from './revival.ts';
 import { keepBounds, MIN_SIZE, placeWindow, readBounds, type Bounds } from './window-bounds.ts';
 
 export interface MainWindowSetup {
   /** Profile folder. */
   readonly folder: string;
-  /** Folder of the built renderer, absolute. */
-  readonly pages: string;
-  /** Built preload script, absolute. */
-  readonly preload: string;
-  /** PNG for window managers that show one. */
-  readonly icon?: string;
   /** False: start in the tray. */
   readonly visible: boolean;
   readonly log: Log;
-  /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
-  readonly onGone: (then: 'revive' | 'giveUp') => void;
 }
+
+type Gone = (then: 'revive' | 'giveUp') => void;
 
 export interface MainWindow extends WindowPort {
   readonly origin: string;
   /** For the doors: whom they may trust and talk to. */
   all(): readonly WebContents[];
   isVisible(): boolean;
+  /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
+  onGone(run: Gone): void;
+  /** Its page has been asked for and is on its way. What is done now costs no time: the window's process is still starting. */
+  readonly underWay: Promise<void>;
 }
 
 const PAGE = `${APP_ORIGIN}/index.html`;
 
-function openWindow({ folder, preload, icon }: MainWindowSetup): BrowserWindow {
+function openWindow(folder: string): BrowserWindow {
   const place = placeWindow(
     readBounds(join(folder, 'window.json')),
     screen.getAllDisplays().map((display) => display.workArea),
@@ -45,9 +44,9 @@ function openWindow({ folder, preload, icon }: MainWindowSetup): BrowserWindow {
     show: false,
     title: 'Offhook',
     autoHideMenuBar: true,
-    ...(icon ? { icon } : {}),
+    icon: ICON,
     webPreferences: {
-      preload,
+      preload: PRELOAD,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -84,7 +83,7 @@ function rememberBounds(window: BrowserWindow, folder: string): void {
 }
 
 /** Bring the page back when its process dies; too many deaths in a row are reported and left. */
-function watchProcess(contents: WebContents, { log, onGone }: MainWindowSetup): void {
+function watchProcess(contents: WebContents, log: Log, onGone: Gone): void {
   const revival = createRevival();
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
@@ -107,16 +106,17 @@ function watchProcess(contents: WebContents, { log, onGone }: MainWindowSetup): 
 
 /** Make the window and load the page. The app must be ready. Only the app's quitting ends it. */
 export function createMainWindow(setup: MainWindowSetup): MainWindow {
-  const { folder, pages, visible, log } = setup;
-  const window = openWindow(setup);
+  const { folder, visible, log } = setup;
+  const window = openWindow(folder);
   const contents = window.webContents;
+  const goneWatchers = new Set<Gone>();
   let quitting = false;
 
   guardPermissions(session.defaultSession, (asking) => asking === contents);
-  serveApp(session.defaultSession, pages);
+  const underWay = serveApp(session.defaultSession, PAGES);
   confine(contents);
   rememberBounds(window, folder);
-  watchProcess(contents, setup);
+  watchProcess(contents, log, (then) => goneWatchers.forEach((run) => run(then)));
 
   app.on('before-quit', () => {
     quitting = true;
@@ -138,6 +138,8 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
   return {
     origin: APP_ORIGIN,
     all: () => (window.isDestroyed() ? [] : [contents]),
+    onGone: (run) => void goneWatchers.add(run),
+    underWay,
     isVisible: () => !window.isDestroyed() && window.isVisible(),
     show() {
       if (window.isDestroyed()) return;

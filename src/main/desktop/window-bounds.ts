@@ -1,9 +1,12 @@
 /** Where the window stood when it was last seen, if that place still exists. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const boundsSchema = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() });
-export type Bounds = z.infer<typeof boundsSchema>;
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 export type Size = Pick<Bounds, 'width' | 'height'>;
 
 export const MIN_SIZE: Size = { width: 360, height: 520 };
@@ -29,9 +32,17 @@ export function placeWindow(kept: Bounds | undefined, displays: readonly Bounds[
   };
 }
 
+/** By hand: a schema would bring zod into what is loaded before there is a window. */
+function boundsIn(value: unknown): Bounds | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { x, y, width, height } = value as Record<string, unknown>;
+  const isWhole = (side: unknown): side is number => Number.isSafeInteger(side);
+  return isWhole(x) && isWhole(y) && isWhole(width) && isWhole(height) ? { x, y, width, height } : undefined;
+}
+
 export function readBounds(file: string): Bounds | undefined {
   try {
-    return boundsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return boundsIn(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS } from '../../shared/channels.ts';
 import type { CommandResult } from '../../shared/commands.ts';
 import type { MediaEnvelope } from '../../shared/media.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { dispatch, type Dispatch } from '../dispatch.ts';
 import { pushSnapshots } from '../snapshot-push.ts';
 import type { Store } from '../store.ts';
@@ -39,7 +40,10 @@ export function serveWindow({ windows, commands, store, log }: WindowDoor): { cl
     if (trusted(event)) event.sender.send(CHANNELS.snapshot, store.get());
   };
   ipcMain.on(CHANNELS.snapshot, onSubscribe);
-  const stopPushing = pushSnapshots(store, (snapshot) => pushToWindows(windows, CHANNELS.snapshot, snapshot));
+  const push = (snapshot: AppSnapshot): void => void pushToWindows(windows, CHANNELS.snapshot, snapshot);
+  const stopPushing = pushSnapshots(store, push);
+  // A page that was quicker than the door has subscribed in vain.
+  push(store.get());
 
   return {
     close() {

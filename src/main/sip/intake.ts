@@ -1,13 +1,13 @@
-/** The one way in: what arrives is normalised, parsed once, and given to sip.js. Nothing that arrives can throw out of it. */
+/** The one way in: what arrives is normalised, read once, and given to sip.js. Nothing that arrives can throw out of it. */
 import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
-import { Parser } from 'sip.js/lib/core/messages/parser.js';
 import type { Log } from '../ports.ts';
 import { sourceClass, type Source, type Trusted } from './extensions/strangers.ts';
 import { retryAfter } from './extensions/update.ts';
 import type { SessionLine } from './session-line.ts';
+import { sipMessageOf } from './messages/sip-message.ts';
 import { normalise } from './normaliser/normalise.ts';
-import { writeMessage, type RawMessage } from './normaliser/raw-message.ts';
+import type { RawMessage } from './normaliser/raw-message.ts';
 import { replyTo } from './normaliser/reply.ts';
 import { serveDialogs } from './patches/dialog-requests.ts';
 import type { Ours } from './normaliser/verdict.ts';
@@ -68,8 +68,8 @@ export function createIntake({ ua, ours, lines, log, trusted }: IntakeParts): In
   }
 
   function take(raw: RawMessage): void {
-    const message = Parser.parseMessage(writeMessage(raw), ua.getLogger('sip.Parser'));
-    if (!message) return refuse(raw, 400, 'not readable by sip.js');
+    const message = sipMessageOf(raw);
+    if (!message) return refuse(raw, 400, 'not readable');
     if (message instanceof IncomingRequestMessage) takeRequest(message, raw);
     else core.receiveIncomingResponseFromTransport(message);
   }

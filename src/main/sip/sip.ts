@@ -4,14 +4,18 @@ import type { MediaPort, SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
 import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
+import { patchAssertedIdentity } from './patches/asserted-identity.ts';
 import { patchDialogRequests } from './patches/dialog-requests.ts';
+import { patchTrying } from './patches/no-trying.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { patchRequestCare } from './patches/request-care.ts';
 import { openAnyWire } from './transport/open-wire.ts';
 
+patchAssertedIdentity();
 patchRemoteTarget();
 patchRequestCare();
 patchDialogRequests();
+patchTrying();
 
 /** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
 export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &

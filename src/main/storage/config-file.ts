@@ -40,7 +40,7 @@ export function createConfigFile({ folder, log }: { folder: string; log: Log }):
 
     if (current !== 'absent') setAside(file, log, isRead(current) ? 'copy' : 'move');
     if (lastGood === 'unreadable') setAside(lastGoodFile, log);
-    if (isRead(current)) return restored(isRead(lastGood) ? mend(current.config, lastGood.config) : current.config);
+    if (isRead(current)) return restored(isRead(lastGood) ? mend(current, lastGood.config) : current.config);
     if (isRead(lastGood)) return restored(lastGood.config);
     return { config: { accounts: [], settings: defaultSettings }, health: 'lost' };
   }

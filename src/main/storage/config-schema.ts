@@ -1,7 +1,9 @@
 /** What settings.json must look like, and how to read one of which a part is bad. Pure. */
 import { z } from 'zod';
-import { accountSchema, type Account } from '../../shared/account.ts';
-import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { accountSchema } from '../../shared/account-schema.ts';
+import type { Account } from '../../shared/account.ts';
+import { settingsSchema } from '../../shared/settings-schema.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { StoredConfig } from '../ports.ts';
 
 const FORMAT = 1;
@@ -11,6 +13,8 @@ export interface ReadConfig {
   readonly config: StoredConfig;
   /** False when some part could not be read; `config` then holds the rest. */
   readonly whole: boolean;
+  /** Names of the settings that could not be read; `config` has the default in their place. */
+  readonly bad: readonly string[];
 }
 
 export const serialiseConfig = (config: StoredConfig): string => `${JSON.stringify({ format: FORMAT, ...config }, null, 2)}\n`;
@@ -25,10 +29,10 @@ function readAccounts(items: readonly unknown[]): { accounts: Account[]; whole: 
 }
 
 /** Each setting stands for itself: a bad one takes its default, the others stay. */
-function readSettings(raw: Readonly<Record<string, unknown>>): { settings: Settings; whole: boolean } {
-  const good = Object.entries(settingsSchema.shape).filter(([key, field]) => field.safeParse(raw[key]).success);
-  const settings = settingsSchema.parse(Object.fromEntries(good.map(([key]) => [key, raw[key]])));
-  return { settings, whole: good.length === Object.keys(settingsSchema.shape).length };
+function readSettings(raw: Readonly<Record<string, unknown>>): { settings: Settings; bad: string[] } {
+  const bad = Object.entries(settingsSchema.shape).flatMap(([key, field]) => (field.safeParse(raw[key]).success ? [] : [key]));
+  const settings = settingsSchema.parse(Object.fromEntries(Object.entries(raw).filter(([key]) => !bad.includes(key))));
+  return { settings, bad };
 }
 
 /** Undefined: not a settings file at all. One bad account or setting costs only itself. */
@@ -42,12 +46,16 @@ export function readConfig(text: string): ReadConfig | undefined {
   const file = fileSchema.safeParse(json);
   if (!file.success) return undefined;
   const { accounts, whole: accountsWhole } = readAccounts(file.data.accounts);
-  const { settings, whole: settingsWhole } = readSettings(file.data.settings);
-  return { config: { accounts, settings }, whole: accountsWhole && settingsWhole };
+  const { settings, bad } = readSettings(file.data.settings);
+  return { config: { accounts, settings }, whole: accountsWhole && bad.length === 0, bad };
 }
 
-/** The accounts of `damaged` that could be read, and from the last good copy those that could not. */
-export function mend(damaged: StoredConfig, lastGood: StoredConfig): StoredConfig {
-  const known = new Set(damaged.accounts.map((account) => account.id));
-  return { settings: damaged.settings, accounts: [...damaged.accounts, ...lastGood.accounts.filter((account) => !known.has(account.id))] };
+/** What of a damaged file could be read, and from the last good copy what could not. */
+export function mend({ config, bad }: ReadConfig, lastGood: StoredConfig): StoredConfig {
+  const known = new Set(config.accounts.map((account) => account.id));
+  const settings = Object.fromEntries(Object.entries(lastGood.settings).filter(([key]) => bad.includes(key)));
+  return {
+    settings: { ...config.settings, ...settings },
+    accounts: [...config.accounts, ...lastGood.accounts.filter((account) => !known.has(account.id))],
+  };
 }

@@ -44,6 +44,8 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
   const { values, sealed } = decryptAll(cipher, encrypted.entries, log);
   const health = encrypted.damaged || plain.damaged || sealed.size > 0 ? 'unreadable' : 'good';
   let allowed = fileAllowed;
+  /** A file that is not allowed waits for `allowFile`, as it is: the settings that allow it may just have been lost. */
+  const waiting = new Map(fileAllowed ? [] : plain.entries);
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   // The plain file is only ever written without a keychain, so what it holds is newer than what the keychain does.
@@ -58,7 +60,7 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
       const blobs =
         where === 'keychain' ? [...values].map(([name, value]) => [name, cipher.encrypt(value).toString('base64')] as const) : [];
       await encryptedFile.write(new Map([...sealed, ...blobs]));
-      await plainFile.write(where === 'file' ? values : new Map());
+      await plainFile.write({ file: values, memory: waiting, keychain: new Map<string, string>() }[where]);
       return where !== 'memory';
     } catch (error) {
       log.error('passwords were not saved', { where, error: String(error) });
@@ -72,7 +74,7 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
     return done;
   }
 
-  // A keychain has come: it takes over. A file that is not allowed waits for `allowFile`: the settings may just have been lost.
+  // A keychain has come: it takes over.
   if (cipher.available() && plain.entries.size > 0) void save();
 
   return {
@@ -89,12 +91,13 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
       return save();
     },
     async forget(accountId) {
-      for (const entries of [values, sealed])
+      for (const entries of [values, sealed, waiting])
         for (const name of [...entries.keys()]) if (name.startsWith(`${accountId}/`)) entries.delete(name);
       await save();
     },
     async allowFile(next) {
       allowed = next;
+      waiting.clear();
       await save();
     },
   };

@@ -1,17 +1,16 @@
 /** All that sounds in one call: its connection, what it sends, what is heard of it. */
-import type { Call } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
 import { createPeer } from './peer.ts';
 import type { Peer } from './peer.ts';
 import { createRemoteAudio } from './remote-audio.ts';
 import type { SoundContext } from './sound-context.ts';
-import { hasVoice, isAdmitted, isAudible, isMuted } from './soundscape.ts';
+import type { Part } from './soundscape.ts';
 import { createVoice } from './voice.ts';
 
 export interface CallSound {
   readonly peer: Peer;
-  /** Make it sound as the call stands; undefined: main has not shown the call yet, so it is silent both ways. */
-  follow(call: Call | undefined, microphone: MediaStreamTrack | undefined, speakerId: string | undefined): void;
+  /** Make it sound as its part is; undefined: main has not shown the call yet, so it is silent both ways. */
+  follow(part: Part | undefined, microphone: MediaStreamTrack | undefined, speakerId: string | undefined): void;
   /** Loudness of the far end, 0 to 1. */
   level(): number;
   close(): void;
@@ -28,11 +27,11 @@ export function createCallSound(context: SoundContext, iceServers: readonly IceS
   const sleep = context.awake.hold();
   return {
     peer,
-    follow(call, microphone, speakerId) {
+    follow(part, microphone, speakerId) {
       remote.route(speakerId);
-      remote.setAudible(call !== undefined && isAudible(call));
-      voice.speak(call && hasVoice(call) ? microphone : undefined, call !== undefined && isMuted(call));
-      if (call && isAdmitted(call)) peer.admit();
+      remote.setAudible(part?.audible ?? false);
+      voice.speak(part?.voiced ? microphone : undefined, part?.muted ?? false);
+      if (part?.admitted) peer.admit();
     },
     level: () => remote.level(),
     close() {

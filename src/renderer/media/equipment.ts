@@ -57,7 +57,7 @@ export function createEquipment(settings: () => Settings): Equipment {
     attention,
     devices,
     microphone,
-    meter: createMicrophoneMeter(context, microphone),
+    meter: createMicrophoneMeter(microphone),
     reconsider,
   };
 }

@@ -26,6 +26,6 @@ export interface MediaApi {
   meterMicrophone(onLevel: (level: number) => void): () => void;
   /** One second of tone on the chosen speaker; `ringer`: a ring on the ringer. */
   playTestTone(on: 'speaker' | 'ringer'): Promise<void>;
-  /** Sound levels of a call, 0 to 1; undefined when it has no sound now. */
-  callLevels(callId: string): { readonly microphone: number; readonly speaker: number } | undefined;
+  /** How loud the far end of a call is, 0 to 1; undefined when it is not heard now. */
+  callLevel(callId: string): number | undefined;
 }

@@ -1,4 +1,4 @@
-/** The one audio context: the clock of all tones and meters, and the source of silence. It sleeps while nobody needs it. */
+/** The one audio context: the clock of all tones, and the source of silence. It sleeps while nobody needs it. */
 import { createHolds } from './holds.ts';
 import type { Holds } from './holds.ts';
 import { routeTo } from './sink.ts';

@@ -1,5 +1,5 @@
 /** What is to be heard and said, computed from the calls. Pure. */
-import { isActive, isLive, isRinging, isTalking } from '../../shared/call.ts';
+import { isActive, isLive, isRinging, isTalking, voicedCall } from '../../shared/call.ts';
 import type { Call } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
@@ -18,13 +18,26 @@ export interface Soundscape {
   readonly speaker?: Tone;
 }
 
-/** The far end is to hear the user, mute apart. Not before an answer: until then a caller gets silence (and an announcement needs none). */
-export const hasVoice = (call: Call): boolean => (isActive(call) && !call.hold.local) || call.phase === 'answering';
-export const isMuted = (call: Call): boolean => isActive(call) && call.muted;
-/** The user is to hear the far end: early media, the talk, the music it plays while it has us on hold; never while we have it on hold. */
-export const isAudible = isTalking;
-/** The far end may learn our addresses and send to us: from the answer on for an incoming call. */
-export const isAdmitted = (call: Call): boolean => call.direction === 'outgoing' || call.phase === 'answering' || isActive(call);
+/** What a call's sound is to be, as the calls stand. */
+export interface Part {
+  /** The far end is to hear the user, mute apart. Not before an answer: until then a caller gets silence (and an announcement needs none). */
+  readonly voiced: boolean;
+  readonly muted: boolean;
+  /** The user is to hear the far end: early media, the talk, the music it plays while it has us on hold; never while we have it on hold. */
+  readonly audible: boolean;
+  /** The far end may learn our addresses and send to us: from the answer on for an incoming call. */
+  readonly admitted: boolean;
+}
+
+export function partOf(call: Call, calls: readonly Call[]): Part {
+  const voiced = call === voicedCall(calls);
+  return {
+    voiced,
+    muted: (isActive(call) || call.phase === 'answering') && call.muted,
+    audible: voiced || (isTalking(call) && !isActive(call)),
+    admitted: call.direction === 'outgoing' || call.phase === 'answering' || isActive(call),
+  };
+}
 
 export function soundscape(calls: readonly Call[]): Soundscape {
   const rings = calls.some((call) => isRinging(call) && !call.silenced);

@@ -1,5 +1,5 @@
 /** The ear and the mouth of the phone. Everything here is a projection of the snapshot, save what main asks for by request. */
-import type { Call, CallId } from '../../shared/call.ts';
+import type { CallId } from '../../shared/call.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
@@ -12,18 +12,23 @@ import { mediaAnswers } from './media-answers.ts';
 import type { MediaApi } from './media-api.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { endTone, hasVoice, isAudible, isMuted, soundscape } from './soundscape.ts';
+import { endTone, partOf, soundscape } from './soundscape.ts';
+import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
 import { keyTones, TEST_RING, TEST_TONE } from './tones.ts';
 
 /** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`. */
 export function startMedia(host: MediaHost): MediaApi {
   const settings = (): Settings => host.snapshot()?.settings ?? defaultSettings;
-  const callOf = (callId: CallId): Call | undefined => host.snapshot()?.calls.find((call) => call.id === callId);
+  function partIn(callId: CallId): Part | undefined {
+    const calls = host.snapshot()?.calls ?? [];
+    const call = calls.find(({ id }) => id === callId);
+    return call && partOf(call, calls);
+  }
   const { context, player, attention, devices, microphone, meter, reconsider } = createEquipment(settings);
 
   const follow = (sound: CallSound, callId: CallId): void =>
-    sound.follow(callOf(callId), microphone.track.get(), devices.get().inUse.speaker);
+    sound.follow(partIn(callId), microphone.track.get(), devices.get().inUse.speaker);
   const sounds = createCallSounds((iceServers) => createCallSound(context, iceServers), follow);
   const followAll = (): void => sounds.forEach(follow);
 
@@ -66,13 +71,8 @@ export function startMedia(host: MediaHost): MediaApi {
       },
     },
     microphone: microphone.state,
-    meterMicrophone: (onLevel) => meter.follow(onLevel),
+    meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]).ended,
-    callLevels(callId) {
-      const call = callOf(callId);
-      const sound = sounds.get(callId);
-      if (!call || !sound || !isAudible(call)) return undefined;
-      return { microphone: hasVoice(call) && !isMuted(call) ? meter.level() : 0, speaker: sound.level() };
-    },
+    callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
   };
 }

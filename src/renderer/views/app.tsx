@@ -6,14 +6,13 @@ import { DialBar } from './dial/dial-bar.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { Palette } from './palette/palette.tsx';
 import { useShortcuts } from './palette/use-shortcuts.ts';
-import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SettingsScreen, SignInPage } from './lazy-views.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DeskProvider, useDesk } from './shell/desk.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PhoneProvider, useSnapshot, type PhoneSide } from './shell/phone-context.tsx';
 import { Rail } from './shell/rail.tsx';
 import { useTheme } from './shell/use-theme.ts';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
 
 function PhoneWindow() {
   const { desk } = useDesk();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';
 
@@ -91,6 +92,40 @@ describe('accounts', () => {
     await settle();
     expect(account.closed).toBe(true);
     expect(account.ring('late')).toBeUndefined();
+    expect(phone.sip.accounts).toHaveLength(1);
+  });
+
+  it('stay in sight until their calls are over, so that the history knows whose they were', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    const line = await phone.talk(account, 'c1');
+    let closed = (): void => undefined;
+    account.close = () => {
+      line.tell({ type: 'ended', reason: { kind: 'hungUp' } });
+      return new Promise((resolve) => (closed = resolve));
+    };
+    await phone.must('removeAccount', { accountId: 'work' });
+    closed();
+    await settle();
+    expect(phone.store.get().accounts).toEqual([]);
+    expect(phone.history.entries).toMatchObject([{ accountTitle: 'Work' }]);
+  });
+
+  it('sign off before the app goes, also one that an edit is just taking out, and come not back', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    let closed = (): void => undefined;
+    account.close = () => new Promise((resolve) => (closed = resolve));
+    await phone.must('saveAccount', { account: { ...work, server: 'wss://other.example' } });
+    await settle();
+    let gone = false;
+    const closing = phone.accounts.close().then(() => (gone = true));
+    await settle();
+    expect(gone).toBe(false);
+    closed();
+    await closing;
+    await settle();
     expect(phone.sip.accounts).toHaveLength(1);
   });
 

@@ -43,15 +43,17 @@ const store = testStore();
 const dial = vi.fn(() => ({ callId: 'c1' }));
 const log = fakeLog();
 let door: { close(): void };
+/** What the opening of the door sent. */
+let opening: typeof ours.sent;
 const windows = { origin: ORIGIN, all: () => [ours.contents] };
 
 beforeEach(() => {
   ipc.bus = new EventEmitter();
   dial.mockClear();
-  ours.sent.length = 0;
   ours.contents.crashed = false;
   log.lines.length = 0;
   door = serveWindow({ windows, store, log, commands: { dial } as unknown as Commands });
+  opening = ours.sent.splice(0);
 });
 afterEach(() => {
   door.close();
@@ -106,6 +108,10 @@ describe('commands', () => {
 });
 
 describe('snapshots', () => {
+  it('come to a page that asked before the door was open', () => {
+    expect(opening).toEqual([[CHANNELS.snapshot, store.get()]]);
+  });
+
   it('come at once to who asks, and to no stranger', () => {
     ipc.bus!.emit(CHANNELS.snapshot, ours.event());
     expect(ours.sent).toEqual([[CHANNELS.snapshot, store.get()]]);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { partyOfAddress } from '../../../src/main/sip/identity.ts';
 import { restoreAddresses } from '../../../src/main/sip/normaliser/address.ts';
+import { sipMessageOf } from '../../../src/main/sip/messages/sip-message.ts';
 import { normalise } from '../../../src/main/sip/normaliser/normalise.ts';
 import { partyOf } from '../../../src/shared/address.ts';
 
@@ -25,6 +26,10 @@ const message = (start: string, headers: Record<string, string>, extra: readonly
   Buffer.from(
     [start, ...Object.entries({ ...HEADERS, ...headers }).map(([name, value]) => `${name}: ${value}`), ...extra, '', ''].join('\r\n'),
   );
+function read(bytes: Buffer): void {
+  const verdict = normalise(bytes, ours);
+  if (verdict.do === 'pass') sipMessageOf(verdict.message);
+}
 function taken(run: () => void): number {
   const start = performance.now();
   run();
@@ -59,7 +64,21 @@ const UNITS = [
   '<sip:',
   ' a',
 ];
-const NAMES = ['Via', 'From', 'To', 'Contact', 'CSeq', 'Call-ID', 'X', 'Reason', 'P-Asserted-Identity', 'WWW-Authenticate', 'Refer-To'];
+const NAMES = [
+  'Via',
+  'From',
+  'To',
+  'Contact',
+  'CSeq',
+  'Call-ID',
+  'X',
+  'Reason',
+  'P-Asserted-Identity',
+  'WWW-Authenticate',
+  'Refer-To',
+  'Record-Route',
+  'Content-Type',
+];
 
 describe('reading 60 kB of', () => {
   it.each(UNITS)('%j takes no time', (unit) => {
@@ -67,15 +86,17 @@ describe('reading 60 kB of', () => {
       for (const name of NAMES) {
         const plain = HEADERS[name as keyof typeof HEADERS] ?? 'a';
         for (const value of [`a${fill(unit)}b`, `${plain};tag=${fill(unit)}\t`]) {
-          expect(taken(() => normalise(message(start, { [name]: value }), ours))).toBeLessThan(PATIENCE_MS);
+          expect(taken(() => read(message(start, { [name]: value })))).toBeLessThan(PATIENCE_MS);
         }
         // As much again in headers that are short enough.
-        const short = Array.from({ length: 7 }, () => `${name}: ${plain};a=${fill(unit, 8000)}b`);
-        expect(taken(() => normalise(message(start, {}, short), ours))).toBeLessThan(PATIENCE_MS);
+        for (const value of [`${plain};a=${fill(unit, 8000)}b`, `<sip:a@b;a=${fill(unit, 8000)}>`, `"${fill(unit, 8000)}" <sip:a@b>`]) {
+          const short = Array.from({ length: 7 }, () => `${name}: ${value}`);
+          expect(taken(() => read(message(start, {}, short)))).toBeLessThan(PATIENCE_MS);
+        }
       }
     }
     for (const start of [`INVITE sip:${fill(unit)} SIP/2.0`, `SIP/2.0 2${fill(unit)}x`, `SIP/2.0 ${fill(unit)}\nx`])
-      expect(taken(() => normalise(message(start, {}), ours))).toBeLessThan(PATIENCE_MS);
+      expect(taken(() => read(message(start, {})))).toBeLessThan(PATIENCE_MS);
   });
 
   it.each(UNITS)('%j as an address, in and out, takes no time', (unit) => {

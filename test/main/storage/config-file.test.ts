@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
 import { StorageError, type StoredConfig } from '../../../src/main/ports.ts';
-import { accountSchema } from '../../../src/shared/account.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -80,6 +80,7 @@ describe('settings.json', () => {
     const json = JSON.parse(readFileSync(file(), 'utf8')) as { accounts: { server: string }[]; settings: Record<string, unknown> };
     json.accounts[0]!.server = 'not a server';
     json.settings.ringVolume = 'loud';
+    json.settings.theme = 'plaid';
     writeFileSync(file(), JSON.stringify(json));
     const { config: loaded, health } = open().load();
     expect(health).toBe('restored');

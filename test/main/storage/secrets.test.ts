@@ -121,6 +121,21 @@ describe('without a keychain', () => {
     expect([secrets.store, existsSync(plain()), secrets.get('a/password')]).toEqual(['memory', false, 'one']);
   });
 
+  it('leaves a file that is not allowed as it is, but for what is forgotten, until the user decides', async () => {
+    const first = open(none, true);
+    await first.set('work/password', 'one');
+    await first.set('home/password', 'two');
+    const later = open(none, false);
+    await later.set('other/password', 'three');
+    expect(readFileSync(plain(), 'utf8')).toContain('one');
+    expect(readFileSync(plain(), 'utf8')).not.toContain('three');
+    await later.forget('work');
+    expect(readFileSync(plain(), 'utf8')).not.toContain('one');
+    expect(readFileSync(plain(), 'utf8')).toContain('two');
+    await later.allowFile(false);
+    expect(existsSync(plain())).toBe(false);
+  });
+
   it('leaves what a keychain encrypted for the day it comes back', async () => {
     await open(keychain('k')).set('a/password', 'one');
     const without = open(none, true);

@@ -22,5 +22,5 @@ export const fakeMediaApi = (microphone: MicrophoneState = 'open'): MediaApi => 
     return () => undefined;
   },
   playTestTone: () => Promise.resolve(),
-  callLevels: () => ({ microphone: 0.3, speaker: 0.5 }),
+  callLevel: () => 0.5,
 });

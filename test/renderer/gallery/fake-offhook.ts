@@ -1,5 +1,6 @@
 /** A stand-in for main behind `window.offhook`: enough of the commands to try the window by hand, nothing of a phone. */
-import { accountSchema, type AccountView } from '../../../src/shared/account.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
+import type { AccountView } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import type { CommandResult } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';

@@ -18,4 +18,5 @@ declare global {
 }
 window.fake = offhook;
 const place = document.getElementById('root');
-if (place) startWindow({ phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone) }, place);
+if (place)
+  await startWindow({ phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone) }, place);

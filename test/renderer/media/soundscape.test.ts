@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { endTone, hasVoice, isAdmitted, isAudible, soundscape } from '../../../src/renderer/media/soundscape.ts';
+import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 
-const base = { id: '1', accountId: 'a', party: { uri: '', number: '' }, createdAt: 0 } as const;
+const base = { id: '1', accountId: 'a', party: { uri: '', number: '' }, createdAt: 0, turn: 1 } as const;
 const outgoing = { ...base, direction: 'outgoing' } as const;
 const incoming = { ...base, direction: 'incoming' } as const;
 const dialing: Call = { ...outgoing, phase: 'dialing' };
@@ -14,7 +14,7 @@ const alerting: Call = { ...outgoing, phase: 'alerting', earlyMedia: false };
 const early: Call = { ...outgoing, phase: 'alerting', earlyMedia: true };
 const ringing: Call = { ...incoming, phase: 'ringing', silenced: false };
 const silenced: Call = { ...incoming, phase: 'ringing', silenced: true };
-const answering: Call = { ...incoming, phase: 'answering' };
+const answering: Call = { ...incoming, phase: 'answering', muted: false };
 const active: Active = {
   ...outgoing,
   phase: 'active',
@@ -42,7 +42,27 @@ test.each([
   ['held by the other', heldByOther, { voice: true, audible: true, admitted: true }],
   ['ended', ended('hungUp'), { voice: false, audible: false, admitted: true }],
 ])('a call %s', (_phase, call, expected) => {
-  expect({ voice: hasVoice(call), audible: isAudible(call), admitted: isAdmitted(call) }).toEqual(expected);
+  const { voiced: voice, audible, admitted } = partOf(call, [call]);
+  expect({ voice, audible, admitted }).toEqual(expected);
+});
+
+describe('of several calls', () => {
+  const at = (id: string, turn: number, part: Partial<Active> = {}): Active => ({ ...active, id, turn, ...part });
+  const heard = (...calls: Call[]): string[] => calls.filter((call) => partOf(call, calls).voiced).map(({ id }) => id);
+  const hears = (...calls: Call[]): string[] => calls.filter((call) => partOf(call, calls).audible).map(({ id }) => id);
+
+  test('the one the user turned to last is heard and hears, also where the hold of the other is refused or slow', () => {
+    const calls = [at('new', 3), at('old', 2)];
+    expect([heard(...calls), hears(...calls)]).toEqual([['new'], ['new']]);
+    expect(heard(at('old', 2), { ...answering, id: 'ringing', turn: 3 })).toEqual(['ringing']);
+  });
+  test('one that is being put on hold is silent at once, one that is being resumed is not heard yet', () => {
+    expect(heard(at('a', 1, { pending: 'hold' }))).toEqual([]);
+    expect(heard(at('a', 2, { pending: 'resume', hold: { local: true, remote: false } }), at('b', 1))).toEqual(['b']);
+  });
+  test('one that takes the place of another has its turn', () => {
+    expect(heard(at('old', 2), at('new', 2, { replaces: 'old' }))).toEqual(['new']);
+  });
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/shared/call.ts';
 import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
 import { callControls } from '../../../src/renderer/views/calls/call-controls.ts';
+import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
 import { callState, callTone, microphoneProblem, numberUnder, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
 import { NOW, active, alerting, anna, bob, carol, held, ringing } from '../gallery/sample.ts';
 
@@ -24,13 +25,15 @@ describe('where calls stand', () => {
   });
 });
 
+const problem = (call: Call, state: MicrophoneState): string => microphoneProblem(call, [call], state);
+
 describe('a call in words', () => {
   it('says that the far end cannot hear the user, where it should', () => {
-    expect(microphoneProblem(active('a', anna), 'blocked')).toMatch(/^Your microphone is blocked: they cannot hear you\. Allow it/);
-    expect(microphoneProblem(active('a', anna), 'missing')).toMatch(/^No microphone was found: they cannot hear you\. Plug one in/);
-    expect(microphoneProblem({ ...ringing('r', anna), phase: 'answering' }, 'blocked')).not.toBe('');
-    expect([active('a', anna), held('h', anna)].map((call) => microphoneProblem(call, 'open'))).toEqual(['', '']);
-    expect([held('h', anna), alerting('o', anna)].map((call) => microphoneProblem(call, 'blocked'))).toEqual(['', '']);
+    expect(problem(active('a', anna), 'blocked')).toMatch(/^Your microphone is blocked: they cannot hear you\. Allow it/);
+    expect(problem(active('a', anna), 'missing')).toMatch(/^No microphone was found: they cannot hear you\. Plug one in/);
+    expect(problem({ ...ringing('r', anna), phase: 'answering', muted: false }, 'blocked')).not.toBe('');
+    expect([active('a', anna), held('h', anna)].map((call) => problem(call, 'open'))).toEqual(['', '']);
+    expect([held('h', anna), alerting('o', anna)].map((call) => problem(call, 'blocked'))).toEqual(['', '']);
   });
   it.each([
     [active('a', anna), 'In call', 'good'],

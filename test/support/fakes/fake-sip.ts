@@ -14,6 +14,8 @@ export interface FakeLine extends Line {
   fail(error: Error): Promise<void>;
   tell(event: LineEvent): void;
   supportsReplaces: boolean | undefined;
+  /** The server takes its time: the end asked for comes when the test tells it. */
+  endsLate: boolean;
 }
 
 export interface FakeAccount extends SipAccount {
@@ -47,6 +49,7 @@ export function fakeLine(callId: CallId, uri: string, account: FakeAccount): Fak
     uri,
     asked,
     supportsReplaces: undefined,
+    endsLate: false,
     get open() {
       return open.map(({ name }) => name);
     },
@@ -71,7 +74,7 @@ export function fakeLine(callId: CallId, uri: string, account: FakeAccount): Fak
     },
     hangUp: () => {
       asked.push('hangUp');
-      line.tell({ type: 'ended', reason: { kind: 'hungUp' } satisfies EndReason });
+      if (!line.endsLate) line.tell({ type: 'ended', reason: { kind: 'hungUp' } satisfies EndReason });
     },
     setHold: (on) => operation(`setHold ${on}`),
     restartMedia: () => operation('restartMedia'),

@@ -1,5 +1,6 @@
 /** A phone of ours without window and user: the real SIP port against the lab's server, and a record of all that it tells. */
-import { accountSchema, type Account } from '../../../src/shared/account.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
+import type { Account } from '../../../src/shared/account.ts';
 import { systemClock } from '../../../src/main/clock.ts';
 import type { IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';

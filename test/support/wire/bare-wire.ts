@@ -1,5 +1,5 @@
 /** Our SIP port with a wire whose other end is the test: bytes in, texts out. */
-import { accountSchema } from '../../../src/shared/account.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { IncomingCall, LineEvent, Log, RegistrationEvent } from '../../../src/main/ports.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import type { WireListener } from '../../../src/main/sip/transport/wire.ts';

@@ -1,5 +1,6 @@
 /** A phone of ours on the relay: the real SIP port with a fake window, and a record of all it tells. */
-import { accountSchema, type Account } from '../../../src/shared/account.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
+import type { Account } from '../../../src/shared/account.ts';
 import type { MediaKind, MediaRequest } from '../../../src/shared/media.ts';
 import type { IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';

@@ -19,7 +19,6 @@ export const answerRefer =
       center.place({
         accountId: call.accountId,
         party: transfer.target,
-        referredIn: call.id,
         referredBy: call.party,
         makeLine: (id, listen) => line.acceptRefer(transfer.referId, id, listen),
       });

@@ -1,4 +1,4 @@
-import { canAnswer, isLive } from '../../../shared/call.ts';
+import { canAnswer, isLive, nextTurn } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
 import { LineError } from '../../ports.ts';
 import { holdOthers } from '../hold.ts';
@@ -10,7 +10,7 @@ export const answer =
   ({ center }: Phone): Commands['answer'] =>
   async ({ callId, others }) => {
     const call = pickCall(center.calls(), callId, canAnswer);
-    center.apply(call.id, { type: 'answerChosen' });
+    center.apply(call.id, { type: 'answerChosen', turn: nextTurn(center.calls()) });
     const accepted = center.queue(call.id, (line) => line.accept());
     if (others === 'hold') holdOthers(center, call.id);
     else {

@@ -1,6 +1,6 @@
 import { canCancelTransfer, isActive, isLive } from '../../../shared/call.ts';
 import type { Commands } from '../../../shared/commands.ts';
-import { changeHold } from '../hold.ts';
+import { changeHold, holdOthers } from '../hold.ts';
 import { lineFailure } from '../line-failure.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
@@ -14,7 +14,9 @@ export const cancelTransfer =
     const consulted = isActive(call) && call.transfer && 'with' in call.transfer ? call.transfer.with : undefined;
     center.apply(call.id, { type: 'transferDropped' });
     const other = consulted ? center.find(consulted) : undefined;
-    if (other && isLive(other)) endCall(center, other);
+    // One that was not placed for this transfer is a call of its own.
+    if (other && isLive(other) && other.consultFor === call.id) endCall(center, other);
+    holdOthers(center, call.id);
     try {
       await changeHold(center, call.id, false);
     } catch (error) {

@@ -1,10 +1,8 @@
 import { canTransfer, isActive, isLive, type Active, type Call, type CallId } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
-import { changeHold } from '../hold.ts';
-import { lineFailure } from '../line-failure.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
-import { refer, referWithoutReplaces } from '../refer.ts';
+import { holdForTransfer, refer, referWithoutReplaces, startTransfer } from '../refer.ts';
 
 const isConsulting = (call: Call): call is Active => isActive(call) && call.transfer?.step === 'consulting';
 
@@ -17,17 +15,18 @@ export const completeTransfer =
   async ({ callId, with: withCall }) => {
     const call = pickCall(center.calls(), callId, canTransfer, (calls) => calls.find(isConsulting));
     const other = otherCall(center.calls(), call, withCall);
-    try {
-      await changeHold(center, call.id, true);
-    } catch (error) {
-      throw lineFailure(error);
-    }
+    const target = other.party;
+    startTransfer(center, call.id, target, other.id);
+    if (!(await holdForTransfer(center, call.id, target))) return {};
     // Holding may have taken seconds: the target may have answered, or gone, meanwhile.
     const now = center.find(other.id);
-    if (!now || !isLive(now)) throw new CommandError('notPossible', 'The other call is over');
+    if (!now || !isLive(now)) {
+      center.apply(call.id, { type: 'transferDropped' });
+      throw new CommandError('notPossible', 'The other call is over');
+    }
     const canReplace = isActive(now) && center.lineOf(call.id)?.supportsReplaces !== false;
-    if (canReplace) await refer(center, call.id, other.party, other.id);
-    else await referWithoutReplaces(center, call.id, other.party, other.id);
+    if (canReplace) await refer(center, call.id, target, other.id);
+    else await referWithoutReplaces(center, call.id, target, other.id);
     return {};
   };
 

@@ -1,12 +1,10 @@
 import { canTransfer, foregroundCall } from '../../../shared/call.ts';
 import type { Commands } from '../../../shared/commands.ts';
 import { accountOf } from '../account-of.ts';
-import { changeHold } from '../hold.ts';
-import { lineFailure } from '../line-failure.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
 import { readTarget } from '../read-target.ts';
-import { refer } from '../refer.ts';
+import { holdForTransfer, refer, startTransfer } from '../refer.ts';
 
 /** Transfer without asking. The call stays on hold here until the target has answered, so that nobody is lost if it does not. */
 export const transfer =
@@ -15,11 +13,7 @@ export const transfer =
     const { center } = phone;
     const call = pickCall(center.calls(), callId, canTransfer, foregroundCall);
     const target = readTarget(to, accountOf(phone, call));
-    try {
-      await changeHold(center, call.id, true);
-    } catch (error) {
-      throw lineFailure(error);
-    }
-    await refer(center, call.id, target);
+    startTransfer(center, call.id, target);
+    if (await holdForTransfer(center, call.id, target)) await refer(center, call.id, target);
     return {};
   };

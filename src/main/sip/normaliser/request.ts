@@ -83,7 +83,7 @@ const branchSeed = (message: RawMessage): string =>
 
 function readable(message: RawMessage, method: string, ours: Ours): RawMessage | Refusal {
   const [from, to] = ['From', 'To'].map((name) => readableAddress(valueOf(message, name) ?? ''));
-  const vias = readableVias(valuesOf(message, 'Via'), branchSeed(message));
+  const vias = readableVias(valuesOf(message, 'Via'), () => branchSeed(message));
   if (!from || !to || !vias) return refuse(400, 'malformed address');
   const contacts = valuesOf(message, 'Contact').flatMap((value) => splitList(value));
   if (contacts.some((contact) => contact !== '*' && !readableAddress(contact))) return refuse(400, 'malformed Contact');

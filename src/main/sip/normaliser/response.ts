@@ -61,7 +61,7 @@ function checkForm(message: RawMessage, status: number, ours: Ours): string | un
 
 function readable(message: RawMessage): RawMessage | undefined {
   const [from, to] = ['From', 'To'].map((name) => readableAddress(valueOf(message, name) ?? ''));
-  const vias = readableVias(valuesOf(message, 'Via'), '0');
+  const vias = readableVias(valuesOf(message, 'Via'), () => '0');
   if (!from || !to || !vias) return undefined;
   const result = withHeader(withHeader(message, 'From', from), 'To', to);
   return mapValues(withHeader(result, 'Via', vias.join(', ')), ADDRESS_HEADERS, readableAddresses);

@@ -18,14 +18,15 @@ function readableVia(via: string): { readonly sent: string; readonly params: rea
 }
 
 /** The branch of the topmost tells transactions apart. */
-function withBranch(params: readonly string[], seed: string): readonly string[] {
+function withBranch(params: readonly string[], seed: () => string): readonly string[] {
   const branch = params.find((param) => /^branch\s*=/i.test(param));
-  if (branch === undefined) return [...params, `branch=${MADE}${seed}`];
+  if (branch === undefined) return [...params, `branch=${MADE}${seed()}`];
   const bare = branch.slice(branch.indexOf('=') + 1).trim() === COOKIE;
-  return bare ? params.map((param) => (param === branch ? `branch=${GROWN}${seed}` : param)) : params;
+  return bare ? params.map((param) => (param === branch ? `branch=${GROWN}${seed()}` : param)) : params;
 }
 
-export function readableVias(values: readonly string[], seed: string): string[] | undefined {
+/** `seed`: hex digits for a branch that is missing; asked only then. */
+export function readableVias(values: readonly string[], seed: () => string): string[] | undefined {
   const vias = values.flatMap((value) => splitList(value)).map(readableVia);
   const readable = vias.filter((via) => via !== undefined);
   if (readable.length === 0 || readable.length < vias.length) return undefined;

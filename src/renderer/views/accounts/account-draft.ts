@@ -1,5 +1,7 @@
 /** An account as it is being typed, and on to what the contract takes. Pure. */
-import { accountSchema, type Account } from '../../../shared/account.ts';
+import '../../without-eval.ts';
+import { accountSchema } from '../../../shared/account-schema.ts';
+import type { Account } from '../../../shared/account.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import { words } from '../../words/words.ts';
 import { completeAddress, completeServer } from '../sign-in/guess-server.ts';

@@ -34,7 +34,7 @@ function CallLock({ accountId }: { readonly accountId: string }) {
 /** State in words, timer, lock and level: always in this order. */
 export function CallState({ call }: { readonly call: Call }) {
   const { media } = usePhoneSide();
-  const read = useCallback(() => media.callLevels(call.id)?.speaker, [media, call.id]);
+  const read = useCallback(() => media.callLevel(call.id), [media, call.id]);
   return (
     <p className="card-state" data-tone={callTone(call)}>
       <span className="card-state-words truncate">{callState(call)}</span>

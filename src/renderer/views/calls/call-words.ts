@@ -1,7 +1,6 @@
 /** A call in words. */
 import type { MicrophoneState } from '../../media/media-api.ts';
-import { hasVoice } from '../../media/soundscape.ts';
-import type { Active, Call } from '../../../shared/call.ts';
+import { voicedCall, type Active, type Call } from '../../../shared/call.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 
@@ -46,5 +45,5 @@ export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
 }
 
 /** Why the far end of this call cannot hear the user, and what to do; empty where it can, or is not meant to. */
-export const microphoneProblem = (call: Call, state: MicrophoneState): string =>
-  hasVoice(call) && (state === 'blocked' || state === 'missing') ? words.calls.microphone[state] : '';
+export const microphoneProblem = (call: Call, calls: readonly Call[], state: MicrophoneState): string =>
+  call === voicedCall(calls) && (state === 'blocked' || state === 'missing') ? words.calls.microphone[state] : '';

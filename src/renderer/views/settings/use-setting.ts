@@ -1,4 +1,4 @@
-import type { SettingsPatch } from '../../../shared/settings.ts';
+import type { SettingsPatch } from '../../../shared/settings-schema.ts';
 import { useDesk } from '../shell/desk.tsx';
 
 /** Saved at once; a failure is told above the settings. */

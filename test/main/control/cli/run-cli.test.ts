@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../../../src/main/control/cli/run-cli.ts';
 import { serveControl } from '../../../../src/main/control/serve-control.ts';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { CommandError, type Commands } from '../../../../src/shared/commands.ts';
 import type { Store } from '../../../../src/main/store.ts';
@@ -53,6 +53,7 @@ const call = (id: string): Call => ({
   phase: 'ringing',
   silenced: false,
   createdAt: 0,
+  turn: 0,
   party: { uri: 'sip:1@x', number: '1' },
 });
 const account = accountSchema.parse({ id: 'w-1', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });

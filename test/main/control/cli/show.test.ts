@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { testStore } from '../../../support/test-store.ts';
 
 const account = accountSchema.parse({ id: 'w', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });
 const home = accountSchema.parse({ id: 'h', address: 'anna@home.example', server: 'wss://home.example' });
-const base = { accountId: 'w', createdAt: 0 };
+const base = { accountId: 'w', createdAt: 0, turn: 1 };
 const calls: Call[] = [
   {
     ...base,

@@ -1,6 +1,6 @@
 /** Failing over and coming back, with servers that are there or not as the test says. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { ConnectionFault } from '../../../../src/main/ports.ts';
 import { AVOID_MS, createCourse, type Course } from '../../../../src/main/sip/locate/course.ts';
 import type { Located, Place } from '../../../../src/main/sip/locate/locate.ts';

@@ -1,7 +1,7 @@
 /** A phone whose domain names several servers: real sockets, and DNS as the test lays it down. */
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { accountSchema } from '../../../../src/shared/account.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Log, RegistrationEvent } from '../../../../src/main/ports.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
 import { readMessage, valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';

@@ -1,7 +1,7 @@
 /** RFC 3263 against a real resolver and a DNS server that says what it is told to. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accountSchema, type AccountInput } from '../../../../src/shared/account.ts';
+import { accountSchema, type AccountInput } from '../../../../src/shared/account-schema.ts';
 import { createLocator, type Located } from '../../../../src/main/sip/locate/locate.ts';
 import { orderSrv } from '../../../../src/main/sip/locate/order-srv.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';

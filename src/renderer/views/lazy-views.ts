@@ -1,0 +1,5 @@
+/** Views that a signed-in user does not see at first; with them goes zod. */
+import { lazyView } from '../ui/lazy-view.tsx';
+
+export const SettingsScreen = lazyView(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
+export const SignInPage = lazyView(async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage);

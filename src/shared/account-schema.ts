@@ -1,0 +1,57 @@
+/** What an account must look like, from whichever door it comes. Apart from account.ts, which the window needs before its first paint. */
+import { z } from 'zod';
+import { ACCOUNT_COLOURS } from './account.ts';
+import { readServer, SIP_TRANSPORTS } from './server.ts';
+
+const address = z
+  .string()
+  .trim()
+  .regex(/^[^\s@<>"';:]+@[^\s@<>"';:/]+$/, 'Write the address as name@server');
+const server = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === '' || readServer(text) !== undefined, 'Write the server as name, name:port or wss://name/path');
+const proxy = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === '' || readServer(text)?.kind === 'sip', 'Write the proxy as name or name:port');
+const iceUrl = z
+  .string()
+  .trim()
+  .regex(/^(stun|stuns|turn|turns):[^\s]+$/i, 'Write it as stun:name:3478 or turn:name:3478');
+
+export const accountSchema = z.object({
+  id: z.string().min(1).max(64),
+  label: z.string().trim().max(60).default(''),
+  colour: z.enum(ACCOUNT_COLOURS).default('blue'),
+  displayName: z.string().trim().max(100).default(''),
+  /** `user@domain`, the address of record without scheme. */
+  address,
+  /** Digest user where it differs from the user part of the address. */
+  authUser: z.string().trim().max(200).default(''),
+  /** See `readServer`; empty: found by the domain of the address (RFC 3263). */
+  server: server.default(''),
+  /** For a server that is no WebSocket URL and names none itself; `auto` is found out, and remembered. */
+  transport: z.enum(['auto', ...SIP_TRANSPORTS]).default('auto'),
+  /** Where all requests go first (RFC 3261 8.1.2); empty: to the server. */
+  outboundProxy: proxy.default(''),
+  /** `direct`: the window speaks WebRTC with the far end; `gateway`: plain RTP or SRTP by the media gateway; `auto`: direct over WebSocket. */
+  mediaMode: z.enum(['auto', 'direct', 'gateway']).default('auto'),
+  /** SRTP in gateway mode: never, where the far end takes it, or no call without. WebRTC is always encrypted. */
+  encryption: z.enum(['never', 'offered', 'always']).default('offered'),
+  /** Certificate authority of the server's operator, PEM; empty: the system's. */
+  caPem: z.string().max(200_000).default(''),
+  /** SHA-256 fingerprint of a certificate that the user accepted on purpose, as Node prints it (`AB:CD:...`); empty: none. */
+  acceptedCertificate: z.string().max(200).default(''),
+  iceServers: z.array(iceUrl).max(8).default([]),
+  turnUser: z.string().trim().max(200).default(''),
+  dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
+  /** Call on where the server or the called party sends us (3xx), without asking. */
+  followRedirects: z.boolean().default(true),
+  /** Calls go out without our name and number (RFC 3323); the server still knows who we are. */
+  hideNumber: z.boolean().default(false),
+  enabled: z.boolean().default(true),
+});
+export type AccountInput = z.input<typeof accountSchema>;
