@@ -26,11 +26,11 @@ export function createCommands({ phone, accounts, history, window, sound, quit }
     ...historyCommands(store, history),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const settings = { ...store.get().settings, ...given };
-      if (settings.defaultAccountId && !store.get().accounts.some(({ account }) => account.id === settings.defaultAccountId)) {
-        throw new CommandError('noSuchAccount', `No account ${settings.defaultAccountId}`);
+      const { defaultAccountId } = patch;
+      if (defaultAccountId && !store.get().accounts.some(({ account }) => account.id === defaultAccountId)) {
+        throw new CommandError('noSuchAccount', `No account ${defaultAccountId}`);
       }
-      store.update({ settings });
+      store.update({ settings: { ...store.get().settings, ...given } });
       if (patch.passwordFileAccepted !== undefined) {
         await accounts.secrets.allowFile(patch.passwordFileAccepted);
         store.update({ secretStore: accounts.secrets.store });

@@ -52,7 +52,11 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
     },
     remove(accountId) {
-      store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
+      const { accounts, settings } = store.get();
+      store.update({
+        accounts: accounts.filter(({ account }) => account.id !== accountId),
+        settings: settings.defaultAccountId === accountId ? { ...settings, defaultAccountId: '' } : settings,
+      });
       // At once: an edit that waits for a call to end must not keep a removed account in service.
       void shut(accountId);
     },

@@ -46,6 +46,12 @@ export function readConfig(text: string): ReadConfig | undefined {
   return { config: { accounts, settings }, whole: accountsWhole && settingsWhole };
 }
 
+/** An account to call from by default that is not there (any more) is none. */
+export function withoutStaleDefault({ accounts, settings }: StoredConfig): StoredConfig {
+  const isThere = accounts.some(({ id }) => id === settings.defaultAccountId);
+  return { accounts, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
+}
+
 /** The accounts of `damaged` that could be read, and from the last good copy those that could not. */
 export function mend(damaged: StoredConfig, lastGood: StoredConfig): StoredConfig {
   const known = new Set(damaged.accounts.map((account) => account.id));

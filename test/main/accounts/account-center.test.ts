@@ -71,6 +71,18 @@ describe('accounts', () => {
     expect(phone.sip.accounts).toHaveLength(2);
   });
 
+  it('take the choice to call from them along, and no other setting is held up by it', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    await phone.must('saveSettings', { patch: { defaultAccountId: 'work' } });
+    await phone.must('removeAccount', { accountId: 'work' });
+    expect(phone.store.get().settings.defaultAccountId).toBe('');
+    // As an older version left it.
+    phone.store.update({ settings: { ...phone.store.get().settings, defaultAccountId: 'gone' } });
+    await phone.must('saveSettings', { patch: { theme: 'dark' } });
+    expect(await phone.ask('saveSettings', { patch: { defaultAccountId: 'x' } })).toMatchObject({ error: { code: 'noSuchAccount' } });
+  });
+
   it('go with their secrets', async () => {
     const phone = testPhone();
     const { accountId } = await phone.must('saveAccount', { account: { ...work, id: undefined }, password: 'x' });
