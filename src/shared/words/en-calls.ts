@@ -106,6 +106,7 @@ export const transfer = {
   typed: 'Transfer to what you typed',
   recent: 'Recent',
   empty: 'Type a number or an address to transfer the call to.',
+  choose: 'Choose one of these, or type a name, a number or an address.',
   badTarget: 'This is not a number or address',
   hint: 'Enter transfers now, Shift+Enter asks first',
   connecting: (party: string, target: string) => `Sending ${party} to ${target}…`,

@@ -136,6 +136,50 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       ]);
     },
   },
+  'the empty transfer box chooses nobody, and Enter in it does nothing': {
+    scene: 'waiting',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      await page.getByText('In a call with you').waitFor();
+      assert.equal(await page.getByRole('gridcell', { selected: true }).count(), 0);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+Enter');
+      assert.deepEqual(await sent(page), []);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await until(page, 'completeTransfer');
+      assert.deepEqual(await sent(page), [['completeTransfer', { callId: 'a', with: 'h' }]]);
+    },
+  },
+  'a transfer that is taken back does not open its box again': {
+    scene: 'waiting',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      const box = page.getByRole('combobox', { name: 'Who should take the call?' });
+      await box.waitFor();
+      const transferIs = (transfer: object | undefined) =>
+        page.evaluate((step) => {
+          const { fake } = window;
+          fake.push({ calls: fake.current().calls.map((call) => (call.id === 'a' ? ({ ...call, transfer: step } as never) : call)) });
+        }, transfer);
+      await transferIs({ step: 'referring', target: { uri: 'sip:carol@example.com', number: 'carol' }, with: 'h' });
+      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor();
+      await transferIs(undefined);
+      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor({ state: 'detached' });
+      assert.equal(await box.count(), 0);
+    },
+  },
+  'what is pasted outside of any field lands in the dial box once': {
+    scene: 'idle',
+    async run(page) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate(() => navigator.clipboard.writeText('tel:+49 30 123'));
+      await page.keyboard.press('Control+V');
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
+      assert.equal(await box.inputValue(), 'tel:+49 30 123');
+    },
+  },
   'the palette runs what is found': {
     scene: 'talking',
     async run(page) {

@@ -41,10 +41,13 @@ describe('what Enter means', () => {
     expect(meant('1234')).toBe('1234');
     expect(meant('1001', [party('Fern', '21001'), anna])).toBe('1001');
   });
-  it('is what was typed, also for a name that others contain, and the first of all for nothing', () => {
+  it('is what was typed, also for a name that others contain, and nobody for nothing', () => {
     expect(meant('fern')).toBe('fern');
     expect(meant('fern', [party('Fern K.', '21234'), party('Fernando', '5')])).toBe('fern');
-    expect(meant('')).toBe(carol.number);
+    expect(meant('')).toBeUndefined();
+    expect(meant('  ')).toBeUndefined();
+    // The party's own number is not on offer, and no reason to send them to one that contains it.
+    expect(meant(bob.number, [party('Fern', `2${bob.number}`)])).toBeUndefined();
     expect(meant('what is this?')).toBeUndefined();
   });
 });

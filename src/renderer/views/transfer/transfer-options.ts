@@ -36,11 +36,13 @@ export function transferOptions(
 
 /**
  * The option that Enter means before any arrow key: what was typed, listed or not, as in the dial box. Never a party that only contains
- * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits.
+ * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits; an empty
+ * box means nobody. -1: none.
  */
 export function meantOption(options: readonly TransferOption[], text: string, domain: string): number {
+  if (!text.trim()) return -1;
   const typed = parseTarget(text, domain);
-  return Math.max(0, typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0);
+  return typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0;
 }
 
 export interface Consultation {
