@@ -42,6 +42,8 @@ export interface Setup {
 
 export interface Offhook {
   readonly window: MainWindow;
+  /** Quit, but not out of a call without asking. */
+  askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
@@ -128,11 +130,13 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
   });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
-  observe({ store, log, kept, window, quit });
+  const askToQuit = () => void commands.quit({ ask: true });
+  observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.registerAll());
 
   return {
     window,
+    askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();

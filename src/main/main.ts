@@ -28,6 +28,7 @@ function start(): void {
   const folder = profileFolder(profileOption(argv));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let showWindow: () => void = () => undefined;
+  let askToQuit = (): void => app.quit();
   if (!claimProfile(folder, () => showWindow())) {
     app.exit(0);
     return;
@@ -46,10 +47,11 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
-      setAppMenu(() => app.quit());
+      setAppMenu(() => askToQuit());
       const { compose } = await import('./compose.ts');
       const offhook = compose({ folder, log, visible: !argv.includes('--hidden'), quit: () => app.quit() });
       showWindow = () => offhook.window.show();
+      askToQuit = () => offhook.askToQuit();
       closeBeforeQuit(() => offhook.close());
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })

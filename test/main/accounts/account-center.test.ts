@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accountCommands } from '../../../src/main/accounts/account-commands.ts';
+import { accountSchema } from '../../../src/shared/account.ts';
+import { fakeSecrets } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';
 
@@ -81,6 +84,23 @@ describe('accounts', () => {
     phone.store.update({ settings: { ...phone.store.get().settings, defaultAccountId: 'gone' } });
     await phone.must('saveSettings', { patch: { theme: 'dark' } });
     expect(await phone.ask('saveSettings', { patch: { defaultAccountId: 'x' } })).toMatchObject({ error: { code: 'noSuchAccount' } });
+  });
+
+  it('say once a run that there is no place for passwords', async () => {
+    const phone = testPhone();
+    const { saveAccount } = accountCommands({
+      store: phone.store,
+      accounts: phone.accounts,
+      secrets: fakeSecrets('memory'),
+      newId: () => 'a',
+    });
+    const account = accountSchema.parse({ ...work, id: 'a' });
+    const kinds = () => phone.store.get().notices.map(({ kind }) => kind);
+    await saveAccount({ account: { ...account, id: undefined }, password: 'x' });
+    expect(kinds()).toEqual(['passwordNotKept']);
+    await phone.must('dismissNotice', { id: 'passwordNotKept' });
+    await saveAccount({ account, password: 'y' });
+    expect(kinds()).toEqual([]);
   });
 
   it('go with their secrets', async () => {
