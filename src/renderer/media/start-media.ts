@@ -67,7 +67,7 @@ export function startMedia(host: MediaHost): MediaApi {
     },
     microphone: microphone.state,
     meterMicrophone: (onLevel) => meter.follow(onLevel),
-    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]).ended,
+    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),
     callLevels(callId) {
       const call = callOf(callId);
       const sound = sounds.get(callId);
