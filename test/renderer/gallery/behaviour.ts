@@ -90,9 +90,9 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'talking',
     async run(page) {
       await page.keyboard.press('Control+Shift+M');
-      await page.getByRole('button', { name: 'Mute', pressed: true }).waitFor();
+      await page.getByRole('button', { name: 'Unmute' }).waitFor();
       await page.keyboard.press('Control+Shift+H');
-      await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
       await page.keyboard.press('Control+Shift+E');
       await page.getByRole('article', { name: /^Call with/ }).waitFor({ state: 'detached' });
       assert.deepEqual(await sent(page), [
@@ -180,6 +180,126 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await box.inputValue(), 'tel:+49 30 123');
     },
   },
+  'nothing lies out of reach in a small window, however much is open': {
+    scene: 'crowded',
+    async run(page) {
+      for (const [width, height] of [
+        [360, 640],
+        [480, 360],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const panel of ['Transfer', 'Keypad']) {
+          await page.getByRole('button', { name: panel, exact: true }).click();
+          // A trial click is made only where nothing else would get it.
+          for (const name of ['Keep in an unencrypted file', 'Decline', 'Mute', 'More'])
+            await page.getByRole('button', { name, exact: true }).click({ trial: true });
+          await page.locator('.history-open').last().click({ trial: true });
+          await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click({ trial: true });
+        }
+      }
+    },
+  },
+  'a consultation that came to nothing is told on the card of who is still there': {
+    scene: 'consultBusy',
+    async run(page) {
+      await page
+        .getByRole('article', { name: 'Call with Bob Marchetti' })
+        .getByText('Carol Okonkwo: They are busy. Bob Marchetti is still with you.')
+        .waitFor();
+      assert.equal(await page.getByRole('region', { name: 'Calls in progress' }).getByRole('article').count(), 1);
+      await page.getByRole('button', { name: 'Try someone else' }).click();
+      await page.getByRole('combobox', { name: 'Who should take the call?' }).and(page.locator(':focus')).waitFor();
+      assert.deepEqual(await sent(page), [['dismiss', { callId: 'c' }]]);
+    },
+  },
+  'an account out of reach is told with the next try, and tried now': {
+    scene: 'outage',
+    async run(page) {
+      await page.getByText('Work The server does not answer at this address.').waitFor();
+      await page.getByText(/Trying again in \d+ s/).waitFor();
+      await page.getByRole('button', { name: 'Try now' }).click();
+      await until(page, 'register');
+      assert.deepEqual(await sent(page), [['register', { accountId: 'work' }]]);
+    },
+  },
+  'quitting out of a call asks first': {
+    scene: 'talking',
+    async run(page) {
+      const quit = async (): Promise<void> => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox', { name: 'Search actions' }).fill('quit');
+        await page.keyboard.press('Enter');
+        await page.getByRole('alertdialog').getByText('Your call with Bob Marchetti ends.').waitFor();
+      };
+      await quit();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      await quit();
+      await page.getByRole('button', { name: 'Quit', exact: true }).click();
+      assert.deepEqual(await sent(page), [
+        ['quit', { ask: true }],
+        ['dismissNotice', { id: 'quitAsked' }],
+        ['quit', { ask: true }],
+        ['quit', {}],
+      ]);
+    },
+  },
+  'Escape clears the dial box, then leaves it': {
+    scene: 'idle',
+    async run(page) {
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      await page.keyboard.type('an');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await box.inputValue(), '');
+      await box.and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+    },
+  },
+  'the account chosen beside the dial box is called from, and no setting changes by it': {
+    scene: 'idle',
+    async run(page) {
+      await page.getByRole('combobox', { name: 'Call from' }).click();
+      await page.getByRole('option', { name: 'Home office' }).click();
+      await page.keyboard.press('Control+L');
+      await page.keyboard.type('1001\n');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: '1001', accountId: 'home' }]]);
+    },
+  },
+  'without an account that is signed in, calling says why not': {
+    scene: 'allOut',
+    async run(page) {
+      const call = page.getByRole('button', { name: 'Call', exact: true }).first();
+      assert.equal(await call.getAttribute('aria-disabled'), 'true');
+      assert.equal(await call.getAttribute('aria-description'), 'Work is not signed in: The server does not answer at this address');
+      await page.keyboard.type('1001\n');
+      await page.getByRole('alert').getByText('Work is not signed in: The server does not answer at this address').waitFor();
+    },
+  },
+  'a sound format that is switched off and on again keeps its place, and the last one says why it stays': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sound' }).click();
+      await page.locator('details > summary').click();
+      const use = (name: string) => page.getByRole('checkbox', { name: `Use ${name}` });
+      await use('Opus, best quality').uncheck();
+      await use('Opus, best quality').check();
+      assert.deepEqual(await page.evaluate(() => window.fake.current().settings.codecs), ['opus', 'G722', 'PCMU', 'PCMA']);
+      for (const name of ['G.722, wide', 'G.711 µ-law', 'G.711 A-law']) await use(name).uncheck();
+      await page.getByText('A call needs one').waitFor();
+      assert.ok(await use('Opus, best quality').isDisabled());
+    },
+  },
+  'in a call no other call is shown beside it, with a button that calls': {
+    scene: 'talking',
+    async run(page) {
+      await page.getByText('Choose a past call to see more about it').waitFor();
+      assert.equal(await page.getByRole('article', { name: 'About this call' }).count(), 0);
+    },
+  },
   'the palette runs what is found': {
     scene: 'talking',
     async run(page) {
@@ -243,6 +363,37 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction(() => window.fake.current().accounts.some(({ account }) => account.server === 'wss://pbx.example.org/ws'));
       assert.equal(await page.getByLabel('Server', { exact: true }).inputValue(), 'wss://pbx.example.org/ws');
       assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
+    },
+  },
+  'an account that waits for its password: Review leads into the field, Enter signs in, once': {
+    scene: 'notices',
+    async run(page) {
+      await page.getByRole('button', { name: 'Review' }).click();
+      const field = page.getByLabel('Password', { exact: true });
+      await field.and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await until(page, 'register');
+      await field.fill('right this time');
+      await page.getByText('Wrong password for Work').and(page.locator('.field-line')).waitFor({ state: 'detached' });
+      await page.keyboard.press('Enter');
+      await until(page, 'saveAccount');
+      await page.getByText('Saved', { exact: true }).waitFor();
+      const names = ((await sent(page)) as [string, { password?: string }][]).map(([name, { password }]) => [name, password]);
+      assert.deepEqual(names, [
+        ['register', undefined],
+        ['saveAccount', 'right this time'],
+      ]);
+    },
+  },
+  'removing an account, or switching it off, says which calls that touches': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Work' }).click();
+      await page.getByRole('switch', { name: 'Use this account' }).click();
+      await page.getByText('Stays in use until your calls on it are over: Bob Marchetti.').waitFor();
+      await page.getByRole('button', { name: 'Remove account…' }).click();
+      await page.getByRole('alertdialog').getByText('The call with Bob Marchetti ends at once.').waitFor();
     },
   },
   'what the command line or a trusted certificate changes meanwhile outlives the form': {
