@@ -62,6 +62,15 @@ function openStorage(folder: string, log: Log) {
   return { configFile, config, history, historyHealth, secrets, saved };
 }
 
+/** Without it the phone goes on, and the user is told. */
+function openControl(door: Parameters<typeof serveControl>[0]) {
+  return serveControl(door).catch((error: unknown) => {
+    door.log.error('no control socket', { error: String(error) });
+    addNotice(door.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
+}
+
 interface Observed {
   readonly store: Store;
   readonly log: Log;
@@ -121,16 +130,12 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
     sound: media,
     quit,
   });
+  const askToQuit = () => void commands.quit({ ask: true });
 
   const door = serveWindow({ windows: window, commands, store, log });
-  const control = serveControl({ profileFolder: folder, commands, store, log }).catch((error: unknown) => {
-    log.error('no control socket', { error: String(error) });
-    addNotice(store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
-    return undefined;
-  });
+  const control = openControl({ profileFolder: folder, commands, store, log });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
-  const askToQuit = () => void commands.quit({ ask: true });
   observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.registerAll());
 

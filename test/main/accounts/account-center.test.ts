@@ -88,7 +88,7 @@ describe('accounts', () => {
 
   it('say once a run that there is no place for passwords', async () => {
     const phone = testPhone();
-    const { saveAccount } = accountCommands({
+    const commands = accountCommands({
       store: phone.store,
       accounts: phone.accounts,
       secrets: fakeSecrets('memory'),
@@ -96,10 +96,10 @@ describe('accounts', () => {
     });
     const account = accountSchema.parse({ ...work, id: 'a' });
     const kinds = () => phone.store.get().notices.map(({ kind }) => kind);
-    await saveAccount({ account: { ...account, id: undefined }, password: 'x' });
+    await commands.saveAccount({ account: { ...account, id: undefined }, password: 'x' });
     expect(kinds()).toEqual(['passwordNotKept']);
     await phone.must('dismissNotice', { id: 'passwordNotKept' });
-    await saveAccount({ account, password: 'y' });
+    await commands.saveAccount({ account, password: 'y' });
     expect(kinds()).toEqual([]);
   });
 

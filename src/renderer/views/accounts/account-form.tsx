@@ -62,9 +62,33 @@ function MainFields({ form, view }: { readonly form: AccountFormState; readonly 
   );
 }
 
+/** The way back, and the word that nothing typed is lost by taking it. */
+function FormHead({ isSaved }: { readonly isSaved: boolean }) {
+  const { change } = useDesk();
+  return (
+    <div className="form-head">
+      <Button
+        className="form-back"
+        tone="quiet"
+        icon={<ChevronLeft strokeWidth={1.5} className="flip" />}
+        onClick={() => change({ accountId: undefined })}
+      >
+        {words.account.back}
+      </Button>
+      <p className="form-saved" role="status">
+        {isSaved && (
+          <>
+            <Check strokeWidth={1.5} aria-hidden="true" />
+            {words.account.saved}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
 /** Add an account, or change one. */
 export function AccountForm({ view }: { readonly view: AccountView | undefined }) {
-  const { change } = useDesk();
   const { calls } = useSnapshot();
   const form = useAccountForm(view);
   return (
@@ -78,24 +102,7 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
         form.submit();
       }}
     >
-      <div className="form-head">
-        <Button
-          className="form-back"
-          tone="quiet"
-          icon={<ChevronLeft strokeWidth={1.5} className="flip" />}
-          onClick={() => change({ accountId: undefined })}
-        >
-          {words.account.back}
-        </Button>
-        <p className="form-saved" role="status">
-          {form.isSaved && (
-            <>
-              <Check strokeWidth={1.5} aria-hidden="true" />
-              {words.account.saved}
-            </>
-          )}
-        </p>
-      </div>
+      <FormHead isSaved={form.isSaved} />
       {view && <AccountState view={view} />}
       <MainFields form={form} view={view} />
       <AccountAdvanced form={form} />

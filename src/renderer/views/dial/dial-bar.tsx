@@ -52,8 +52,8 @@ export function DialBar() {
           <Button
             type="submit"
             tone={dialer.text.trim() && !dialer.whyNot ? 'go' : 'plain'}
-            unavailable={dialer.whyNot !== undefined}
-            {...(dialer.whyNot ? { 'aria-description': dialer.whyNot } : {})}
+            // Not `unavailable`: pressed all the same, by Enter too, it tells below the box why not.
+            {...(dialer.whyNot ? { 'aria-disabled': true, 'aria-description': dialer.whyNot } : {})}
             className="dial-call"
             aria-label={words.dial.call}
             icon={<Phone strokeWidth={1.5} />}
