@@ -41,6 +41,8 @@ export interface Setup {
 }
 
 export interface Offhook {
+  /** Quit, but not out of a call without asking. */
+  askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
@@ -53,6 +55,15 @@ function openStorage(folder: string, log: Log) {
   /** Saves run in order: when this one is on disk, so is what was changed a moment before. */
   const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
   return { configFile, config, history, historyHealth, secrets, saved };
+}
+
+/** Without it the phone goes on, and the user is told. */
+function openControl(door: Parameters<typeof serveControl>[0]) {
+  return serveControl(door).catch((error: unknown) => {
+    door.log.error('no control socket', { error: String(error) });
+    addNotice(door.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
 }
 
 interface Observed {
@@ -106,19 +117,17 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     sound: media,
     quit,
   });
+  const askToQuit = () => void commands.quit({ ask: true });
 
   const door = serveWindow({ windows: window, commands, store, log });
-  const control = serveControl({ profileFolder: folder, commands, store, log }).catch((error: unknown) => {
-    log.error('no control socket', { error: String(error) });
-    addNotice(store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
-    return undefined;
-  });
+  const control = openControl({ profileFolder: folder, commands, store, log });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
-  observe({ store, log, kept, window, quit });
+  observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.registerAll());
 
   return {
+    askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();

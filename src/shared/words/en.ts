@@ -1,6 +1,14 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import { calls, dial, history, transfer } from './en-calls.ts';
-import { certificateFaults, commandErrors, endKinds, noticeKinds, registrationProblems } from './en-problems.ts';
+import {
+  certificateFaults,
+  commandErrors,
+  endKinds,
+  forwardedTo,
+  noticeKinds,
+  passwordNotWritten,
+  registrationProblems,
+} from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
@@ -33,6 +41,13 @@ export const en = {
     keys: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
   },
   notices: 'Notices',
+  quit: {
+    text: (count: number, names: string) => {
+      if (count === 0) return 'Your calls are over. Nobody can reach you until you start Offhook again.';
+      return count === 1 ? `Your call with ${names} ends.` : `Your ${count} calls end: ${names}.`;
+    },
+    yes: 'Quit',
+  },
   calls,
   transfer,
   dial,
@@ -41,9 +56,11 @@ export const en = {
   signIn,
   settings,
   endKinds,
+  forwardedTo,
   registrationProblems,
   certificateFaults,
   noticeKinds,
+  passwordNotWritten,
   commandErrors,
   desktop,
 } as const;

@@ -3,6 +3,7 @@ import type { Call } from '../../../shared/call.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { endWords } from './call-words.ts';
 
 /** The plain facts of a call, and the codes behind its end. */
 export function DetailsPanel({ call }: { readonly call: Call }) {
@@ -16,7 +17,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
-    [text.reason, reason && words.endKinds[reason.kind]],
+    [text.reason, reason && endWords(reason)],
     [text.code, reason?.code === undefined ? undefined : String(reason.code)],
     [text.text, reason?.text],
   ];
