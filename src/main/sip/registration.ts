@@ -10,6 +10,8 @@ import { isMadeUp } from './made-up.ts';
 /** Seconds. */
 const EXPIRES = 600;
 const REFRESH_AT = 0.8;
+/** However little was granted, a refresh must not become a flood: a binding of 2 s or less lapses for a moment instead. */
+const MIN_REFRESH_MS = 2000;
 
 export interface RegistrationParts {
   readonly core: UserAgentCore;
@@ -89,7 +91,8 @@ export function createRegistration({ core, aor, instanceId, clock, tell }: Regis
     const contact = message.getHeader('Contact') ?? '';
     const expires = seconds(/;expires=(\d+)/.exec(contact)?.[1]) ?? asked;
     core.configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
-    cancelRefresh = clock.after(expires * REFRESH_AT * 1000, () => send(asked, (next) => settle(next, asked)));
+    const refreshIn = Math.max(MIN_REFRESH_MS, expires * REFRESH_AT * 1000);
+    cancelRefresh = clock.after(refreshIn, () => send(asked, (next) => settle(next, asked)));
     tell({ type: 'registered', expires });
   }
 
