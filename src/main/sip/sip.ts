@@ -1,9 +1,11 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
 import type { SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
+import { patchChallenges } from './patches/challenges.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { openWsWire } from './transport/ws-wire.ts';
 
+patchChallenges();
 patchRemoteTarget();
 
 /** `openWire` is given by tests only. */
