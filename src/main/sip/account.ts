@@ -108,6 +108,8 @@ export class UserAccount implements SipAccount {
         resolve();
       });
     });
+    // Whoever writes the history is still there, and will not be for long.
+    this.context.lines.forEach((line) => line.close());
     this.registration.drop();
     await this.ua.transport.dispose();
     this.ua.userAgentCore.dispose();

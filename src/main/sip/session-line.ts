@@ -99,6 +99,11 @@ export abstract class SessionLine implements Line {
     }
   }
 
+  /** Over without waiting for anyone: the connection is about to be closed. */
+  close(): void {
+    this.finish(this.ending ?? this.fallback);
+  }
+
   /** Another call takes this one's place (RFC 3891). */
   giveWay(): void {
     this.ending = { kind: 'replaced' };
