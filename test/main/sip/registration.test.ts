@@ -141,6 +141,34 @@ describe('registration', () => {
     expect(phone.registration.types).toEqual(['registered']);
   });
 
+  it('signs off when closed while a REGISTER is under way, after its answer (RFC 3261 10.2)', async () => {
+    relay.passwords.set('anna', 'secret');
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    await relay.saw('REGISTER');
+    await phone.account.close();
+    expect(registers().map((message) => /expires=(\d+)/.exec(valueOf(message, 'Contact') ?? '')?.[1])).toEqual(['600', '600', '0', '0']);
+    expect(phone.registration.types).toEqual([]);
+  });
+
+  it('signs off though the answer to a REGISTER does not come, and lets no late challenge bind again', async () => {
+    const phone = await new Phone(relay, 'anna').register();
+    relay.registrar = () => undefined;
+    phone.account.register();
+    await settled();
+    const refresh = registers().at(-1)!;
+    const closed = phone.account.close();
+    await settled();
+    phone.clock.advance(1000);
+    await settled();
+    expect(valueOf(registers().at(-1)!, 'Contact')).toMatch(/expires=0$/);
+    relay.answer(refresh, 401, ['WWW-Authenticate: Digest realm="relay", nonce="late"']);
+    await settled();
+    expect(registers()).toHaveLength(3);
+    phone.clock.advance(1000);
+    await closed;
+  });
+
   it('closes within 2 s of a server that is silent', async () => {
     const phone = await new Phone(relay, 'anna').register();
     relay.registrar = () => undefined;

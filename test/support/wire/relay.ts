@@ -44,6 +44,11 @@ export class Relay {
     };
   };
 
+  /** An answer, however late, to a REGISTER that the registrar left without one. */
+  answer(register: RawMessage, status: number, headers: readonly string[]): void {
+    this.contacts.get(userOf(valueOf(register, 'Contact') ?? ''))?.deliver(answerText(register, status, { tag: randomToken(), headers }));
+  }
+
   /** All phones lose their connection. */
   cut(): void {
     for (const [end, listener] of [...this.wires]) {
