@@ -20,6 +20,8 @@ export interface Referrals {
   /** The INVITE of a REFER that was allowed, not sent yet; `gone`: there is no such REFER, `badRequest`: it cannot be followed. */
   accept(referId: string): Inviter | 'gone' | 'badRequest';
   refuse(referId: string): void;
+  /** The call is over: RFC 3261 15.1.2 wants an answer to what it still asked for. */
+  close(): void;
 }
 
 /** A NOTIFY of our own; sip.js sends those of an Inviter that follows the REFER. */
@@ -99,6 +101,13 @@ export function createReferrals(session: Session, clock: Clock, domain: string):
     refuse(referId) {
       const entry = take(referId);
       if (entry) decline(entry);
+    },
+    close() {
+      for (const { referral, settle, answered } of pending.values()) {
+        settle();
+        if (!answered) referral.reject({ statusCode: 487 }).catch(() => undefined);
+      }
+      pending.clear();
     },
   };
 }

@@ -194,6 +194,7 @@ export abstract class SessionLine implements Line {
     this.context.lines.delete(this);
     this.cancels.forEach((cancel) => cancel());
     this.sdh.close();
+    this.referrals.close();
     const { dialog } = this.session;
     // sip.js would go on repeating a 200 to a re-INVITE whose ACK never came: of two such timers it forgets the first.
     if (dialog instanceof SessionDialog) dialog.reinviteUserAgentServer = undefined;

@@ -198,6 +198,19 @@ describe('a far end of another make', () => {
     await far.next('SIP/2.0 603');
   });
 
+  it('that hangs up is told so of its REFER, and nothing afterwards', async () => {
+    far.within(invite, 'REFER', 50, { headers: ['Refer-To: <sip:eve@example.com>'] });
+    await call.told.next('referReceived');
+    far.within(invite, 'BYE', 51);
+    await call.told.next('ended');
+    await far.next('SIP/2.0 487');
+    await settled();
+    const before = far.got.length;
+    anna.clock.advance(16_000);
+    await settled();
+    expect(far.got.slice(before).map(({ start }) => start)).toEqual([]);
+  });
+
   it('tells a Refer-To with tel:', async () => {
     far.within(invite, 'REFER', 1, { headers: ['Refer-To: <tel:+49301>'] });
     expect((await call.told.next('referReceived')).target.number).toBe('+49301');
