@@ -257,7 +257,8 @@ export abstract class SessionLine implements Line {
     this.hangUp();
   }
 
-  private mediaOutdated(): void {
+  /** Told once the call is answered, or at once. */
+  protected mediaOutdated(): void {
     if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
     else this.outdated = true;
   }
