@@ -229,7 +229,8 @@ export abstract class SessionLine implements Line {
   private reinvite(): Promise<void> {
     if (!this.isEstablished) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not in a call'));
     const { session, sdh, ownsCallId } = this;
-    const work = reinvite({ session, sdh, ownsCallId, clock: this.context.clock, idle: () => this.idle() });
+    const { clock } = this.context;
+    const work = reinvite({ session, sdh, ownsCallId, clock, idle: () => this.idle(), outOfStep: () => this.mediaOutdated() });
     work.catch((error: unknown) => {
       // RFC 3261 12.2.1.2: the far end knows nothing of this call.
       if (error instanceof LineError && error.reason.code === 481) this.lostDialog(error.reason);
