@@ -129,7 +129,7 @@ export function compose({ folder, log, visible, quit }: Setup): Offhook {
 
   for (const account of config.config.accounts) accounts.apply(account, false);
   observe({ store, log, kept, window, quit });
-  onWake(() => accounts.registerAll());
+  onWake(() => accounts.wake());
 
   return {
     window,

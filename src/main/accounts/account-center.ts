@@ -13,8 +13,8 @@ export interface AccountCenter {
   remove(accountId: AccountId): void;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
-  /** After sleep: every account anew. */
-  registerAll(): void;
+  /** After sleep: every account anew, over connections that may be dead. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -57,8 +57,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       void shut(accountId);
     },
     register: (accountId) => services.get(accountId)?.register(),
-    registerAll: () => {
-      for (const one of services.values()) one.register();
+    wake: () => {
+      for (const one of services.values()) one.wake();
     },
     async close() {
       await Promise.all([...services.keys()].map(shut));
