@@ -124,7 +124,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   for (const account of config.config.accounts) accounts.apply(account, false);
   observe({ store, log, kept, window, quit: askToQuit });
-  onWake(() => accounts.registerAll());
+  onWake(() => accounts.wake());
 
   return {
     askToQuit,

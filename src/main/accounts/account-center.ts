@@ -13,8 +13,8 @@ export interface AccountCenter {
   remove(accountId: AccountId): void;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
-  /** After sleep: every account anew. */
-  registerAll(): void;
+  /** After sleep: every account anew, over connections that may be dead. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -71,8 +71,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       else void closing.then(forget);
     },
     register: (accountId) => services.get(accountId)?.register(),
-    registerAll: () => {
-      for (const one of services.values()) one.register();
+    wake: () => {
+      for (const one of services.values()) one.wake();
     },
     async close() {
       closed = true;

@@ -4,6 +4,7 @@ import { Inviter, type Invitation, type UserAgent } from 'sip.js';
 import { accountDomain } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
 import type {
+  Cancel,
   Clock,
   Line,
   LineEvent,
@@ -36,6 +37,8 @@ export interface AccountParts {
 }
 
 const CLOSE_MS = 1800;
+/** After sleep: a server that is there says something long before. */
+const SIGN_OF_LIFE_MS = 2000;
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
@@ -46,6 +49,7 @@ export class UserAccount implements SipAccount {
   private connecting = false;
   /** The lines have outlived a connection, and no REGISTER has been answered since. */
   private astray = false;
+  private alive: Cancel = () => undefined;
 
   constructor(
     private readonly parts: AccountParts,
@@ -90,6 +94,12 @@ export class UserAccount implements SipAccount {
       .finally(() => (this.connecting = false));
   }
 
+  wake(): void {
+    this.alive();
+    if (this.ua.isConnected()) this.alive = this.parts.clock.after(SIGN_OF_LIFE_MS, () => this.giveUpConnection());
+    this.register();
+  }
+
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
@@ -100,6 +110,7 @@ export class UserAccount implements SipAccount {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    this.alive();
     await new Promise<void>((resolve) => {
       const cancel = this.parts.clock.after(CLOSE_MS, resolve);
       this.context.lines.forEach((line) => line.hangUp());
@@ -108,6 +119,8 @@ export class UserAccount implements SipAccount {
         resolve();
       });
     });
+    // Whoever writes the history is still there, and will not be for long.
+    this.context.lines.forEach((line) => line.close());
     this.registration.drop();
     await this.ua.transport.dispose();
     this.ua.userAgentCore.dispose();
@@ -123,7 +136,10 @@ export class UserAccount implements SipAccount {
       transport: {
         protocol: protocolOf(account.server),
         open: (wireListener) => this.parts.openWire(account, wireListener),
-        received: (bytes) => this.intake.receive(bytes),
+        received: (bytes) => {
+          this.alive();
+          this.intake.receive(bytes);
+        },
         lost: (detail) => this.disconnected(detail),
         outgoing: polishOutgoing,
       },
@@ -151,7 +167,13 @@ export class UserAccount implements SipAccount {
     this.context.lines.forEach((line) => line.reconnected());
   }
 
+  private giveUpConnection(): void {
+    void this.ua.transport.disconnect();
+    this.disconnected('no answer after sleep');
+  }
+
   private disconnected(detail: string): void {
+    this.alive();
     this.astray = true;
     this.registration.drop();
     this.context.lines.forEach((line) => line.connectionLost());

@@ -99,6 +99,11 @@ export abstract class SessionLine implements Line {
     }
   }
 
+  /** Over without waiting for anyone: the connection is about to be closed. */
+  close(): void {
+    this.finish(this.ending ?? this.fallback);
+  }
+
   /** Another call takes this one's place (RFC 3891). */
   giveWay(): void {
     this.ending = { kind: 'replaced' };
@@ -189,6 +194,7 @@ export abstract class SessionLine implements Line {
     this.context.lines.delete(this);
     this.cancels.forEach((cancel) => cancel());
     this.sdh.close();
+    this.referrals.close();
     const { dialog } = this.session;
     // sip.js would go on repeating a 200 to a re-INVITE whose ACK never came: of two such timers it forgets the first.
     if (dialog instanceof SessionDialog) dialog.reinviteUserAgentServer = undefined;
@@ -223,7 +229,8 @@ export abstract class SessionLine implements Line {
   private reinvite(): Promise<void> {
     if (!this.isEstablished) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not in a call'));
     const { session, sdh, ownsCallId } = this;
-    const work = reinvite({ session, sdh, ownsCallId, clock: this.context.clock, idle: () => this.idle() });
+    const { clock } = this.context;
+    const work = reinvite({ session, sdh, ownsCallId, clock, idle: () => this.idle(), outOfStep: () => this.mediaOutdated() });
     work.catch((error: unknown) => {
       // RFC 3261 12.2.1.2: the far end knows nothing of this call.
       if (error instanceof LineError && error.reason.code === 481) this.lostDialog(error.reason);
@@ -251,7 +258,8 @@ export abstract class SessionLine implements Line {
     this.hangUp();
   }
 
-  private mediaOutdated(): void {
+  /** Told once the call is answered, or at once. */
+  protected mediaOutdated(): void {
     if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
     else this.outdated = true;
   }

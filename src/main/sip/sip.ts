@@ -2,11 +2,13 @@
 import type { SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
 import { patchAssertedIdentity } from './patches/asserted-identity.ts';
+import { patchChallenges } from './patches/challenges.ts';
 import { patchTrying } from './patches/no-trying.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { openWsWire } from './transport/ws-wire.ts';
 
 patchAssertedIdentity();
+patchChallenges();
 patchRemoteTarget();
 patchTrying();
 

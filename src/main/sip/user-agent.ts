@@ -6,6 +6,7 @@ import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { Digest } from './patches/digest.ts';
 import { RemoteSdh } from './remote-sdh.ts';
+import { createTrustedRealms } from './trusted-realms.ts';
 import { SipTransport, type SipTransportOptions } from './transport/sip-transport.ts';
 
 /** Seconds. Servers end ringing long before; this only keeps a forgotten INVITE from living for ever. */
@@ -60,6 +61,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logLevel: 'warn',
   });
   const user = account.authUser || accountUser(account);
-  ua.userAgentCore.configuration.authenticationFactory = () => new Digest(ua.getLoggerFactory(), user, password);
+  const realms = createTrustedRealms(accountDomain(account));
+  ua.userAgentCore.configuration.authenticationFactory = () => new Digest(ua.getLoggerFactory(), user, password, realms);
   return ua;
 }

@@ -47,6 +47,14 @@ describe('accounts', () => {
     expect(account.registers).toBe(tries + 1);
   });
 
+  it('are woken, each, when the machine has slept', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'registering' } });
+  });
+
   it('are opened anew when what they depend on changes, and not for a colour', async () => {
     const phone = testPhone();
     await phone.signIn();

@@ -5,6 +5,7 @@ import type { LoggerFactory } from 'sip.js/lib/core/log/logger-factory.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import { restoreAddresses } from '../normaliser/address.ts';
 import type { Challenge } from '../normaliser/challenge.ts';
+import type { TrustedRealms } from '../trusted-realms.ts';
 
 const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256', 'SHA-512-256': 'sha512-256' };
 
@@ -32,32 +33,37 @@ export function digestResponse({ challenge, username, password, method, uri, cno
 }
 
 /** What sip.js's grammar makes of a challenge that the normaliser has written. */
-type ParsedChallenge = Partial<Record<'realm' | 'nonce' | 'opaque' | 'algorithm', string>> & { qop?: string[]; stale?: boolean };
+export type ParsedChallenge = Partial<Record<'realm' | 'nonce' | 'opaque' | 'algorithm', string>> & { qop?: string[]; stale?: boolean };
 
-/** Credentials of one request; sip.js makes one for each request and asks it once per challenge. */
+/** Credentials of one request, asked once per challenge. */
 export class Digest extends DigestAuthentication {
   private header = '';
-  private count = 0;
+  /** How often each nonce was used (RFC 7616 3.4). */
+  private readonly counts = new Map<string, number>();
 
   constructor(
     loggers: LoggerFactory,
     private readonly user: string,
     private readonly secret: string,
+    private readonly realms: TrustedRealms,
   ) {
     super(loggers, undefined, user, undefined);
   }
 
-  override authenticate(request: OutgoingRequestMessage, parsed: ParsedChallenge): boolean {
+  /** `passedOn`: a provisional response has come before. False: the challenge is not to be answered, or cannot be. */
+  answer(request: OutgoingRequestMessage, parsed: ParsedChallenge, passedOn: boolean): boolean {
     const { realm, nonce, opaque, algorithm = 'MD5', qop } = parsed;
     if (realm === undefined || !nonce) return false;
-    this.count += 1;
     const challenge: Challenge = { realm, nonce, opaque, algorithm, qop: qop?.length ? 'auth' : undefined, stale: false };
     const cnonce = randomBytes(12).toString('hex');
-    const nc = this.count.toString(16).padStart(8, '0');
+    const count = (this.counts.get(nonce) ?? 0) + 1;
+    this.counts.set(nonce, count);
+    const nc = count.toString(16).padStart(8, '0');
     const uri = restoreAddresses((request.ruri as { toRaw(): string }).toRaw());
     const input = { challenge, username: this.user, password: this.secret, method: request.method, uri, cnonce, nc };
     const response = digestResponse(input);
     if (response === undefined) return false;
+    if (!this.realms.answers({ challenge, method: request.method, inDialog: !!request.toTag, passedOn })) return false;
     const quoted = (text: string): string => `"${text.replace(/(["\\])/g, '\\$1')}"`;
     this.header = [
       `Digest algorithm=${algorithm}`,
