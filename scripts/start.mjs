@@ -14,5 +14,6 @@ await main(async () => {
   await ensureBuilt();
   if (isRoot) say("warning: root cannot use Chromium's sandbox; running without it. A packaged Offhook never does.");
   const { command, args } = onDisplay(electron, [root, ...(isRoot ? ['--no-sandbox'] : []), ...process.argv.slice(2)]);
+  say('Offhook is running. Closing its window leaves it in the tray.');
   return run(command, args);
 });

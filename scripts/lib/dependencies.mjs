@@ -43,11 +43,12 @@ const hasPinnedNode = () => capture(pinnedNode, ['--version']).stdout.trim() ===
 async function ensureDependencies() {
   if (!isInstalled(readJson(inRoot('package-lock.json')), readJson(inRoot('node_modules', '.package-lock.json')))) {
     say('installing the npm packages of package-lock.json (npm ci)');
-    if ((await run('npm', ['ci', '--no-audit', '--no-fund'])) !== 0) throw new Failure('npm ci failed; its own words stand above.');
+    if ((await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0)
+      throw new Failure('npm ci failed; its own words stand above.');
   }
   if (hasPinnedNode()) return;
   // An install with --ignore-scripts leaves the package `node` without its binary.
-  await run('npm', ['rebuild', 'node', '--ignore-scripts=false']);
+  await run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   if (!hasPinnedNode())
     throw new Failure(`Node ${pinnedVersion()} could not be set up in node_modules/node; remove node_modules and try again.`);
 }

@@ -1,11 +1,12 @@
 /** Every row of the contract, answered. */
+import { isLive } from '../shared/call.ts';
 import { CommandError, type Commands } from '../shared/commands.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { historyCommands } from './history-commands.ts';
-import { removeNotice } from './notices.ts';
+import { addNotice, removeNotice } from './notices.ts';
 import type { HistoryPort, WindowPort } from './ports.ts';
 
 export interface Desk {
@@ -26,11 +27,11 @@ export function createCommands({ phone, accounts, history, window, sound, quit }
     ...historyCommands(store, history),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const settings = { ...store.get().settings, ...given };
-      if (settings.defaultAccountId && !store.get().accounts.some(({ account }) => account.id === settings.defaultAccountId)) {
-        throw new CommandError('noSuchAccount', `No account ${settings.defaultAccountId}`);
+      const { defaultAccountId } = patch;
+      if (defaultAccountId && !store.get().accounts.some(({ account }) => account.id === defaultAccountId)) {
+        throw new CommandError('noSuchAccount', `No account ${defaultAccountId}`);
       }
-      store.update({ settings });
+      store.update({ settings: { ...store.get().settings, ...given } });
       if (patch.passwordFileAccepted !== undefined) {
         await accounts.secrets.allowFile(patch.passwordFileAccepted);
         store.update({ secretStore: accounts.secrets.store });
@@ -46,8 +47,15 @@ export function createCommands({ phone, accounts, history, window, sound, quit }
       window.show();
       return {};
     },
-    quit() {
-      quit();
+    quit({ ask }) {
+      const { calls, notices } = store.get();
+      // A window that is given up could not ask.
+      const canAsk = !notices.some(({ kind }) => kind === 'soundGone');
+      if (!ask || !canAsk || !calls.some(isLive)) quit();
+      else {
+        addNotice(store, { id: 'quitAsked', kind: 'quitAsked' });
+        window.show();
+      }
       return {};
     },
     mediaReady() {

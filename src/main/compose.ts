@@ -49,6 +49,8 @@ export interface Setup {
 }
 
 export interface Offhook {
+  /** Quit, but not out of a call without asking. */
+  askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
@@ -63,6 +65,15 @@ function openStorage(folder: string, log: Log) {
   /** Saves run in order: when this one is on disk, so is what was changed a moment before. */
   const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
   return { configFile, config, history, historyHealth, secrets, saved };
+}
+
+/** Without it the phone goes on, and the user is told. */
+function openControl(door: Parameters<typeof serveControl>[0]) {
+  return serveControl(door).catch((error: unknown) => {
+    door.log.error('no control socket', { error: String(error) });
+    addNotice(door.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
+    return undefined;
+  });
 }
 
 interface Observed {
@@ -97,15 +108,6 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
   return { ...media, close: () => gateway.need(false) };
-}
-
-/** A phone that cannot be asked from outside is still a phone. */
-function openControl(setup: Parameters<typeof serveControl>[0]) {
-  return serveControl(setup).catch((error: unknown) => {
-    setup.log.error('no control socket', { error: String(error) });
-    addNotice(setup.store, { id: 'controlUnavailable', kind: 'controlUnavailable', detail: String(error) });
-    return undefined;
-  });
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -143,15 +145,17 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     sound: media,
     quit,
   });
+  const askToQuit = () => void commands.quit({ ask: true });
 
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
   for (const account of config.config.accounts) accounts.apply(account, false);
-  observe({ store, log, kept, window, quit });
-  onWake(() => accounts.registerAll());
+  observe({ store, log, kept, window, quit: askToQuit });
+  onWake(() => accounts.wake());
 
   return {
+    askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();

@@ -29,6 +29,7 @@ function start(): void {
   const folder = profileFolder(profileOption(argv));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let showWindow: () => void = () => undefined;
+  let askToQuit = (): void => app.quit();
   if (!claimProfile(folder, () => showWindow())) {
     app.exit(0);
     return;
@@ -47,13 +48,14 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
-      setAppMenu(() => app.quit());
+      setAppMenu(() => askToQuit());
       // Before the rest is even loaded: it is the window that takes long.
       const window = createMainWindow({ folder, log, visible: !argv.includes('--hidden') });
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
       const offhook = compose({ folder, log, window, quit: () => app.quit() });
+      askToQuit = () => offhook.askToQuit();
       closeBeforeQuit(() => offhook.close());
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })

@@ -150,6 +150,8 @@ export interface SipAccountSetup {
 export interface SipAccount {
   /** Connect if need be and send REGISTER; what comes of it is told by `registration`. Refreshes by itself until told `disconnected`, `rejected`, `timedOut` or `wrongPassword`; then it waits for the next `register`. */
   register(): void;
+  /** The machine has slept: `register`, and a connection over which nothing arrives within 2 s is lost, however open it looks. */
+  wake(): void;
   /** Place a call. Events of the line go to `listen`. `uri` is a SIP URI; a URI that cannot be read ends the line with `badRequest`. */
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
   /** What passed on the wire, for whoever helps: the last messages, of one call or all, with every secret taken out; may be empty. */

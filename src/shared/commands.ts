@@ -119,7 +119,11 @@ export const contract = {
   ),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
-  quit: row('End all calls, sign off and quit.', none, none),
+  quit: row(
+    'End all calls, sign off and quit; with `ask`, the window asks the user first while calls are up.',
+    z.object({ ask: z.boolean().default(false) }),
+    none,
+  ),
 
   mediaReady: row('The window process can make sound.', none, none, 'window'),
   mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),

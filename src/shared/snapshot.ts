@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -69,7 +69,7 @@ describe('in a call', () => {
     await button('Hold').click();
     await app.call('active', (call) => call.phase === 'active' && call.id === callId && call.hold.local);
     await dave.next(/Call \d+ with .* is now paused by remote|has been paused/);
-    await button('Hold').click();
+    await button('Resume').click();
     await app.call('active', (call) => call.phase === 'active' && call.id === callId && !call.hold.local);
     await dave.hears(440);
     await hearsAtSpeaker(600);

@@ -181,7 +181,7 @@ describe('speakers', () => {
   test('plays test tones to their end', async () => {
     await inPage(async () => {
       const { a } = window.lab;
-      await Promise.all([a.media.playTestTone('speaker'), a.media.playTestTone('ringer')]);
+      await Promise.all([a.media.playTestTone('speaker').ended, a.media.playTestTone('ringer').ended]);
     });
   });
 

@@ -13,8 +13,8 @@ export interface AccountCenter {
   remove(accountId: AccountId): void;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
-  /** After sleep: every account anew. */
-  registerAll(): void;
+  /** After sleep: every account anew, over connections that may be dead. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -57,7 +57,13 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
     },
     remove(accountId) {
-      const forget = () => store.update({ accounts: store.get().accounts.filter(({ account }) => account.id !== accountId) });
+      const forget = () => {
+        const { accounts, settings } = store.get();
+        store.update({
+          accounts: accounts.filter(({ account }) => account.id !== accountId),
+          settings: settings.defaultAccountId === accountId ? { ...settings, defaultAccountId: '' } : settings,
+        });
+      };
       // At once: an edit that waits for a call to end must not keep a removed account in service.
       const closing = shut(accountId);
       // Its calls end first: the history tells by whose account they were.
@@ -65,8 +71,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       else void closing.then(forget);
     },
     register: (accountId) => services.get(accountId)?.register(),
-    registerAll: () => {
-      for (const one of services.values()) one.register();
+    wake: () => {
+      for (const one of services.values()) one.wake();
     },
     async close() {
       closed = true;

@@ -20,6 +20,13 @@ export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk
     if (!view) throw new CommandError('noSuchAccount', `No account ${accountId}`);
     return view.account;
   };
+  /** The user has been told, in this run, that there is no place for passwords: with the next password that is no news. */
+  let knowsOfMemory = false;
+  const tellLost = (): void => {
+    const isMemory = secrets.store === 'memory';
+    if (!isMemory || !knowsOfMemory) addNotice(store, { id: 'passwordNotKept', kind: 'passwordNotKept' });
+    knowsOfMemory = isMemory;
+  };
   return {
     async saveAccount({ account: input, password, turnPassword }) {
       const account = accountSchema.parse({ ...input, id: input.id ?? newId() });
@@ -28,7 +35,7 @@ export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk
         password === undefined || (await secrets.set(`${account.id}/password`, password)),
         turnPassword === undefined || (await secrets.set(`${account.id}/turnPassword`, turnPassword)),
       ];
-      if (kept.includes(false)) addNotice(store, { id: 'passwordNotKept', kind: 'passwordNotKept' });
+      if (kept.includes(false)) tellLost();
       accounts.apply(account, password !== undefined || turnPassword !== undefined);
       return { accountId: account.id };
     },

@@ -20,6 +20,8 @@ export interface AccountService {
   readonly sip: SipAccount;
   /** Register now, whatever the back-off says. */
   register(): void;
+  /** The machine has slept: the same, over a connection that may be dead. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,10 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   return {
     sip,
     register,
+    wake() {
+      step({ type: 'started' });
+      sip.wake();
+    },
     async close() {
       open = false;
       retry();

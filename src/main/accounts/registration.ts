@@ -17,6 +17,8 @@ export interface Surroundings {
 
 const FIRST_DELAY = 2_000;
 const LONGEST_DELAY = 120_000;
+/** Seconds. Servers may ask for days (RFC 3261 20.33); a phone that obeyed would be dead long after the server is well again. */
+const LONGEST_RETRY_AFTER = 3600;
 /** Wrong passwords lock accounts: a second try only, in case one server of several was behind. */
 const PASSWORD_TRIES = 2;
 
@@ -52,7 +54,7 @@ export function stepRegistration(registration: Registration, step: RegistrationS
       const problem = rejection(step.code, step.text);
       // Where the account itself is refused, trying again soon only fills the server's log.
       const least = problem.kind === 'unknownAccount' || problem.kind === 'forbidden' ? LONGEST_DELAY : delay;
-      return failed(problem, Math.max(least, (step.retryAfter ?? 0) * 1000));
+      return failed(problem, Math.max(least, Math.min(step.retryAfter ?? 0, LONGEST_RETRY_AFTER) * 1000));
     }
     case 'timedOut':
       return failed({ kind: 'timeout' }, delay);

@@ -50,6 +50,8 @@ const nothing: Cancel = () => undefined;
 /** RFC 3263 4.3: another server may do better. */
 const blamesServer = (event: RegistrationEvent): boolean =>
   event.type === 'timedOut' || event.type === 'disconnected' || (event.type === 'rejected' && event.code === 503);
+/** After sleep: a server that is there says something long before. */
+const SIGN_OF_LIFE_MS = 2000;
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
@@ -63,6 +65,7 @@ export class UserAccount implements SipAccount {
   private connecting = false;
   /** The lines have outlived a connection, and no REGISTER has been answered since. */
   private astray = false;
+  private alive: Cancel = () => undefined;
 
   constructor(
     private readonly parts: AccountParts,
@@ -117,6 +120,12 @@ export class UserAccount implements SipAccount {
     });
   }
 
+  wake(): void {
+    this.alive();
+    if (this.ua.isConnected()) this.alive = this.parts.clock.after(SIGN_OF_LIFE_MS, () => this.disconnected('no answer after sleep'));
+    this.register();
+  }
+
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
@@ -132,6 +141,7 @@ export class UserAccount implements SipAccount {
     if (this.closed) return;
     this.closed = true;
     this.cancelReturn();
+    this.alive();
     await new Promise<void>((resolve) => {
       const cancel = this.parts.clock.after(CLOSE_MS, resolve);
       this.context.lines.forEach((line) => line.hangUp());
@@ -140,6 +150,8 @@ export class UserAccount implements SipAccount {
         resolve();
       });
     });
+    // Whoever writes the history is still there, and will not be for long.
+    this.context.lines.forEach((line) => line.close());
     this.registration.drop();
     await this.ua.transport.dispose();
     this.ua.userAgentCore.dispose();
@@ -156,7 +168,10 @@ export class UserAccount implements SipAccount {
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,
-        received: (bytes) => this.intake.receive(bytes),
+        received: (bytes) => {
+          this.alive();
+          this.intake.receive(bytes);
+        },
         lost: (detail) => this.disconnected(detail),
         moved: () => this.registration.register(),
         outgoing: polishOutgoing,
@@ -191,6 +206,7 @@ export class UserAccount implements SipAccount {
 
   /** The lines live on, and are taken up again where the next REGISTER is answered. */
   private leave(): void {
+    this.alive();
     this.astray = true;
     this.registration.drop();
     this.context.lines.forEach((line) => line.connectionLost());

@@ -17,6 +17,8 @@ export interface ExchangeParts {
   readonly sdh: RemoteSdh;
   readonly clock: Clock;
   readonly ownsCallId: boolean;
+  /** The far end took an offer that we had taken back: it must get another. */
+  readonly outOfStep: () => void;
   /** Of each re-INVITE. */
   readonly headers: () => string[];
   readonly accepted: (response: IncomingResponseMessage) => void;
@@ -31,7 +33,7 @@ export interface Exchanges {
   acknowledged(): void;
 }
 
-export function createExchanges({ session, sdh, clock, ownsCallId, headers, accepted, later }: ExchangeParts): Exchanges {
+export function createExchanges({ session, sdh, clock, ownsCallId, outOfStep, headers, accepted, later }: ExchangeParts): Exchanges {
   let last: Promise<unknown> = Promise.resolve();
   const awaiting = new Set<() => void>();
 
@@ -55,7 +57,7 @@ export function createExchanges({ session, sdh, clock, ownsCallId, headers, acce
     reinvite(prepare) {
       const turn = last.then(async () => {
         prepare?.();
-        accepted(await reinvite({ session, sdh, clock, ownsCallId, idle, headers }));
+        accepted(await reinvite({ session, sdh, clock, ownsCallId, outOfStep, idle, headers }));
       });
       last = turn.catch(() => undefined);
       return turn;

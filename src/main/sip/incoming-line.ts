@@ -22,6 +22,8 @@ export class IncomingLine extends SessionLine {
   private rings: ReliableRing | undefined;
   /** Our offer went out with the 180, and is answered when this resolves. */
   private offered: Promise<void> | undefined;
+  /** What was made ready is no use any more. */
+  private cold = false;
 
   constructor(
     callId: CallId,
@@ -42,9 +44,11 @@ export class IncomingLine extends SessionLine {
   ring(): void {
     if (this.invitation.state !== SessionState.Initial) return;
     this.sendRinging();
+    const { media } = this.context;
+    this.whenOver(media.onGone(() => this.windowGone()));
     this.whenOver(
-      this.context.media.onReady(() => {
-        if (this.invitation.state === SessionState.Initial && this.sdh.failure) this.warm();
+      media.onReady(() => {
+        if (this.invitation.state === SessionState.Initial && this.cold) this.warm();
       }),
     );
   }
@@ -110,10 +114,22 @@ export class IncomingLine extends SessionLine {
     this.invitation.reject({ statusCode, extraHeaders }).catch(() => undefined);
   }
 
+  /** Its addresses and fingerprint are gone with it. */
+  private windowGone(): void {
+    if (this.invitation.state === SessionState.Initial) {
+      this.warmed = Promise.reject(new MediaError('gone', 'the window is gone'));
+      this.warmed.catch(() => undefined);
+      this.cold = true;
+    } else if (this.invitation.state === SessionState.Establishing) this.mediaOutdated();
+  }
+
   private warm(): void {
+    this.cold = false;
+    this.sdh.failure = undefined;
     // An INVITE without a body asks for our offer (RFC 3261 13.2.1).
     this.warmed = this.sdh.warm(this.invitation.body === '' ? undefined : this.invitation.body);
     this.warmed.catch((error: unknown) => {
+      this.cold = true;
       const unsupported = error instanceof MediaError && error.code === 'unsupported';
       // No common codec: it need not ring (RFC 3261 21.4.26).
       if (unsupported && this.invitation.state === SessionState.Initial) this.refuse(488, reasonOfMedia('unsupported'));

@@ -1,5 +1,6 @@
 /** Being sent elsewhere (REFER, RFC 3515): nothing happens without the user's consent. */
 import type { Inviter, InviterOptions, Referral, Session } from 'sip.js';
+import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { partyOfAddress } from './identity.ts';
@@ -20,13 +21,27 @@ export interface Referrals {
   /** The INVITE of a REFER that was allowed, not sent yet; `gone`: there is no such REFER, `badRequest`: it cannot be followed. */
   accept(referId: string): Inviter | 'gone' | 'badRequest';
   refuse(referId: string): void;
+  /** The call is over: RFC 3261 15.1.2 wants an answer to what it still asked for. */
+  close(): void;
 }
 
-/** A NOTIFY of our own; sip.js sends those of an Inviter that follows the REFER. */
-function notify(session: Session, sipfrag: string): void {
+/** `refused`: the far end wants to hear no more. */
+function notify(session: Session, { request }: Referral, sipfrag: string, refused = (): void => undefined): void {
   const body = { contentDisposition: 'render', contentType: 'message/sipfrag', content: sipfrag };
-  // `polishOutgoing` corrects the state.
-  session.dialog?.notify(undefined, { extraHeaders: ['Event: refer', 'Subscription-State: terminated'], body });
+  // `id`: RFC 3515 2.4.6. `polishOutgoing` corrects the state.
+  const extraHeaders = [`Event: refer;id=${request.cseq}`, 'Subscription-State: terminated'];
+  session.dialog?.notify({ onReject: refused }, { extraHeaders, body });
+}
+
+/** An Inviter that follows a REFER reports by itself, but does not say on which one. */
+interface Reporter {
+  notifyReferer(response: { readonly message: IncomingResponseMessage }): void;
+}
+function report(session: Session, inviter: Inviter, referral: Referral): void {
+  let wanted = true;
+  (inviter as unknown as Reporter).notifyReferer = ({ message: { statusCode, reasonPhrase } }) => {
+    if (wanted) notify(session, referral, `SIP/2.0 ${statusCode} ${reasonPhrase}`, () => (wanted = false));
+  };
 }
 
 /** RFC 3891 6.1, where the tags may come in any order. */
@@ -66,7 +81,7 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
   };
 
   const decline = ({ referral, answered }: Pending): void => {
-    if (answered) notify(session, 'SIP/2.0 603 Decline');
+    if (answered) notify(session, referral, 'SIP/2.0 603 Decline');
     else referral.reject({ statusCode: 603 }).catch(() => undefined);
   };
 
@@ -86,7 +101,7 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
         if (!entry) return;
         entry.answered = true;
         referral.accept().catch(() => undefined);
-        notify(session, 'SIP/2.0 100 Trying');
+        notify(session, referral, 'SIP/2.0 100 Trying');
       };
       pending.set(referId, { referral, settle: clock.after(ANSWER_BY_MS, later), answered: false });
       return { referId, target, replacesCall: referral.replaces !== undefined };
@@ -96,6 +111,7 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
       if (!entry) return 'gone';
       try {
         const inviter = entry.referral.makeInviter({ ...inviteOptions });
+        report(session, inviter, entry.referral);
         if (!entry.answered) entry.referral.accept().catch(() => undefined);
         return inviter;
       } catch {
@@ -106,6 +122,13 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
     refuse(referId) {
       const entry = take(referId);
       if (entry) decline(entry);
+    },
+    close() {
+      for (const { referral, settle, answered } of pending.values()) {
+        settle();
+        if (!answered) referral.reject({ statusCode: 487 }).catch(() => undefined);
+      }
+      pending.clear();
     },
   };
 }

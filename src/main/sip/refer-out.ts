@@ -1,6 +1,7 @@
 /** Sending the far end elsewhere (RFC 3515), and hearing from it what came of it. */
 import { SessionState, type Notification, type Session, type URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import { LineError, type Cancel, type Clock, type LineEvent } from '../ports.ts';
 import { readSipfrag, reasonOfStatus } from './events.ts';
 import { reasonOfResponse } from './made-up.ts';
@@ -48,11 +49,17 @@ function followNotifications({ clock, emit }: ReferParts) {
     start: () => wait(SILENCE_MS),
     notified(notification: Notification) {
       const { request } = notification;
-      if (!/^\s*refer\b/i.test(request.getHeader('Event') ?? '')) return;
       const event = progressOf(request.body, request.getHeader('Subscription-State') ?? '');
       if (event) tell(event);
     },
   };
+}
+
+/** RFC 3515 2.4.6: `id` is the CSeq of the REFER that is told of; phones that know one REFER at a time leave it out. */
+function isAbout(notification: Notification, refer: { readonly cseq: number } | undefined): boolean {
+  const event = notification.request.getHeader('Event') ?? '';
+  const id = /;\s*id\s*=\s*(\d{1,10})/i.exec(event)?.[1];
+  return /^\s*refer\b/i.test(event) && (id === undefined || Number(id) === refer?.cseq);
 }
 
 /** Where to send the far end: a URI, which may carry a Replaces header, and the name it is shown by. */
@@ -71,11 +78,14 @@ export async function sendRefer(parts: ReferParts, target: ReferTarget): Promise
   const follower = followNotifications(parts);
   const early: Notification[] = [];
   let accepted = false;
+  /** As sent last: a challenge makes its CSeq another. */
+  let refer: OutgoingRequestMessage | undefined;
   await new Promise<void>((resolve, reject) => {
     const refused = ({ message }: { message: IncomingResponseMessage }): void =>
       reject(new LineError(reasonOfResponse(message), 'REFER refused'));
     const heard = (notification: Notification): void => {
       notification.accept().catch(() => undefined);
+      if (!isAbout(notification, refer)) return;
       if (accepted) follower.notified(notification);
       // RFC 3515 2.4.4: the first NOTIFY may overtake the 202.
       else early.push(notification);
@@ -88,6 +98,7 @@ export async function sendRefer(parts: ReferParts, target: ReferTarget): Promise
     // Beneath `refer`, which writes a Refer-To of its own without brackets.
     session
       ._refer(heard, { onAccept: () => resolve(), onRedirect: refused, onReject: refused }, { extraHeaders })
+      .then(({ message }) => (refer = message))
       .catch(() => reject(new LineError({ kind: 'badRequest' }, 'REFER outside a call')));
   });
   // Events follow the promise.

@@ -6,11 +6,17 @@ import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-r
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { Cancel, Clock, RegistrationEvent } from '../ports.ts';
 import { isMadeUp } from './made-up.ts';
+import { forgo } from './patches/request-care.ts';
 import { serviceRoute } from './preloaded-route.ts';
 
 /** Seconds. */
 const EXPIRES = 600;
 const REFRESH_AT = 0.8;
+/** However little was granted, a refresh must not become a flood: a binding of 2 s or less lapses for a moment instead. */
+const MIN_REFRESH_MS = 2000;
+
+/** RFC 3261 10.2 wants the answer to one REGISTER before the next; at the end a binding left behind is worse. */
+const LAST_ANSWER_MS = 800;
 
 export interface RegistrationParts {
   readonly core: UserAgentCore;
@@ -42,6 +48,13 @@ const seconds = (text: string | undefined): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
+const contactOf = (core: UserAgentCore, instanceId: string, expires: number): string =>
+  `Contact: ${core.configuration.contact.toString({ register: true })};+sip.instance="<urn:uuid:${instanceId}>";expires=${expires}`;
+
+const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
+
+const refreshDelay = (expires: number): number => Math.max(MIN_REFRESH_MS, expires * REFRESH_AT * 1000);
+
 /** What a refusal means; a second challenge after our credentials is a wrong password (RFC 3261 22.1). */
 function refusalOf({ message, request }: Answer): RegistrationEvent {
   const code = message.statusCode ?? 0;
@@ -63,20 +76,21 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
   let awaited: symbol | undefined;
   let cancelRefresh: Cancel = () => undefined;
   let bound = false;
+  let whenAnswered = (): void => undefined;
 
   function send(expires: number, answered: (answer: Answer) => void): void {
     const turn = Symbol('request');
     awaited = turn;
     cancelRefresh();
     const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1, routeSet: route };
-    const binding = core.configuration.contact.toString({ register: true });
-    const contact = `Contact: ${binding};+sip.instance="<urn:uuid:${instanceId}>";expires=${expires}`;
-    const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, [contact, 'Allow: ']);
+    const headers = [contactOf(core, instanceId, expires), 'Allow: '];
+    const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, headers);
     last = request;
     const done = ({ message }: { message: IncomingResponseMessage }): void => {
       if (awaited !== turn) return;
       awaited = undefined;
       answered({ message, request });
+      if (!awaited) whenAnswered();
     };
     core.register(request, { onAccept: done, onRedirect: done, onReject: done });
   }
@@ -94,7 +108,7 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
     core.configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
     const service = serviceRoute(message.getHeaders('Service-Route'));
     core.configuration.routeSet = service.length > 0 ? service : route;
-    cancelRefresh = clock.after(expires * REFRESH_AT * 1000, () => send(asked, (next) => settle(next, asked)));
+    cancelRefresh = clock.after(refreshDelay(expires), () => send(asked, (next) => settle(next, asked)));
     tell({ type: 'registered', expires });
   }
 
@@ -106,7 +120,16 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
       awaited = undefined;
       bound = false;
       cancelRefresh();
+      whenAnswered();
     },
-    unregister: () => (bound ? new Promise((resolve) => send(0, () => resolve())) : Promise.resolve()),
+    async unregister() {
+      if (awaited) {
+        const answered = new Promise<void>((resolve) => (whenAnswered = resolve));
+        await Promise.race([answered, pause(clock, LAST_ANSWER_MS)]);
+        // Challenged now, it must not bind again what the next one takes back.
+        if (awaited && last) forgo(last);
+      }
+      if (bound || awaited) await new Promise<void>((resolve) => send(0, () => resolve()));
+    },
   };
 }

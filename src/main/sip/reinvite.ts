@@ -1,7 +1,10 @@
 /** An offer within a call, with the retries of RFC 3261 14.1. */
 import type { Session } from 'sip.js';
 import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
+import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import { InviteClientTransaction } from 'sip.js/lib/core/transactions/invite-client-transaction.js';
+import { TransactionState } from 'sip.js/lib/core/transactions/transaction-state.js';
 import { LineError, MediaError, type Clock } from '../ports.ts';
 import { reasonOfMedia } from './events.ts';
 import { reasonOfResponse } from './made-up.ts';
@@ -18,6 +21,8 @@ export interface ReinviteParts {
   readonly clock: Clock;
   /** We chose the Call-ID, that is, placed the call. */
   readonly ownsCallId: boolean;
+  /** The far end took an offer that we had taken back: it must get another. */
+  readonly outOfStep: () => void;
   /** Resolves when no exchange of the far end's is under way, or at length. */
   readonly idle: () => Promise<void>;
   /** Of each try. */
@@ -30,10 +35,46 @@ export const glareDelay = (ownsCallId: boolean, random: number): number =>
 
 const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
 
+/** sip.js's, private parts included. */
+interface PendingSession {
+  pendingReinvite: boolean;
+}
+interface PendingRequest {
+  receiveResponse(message: IncomingResponseMessage): void;
+}
+
+/**
+ * A re-INVITE that nobody answers (RFC 3261 9.1). Waiting for the end of its transaction would leave the call unable to change for as
+ * long again, and their offers refused as glare; so all is as it was before at once. False: it is answered, and the window is busy.
+ */
+function takeBack({ session, sdh, outOfStep }: ReinviteParts): boolean {
+  const { dialog } = session;
+  const client = dialog instanceof SessionDialog ? dialog.reinviteUserAgentClient : undefined;
+  if (!(dialog instanceof SessionDialog) || !client) return true;
+  const { transaction, message: request } = client;
+  if (transaction.state !== TransactionState.Calling && transaction.state !== TransactionState.Proceeding) return false;
+  (client as unknown as PendingRequest).receiveResponse = (response) => {
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299 || !(transaction instanceof InviteClientTransaction)) return;
+    refreshTarget(dialog, response);
+    transaction.ackResponse(dialog.createOutgoingRequestMessage('ACK', { cseq: request.cseq }));
+    outOfStep();
+  };
+  client.cancel();
+  dialog.signalingStateRollback();
+  dialog.reinviteUserAgentClient = undefined;
+  (session as unknown as PendingSession).pendingReinvite = false;
+  void sdh.rollbackDescription();
+  return true;
+}
+
 /** The final response, or `glare` where sip.js would not even send. */
-function exchange({ session, sdh, clock, headers }: ReinviteParts): Promise<IncomingResponseMessage | 'glare'> {
+function exchange(parts: ReinviteParts): Promise<IncomingResponseMessage | 'glare'> {
+  const { session, sdh, clock, headers } = parts;
   return new Promise((resolve, reject) => {
-    const give = clock.after(PATIENCE_MS, () => reject(new LineError({ kind: 'timeout' }, 're-INVITE not answered')));
+    const give = clock.after(PATIENCE_MS, () => {
+      if (takeBack(parts)) reject(new LineError({ kind: 'timeout' }, 're-INVITE not answered'));
+    });
     const answered = ({ message }: { message: IncomingResponseMessage }): void => {
       give();
       if (session.dialog instanceof Dialog && (message.statusCode ?? 0) < 300) refreshTarget(session.dialog, message);

@@ -69,6 +69,7 @@ export abstract class SessionLine implements Line, DialogUser {
       clock,
       ownsCallId,
       later: (ms, run) => this.later(ms, run),
+      outOfStep: () => this.mediaOutdated(),
       lost: (reason) => this.lost(reason),
     });
     // The factory of the user agent finds the handler here.
@@ -114,6 +115,11 @@ export abstract class SessionLine implements Line, DialogUser {
       // sip.js throws where the dialog has just ended by itself.
       this.finish(this.ending ?? { kind: 'hungUp' });
     }
+  }
+
+  /** Over without waiting for anyone: the connection is about to be closed. */
+  close(): void {
+    this.finish(this.ending ?? this.fallback);
   }
 
   /** Another call takes this one's place (RFC 3891). */
@@ -221,6 +227,7 @@ export abstract class SessionLine implements Line, DialogUser {
     this.cancels.forEach((cancel) => cancel());
     this.upkeep.stop();
     this.sdh.close();
+    this.referrals.close();
     const { dialog } = this.session;
     // sip.js would go on repeating a 200 to a re-INVITE whose ACK never came: of two such timers it forgets the first.
     if (dialog instanceof SessionDialog) dialog.reinviteUserAgentServer = undefined;
@@ -262,7 +269,8 @@ export abstract class SessionLine implements Line, DialogUser {
     this.hangUp();
   }
 
-  private mediaOutdated(): void {
+  /** Told once the call is answered, or at once. */
+  protected mediaOutdated(): void {
     if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
     else this.outdated = true;
   }

@@ -23,6 +23,8 @@ export interface UpkeepParts {
   readonly clock: Clock;
   readonly ownsCallId: boolean;
   readonly later: (ms: number, run: () => void) => Cancel;
+  /** The far end took an offer that we had taken back. */
+  readonly outOfStep: () => void;
   /** The far end is gone, or knows nothing of the call. */
   readonly lost: (reason: EndReason) => void;
 }

@@ -8,6 +8,7 @@ import { createCredentials } from './extensions/credentials.ts';
 import { createCare } from './extensions/request-care.ts';
 import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
+import { createTrustedRealms } from './trusted-realms.ts';
 import { SipTransport, type SipTransportOptions } from './transport/sip-transport.ts';
 
 /** Seconds. Servers end ringing long before; this only keeps a forgotten INVITE from living for ever. */
@@ -63,9 +64,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logLevel: 'warn',
   });
   const user = account.authUser || accountUser(account);
-  careForRequests(
-    ua.userAgentCore,
-    createCare({ credentials: createCredentials(user, password), followRedirects: account.followRedirects }),
-  );
+  const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
+  careForRequests(ua.userAgentCore, createCare({ credentials, followRedirects: account.followRedirects }));
   return ua;
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { defaultSettings } from '../../shared/settings.ts';
 import { StorageError, type ConfigPort, type Log, type StoredConfig } from '../ports.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { mend, readConfig, serialiseConfig, type ReadConfig } from './config-schema.ts';
+import { mend, readConfig, serialiseConfig, withoutStaleDefault, type ReadConfig } from './config-schema.ts';
 import { setAside } from './set-aside.ts';
 
 type FileRead = ReadConfig | 'absent' | 'unreadable';
@@ -33,7 +33,7 @@ export function createConfigFile({ folder, log }: { folder: string; log: Log }):
 
   function load(): ReturnType<ConfigPort['load']> {
     const current = readFile(file, log);
-    if (isRead(current) && current.whole) return { config: current.config, health: 'good' };
+    if (isRead(current) && current.whole) return { config: withoutStaleDefault(current.config), health: 'good' };
 
     const lastGood = readFile(lastGoodFile, log);
     if (current === 'absent' && lastGood === 'absent') return { config: { accounts: [], settings: defaultSettings }, health: 'good' };
@@ -46,7 +46,8 @@ export function createConfigFile({ folder, log }: { folder: string; log: Log }):
   }
 
   /** Written back at once, or the next start would find, and set aside, the same damage again. */
-  function restored(config: StoredConfig): ReturnType<ConfigPort['load']> {
+  function restored(read: StoredConfig): ReturnType<ConfigPort['load']> {
+    const config = withoutStaleDefault(read);
     save(config).catch(() => undefined);
     return { config, health: 'restored' };
   }

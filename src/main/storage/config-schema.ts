@@ -50,6 +50,12 @@ export function readConfig(text: string): ReadConfig | undefined {
   return { config: { accounts, settings }, whole: accountsWhole && bad.length === 0, bad };
 }
 
+/** An account to call from by default that is not there (any more) is none. */
+export function withoutStaleDefault({ accounts, settings }: StoredConfig): StoredConfig {
+  const isThere = accounts.some(({ id }) => id === settings.defaultAccountId);
+  return { accounts, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
+}
+
 /** What of a damaged file could be read, and from the last good copy what could not. */
 export function mend({ config, bad }: ReadConfig, lastGood: StoredConfig): StoredConfig {
   const known = new Set(config.accounts.map((account) => account.id));

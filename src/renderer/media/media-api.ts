@@ -19,13 +19,19 @@ export interface Devices {
 /** `idle`: not needed now. */
 export type MicrophoneState = 'idle' | 'open' | 'blocked' | 'missing';
 
+export interface TestTone {
+  /** Resolves when it is over or was stopped. */
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+
 export interface MediaApi {
   readonly devices: Observable<Devices>;
   readonly microphone: Observable<MicrophoneState>;
   /** Opens the chosen microphone and reports its level, 0 to 1, some 20 times a second until stopped. */
   meterMicrophone(onLevel: (level: number) => void): () => void;
   /** One second of tone on the chosen speaker; `ringer`: a ring on the ringer. */
-  playTestTone(on: 'speaker' | 'ringer'): Promise<void>;
+  playTestTone(on: 'speaker' | 'ringer'): TestTone;
   /** How loud the far end of a call is, 0 to 1; undefined when it is not heard now. */
   callLevel(callId: string): number | undefined;
 }

@@ -72,7 +72,7 @@ export function startMedia(host: MediaHost): MediaApi {
     },
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]).ended,
+    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
   };
 }

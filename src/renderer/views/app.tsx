@@ -11,6 +11,7 @@ import { Announcer } from './shell/announcer.tsx';
 import { DeskProvider, useDesk } from './shell/desk.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PhoneProvider, useSnapshot, type PhoneSide } from './shell/phone-context.tsx';
+import { QuitQuestion } from './shell/quit-question.tsx';
 import { Rail } from './shell/rail.tsx';
 import { useTheme } from './shell/use-theme.ts';
 
@@ -27,6 +28,7 @@ function PhoneWindow() {
         {desk.screen === 'calls' ? <HistoryScreen /> : <SettingsScreen />}
       </div>
       <Palette />
+      <QuitQuestion />
     </div>
   );
 }

@@ -45,6 +45,9 @@ export const endKinds = {
   refused: 'The call was refused',
 } satisfies Record<EndKind, string>;
 
+/** Where it is known whom to. */
+export const forwardedTo = (target: string): string => `You sent the caller on to ${target}`;
+
 /** What is wrong with the account called `title`. */
 export const registrationProblems = {
   wrongPassword: (title: string) => `Wrong password for ${title}`,
@@ -85,7 +88,11 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and has been brought back.',
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
+  quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
+
+/** A password that could not be written although there is a place for it. */
+export const passwordNotWritten = 'Your password could not be written, so you will be asked again after a restart. Is the disk full?';
 
 export const commandErrors = {
   unknownCommand: 'This version of Offhook cannot do that',

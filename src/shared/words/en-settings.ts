@@ -1,5 +1,6 @@
 /** English for signing in, accounts and settings. */
 import type { Account } from '../../shared/account.ts';
+import type { SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
   states: {
@@ -11,7 +12,15 @@ export const account = {
   },
   fields: {
     address: { label: 'Address', help: 'Looks like an e-mail address.' },
-    password: { label: 'Password', help: 'Kept on this computer only, never shown again.' },
+    /** By where it is kept. */
+    password: {
+      label: 'Password',
+      help: {
+        keychain: 'Kept in the keychain of this computer, never shown again.',
+        file: 'Kept in an unencrypted file on this computer, never shown again.',
+        memory: 'This computer has no safe place for passwords: you will be asked again after a restart.',
+      } satisfies Record<SecretStore, string>,
+    },
     server: { label: 'Server', help: 'As your phone service wrote it: a name, or an address that begins with wss://. Empty: it is found.' },
     label: { label: 'Label', help: 'A short name for this account, for example Work.' },
     displayName: { label: 'Your name', help: 'The people you call may see it.' },
@@ -21,7 +30,7 @@ export const account = {
     acceptedCertificate: { label: 'Trusted certificate', help: 'The certificate you chose to trust for this server.' },
     iceServers: { label: 'Connection helpers', help: 'STUN and TURN servers, one a line, for example stun:example.com:3478.' },
     turnUser: { label: 'TURN user', help: 'Only for a TURN server.' },
-    turnPassword: { label: 'TURN password', help: 'Kept safely, never shown again.' },
+    turnPassword: { label: 'TURN password', help: 'Kept where the password is, never shown again.' },
     dtmf: { label: 'Keypad digits travel', help: 'Change this only if menus do not hear your key presses.' },
     transport: { label: 'Connection', help: 'Automatic tries the safe way first. Change this only if your phone service says so.' },
     outboundProxy: { label: 'Outbound proxy', help: 'Only if your phone service names one.' },
@@ -59,7 +68,7 @@ export const account = {
     gateway: 'As classic phones do (RTP)',
   } satisfies Record<Account['mediaMode'], string>,
   dtmf: { rfc4733: 'With the sound (recommended)', info: 'Beside the sound' },
-  passwordSet: 'Saved. Type to replace it',
+  passwordSet: 'Set. Type to replace it',
   add: 'Add account',
   addTitle: 'Add an account',
   save: 'Save',
@@ -68,6 +77,9 @@ export const account = {
   remove: 'Remove account…',
   removeTitle: (title: string) => `Remove ${title}?`,
   removeText: 'Its password is forgotten and it no longer rings. Your call history stays.',
+  removeEnds: (count: number, names: string) =>
+    count === 1 ? `The call with ${names} ends at once.` : `${count} calls end at once: ${names}.`,
+  offAfter: (names: string) => `Stays in use until your calls on it are over: ${names}.`,
   removeYes: 'Remove account',
   signInNow: 'Try now',
   typePassword: 'Type password',
@@ -104,7 +116,6 @@ export const signIn = {
     trust: 'Trust this certificate',
     dont: 'Do not trust',
   },
-  memory: 'This computer has no safe place for passwords. You will be asked again after a restart.',
 } as const;
 
 export const settings = {
@@ -132,6 +143,7 @@ export const settings = {
   micMissing: 'No microphone was found. Plug one in and it will appear here.',
   testTone: 'Play a tone',
   testRing: 'Play the ring',
+  stopTone: 'Playing. Stop',
   toneFailed: 'The tone could not be played on this device.',
   ringVolume: { label: 'Ring volume', help: 'How loud incoming calls ring.' },
   echoCancellation: { label: 'Remove echo', help: 'Keeps others from hearing themselves.' },
@@ -142,11 +154,12 @@ export const settings = {
   moveUp: (name: string) => `Move ${name} up`,
   moveDown: (name: string) => `Move ${name} down`,
   useCodec: (name: string) => `Use ${name}`,
+  lastCodec: 'A call needs one',
   advanced: 'Advanced',
   theme: { label: 'Theme', help: 'Follow the system, or always light or dark.' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
-  defaultAccount: { label: 'Call from', help: 'The account used when you do not choose another.' },
+  defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
   passwordFile: {
     label: 'Keep passwords in a file',

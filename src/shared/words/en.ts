@@ -1,6 +1,14 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import { calls, dial, history, transfer } from './en-calls.ts';
-import { certificateFaults, commandErrors, endKinds, noticeKinds, registrationProblems } from './en-problems.ts';
+import {
+  certificateFaults,
+  commandErrors,
+  endKinds,
+  forwardedTo,
+  noticeKinds,
+  passwordNotWritten,
+  registrationProblems,
+} from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
@@ -34,6 +42,13 @@ export const en = {
   },
   help: { idle: 'Copy details', copied: 'Copied', failed: 'Could not be copied' },
   notices: 'Notices',
+  quit: {
+    text: (count: number, names: string) => {
+      if (count === 0) return 'Your calls are over. Nobody can reach you until you start Offhook again.';
+      return count === 1 ? `Your call with ${names} ends.` : `Your ${count} calls end: ${names}.`;
+    },
+    yes: 'Quit',
+  },
   calls,
   transfer,
   dial,
@@ -42,9 +57,11 @@ export const en = {
   signIn,
   settings,
   endKinds,
+  forwardedTo,
   registrationProblems,
   certificateFaults,
   noticeKinds,
+  passwordNotWritten,
   commandErrors,
   desktop,
 } as const;

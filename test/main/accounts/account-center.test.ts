@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { accountCommands } from '../../../src/main/accounts/account-commands.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
+import { fakeSecrets } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';
 
@@ -44,6 +47,14 @@ describe('accounts', () => {
     expect(account.registers).toBe(tries + 1);
   });
 
+  it('are woken, each, when the machine has slept', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'registering' } });
+  });
+
   it('are opened anew when what they depend on changes, and not for a colour', async () => {
     const phone = testPhone();
     await phone.signIn();
@@ -70,6 +81,35 @@ describe('accounts', () => {
     await settle();
     expect(account.closed).toBe(true);
     expect(phone.sip.accounts).toHaveLength(2);
+  });
+
+  it('take the choice to call from them along, and no other setting is held up by it', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    await phone.must('saveSettings', { patch: { defaultAccountId: 'work' } });
+    await phone.must('removeAccount', { accountId: 'work' });
+    expect(phone.store.get().settings.defaultAccountId).toBe('');
+    // As an older version left it.
+    phone.store.update({ settings: { ...phone.store.get().settings, defaultAccountId: 'gone' } });
+    await phone.must('saveSettings', { patch: { theme: 'dark' } });
+    expect(await phone.ask('saveSettings', { patch: { defaultAccountId: 'x' } })).toMatchObject({ error: { code: 'noSuchAccount' } });
+  });
+
+  it('say once a run that there is no place for passwords', async () => {
+    const phone = testPhone();
+    const commands = accountCommands({
+      store: phone.store,
+      accounts: phone.accounts,
+      secrets: fakeSecrets('memory'),
+      newId: () => 'a',
+    });
+    const account = accountSchema.parse({ ...work, id: 'a' });
+    const kinds = () => phone.store.get().notices.map(({ kind }) => kind);
+    await commands.saveAccount({ account: { ...account, id: undefined }, password: 'x' });
+    expect(kinds()).toEqual(['passwordNotKept']);
+    await phone.must('dismissNotice', { id: 'passwordNotKept' });
+    await commands.saveAccount({ account, password: 'y' });
+    expect(kinds()).toEqual([]);
   });
 
   it('go with their secrets', async () => {

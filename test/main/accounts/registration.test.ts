@@ -29,6 +29,11 @@ describe('back-off', () => {
     expect(rejected(30)).toMatchObject({ problem: { kind: 'serverBusy', code: 503 }, retryAt: around.now + 30_000 });
     expect(rejected(0)).toMatchObject({ retryAt: around.now + 2_000 });
   });
+
+  it('takes a Retry-After of days for an hour', () => {
+    const rejected = go(off, started, { type: 'rejected', code: 503, text: '', retryAfter: 2_592_000 });
+    expect(rejected).toMatchObject({ retryAt: around.now + 3_600_000 });
+  });
 });
 
 describe('passwords', () => {

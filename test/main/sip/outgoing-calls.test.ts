@@ -131,6 +131,16 @@ describe('a call we place', () => {
     expect((await call.told.next('ended')).reason.kind).toBe('cancelled');
   });
 
+  it('has told its end when the account is closed, though nobody answers the CANCEL', async () => {
+    const { call, invite } = await dial();
+    far.answer(invite, 180);
+    await call.told.next('remoteRang');
+    call.line.hangUp();
+    await far.next('CANCEL');
+    await anna.account.close();
+    expect(call.told.all.at(-1)).toEqual({ type: 'ended', reason: { kind: 'cancelled' } });
+  });
+
   it('is hung up by BYE if it was answered while we cancelled', async () => {
     const { call, invite } = await dial();
     far.answer(invite, 180);

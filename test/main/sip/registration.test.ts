@@ -87,7 +87,9 @@ describe('registration', () => {
     ['no Contact', [], 600],
     ['only the Contact of another device, unreadable', ['Contact: "x" <sip:anna@my_other phone>;expires=5'], 600],
     ['several Contacts', ['Contact: <sip:anna@192.0.2.1>;expires=5, CONTACT;expires=120'], 120],
-    ['no time at all', ['Contact: CONTACT;expires=0'], 20],
+    ['a short time', ['Contact: CONTACT;expires=10'], 10],
+    ['hardly any time', ['Contact: CONTACT;expires=1'], 1],
+    ['no time at all', ['Contact: CONTACT;expires=0'], 0],
     ['an eternity', ['Contact: CONTACT;expires=4294967295'], 86_400],
     ['nonsense', ['Contact: CONTACT;expires=soon'], 600],
   ])('an answer with %s is a registration, and no flood', async (_what, headers, expires) => {
@@ -98,7 +100,8 @@ describe('registration', () => {
     const phone = new Phone(relay, 'anna');
     phone.account.register();
     expect((await phone.registration.next('registered')).expires).toBe(expires);
-    phone.clock.advance(expires * 800 - 1);
+    // In time for what was granted, but never sooner than after 2 s.
+    phone.clock.advance(Math.max(2000, expires * 800) - 1);
     await settled();
     expect(registers()).toHaveLength(1);
     phone.clock.advance(1);
@@ -141,6 +144,34 @@ describe('registration', () => {
     expect((await came.told.next('ended')).reason.kind).toBe('remoteHungUp');
     expect(valueOf(registers().at(-1)!, 'Contact')).toMatch(/expires=0$/);
     expect(phone.registration.types).toEqual(['registered']);
+  });
+
+  it('signs off when closed while a REGISTER is under way, after its answer (RFC 3261 10.2)', async () => {
+    relay.passwords.set('anna', 'secret');
+    const phone = new Phone(relay, 'anna');
+    phone.account.register();
+    await relay.saw('REGISTER');
+    await phone.account.close();
+    expect(registers().map((message) => /expires=(\d+)/.exec(valueOf(message, 'Contact') ?? '')?.[1])).toEqual(['600', '600', '0']);
+    expect(phone.registration.types).toEqual([]);
+  });
+
+  it('signs off though the answer to a REGISTER does not come, and lets no late challenge bind again', async () => {
+    const phone = await new Phone(relay, 'anna').register();
+    relay.registrar = () => undefined;
+    phone.account.register();
+    await settled();
+    const refresh = registers().at(-1)!;
+    const closed = phone.account.close();
+    await settled();
+    phone.clock.advance(1000);
+    await settled();
+    expect(valueOf(registers().at(-1)!, 'Contact')).toMatch(/expires=0$/);
+    relay.answer(refresh, 401, ['WWW-Authenticate: Digest realm="relay", nonce="late"']);
+    await settled();
+    expect(registers()).toHaveLength(3);
+    phone.clock.advance(1000);
+    await closed;
   });
 
   it('closes within 2 s of a server that is silent', async () => {

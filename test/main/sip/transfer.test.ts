@@ -43,6 +43,9 @@ describe('three phones of ours', () => {
     const states = relay.seen.filter(({ start }) => start.startsWith('NOTIFY')).map((notify) => valueOf(notify, 'Subscription-State'));
     expect(states.slice(0, -1).every((state) => state?.startsWith('active'))).toBe(true);
     expect(states.at(-1)).toMatch(/^terminated/);
+    const id = Number.parseInt(valueOf(await relay.saw('REFER'), 'CSeq') ?? '');
+    const events = relay.seen.filter(({ start }) => start.startsWith('NOTIFY')).map((notify) => valueOf(notify, 'Event'));
+    expect(new Set(events)).toEqual(new Set([`refer;id=${id}`]));
   });
 
   it('hear why a transfer failed, and keep the call', async () => {
@@ -109,9 +112,9 @@ describe('a far end of another make', () => {
     far.answer(invite, 200, { sdp: fakeSdp('far') });
     await call.told.next('answered');
   });
-  const notify = (cseq: number, frag: string, state: string): void =>
+  const notify = (cseq: number, frag: string, state: string, event = 'refer'): void =>
     far.within(invite, 'NOTIFY', cseq, {
-      headers: ['Event: refer', `Subscription-State: ${state}`],
+      headers: [`Event: ${event}`, `Subscription-State: ${state}`],
       body: frag,
       contentType: 'message/sipfrag;version=2.0',
     });
@@ -137,6 +140,23 @@ describe('a far end of another make', () => {
     notify(4, 'SIP/2.0 200 OK', 'terminated');
     await settled();
     expect(call.told.types).not.toContain('referSucceeded');
+  });
+
+  it('that still reports on an earlier REFER says nothing of this one (RFC 3515 2.4.6)', async () => {
+    const ids: number[] = [];
+    for (const target of ['one', 'two']) {
+      const referred = call.line.refer(`sip:${target}@example.com`);
+      const refer = await far.next('REFER');
+      ids.push(Number.parseInt(valueOf(refer, 'CSeq') ?? ''));
+      far.answer(refer, 202);
+      await referred;
+      await settled();
+    }
+    notify(100, 'SIP/2.0 487 Request Terminated', 'terminated;reason=noresource', `refer;id=${ids[0]}`);
+    await far.next('SIP/2.0 200');
+    notify(101, 'SIP/2.0 200 OK', 'terminated;reason=noresource', `refer;id=${ids[1]}`);
+    await call.told.next('referSucceeded');
+    expect(call.told.types).not.toContain('referFailed');
   });
 
   it('that says nothing at all has failed', async () => {
@@ -195,6 +215,19 @@ describe('a far end of another make', () => {
     const next = follow(anna, call, referId);
     expect((await next.told.next('ended')).reason.kind).toBe('badRequest');
     await far.next('SIP/2.0 603');
+  });
+
+  it('that hangs up is told so of its REFER, and nothing afterwards', async () => {
+    far.within(invite, 'REFER', 50, { headers: ['Refer-To: <sip:eve@example.com>'] });
+    await call.told.next('referReceived');
+    far.within(invite, 'BYE', 51);
+    await call.told.next('ended');
+    await far.next('SIP/2.0 487');
+    await settled();
+    const before = far.got.length;
+    anna.clock.advance(16_000);
+    await settled();
+    expect(far.got.slice(before).map(({ start }) => start)).toEqual([]);
   });
 
   it('tells a Refer-To with tel:', async () => {

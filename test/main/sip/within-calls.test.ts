@@ -68,6 +68,44 @@ describe('within a call', () => {
     await held;
   });
 
+  it('takes back an offer that nobody answers, and the call can go on changing', async () => {
+    const { call, invite } = await talk();
+    const held = call.line.setHold(true).catch((error: unknown) => error);
+    const silent = await far.next('INVITE');
+    far.answer(silent, 100);
+    await settled();
+    anna.clock.advance(32_000);
+    expect(await held).toMatchObject({ reason: { kind: 'timeout' } });
+    expect(valueOf(await far.next('CANCEL'), 'CSeq')).toBe(valueOf(silent, 'CSeq')?.replace('INVITE', 'CANCEL'));
+    expect(anna.asked('rollback')).toHaveLength(1);
+    far.within(invite, 'INVITE', 200, { body: fakeSdp('theirs') });
+    await far.next('SIP/2.0 200');
+    far.within(invite, 'ACK', 200);
+    await settled();
+    const again = call.line.setHold(true);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far', 'recvonly') });
+    await again;
+  });
+
+  it('corrects a far end that took an offer after it was taken back', async () => {
+    const { call } = await talk();
+    const held = call.line.setHold(true).catch((error: unknown) => error);
+    const silent = await far.next('INVITE');
+    far.answer(silent, 100);
+    await settled();
+    anna.clock.advance(32_000);
+    await held;
+    far.answer(silent, 200, { sdp: fakeSdp('late', 'recvonly') });
+    expect(valueOf(await far.next('ACK'), 'CSeq')).toBe(valueOf(silent, 'CSeq')?.replace('INVITE', 'ACK'));
+    await call.told.next('mediaOutdated');
+    expect(anna.asked('applyAnswer').filter(({ sdp }) => sdp.includes('late'))).toEqual([]);
+    const restarted = call.line.restartMedia();
+    const correction = await far.next('INVITE');
+    expect(correction.body).toContain('a=sendrecv');
+    far.answer(correction, 200, { sdp: fakeSdp('far') });
+    await restarted;
+  });
+
   it('asks for a fresh connection again when the first try was refused', async () => {
     const { call } = await talk();
     const restarted = call.line.restartMedia();

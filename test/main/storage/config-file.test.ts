@@ -30,6 +30,18 @@ describe('settings.json', () => {
     expect(readdirSync(folder.path)).toHaveLength(2);
   });
 
+  it('knows no default account that is not there, also when that is only found out by mending', async () => {
+    const stale = config('anna');
+    await open().save({ ...stale, settings: { ...stale.settings, defaultAccountId: 'gone' } });
+    expect(open().load()).toEqual({ config: stale, health: 'good' });
+    const chosen = { ...stale.settings, defaultAccountId: 'anna' };
+    await open().save({ ...stale, settings: chosen });
+    expect(open().load().config.settings).toEqual(chosen);
+    await open().save({ ...stale, settings: { ...chosen, defaultAccountId: 'gone' } });
+    writeFileSync(file(), 'junk');
+    expect(open().load()).toEqual({ config: stale, health: 'restored' });
+  });
+
   it('keeps the order of saves that overlap', async () => {
     const port = open();
     await Promise.all([port.save(config('one')), port.save(config('two')), port.save(config('three'))]);

@@ -1,24 +1,12 @@
 /** What the window does with keys, clicks and changes: driven in a real browser over the fake phone. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import type { SceneName } from './scenes.ts';
-import type {} from './page.ts';
-
-export interface Behaviour {
-  readonly scene: SceneName;
-  readonly run: (page: Page) => Promise<void>;
-}
-
-/** The commands the window sent, without its reading of the history. */
-const sent = (page: Page): Promise<unknown> =>
-  page.evaluate(() => window.fake.sent.filter(([name]) => !['listHistory', 'markHistorySeen'].includes(name)));
-const until = async (page: Page, name: string): Promise<void> => {
-  await page.waitForFunction((wanted) => window.fake.sent.some(([command]) => command === wanted), name);
-};
-const top = async (page: Page, name: string): Promise<number | undefined> =>
-  (await page.getByRole('button', { name, exact: true }).boundingBox())?.y;
+import { callBehaviours } from './behaviour-calls.ts';
+import { settingsBehaviours } from './behaviour-settings.ts';
+import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
+  ...callBehaviours,
+  ...settingsBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {
@@ -61,79 +49,28 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), []);
     },
   },
-  'Enter answers only while the ringing card itself has the focus': {
-    scene: 'ringing',
+  'what is pasted outside of any field lands in the dial box once': {
+    scene: 'idle',
     async run(page) {
-      await page.keyboard.press('Enter');
-      assert.deepEqual(await sent(page), []);
-      await page.getByRole('article', { name: 'Call with Anna Lindqvist' }).focus();
-      await page.keyboard.press('Enter');
-      await until(page, 'answer');
-      assert.deepEqual(await sent(page), [['answer', { callId: 'r' }]]);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate(() => navigator.clipboard.writeText('tel:+49 30 123'));
+      await page.keyboard.press('Control+V');
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
+      assert.equal(await box.inputValue(), 'tel:+49 30 123');
     },
   },
-  'a second call does not move the button that hangs up': {
-    scene: 'talking',
+  'Escape clears the dial box, then leaves it': {
+    scene: 'idle',
     async run(page) {
-      const before = await top(page, 'Hang up');
-      await page.evaluate(() => {
-        const { fake } = window;
-        fake.push({
-          calls: [...fake.current().calls, { ...fake.current().calls[0]!, id: 'r', phase: 'ringing', silenced: false } as never],
-        });
-      });
-      await page.getByRole('button', { name: 'Hold and answer' }).waitFor();
-      assert.equal(await top(page, 'Hang up'), before);
-    },
-  },
-  'shortcuts reach the call in front': {
-    scene: 'talking',
-    async run(page) {
-      await page.keyboard.press('Control+Shift+M');
-      await page.getByRole('button', { name: 'Mute', pressed: true }).waitFor();
-      await page.keyboard.press('Control+Shift+H');
-      await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
-      await page.keyboard.press('Control+Shift+E');
-      await page.getByRole('article', { name: /^Call with/ }).waitFor({ state: 'detached' });
-      assert.deepEqual(await sent(page), [
-        ['setMuted', { callId: 'a', on: true }],
-        ['setHold', { callId: 'a', on: true }],
-        ['hangUp', { callId: 'a' }],
-      ]);
-    },
-  },
-  'the keypad sends keys, clicks and pasted digits, each once': {
-    scene: 'talking',
-    async run(page) {
-      await page.getByRole('button', { name: 'Keypad' }).click();
-      await page.keyboard.type('1*');
-      await page.getByRole('button', { name: 'Key 5' }).click();
-      await page.keyboard.insertText('20 7#');
-      assert.deepEqual(await sent(page), [
-        ['sendDtmf', { callId: 'a', tones: '1' }],
-        ['sendDtmf', { callId: 'a', tones: '*' }],
-        ['sendDtmf', { callId: 'a', tones: '5' }],
-        ['sendDtmf', { callId: 'a', tones: '207#' }],
-      ]);
-      assert.equal(await page.getByRole('textbox', { name: 'Digits sent' }).inputValue(), '1*5207#');
-    },
-  },
-  'the transfer box: Enter transfers, Shift+Enter asks first': {
-    scene: 'talking',
-    async run(page) {
-      await page.keyboard.press('Control+Shift+X');
-      await page.keyboard.type('1017');
-      await page.getByText('Transfer to what you typed').or(page.getByText('Emil')).first().waitFor();
-      await page.keyboard.press('Shift+Enter');
-      await until(page, 'consult');
-      await page.keyboard.press('Control+Shift+X');
-      await page.keyboard.type('1234');
-      await page.keyboard.press('Enter');
-      await until(page, 'transfer');
-      assert.deepEqual(await sent(page), [
-        ['consult', { callId: 'a', to: 'sip:1017@example.com' }],
-        ['transfer', { callId: 'a', to: '1234' }],
-      ]);
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      await page.keyboard.type('an');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await box.inputValue(), '');
+      await box.and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
     },
   },
   'the palette runs what is found': {
@@ -144,16 +81,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Enter');
       await until(page, 'saveSettings');
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
-    },
-  },
-  'a newcomer is signed in by two fields and one key': {
-    scene: 'firstRun',
-    async run(page) {
-      await page.keyboard.type('jo@example.com');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('secret\n');
-      await page.clock.runFor(500);
-      await page.getByRole('combobox', { name: 'Call or search' }).waitFor();
     },
   },
   'the history loads more as it is scrolled, each call once': {
@@ -173,67 +100,11 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await rows.count(), 120);
     },
   },
-  'the ring volume follows the arrow keys without losing the focus': {
-    scene: 'idle',
-    async run(page) {
-      await page.keyboard.press('Control+,');
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sound' }).click();
-      await page.getByRole('slider', { name: 'Ring volume' }).focus();
-      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-      await page.waitForFunction(() => window.fake.current().settings.ringVolume > 0.825);
-      assert.equal(await page.getByRole('slider', { name: 'Ring volume' }).getAttribute('aria-valuenow'), '83');
-    },
-  },
-  'a changed account is saved when its field is left': {
-    scene: 'idle',
-    async run(page) {
-      await page.keyboard.press('Control+,');
-      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
-      await page.getByLabel('Label', { exact: true }).fill('Garden');
-      await page.keyboard.press('Tab');
-      await until(page, 'saveAccount');
-      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
-      await page.getByLabel('Server', { exact: true }).fill('pbx.example.org/ws');
-      await page.getByLabel('Password', { exact: true }).fill('new secret');
-      await page.keyboard.press('Tab');
-      await page.waitForFunction(() => window.fake.current().accounts.some(({ account }) => account.server === 'wss://pbx.example.org/ws'));
-      assert.equal(await page.getByLabel('Server', { exact: true }).inputValue(), 'wss://pbx.example.org/ws');
-      assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
-    },
-  },
-  'what the command line or a trusted certificate changes meanwhile outlives the form': {
-    scene: 'idle',
-    async run(page) {
-      await page.keyboard.press('Control+,');
-      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
-      await page.evaluate(() => {
-        const { fake } = window;
-        const change = { acceptedCertificate: 'AB:CD', displayName: 'Changed elsewhere' };
-        fake.push({
-          accounts: fake
-            .current()
-            .accounts.map((view) => (view.account.label === 'Home office' ? { ...view, account: { ...view.account, ...change } } : view)),
-        });
-      });
-      await page.getByLabel('Label', { exact: true }).fill('Garden');
-      await page.keyboard.press('Tab');
-      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
-      const [, args] = (await page.evaluate(() => window.fake.sent.find(([name]) => name === 'saveAccount')))!;
-      const { account } = args as { account: Record<string, unknown> };
-      assert.deepEqual([account.label, account.displayName, account.acceptedCertificate], ['Garden', 'Changed elsewhere', 'AB:CD']);
-    },
-  },
   'a window taller than a page of history loads more by itself, each call once': {
     scene: 'manyCalls',
     async run(page) {
       await page.setViewportSize({ width: 1280, height: 12_000 });
       await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 120);
-    },
-  },
-  'a blocked microphone is told on the card of the call': {
-    scene: 'microphoneBlocked',
-    async run(page) {
-      await page.getByRole('article').getByRole('status').filter({ hasText: 'they cannot hear you' }).waitFor();
     },
   },
 };

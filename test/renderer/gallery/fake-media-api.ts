@@ -21,6 +21,6 @@ export const fakeMediaApi = (microphone: MicrophoneState = 'open'): MediaApi => 
     onLevel(0.56);
     return () => undefined;
   },
-  playTestTone: () => Promise.resolve(),
+  playTestTone: () => ({ ended: new Promise((resolve) => setTimeout(resolve, 1_000)), stop: () => undefined }),
   callLevel: () => 0.5,
 });

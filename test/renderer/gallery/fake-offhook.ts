@@ -76,6 +76,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       }, 400);
       return { accountId: saved.id };
     },
+    quit: ({ ask }: { ask?: boolean }) => ask && push({ notices: [...snapshot.notices, { id: 'quitAsked', kind: 'quitAsked' }] }),
     dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),
   };
 
@@ -85,6 +86,10 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     current: () => snapshot,
     command: (name, args) => {
       sent.push([name, args]);
+      // As main does: nobody can be called from an account that is not signed in.
+      if (name === 'dial' && !snapshot.accounts.some(({ registration }) => registration.state === 'registered')) {
+        return Promise.resolve({ ok: false, error: { code: 'notRegistered', message: 'Not signed in' } });
+      }
       const value = commands[name]?.(args as never) ?? {};
       return Promise.resolve({ ok: true, value } as CommandResult);
     },

@@ -1,12 +1,13 @@
 /**
  * Drives the window, takes its pictures, checks each with axe and watches the console: `node test/renderer/gallery/gallery.ts OUT [NAME...]`.
- * NAME is that of a picture, or `behaviour`. CHROMIUM names the browser. Exits 1 when anything is wrong.
+ * NAME is that of a picture or of a behaviour, or `behaviour` for all of these. CHROMIUM names the browser. Exits 1 when anything is wrong.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { behaviours, type Behaviour } from './behaviour.ts';
+import { behaviours } from './behaviour.ts';
+import type { Behaviour } from './drive.ts';
 import { NOW } from './sample.ts';
 import type { SceneName } from './scenes.ts';
 import { serveGallery } from './serve-gallery.ts';
@@ -78,7 +79,7 @@ const tell = async (name: string, found: Promise<readonly string[]>): Promise<vo
 };
 try {
   for (const [name, behaviour] of Object.entries(behaviours))
-    if (wanted('behaviour')) await tell(name, drive(browser, gallery.url, behaviour));
+    if (wanted('behaviour') || names.includes(name)) await tell(name, drive(browser, gallery.url, behaviour));
   for (const shot of shots) if (wanted(shot.name)) await tell(shot.name, look(browser, gallery.url, shot, out));
 } finally {
   await browser.close();

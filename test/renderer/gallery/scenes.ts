@@ -52,6 +52,35 @@ export const scenes = {
       calls: [held('a', bob, { transfer: { step: 'consulting', with: 'c' } }), alerting('c', anna, { consultFor: 'a' })],
     }),
   },
+  consultBusy: {
+    snapshot: snapshot({
+      calls: [
+        active('a', bob),
+        { ...alerting('c', carol, { consultFor: 'a' }), phase: 'ended', reason: { kind: 'busy', code: 486 }, endedAt: NOW },
+      ],
+    }),
+  },
+  outage: {
+    snapshot: snapshot({
+      accounts: [
+        account('work', { label: 'Work' }, failed({ kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.7:443' }, NOW + 18_000)),
+        home,
+      ],
+    }),
+  },
+  allOut: {
+    snapshot: snapshot({
+      accounts: [account('work', { label: 'Work' }, failed({ kind: 'unreachable', detail: 'ECONNREFUSED' }, NOW + 18_000))],
+    }),
+  },
+  crowded: {
+    snapshot: snapshot({
+      ...two,
+      secretStore: 'memory',
+      calls: [active('a', bob), ringing('r', anna, 'home')],
+      notices: [{ id: '1', kind: 'passwordNotKept' }],
+    }),
+  },
   progressing: {
     snapshot: snapshot({ calls: [held('a', bob, { transfer: { step: 'progressing', target: anna, progress: 'ringing' } })] }),
   },

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { newDraft, draftOf, editsSince, readDraft, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
-import { needsUser, overallTone, problemField, registrationWords } from '../../../src/renderer/views/accounts/registration-words.ts';
+import { callsOn, removalWords, switchedOffWords } from '../../../src/renderer/views/accounts/calls-on.ts';
+import {
+  isOut,
+  needsUser,
+  overallTone,
+  problemField,
+  registrationWords,
+  whyNotCalling,
+} from '../../../src/renderer/views/accounts/registration-words.ts';
 import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
-import { NOW, account, failed, work } from '../gallery/sample.ts';
+import { NOW, account, active, anna, bob, carol, failed, held, work } from '../gallery/sample.ts';
 
 describe('the server of an address', () => {
   it('is guessed from its domain', () => {
@@ -76,6 +84,24 @@ describe('how an account stands', () => {
   });
   it('asks for the user only when nothing else will help', () => {
     expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
+  });
+  it('is out of reach only where it is in use, and still while it tries again', () => {
+    const again = account('x', {}, { state: 'registering', attempt: 2 });
+    const first = account('x', {}, { state: 'registering', attempt: 1 });
+    const off = account('x', { enabled: false }, wrong.registration);
+    expect([work, wrong, later, again, first, off].map(isOut)).toEqual([false, true, true, true, false, false]);
+  });
+  it('says why no call can be made from it', () => {
+    expect(whyNotCalling(work)).toBeUndefined();
+    expect(whyNotCalling(wrong)).toBe('Work is not signed in: Wrong password for Work');
+    expect(whyNotCalling(account('x', { label: 'Lab' }, { state: 'off' }))).toBe('Lab is switched off');
+    expect(whyNotCalling(undefined)).toBe('Add an account first, then you can call');
+  });
+  it('names the calls that go with it, or that it waits for', () => {
+    const calls = [active('a', bob), held('h', carol), { ...active('b', anna), accountId: 'home' }];
+    expect(removalWords(callsOn(work, calls))).toMatch(/^2 calls end at once: Bob Marchetti, Carol Okonkwo\. Its password/);
+    expect(removalWords([])).toMatch(/^Its password/);
+    expect(switchedOffWords(callsOn(work, calls))).toMatch(/until your calls on it are over: Bob Marchetti, Carol Okonkwo/);
   });
   it('is as good as the worst', () => {
     expect([overallTone([work]), overallTone([work, wrong]), overallTone([])]).toEqual(['good', 'bad', 'calm']);

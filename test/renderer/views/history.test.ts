@@ -34,6 +34,13 @@ describe('a past call in words', () => {
   it('tells a missed call, a duration, or why there was none', () => {
     expect(history.slice(0, 4).map(entryOutcome)).toEqual(['Missed', '12:34', '1:03', 'They are busy']);
   });
+  it('tells that a call was transferred, and whom a caller was sent to where that is known', () => {
+    const talked = history[1]!;
+    expect(entryOutcome({ ...talked, reason: { kind: 'transferred' } })).toBe('Transferred, 12:34');
+    const sentOn = { ...history[0]!, missed: false };
+    expect(entryOutcome({ ...sentOn, reason: { kind: 'forwardedByUs' } })).toBe('You sent the caller on');
+    expect(entryOutcome({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } })).toBe('You sent the caller on to 1017');
+  });
   it('writes durations with minutes and, from an hour on, hours', () => {
     expect([0, 9_000, 65_000, 3_725_000].map(formatDuration)).toEqual(['0:00', '0:09', '1:05', '1:02:05']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSections } from '../../../src/renderer/views/settings/find-sections.ts';
-import { moveCodec, toggleCodec } from '../../../src/renderer/views/settings/move-codec.ts';
+import { moveCodec, shownOrder, toggleCodec } from '../../../src/renderer/views/settings/move-codec.ts';
 
 describe('the search of settings', () => {
   it('finds sections by their title, a label or a line of help', () => {
@@ -22,9 +22,17 @@ describe('the order of codecs', () => {
     expect(moveCodec(['opus', 'G722'], 'opus', -1)).toEqual(['opus', 'G722']);
     expect(moveCodec(['opus', 'G722'], 'opus', 1)).toEqual(['G722', 'opus']);
   });
-  it('adds at the end and never takes the last one', () => {
-    expect(toggleCodec(['opus'], 'PCMA')).toEqual(['opus', 'PCMA']);
-    expect(toggleCodec(['opus', 'PCMA'], 'opus')).toEqual(['PCMA']);
-    expect(toggleCodec(['opus'], 'opus')).toEqual(['opus']);
+  it('keeps the place of one that is switched off and on again, and never takes the last one', () => {
+    const order = shownOrder(['PCMU', 'opus', 'G722', 'PCMA']);
+    const without = toggleCodec(order, order, 'opus');
+    expect(without).toEqual(['PCMU', 'G722', 'PCMA']);
+    expect(shownOrder(without, order)).toBe(order);
+    expect(toggleCodec(order, without, 'opus')).toEqual(['PCMU', 'opus', 'G722', 'PCMA']);
+    expect(toggleCodec(order, ['opus'], 'opus')).toEqual(['opus']);
+  });
+  it('shows what was changed elsewhere meanwhile, and at first those not used last', () => {
+    expect(shownOrder(['PCMA', 'opus'])).toEqual(['PCMA', 'opus', 'G722', 'PCMU']);
+    expect(shownOrder(['G722'], ['PCMU', 'opus', 'G722', 'PCMA'])).toEqual(['PCMU', 'opus', 'G722', 'PCMA']);
+    expect(shownOrder(['PCMA', 'PCMU'], ['PCMU', 'opus', 'G722', 'PCMA'])).toEqual(['PCMA', 'PCMU', 'opus', 'G722']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
-import { togglePanel, windowActions } from '../../../src/renderer/views/palette/actions.ts';
+import { hasWords, togglePanel, windowActions } from '../../../src/renderer/views/palette/actions.ts';
 import { SHORTCUTS, shortcutOf, shownShortcut, writesText, type KeyPress } from '../../../src/renderer/views/palette/shortcuts.ts';
 import { active, anna, bob, held, ringing, snapshot } from '../gallery/sample.ts';
 
@@ -68,6 +68,12 @@ describe('actions', () => {
     const used = actions({ calls }).flatMap((action) => action.shortcut ?? []);
     expect(new Set(used).size).toBe(used.length);
     expect([...used].sort()).toEqual(Object.keys(SHORTCUTS).sort());
+  });
+  it('are found by words in any order', () => {
+    expect(hasWords('Theme: Light', 'light theme')).toBe(true);
+    expect(hasWords('Theme: Light', 'theme: li')).toBe(true);
+    expect(hasWords('Theme: Light', '')).toBe(true);
+    expect(hasWords('Theme: Light', 'theme dark')).toBe(false);
   });
   it('open and close a panel', () => {
     const opened = togglePanel(undefined, 'a', 'keypad').panel;

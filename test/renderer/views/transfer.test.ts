@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { consultationOf, meantOption, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
-import { active, anna, bob, carol, held, party, ringing } from '../gallery/sample.ts';
+import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
+import type { Call } from '../../../src/shared/call.ts';
+import { consultationOf, failedConsultation, meantOption, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
+import { active, alerting, anna, bob, carol, held, party, ringing } from '../gallery/sample.ts';
 
 const call = active('a', bob);
 const calls = [call, held('h', carol), ringing('r', anna)];
@@ -41,10 +43,13 @@ describe('what Enter means', () => {
     expect(meant('1234')).toBe('1234');
     expect(meant('1001', [party('Fern', '21001'), anna])).toBe('1001');
   });
-  it('is what was typed, also for a name that others contain, and the first of all for nothing', () => {
+  it('is what was typed, also for a name that others contain, and nobody for nothing', () => {
     expect(meant('fern')).toBe('fern');
     expect(meant('fern', [party('Fern K.', '21234'), party('Fernando', '5')])).toBe('fern');
-    expect(meant('')).toBe(carol.number);
+    expect(meant('')).toBeUndefined();
+    expect(meant('  ')).toBeUndefined();
+    // The party's own number is not on offer, and no reason to send them to one that contains it.
+    expect(meant(bob.number, [party('Fern', `2${bob.number}`)])).toBeUndefined();
     expect(meant('what is this?')).toBeUndefined();
   });
 });
@@ -61,5 +66,30 @@ describe('a consultation', () => {
   });
   it('is over when the asked call is gone', () => {
     expect(consultationOf(original, [original])).toBeUndefined();
+  });
+});
+
+describe('a consultation that came to nothing', () => {
+  const over = (part: object): Call => ({
+    ...alerting('c', anna, { consultFor: 'a' }),
+    phase: 'ended',
+    reason: { kind: 'busy' },
+    endedAt: 0,
+    ...part,
+  });
+  const found = (original: Call, asked: Call) => failedConsultation(original, [original, asked])?.id;
+  it('belongs to the call it was for, until that goes on to something else', () => {
+    expect(found(active('a', bob), over({}))).toBe('c');
+    expect(found(active('b', bob), over({}))).toBeUndefined();
+    expect(found(held('a', bob, { transfer: { step: 'consulting', with: 'd' } }), over({}))).toBeUndefined();
+  });
+  it('is none when the target was spoken to, or the user gave up', () => {
+    expect(found(active('a', bob), over({ connectedAt: 0 }))).toBeUndefined();
+    expect(found(active('a', bob), over({ reason: { kind: 'cancelled' } }))).toBeUndefined();
+  });
+  it('is told in the card of that call and has none of its own', () => {
+    const { front, over: cards } = arrangeCalls([active('a', bob), over({})]);
+    expect([front?.id, cards]).toEqual(['a', []]);
+    expect(arrangeCalls([over({})]).over.map(({ id }) => id)).toEqual(['c']);
   });
 });

@@ -23,6 +23,7 @@ export interface FakeAccount extends SipAccount {
   readonly listener: SipAccountListener;
   readonly lines: FakeLine[];
   registers: number;
+  wakes: number;
   closed: boolean;
   /** A call comes in; false: refused by the phone. */
   ring(callId: CallId, call?: Partial<IncomingCall>): FakeLine | undefined;
@@ -103,8 +104,10 @@ export function fakeSip(): FakeSip {
         listener,
         lines: [],
         registers: 0,
+        wakes: 0,
         closed: false,
         register: () => void account.registers++,
+        wake: () => void account.wakes++,
         invite(callId, uri, run) {
           const line = fakeLine(callId, uri, account) as FakeLine & { listen(run: (event: LineEvent) => void): void };
           line.listen(run);

@@ -26,6 +26,7 @@ export class Relay {
   private readonly users = new Map<string, Set<Endpoint>>();
   private readonly contacts = new Map<string, Endpoint>();
   private readonly origins = new Map<string, Endpoint>();
+  private readonly deaf = new Set<Endpoint>();
   private readonly wires = new Map<Endpoint, WireListener>();
   private waiting: { matches: (message: RawMessage) => boolean; resolve: (message: RawMessage) => void }[] = [];
 
@@ -40,12 +41,22 @@ export class Relay {
       reliable: true,
       send: (text) => {
         if (!this.wires.has(end)) return Promise.reject(new Error('gone'));
-        setImmediate(() => this.receive(text, end));
+        if (!this.deaf.has(end)) setImmediate(() => this.receive(text, end));
         return Promise.resolve();
       },
       close: () => this.forget(end),
     };
   };
+
+  /** The machines behind all connections are gone: they look open, and nothing comes over them any more. */
+  deafen(): void {
+    for (const end of [...this.wires.keys()]) this.deaf.add(end);
+  }
+
+  /** An answer, however late, to a REGISTER that the registrar left without one. */
+  answer(register: RawMessage, status: number, headers: readonly string[]): void {
+    this.contacts.get(userOf(valueOf(register, 'Contact') ?? ''))?.deliver(answerText(register, status, { tag: randomToken(), headers }));
+  }
 
   /** All phones lose their connection. */
   cut(): void {

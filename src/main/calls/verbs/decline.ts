@@ -16,9 +16,9 @@ export const decline =
     }
     const view = store.get().accounts.find(({ account }) => account.id === call.accountId);
     if (!view) throw new CommandError('noSuchAccount', 'The account of this call is gone');
-    const { uri } = readTarget(forwardTo, view.account);
+    const { uri, number } = readTarget(forwardTo, view.account);
     if (uri === `sip:${view.account.address}`) throw new CommandError('badTarget', 'That is this very account');
-    center.apply(call.id, { type: 'endChosen', reason: { kind: 'forwardedByUs' } });
+    center.apply(call.id, { type: 'endChosen', reason: { kind: 'forwardedByUs', text: number } });
     center.lineOf(call.id)?.reject({ forwardTo: uri });
     return {};
   };

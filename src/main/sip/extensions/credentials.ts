@@ -9,11 +9,14 @@ import { restoreAddresses } from '../normaliser/address.ts';
 import { bestChallenge, type Challenge } from '../normaliser/challenge.ts';
 import { writeCredentials } from '../patches/digest.ts';
 import type { RequestCare } from '../patches/request-care.ts';
+import type { TrustedRealms } from '../trusted-realms.ts';
 
 /** Servers lock accounts at three to five wrong passwords. */
 const TRIES = 2;
 /** In one request, until a server that finds every nonce stale is given up. */
 const STALE_TRIES = 2;
+/** Realms in one request; a chain of proxies is never as long. */
+const MAX_REALMS = 5;
 /** Request-URI hosts remembered for a realm. */
 const MAX_HOSTS = 32;
 
@@ -35,7 +38,14 @@ export interface Credentials {
   careFor(request: OutgoingRequestMessage): RequestCare | undefined;
 }
 
-export function createCredentials(user: string, password: string): Credentials {
+export interface CredentialsSetup {
+  readonly user: string;
+  readonly password: string;
+  /** Whose challenges are answered. */
+  readonly realms: TrustedRealms;
+}
+
+export function createCredentials({ user, password, realms: trusted }: CredentialsSetup): Credentials {
   const realms = new Map<string, Realm>();
   /** Passwords refused in a row. */
   const refusals = new Map<string, number>();
@@ -57,12 +67,15 @@ export function createCredentials(user: string, password: string): Credentials {
   function careFor(request: OutgoingRequestMessage): RequestCare {
     /** Realms whose challenge to this very request was answered, and how often they found the nonce stale. */
     const answered = new Map<string, number>();
+    /** A provisional response has come since it was sent last. */
+    let passedOn = false;
 
     function challenged(status: 401 | 407, response: IncomingResponseMessage): boolean {
       const [asks, header] = HEADERS[status];
       const challenge = bestChallenge(response.getHeaders(asks));
       const key = `${header} ${challenge?.realm}`;
       const stale = answered.get(key);
+      if (stale === undefined && answered.size === MAX_REALMS) return false;
       if (!challenge || (challenge.stale && stale === STALE_TRIES)) {
         // What was sent says nothing about the password, and must not look as if it did.
         delete request.headers[header];
@@ -76,6 +89,7 @@ export function createCredentials(user: string, password: string): Credentials {
       }
       // How often a REGISTER is tried is up to its own machine, which asks the user.
       if (request.method !== 'REGISTER' && (refusals.get(key) ?? 0) >= TRIES) return false;
+      if (!trusted.answers({ challenge, method: request.method, inDialog: !!request.toTag, passedOn })) return false;
       answered.set(key, stale === undefined ? 0 : stale + 1);
       learn(key, header, challenge, hostOf(request));
       return true;
@@ -83,6 +97,7 @@ export function createCredentials(user: string, password: string): Credentials {
 
     return {
       sending() {
+        passedOn = false;
         for (const [, header] of Object.values(HEADERS)) {
           const known = [...realms.values()].filter((realm) => realm.header === header && realm.hosts.has(hostOf(request)));
           if (known.length)
@@ -95,6 +110,7 @@ export function createCredentials(user: string, password: string): Credentials {
       },
       answered(response) {
         const status = response.statusCode ?? 0;
+        passedOn ||= status < 200;
         if (status === 401 || status === 407) return challenged(status, response) ? 'again' : undefined;
         answered.forEach((_stale, key) => refusals.delete(key));
         return undefined;

@@ -10,8 +10,7 @@ import { readableVias } from './via.ts';
 const START = /^SIP\/2\.0[ \t]+(\d{3})(?!\d)(.*)$/i;
 const ADDRESS_HEADERS = new Set(['contact', 'record-route', 'p-asserted-identity', 'remote-party-id']);
 const DEFAULT_EXPIRES = 600;
-/** Less would be a flood, more would overflow a timer. */
-const MIN_EXPIRES = 20;
+/** More would overflow a timer. */
 const MAX_EXPIRES = 86_400;
 
 const sentBy = (via: string): string => /^[^\s/]+(?:\s*\/\s*[^\s/]+){2}\s+([^\s;]+)/.exec(via)?.[1] ?? '';
@@ -27,7 +26,7 @@ function registerAnswer(message: RawMessage, ours: Ours): RawMessage {
   const granted =
     /;\s*expires\s*=\s*"?(\d{1,10})/i.exec(mine?.replace(/^.*>/s, '') ?? '')?.[1] ??
     /^\d{1,10}/.exec(valueOf(message, 'Expires') ?? '')?.[0];
-  const expires = Math.min(MAX_EXPIRES, Math.max(MIN_EXPIRES, Number(granted ?? DEFAULT_EXPIRES)));
+  const expires = Math.min(MAX_EXPIRES, Number(granted ?? DEFAULT_EXPIRES));
   // RFC 5627 3.2: the address under which this very phone is reached, whatever connection it has then.
   const gruu = /;\s*pub-gruu\s*=\s*"([^"]*)"/i.exec(mine ?? '')?.[1];
   const readable = gruu === undefined ? undefined : readableUri(gruu);

@@ -21,8 +21,11 @@ export type TakeCare = (request: OutgoingRequestMessage) => RequestCare;
 
 const caretakers = new WeakMap<UserAgentCore, TakeCare>();
 const cares = new WeakMap<object, RequestCare>();
-/** Taken back by CANCEL: whatever refuses it now is welcome. */
-const cancelled = new WeakSet();
+/** Taken back: whatever refuses them now is welcome. */
+const forgone = new WeakSet<OutgoingRequestMessage>();
+
+/** Whatever refuses the request from now on is final. */
+export const forgo = (request: OutgoingRequestMessage): void => void forgone.add(request);
 
 export const careForRequests = (core: UserAgentCore, take: TakeCare): void => void caretakers.set(core, take);
 
@@ -38,13 +41,20 @@ interface Client {
   authenticationGuard(response: IncomingResponseMessage): boolean;
 }
 
+const dialogOf = ({ core, message: { callId, fromTag, toTag } }: Client) =>
+  toTag ? core.dialogs.get(callId + fromTag + toTag) : undefined;
+
+/** It was taken back, or the call is over, so that only a BYE must still arrive. */
+const isPointless = (client: Client): boolean =>
+  forgone.has(client.message) || (!!client.message.toTag && client.message.method !== 'BYE' && !dialogOf(client));
+
 /** RFC 3261 12.2.1.1: within a dialog the number is one that the next request must not use again. */
-function renumber({ core, message }: Client): void {
-  const { callId, fromTag, toTag, method } = message;
-  const dialog = toTag ? core.dialogs.get(callId + fromTag + toTag) : undefined;
+function renumber(client: Client): void {
+  const { message } = client;
+  const dialog = dialogOf(client);
   if (dialog?.localSequenceNumber) dialog.incrementLocalSequenceNumber();
   message.cseq = dialog?.localSequenceNumber ?? message.cseq + 1;
-  message.setHeader('cseq', `${message.cseq} ${method}`);
+  message.setHeader('cseq', `${message.cseq} ${message.method}`);
 }
 
 /** The transaction that is over may have to repeat its ACK (RFC 3261 17.1.1.2), which is made of the request as it was. */
@@ -80,14 +90,14 @@ export function patchRequestCare(): void {
     'cancel',
     (cancel) =>
       function (this: Client, ...args) {
-        cancelled.add(this);
+        forgo(this.message);
         return cancel.apply(this, args);
       },
   );
   /** False: nothing more is to be done about the response. */
   prototype.authenticationGuard = function (this: Client, response) {
     if ((response.statusCode ?? 0) >= 300) keepForAck(this);
-    const outcome = cancelled.has(this) ? undefined : cares.get(this)?.answered(response);
+    const outcome = isPointless(this) ? undefined : cares.get(this)?.answered(response);
     if (outcome === undefined) return true;
     if (outcome === 'again') {
       this.earlyDialogs?.forEach((dialog) => dialog.dispose());
@@ -96,7 +106,7 @@ export function patchRequestCare(): void {
       renumber(this);
       this.init();
     } else {
-      cancelled.add(this);
+      forgo(this.message);
       this.receiveResponse(outcome);
     }
     return false;

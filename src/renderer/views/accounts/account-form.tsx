@@ -1,23 +1,26 @@
-import { ChevronLeft, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Check, ChevronLeft } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { guessServer } from '../sign-in/guess-server.ts';
 import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { AccountAdvanced } from './account-advanced.tsx';
 import { AccountState } from './account-state.tsx';
 import { ColourChoice } from './colour-choice.tsx';
+import { callsOn, switchedOffWords } from './calls-on.ts';
+import { RemoveAccount } from './remove-account.tsx';
+import { waitsForPassword } from './registration-words.ts';
 import { useAccountForm, type AccountFormState } from './use-account-form.ts';
 
 const fields = words.account.fields;
 
-function MainFields({ form, hasPassword }: { readonly form: AccountFormState; readonly hasPassword: boolean }) {
+function MainFields({ form, view }: { readonly form: AccountFormState; readonly view: AccountView | undefined }) {
   const { draft, errors, type, choose } = form;
+  const { secretStore } = useSnapshot();
   return (
     <div className="fields">
       <TextField
@@ -28,9 +31,11 @@ function MainFields({ form, hasPassword }: { readonly form: AccountFormState; re
         inputMode="email"
       />
       <PasswordField
-        {...fields.password}
+        label={fields.password.label}
+        help={fields.password.help[secretStore]}
         error={errors.password}
-        placeholder={hasPassword ? words.account.passwordSet : ''}
+        placeholder={view?.hasPassword ? words.account.passwordSet : ''}
+        autoFocus={view && waitsForPassword(view)}
         value={draft.password}
         showLabel={words.common.showPassword}
         hideLabel={words.common.hidePassword}
@@ -57,34 +62,34 @@ function MainFields({ form, hasPassword }: { readonly form: AccountFormState; re
   );
 }
 
-function RemoveAccount({ view }: { readonly view: AccountView }) {
-  const { change, ask } = useDesk();
-  const [asking, setAsking] = useState(false);
+/** The way back, and the word that nothing typed is lost by taking it. */
+function FormHead({ isSaved }: { readonly isSaved: boolean }) {
+  const { change } = useDesk();
   return (
-    <>
-      <Button tone="quiet-danger" icon={<Trash2 strokeWidth={1.5} />} onClick={() => setAsking(true)}>
-        {words.account.remove}
+    <div className="form-head">
+      <Button
+        className="form-back"
+        tone="quiet"
+        icon={<ChevronLeft strokeWidth={1.5} className="flip" />}
+        onClick={() => change({ accountId: undefined })}
+      >
+        {words.account.back}
       </Button>
-      <Confirm
-        open={asking}
-        title={words.account.removeTitle(accountTitle(view.account))}
-        text={words.account.removeText}
-        yes={words.account.removeYes}
-        no={words.common.cancel}
-        onAnswer={(sure) => {
-          setAsking(false);
-          if (!sure) return;
-          change({ accountId: undefined });
-          void ask('accounts', 'removeAccount', { accountId: view.account.id });
-        }}
-      />
-    </>
+      <p className="form-saved" role="status">
+        {isSaved && (
+          <>
+            <Check strokeWidth={1.5} aria-hidden="true" />
+            {words.account.saved}
+          </>
+        )}
+      </p>
+    </div>
   );
 }
 
 /** Add an account, or change one. */
 export function AccountForm({ view }: { readonly view: AccountView | undefined }) {
-  const { change } = useDesk();
+  const { calls } = useSnapshot();
   const form = useAccountForm(view);
   return (
     <form
@@ -94,19 +99,12 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
       onBlur={form.leaveField}
       onSubmit={(event) => {
         event.preventDefault();
-        form.add();
+        form.submit();
       }}
     >
-      <Button
-        className="form-back"
-        tone="quiet"
-        icon={<ChevronLeft strokeWidth={1.5} className="flip" />}
-        onClick={() => change({ accountId: undefined })}
-      >
-        {words.account.back}
-      </Button>
+      <FormHead isSaved={form.isSaved} />
       {view && <AccountState view={view} />}
-      <MainFields form={form} hasPassword={view?.hasPassword ?? false} />
+      <MainFields form={form} view={view} />
       <AccountAdvanced form={form} />
       {form.failure && (
         <p className="failure" role="alert">
@@ -116,7 +114,12 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
       {view ? (
         <>
           <div className="group">
-            <SwitchRow {...fields.enabled} on={form.draft.enabled} onSwitch={(enabled) => form.choose({ enabled })} />
+            <SwitchRow
+              label={fields.enabled.label}
+              help={form.draft.enabled ? fields.enabled.help : switchedOffWords(callsOn(view, calls))}
+              on={form.draft.enabled}
+              onSwitch={(enabled) => form.choose({ enabled })}
+            />
           </div>
           <RemoveAccount view={view} />
         </>

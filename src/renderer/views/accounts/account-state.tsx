@@ -6,7 +6,7 @@ import { CopyDetails } from '../shell/copy-details.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { CertificateQuestion } from './certificate-question.tsx';
-import { problemDetail, registrationTone, registrationWords } from './registration-words.ts';
+import { problemDetail, registrationTone, registrationWords, waitsForPassword } from './registration-words.ts';
 
 /** How an account stands, with what can be done about it. */
 export function AccountState({ view }: { readonly view: AccountView }) {
@@ -20,7 +20,13 @@ export function AccountState({ view }: { readonly view: AccountView }) {
       <p className="account-state-line" role="status">
         <span className="status-dot" data-tone={registrationTone(view)} aria-hidden="true" />
         <span>{registrationWords(view, now)}</span>
-        {problem && (
+        {/* Enter in a field of the form means this button. */}
+        {waitsForPassword(view) && (
+          <Button type="submit" tone="primary">
+            {words.signIn.button}
+          </Button>
+        )}
+        {problem && !waitsForPassword(view) && (
           <Button size="small" onClick={() => void ask('accounts', 'register', { accountId: account.id })}>
             {words.account.signInNow}
           </Button>

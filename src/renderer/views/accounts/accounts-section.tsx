@@ -33,6 +33,7 @@ function AccountRow({ view }: { readonly view: AccountView }) {
 
 function DefaultAccount() {
   const { accounts, settings } = useSnapshot();
+  const { change } = useDesk();
   const save = useSaveSetting();
   return (
     <div className="group">
@@ -43,7 +44,10 @@ function DefaultAccount() {
           { value: '', label: words.settings.firstRegistered },
           ...accounts.map(({ account }) => ({ value: account.id, label: accountTitle(account) })),
         ]}
-        onChoose={(defaultAccountId) => save({ defaultAccountId })}
+        onChoose={(defaultAccountId) => {
+          save({ defaultAccountId });
+          change({ callFrom: undefined });
+        }}
       />
     </div>
   );

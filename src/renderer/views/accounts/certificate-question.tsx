@@ -8,10 +8,12 @@ import { FailureLine } from '../shell/failure-line.tsx';
 interface CertificateQuestionProps {
   readonly accountId: string;
   readonly problem: Extract<RegistrationProblem, { kind: 'certificate' }>;
+  /** The question is about to go, and the focus needs another place. */
+  readonly onTrusted?: () => void;
 }
 
 /** The server could not prove who it is; the user may know better. */
-export function CertificateQuestion({ accountId, problem }: CertificateQuestionProps) {
+export function CertificateQuestion({ accountId, problem, onTrusted }: CertificateQuestionProps) {
   const { ask } = useDesk();
   const text = words.signIn.certificate;
   return (
@@ -28,7 +30,12 @@ export function CertificateQuestion({ accountId, problem }: CertificateQuestionP
           <code className="fingerprint" aria-label={text.fingerprint}>
             {problem.fingerprint}
           </code>
-          <Button onClick={() => void ask('certificate', 'acceptCertificate', { accountId, fingerprint: problem.fingerprint })}>
+          <Button
+            onClick={() => {
+              void ask('certificate', 'acceptCertificate', { accountId, fingerprint: problem.fingerprint });
+              onTrusted?.();
+            }}
+          >
             {text.trust}
           </Button>
         </>

@@ -50,6 +50,30 @@ export function overallTone(accounts: readonly AccountView[]): StatusTone {
 /** It will not sign in again until the user does something. */
 export const needsUser = ({ registration }: AccountView): boolean => registration.state === 'failed' && registration.retryAt === undefined;
 
+/** It is in use and cannot be reached now: a try again that is under way is still part of that. */
+export const isOut = ({ account, registration }: AccountView): boolean =>
+  account.enabled && (registration.state === 'failed' || (registration.state === 'registering' && registration.attempt > 1));
+
+/** Why no call can be made from this account now; undefined where one can. */
+export function whyNotCalling(view: AccountView | undefined): string | undefined {
+  if (!view) return words.commandErrors.noAccount;
+  const title = accountTitle(view.account);
+  switch (view.registration.state) {
+    case 'registered':
+      return undefined;
+    case 'registering':
+      return words.dial.signingIn(title);
+    case 'off':
+      return words.dial.off(title);
+    case 'failed':
+      return words.dial.notSignedIn(title, problemWords(view.registration.problem, title));
+  }
+}
+
+/** It would sign in if only it had the right password. */
+export const waitsForPassword = ({ registration }: AccountView): boolean =>
+  registration.state === 'failed' && problemField(registration.problem) === 'password';
+
 /** The field of the account's form that the problem stands beside. */
 export function problemField(problem: RegistrationProblem): 'address' | 'password' | 'server' {
   switch (problem.kind) {

@@ -27,7 +27,7 @@ interface Saved {
 export function useAccountForm(view: AccountView | undefined) {
   const { phone, snapshots } = usePhoneSide();
   const { accounts } = useSnapshot();
-  const { change: go } = useDesk();
+  const { change: go, ask } = useDesk();
   const [colour] = useState(() => unusedColour(accounts));
   const [edits, setEdits] = useState<DraftEdits>({});
   const [saved, setSaved] = useState<Saved>();
@@ -56,13 +56,28 @@ export function useAccountForm(view: AccountView | undefined) {
   const saveChanges = (now: DraftEdits): void => {
     if (view && now !== sent.current && Object.keys(now).length > 0) void save(now, view.account);
   };
+  /** Sign in with what was typed, or once more with what is known. */
+  const signIn = (known: AccountView): void => {
+    const { password, ...others } = edits;
+    if (password || Object.keys(others).length > 0) return saveChanges(edits);
+    // Leaving the field has saved it, and saving signs in: not once more.
+    if (saved?.over === view || known.registration.state !== 'failed') return;
+    if (!known.hasPassword) return setErrors({ ...errors, password: words.account.errors.passwordEmpty });
+    void ask('accounts', 'register', { accountId: known.account.id });
+  };
+  const hasEdits = Object.keys(edits).length > 0;
   return {
     draft: { ...base, ...edits },
     acceptedCertificate: view?.account.acceptedCertificate ?? '',
-    errors: { ...problemErrors(view), ...errors },
+    // What is being mended is no error any more.
+    errors: { ...withoutFields(problemErrors(view), edits), ...errors },
     failure,
+    isSaved: saved !== undefined && !hasEdits && failure === undefined && Object.keys(errors).length === 0,
     /** Typing: kept until the field is left. */
-    type: (part: DraftEdits) => setEdits({ ...edits, ...part }),
+    type: (part: DraftEdits) => {
+      setEdits({ ...edits, ...part });
+      setErrors((now) => withoutFields(now, part));
+    },
     /** A choice: saved at once. */
     choose: (part: DraftEdits) => {
       const now = { ...edits, ...part };
@@ -73,13 +88,16 @@ export function useAccountForm(view: AccountView | undefined) {
     forgetCertificate: () => {
       if (view) void save(edits, { ...view.account, acceptedCertificate: '' });
     },
-    add: () => void save(edits, view?.account),
+    submit: () => (view ? signIn(view) : void save(edits, undefined)),
   };
 }
 export type AccountFormState = ReturnType<typeof useAccountForm>;
 
 const unusedColour = (accounts: readonly AccountView[]): AccountDraft['colour'] =>
   ACCOUNT_COLOURS.find((colour) => !accounts.some((view) => view.account.colour === colour)) ?? ACCOUNT_COLOURS[0];
+
+const withoutFields = (errors: DraftErrors, fields: DraftEdits): DraftErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([field]) => !(field in fields)));
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};

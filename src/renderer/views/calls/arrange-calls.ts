@@ -1,5 +1,6 @@
 /** Where each call stands in the region of calls. The card in front keeps its place while others come and go below it. */
 import { foregroundCall, isLive, isRinging, type Call, type Ended, type Ending, type Ringing } from '../../../shared/call.ts';
+import { failedConsultation } from '../transfer/transfer-options.ts';
 
 export interface Arrangement {
   readonly front: Call | undefined;
@@ -10,11 +11,13 @@ export interface Arrangement {
 
 export function arrangeCalls(calls: readonly Call[]): Arrangement {
   const front = foregroundCall(calls);
+  const told = new Set<Call | undefined>(calls.map((call) => failedConsultation(call, calls)));
   const rest = calls.filter((call) => call !== front);
   return {
     front,
     ringing: rest.filter(isRinging),
     waiting: rest.filter((call) => isLive(call) && !isRinging(call)),
-    over: rest.filter((call) => call.phase === 'ending' || call.phase === 'ended'),
+    // The end of a consultation that came to nothing is told in the card of the one it was for.
+    over: rest.filter((call) => call.phase === 'ending' || call.phase === 'ended').filter((call) => !told.has(call)),
   };
 }

@@ -1,4 +1,4 @@
-import { Grip, Info, Mic, MicOff, Pause, PhoneOff, Split } from 'lucide-react';
+import { Grip, Info, Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-react';
 import { canHold, type Call } from '../../../shared/call.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
@@ -22,20 +22,20 @@ export function CallButtons({ call }: { readonly call: Call }) {
   return (
     <div className="card-buttons" role="group" aria-label={text.controls}>
       <IconButton
-        label={text.mute}
-        caption={text.mute}
+        label={controls.mute.pressed ? text.unmute : text.mute}
+        caption={controls.mute.pressed ? text.unmute : text.mute}
         keys={keys('mute')}
         icon={controls.mute.pressed ? <MicOff strokeWidth={1.5} /> : <Mic strokeWidth={1.5} />}
-        aria-pressed={controls.mute.pressed}
+        data-on={controls.mute.pressed || undefined}
         whyNot={controls.mute.whyNot}
         onClick={() => void ask(callId, 'setMuted', { callId, on: !controls.mute.pressed })}
       />
       <IconButton
-        label={text.hold}
-        caption={text.hold}
+        label={controls.hold.pressed ? text.resume : text.hold}
+        caption={controls.hold.pressed ? text.resume : text.hold}
         keys={keys('hold')}
-        icon={<Pause strokeWidth={1.5} />}
-        aria-pressed={controls.hold.pressed}
+        icon={controls.hold.pressed ? <Play strokeWidth={1.5} /> : <Pause strokeWidth={1.5} />}
+        data-on={controls.hold.pressed || undefined}
         whyNot={controls.hold.whyNot}
         onClick={() => void ask(callId, 'setHold', { callId, on: canHold(call) })}
       />

@@ -1,6 +1,7 @@
 /** A call in words. */
 import type { MicrophoneState } from '../../media/media-api.ts';
 import { voicedCall, type Active, type Call } from '../../../shared/call.ts';
+import type { EndReason } from '../../../shared/end-reason.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 
@@ -8,6 +9,10 @@ export const whoIs = (party: Party): string => partyTitle(party) || words.calls.
 
 /** The number under a name; empty where the title says it already. */
 export const numberUnder = (party: Party): string => (party.name ? party.number : '');
+
+/** Why a call ended. */
+export const endWords = ({ kind, text }: EndReason): string =>
+  kind === 'forwardedByUs' && text ? words.forwardedTo(text) : words.endKinds[kind];
 
 function activeState(call: Active): string {
   const state = words.calls.state;
@@ -28,7 +33,7 @@ export function callState(call: Call): string {
     case 'ending':
       return state.ending;
     case 'ended':
-      return words.endKinds[call.reason.kind];
+      return endWords(call.reason);
     case 'dialing':
     case 'alerting':
     case 'answering':

@@ -4,6 +4,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { CopyDetails } from '../shell/copy-details.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { endWords } from './call-words.ts';
 import { qualityFacts, type Fact } from './quality-words.ts';
 import { useQuality } from './use-quality.ts';
 
@@ -20,7 +21,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
-    [text.reason, reason && words.endKinds[reason.kind]],
+    [text.reason, reason && endWords(reason)],
     [text.code, reason?.code === undefined ? undefined : String(reason.code)],
     [text.text, reason?.text],
     ...(quality ? qualityFacts(quality) : []),

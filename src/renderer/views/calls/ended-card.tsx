@@ -32,7 +32,7 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
       </Button>
       {call.party.uri && (
         <Button size="small" icon={<Phone strokeWidth={1.5} />} onClick={() => void again()}>
-          {words.calls.callAgain}
+          {call.direction === 'incoming' ? words.calls.callBack : words.calls.callAgain}
         </Button>
       )}
       <IconButton label={words.calls.dismiss} icon={<X strokeWidth={1.5} />} onClick={() => void ask(callId, 'dismiss', { callId })} />

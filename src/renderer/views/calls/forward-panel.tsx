@@ -27,6 +27,9 @@ export function ForwardPanel({ callId }: { readonly callId: string }) {
       <Button type="submit" tone="primary" unavailable={!to.trim()}>
         {words.calls.send}
       </Button>
+      <Button tone="quiet" onClick={() => change({ panel: undefined })}>
+        {words.common.cancel}
+      </Button>
     </form>
   );
 }

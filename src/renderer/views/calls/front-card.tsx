@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -18,15 +19,19 @@ import { DetailsPanel } from './details-panel.tsx';
 import { KeypadPanel } from './keypad-panel.tsx';
 import { MicrophoneLine } from './microphone-line.tsx';
 
-/** What the user opened below the buttons. A panel whose button cannot work any more closes by itself. */
+/** What the user opened below the buttons. A panel whose button cannot work any more closes, and does not come back by itself. */
 function OpenPanel({ call }: { readonly call: Call }) {
-  const { panel } = useDesk().desk;
+  const { desk, change } = useDesk();
   const controls = callControls(call);
-  if (panel?.callId !== call.id) return null;
-  if (panel.kind === 'keypad' && controls.keypad.whyNot === undefined) return <KeypadPanel callId={call.id} />;
-  if (panel.kind === 'transfer' && controls.transfer.whyNot === undefined) return <TransferPanel call={call} />;
-  if (panel.kind === 'details') return <DetailsPanel call={call} />;
-  return null;
+  const kind = desk.panel?.callId === call.id ? desk.panel.kind : undefined;
+  const isOver = (kind === 'keypad' || kind === 'transfer') && controls[kind].whyNot !== undefined;
+  useEffect(() => {
+    if (isOver) change({ panel: undefined });
+  }, [isOver, change]);
+  if (isOver) return null;
+  if (kind === 'keypad') return <KeypadPanel callId={call.id} />;
+  if (kind === 'transfer') return <TransferPanel call={call} />;
+  return kind === 'details' ? <DetailsPanel call={call} /> : null;
 }
 
 /** The call the user is in. */

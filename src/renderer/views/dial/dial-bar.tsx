@@ -12,7 +12,7 @@ import { useDialer } from './use-dialer.ts';
 
 function AccountChooser({ chosen }: { readonly chosen: string }) {
   const { accounts } = useSnapshot();
-  const { ask } = useDesk();
+  const { change } = useDesk();
   const usable = accounts.filter((view) => view.account.enabled);
   if (usable.length < 2) return null;
   return (
@@ -25,7 +25,7 @@ function AccountChooser({ chosen }: { readonly chosen: string }) {
         label: accountTitle(account),
         mark: <span className="account-dot" data-colour={account.colour} aria-hidden="true" />,
       }))}
-      onChoose={(defaultAccountId) => void ask('dial', 'saveSettings', { patch: { defaultAccountId } })}
+      onChoose={(callFrom) => change({ callFrom })}
     />
   );
 }
@@ -48,10 +48,12 @@ export function DialBar() {
           {dialer.account && <AccountChooser chosen={dialer.account.id} />}
           <DialPad dialer={dialer} icon={<Grip strokeWidth={1.5} />} />
         </DialBox>
-        <Tip text={dialer.text.trim() ? words.dial.call : words.dial.empty} keys="Enter">
+        <Tip text={dialer.whyNot ?? (dialer.text.trim() ? words.dial.call : words.dial.empty)} keys={dialer.whyNot ? undefined : 'Enter'}>
           <Button
             type="submit"
-            tone={dialer.text.trim() ? 'go' : 'plain'}
+            tone={dialer.text.trim() && !dialer.whyNot ? 'go' : 'plain'}
+            // Not `unavailable`: pressed all the same, by Enter too, it tells below the box why not.
+            {...(dialer.whyNot ? { 'aria-disabled': true, 'aria-description': dialer.whyNot } : {})}
             className="dial-call"
             aria-label={words.dial.call}
             icon={<Phone strokeWidth={1.5} />}

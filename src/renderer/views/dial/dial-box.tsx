@@ -1,12 +1,14 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { isActive } from '../../../shared/call.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
 import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { DIAL_BOX_ID } from '../palette/use-actions.ts';
 import type { Dialer } from './use-dialer.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -28,6 +30,7 @@ function Suggestion({ entry, onCall }: { readonly entry: HistoryEntry; readonly 
  * popup layer: a layer would hide the rest from screen readers, a ringing call among it.
  */
 export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonly children: ReactNode }) {
+  const { calls } = useSnapshot();
   const [open, setOpen] = useState(false);
   const suggestions = useSuggestions(dialer.text);
   const items = open ? suggestions : [];
@@ -52,12 +55,19 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           className="dial-input"
           aria-label={words.dial.label}
           aria-expanded={items.length > 0}
-          placeholder={words.dial.placeholder}
+          placeholder={calls.some(isActive) ? words.dial.placeholderInCall : words.dial.placeholder}
           spellCheck={false}
           aria-invalid={dialer.problem !== undefined}
           {...(dialer.problem ? { 'aria-describedby': 'dial-problem' } : {})}
           onBlur={() => setOpen(false)}
-          onKeyDown={(event) => (event.key === 'Escape' || event.key === 'Enter') && setOpen(false)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' && event.key !== 'Enter') return;
+            setOpen(false);
+            if (event.key === 'Enter') return;
+            event.preventDefault();
+            if (dialer.text) dialer.write('');
+            else event.currentTarget.blur();
+          }}
         />
         {dialer.text && <IconButton label={words.dial.clear} icon={<X strokeWidth={1.5} />} onClick={() => dialer.write('')} />}
         {children}

@@ -3,6 +3,7 @@ import { accountDomain } from '../../../shared/account.ts';
 import { accountToCallFrom } from '../../../shared/account-to-call-from.ts';
 import { parseTarget } from '../../../shared/address.ts';
 import { words } from '../../words/words.ts';
+import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { readHistory } from '../history/read-history.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -14,7 +15,12 @@ export function useDialer() {
   const phone = usePhone();
   const { desk, change, ask } = useDesk();
   const [unreadable, setUnreadable] = useState(false);
-  const account = accountToCallFrom(snapshot.accounts, snapshot.settings)?.account;
+  const { accounts, settings } = snapshot;
+  // Chosen beside the box, it stays chosen for this run and as long as it is in use, also while it is out of reach.
+  const chosen = accounts.find((view) => view.account.id === desk.callFrom && view.account.enabled);
+  const view = chosen ?? accountToCallFrom(accounts, settings);
+  const account = view?.account;
+  const whyNot = whyNotCalling(view);
 
   const write = (dialText: string): void => {
     setUnreadable(false);
@@ -37,11 +43,13 @@ export function useDialer() {
   };
   /** A past call again, from the account it was on while that exists. */
   const callEntry = (entry: HistoryEntry): void => {
-    const same = snapshot.accounts.find((view) => view.account.id === entry.accountId && view.account.enabled);
+    const same = accounts.find((view) => view.account.id === entry.accountId && view.account.enabled);
     void call(entry.party.uri, same?.account.id);
   };
   const failure = desk.failures.dial;
-  const problem = unreadable ? words.dial.bad : failure && words.commandErrors[failure.code];
-  return { account, text: desk.dialText, problem, write, submit, callEntry };
+  // The code only says that it is not signed in; how it stands says why.
+  const failed = failure && (failure.code === 'notRegistered' && whyNot ? whyNot : words.commandErrors[failure.code]);
+  const problem = unreadable ? words.dial.bad : failed;
+  return { account, whyNot, text: desk.dialText, problem, write, submit, callEntry };
 }
 export type Dialer = ReturnType<typeof useDialer>;

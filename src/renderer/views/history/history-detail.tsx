@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatDuration, formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { endWords, numberUnder, whoIs } from '../calls/call-words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { entryOutcome } from './entry-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
@@ -27,7 +27,7 @@ function Facts({ entry }: { readonly entry: HistoryEntry }) {
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
     [text.address, entry.party.uri.replace(/^sips?:/, '')],
-    [text.reason, entry.missed ? words.history.missed : words.endKinds[entry.reason.kind]],
+    [text.reason, entry.missed ? words.history.missed : endWords(entry.reason)],
     [text.code, entry.reason.code === undefined ? undefined : String(entry.reason.code)],
     [text.text, entry.reason.text],
   ];

@@ -1,6 +1,7 @@
 import { History as HistoryIcon, PhoneMissed, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { parseTarget } from '../../../shared/address.ts';
+import { isLive } from '../../../shared/call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -69,8 +70,9 @@ export function HistoryScreen() {
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
   useMarkSeen();
   const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
-  // Where there is room for a detail, it is never empty beside a list that is not.
-  const shown = opened ?? entries?.[0];
+  // Where there is room for a detail, it is not empty beside a list that is not; but beside a call, another's name would only mislead.
+  const isCalling = useSnapshot().calls.some(isLive);
+  const shown = opened ?? (isCalling ? undefined : entries?.[0]);
   return (
     <main className="screen" data-detail={opened ? 'open' : 'closed'}>
       <div className="list">
@@ -93,6 +95,7 @@ export function HistoryScreen() {
         )}
       </div>
       <div className="detail-place" role="region" aria-label={words.history.detail} tabIndex={shown ? 0 : -1}>
+        {!shown && entries && entries.length > 0 && <p className="detail-hint">{words.history.choose}</p>}
         {shown && (
           <HistoryDetail
             entry={shown}

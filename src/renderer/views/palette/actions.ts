@@ -30,6 +30,13 @@ export const togglePanel = (panel: Desk['panel'], callId: string, kind: PanelKin
   panel: panel?.callId === callId && panel.kind === kind ? undefined : { callId, kind },
 });
 
+/** Every word of `query` is in `label`, in whatever order. */
+export const hasWords = (label: string, query: string): boolean =>
+  query
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => label.toLowerCase().includes(word));
+
 function foregroundActions(front: Call, { desk, change, ask }: Deps): Action[] {
   const controls = callControls(front);
   const place = front.id;
@@ -43,7 +50,11 @@ function foregroundActions(front: Call, { desk, change, ask }: Deps): Action[] {
     run,
   });
   return [
-    action('mute', () => void ask(place, 'setMuted', { callId, on: !controls.mute.pressed })),
+    action(
+      'mute',
+      () => void ask(place, 'setMuted', { callId, on: !controls.mute.pressed }),
+      controls.mute.pressed ? words.calls.unmute : words.calls.mute,
+    ),
     action(
       'hold',
       () => void ask(place, 'setHold', { callId, on: canHold(front) }),
@@ -160,7 +171,7 @@ function phoneActions({ change, ask }: Deps): Action[] {
       whyNot: undefined,
       run: () => change({ screen: 'calls', clearingHistory: true }),
     },
-    { id: 'quit', group: 'phone', label: words.palette.quit, whyNot: undefined, run: () => void ask('app', 'quit', {}) },
+    { id: 'quit', group: 'phone', label: words.palette.quit, whyNot: undefined, run: () => void ask('app', 'quit', { ask: true }) },
   ];
 }
 

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
-import type { Action } from './actions.ts';
+import { hasWords, type Action } from './actions.ts';
 import { useActions, useKeys } from './use-actions.ts';
 
 interface ActionGroup {
@@ -57,6 +57,7 @@ export function Palette() {
             autoHighlight="always"
             keepHighlight
             itemToStringValue={(action: Action) => action.label}
+            filter={(action: Action, query) => hasWords(action.label, query)}
           >
             <div className="palette-box">
               <Search strokeWidth={1.5} aria-hidden="true" />

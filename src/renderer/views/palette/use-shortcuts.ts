@@ -29,6 +29,8 @@ export function useShortcuts(): void {
     const onPaste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text').trim();
       if (!text || isEditable(event.target)) return;
+      // The box has the focus by the time the browser would paste into what has it.
+      event.preventDefault();
       change({ dialText: text.slice(0, 2000) });
       focusDialBox();
     };

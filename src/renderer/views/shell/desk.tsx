@@ -16,6 +16,8 @@ export interface Desk {
   readonly paletteOpen: boolean;
   readonly clearingHistory: boolean;
   readonly dialText: string;
+  /** The account chosen beside the dial box; the one of the settings until then. */
+  readonly callFrom: string | undefined;
   /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
   readonly failures: Readonly<Record<string, CommandFailure>>;
 }
@@ -28,6 +30,7 @@ const fresh: Desk = {
   paletteOpen: false,
   clearingHistory: false,
   dialText: '',
+  callFrom: undefined,
   failures: {},
 };
 

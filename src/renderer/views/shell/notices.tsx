@@ -1,26 +1,33 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
-import { accountTitle } from '../../../shared/account.ts';
+import { accountTitle, type AccountView } from '../../../shared/account.ts';
 import type { Notice } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
-import { AccountTag } from '../accounts/account-tag.tsx';
-import { needsUser, problemWords } from '../accounts/registration-words.ts';
+import { isOut, needsUser, problemWords } from '../accounts/registration-words.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
 function NoticeBar({ notice }: { readonly notice: Notice }) {
   const { ask } = useDesk();
+  const { secretStore } = useSnapshot();
+  const isPassword = notice.kind === 'passwordNotKept';
   return (
     <div className="notice" title={notice.detail}>
       <Info strokeWidth={1.5} aria-hidden="true" />
-      <p>{words.noticeKinds[notice.kind]}</p>
-      {notice.kind === 'passwordNotKept' && (
-        <Button size="small" onClick={() => void ask('settings', 'saveSettings', { patch: { passwordFileAccepted: true } })}>
+      <p className="notice-words">{isPassword && secretStore !== 'memory' ? words.passwordNotWritten : words.noticeKinds[notice.kind]}</p>
+      {isPassword && secretStore === 'memory' && (
+        <Button
+          className="notice-action"
+          size="small"
+          onClick={() => void ask('settings', 'saveSettings', { patch: { passwordFileAccepted: true } })}
+        >
           {words.common.keepInFile}
         </Button>
       )}
       <IconButton
+        className="notice-close"
         label={words.common.dismiss}
         icon={<X strokeWidth={1.5} />}
         onClick={() => void ask('notices', 'dismissNotice', { id: notice.id })}
@@ -29,25 +36,59 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
   );
 }
 
-/** What the user ought to know, as quiet bars: accounts that wait for them first. */
+/** An account that cannot be reached: which, why, and when it is tried again. */
+function OutageBar({ view }: { readonly view: AccountView }) {
+  const { change, ask } = useDesk();
+  const now = useNow();
+  const { account, registration } = view;
+  const title = accountTitle(account);
+  const retryAt = registration.state === 'failed' ? registration.retryAt : undefined;
+  return (
+    <div className="notice" data-tone="bad">
+      <TriangleAlert strokeWidth={1.5} aria-hidden="true" />
+      <p className="notice-words">
+        <strong>{title}</strong>{' '}
+        {registration.state === 'failed' ? `${problemWords(registration.problem, title)}.` : words.account.states.registering}
+        {/* Not for the ear: it would be read anew each second. */}
+        {retryAt !== undefined && (
+          <span aria-hidden="true"> {words.account.states.retrying(Math.max(0, Math.ceil((retryAt - now) / 1000)))}</span>
+        )}
+      </p>
+      {needsUser(view) ? (
+        <Button
+          className="notice-action"
+          size="small"
+          onClick={() => change({ screen: 'settings', section: 'accounts', accountId: account.id })}
+        >
+          {words.account.review}
+        </Button>
+      ) : (
+        <Button
+          className="notice-action"
+          size="small"
+          unavailable={registration.state === 'registering'}
+          onClick={() => void ask('accounts', 'register', { accountId: account.id })}
+        >
+          {words.account.signInNow}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What the user ought to know, as quiet bars: accounts that are out of reach first. */
 export function Notices() {
   const { accounts, notices } = useSnapshot();
-  const { desk, change } = useDesk();
-  const waiting = accounts.filter((view) => needsUser(view) && !(desk.screen === 'settings' && desk.section === 'accounts'));
-  if (!waiting.length && !notices.length) return null;
+  const { desk } = useDesk();
+  const out = accounts.filter((view) => isOut(view) && !(desk.screen === 'settings' && desk.section === 'accounts'));
+  const told = notices.filter(({ kind }) => kind !== 'quitAsked');
+  if (!out.length && !told.length) return null;
   return (
     <section className="notices" aria-label={words.notices} role="status">
-      {waiting.map(({ account, registration }) => (
-        <div key={account.id} className="notice" data-tone="bad">
-          <TriangleAlert strokeWidth={1.5} aria-hidden="true" />
-          <AccountTag accountId={account.id} />
-          <p>{registration.state === 'failed' && problemWords(registration.problem, accountTitle(account))}</p>
-          <Button size="small" onClick={() => change({ screen: 'settings', section: 'accounts', accountId: account.id })}>
-            {words.account.review}
-          </Button>
-        </div>
+      {out.map((view) => (
+        <OutageBar key={view.account.id} view={view} />
       ))}
-      {notices.map((notice) => (
+      {told.map((notice) => (
         <NoticeBar key={notice.id} notice={notice} />
       ))}
     </section>

@@ -1,4 +1,4 @@
-import { Command, Phone, Settings } from 'lucide-react';
+import { Phone, Search, Settings } from 'lucide-react';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
 import { useKeys } from '../palette/use-actions.ts';
@@ -42,10 +42,13 @@ export function Rail() {
         <button
           type="button"
           className="rail-item rail-palette"
-          aria-label={words.nav.palette}
+          aria-label={`${words.nav.palette}, ${keys('palette')}`}
           onClick={() => change({ paletteOpen: true })}
         >
-          <Command strokeWidth={1.5} />
+          <Search strokeWidth={1.5} />
+          <span className="rail-label" aria-hidden="true">
+            {keys('palette')}
+          </span>
         </button>
       </Tip>
       <AccountStatus />

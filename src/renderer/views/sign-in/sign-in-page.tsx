@@ -1,10 +1,11 @@
+import { useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
 import { CertificateQuestion } from '../accounts/certificate-question.tsx';
 import { problemDetail } from '../accounts/registration-words.ts';
-import { useSnapshot } from '../shell/phone-context.tsx';
+import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 import { Logo } from '../shell/logo.tsx';
 import { ServerLine } from './server-line.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -13,6 +14,7 @@ type SignIn = ReturnType<typeof useSignIn>;
 
 function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change' | 'errors'>) {
   const { secretStore } = useSnapshot();
+  const phone = usePhone();
   const fields = words.account.fields;
   return (
     <>
@@ -28,13 +30,18 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
       />
       <PasswordField
         label={fields.password.label}
-        help={secretStore === 'memory' ? words.signIn.memory : fields.password.help}
+        help={fields.password.help[secretStore]}
         error={errors.password}
         value={draft.password}
         showLabel={words.common.showPassword}
         hideLabel={words.common.hidePassword}
         onText={(password) => change({ password })}
       />
+      {secretStore === 'memory' && (
+        <Button className="sign-in-keep" size="small" onClick={() => void phone.saveSettings({ patch: { passwordFileAccepted: true } })}>
+          {words.common.keepInFile}
+        </Button>
+      )}
       <ServerLine draft={draft} error={errors.server} onText={(server) => change({ server })} />
     </>
   );
@@ -43,7 +50,8 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
 /** The first page a newcomer sees. `onDone`: the user goes on without waiting to be signed in. */
 export function SignInPage({ onDone }: { readonly onDone: () => void }) {
   const signIn = useSignIn();
-  const { submit, failure, view, busy, progress } = signIn;
+  const { submit, cancel, failure, view, busy, progress } = signIn;
+  const button = useRef<HTMLButtonElement>(null);
   const state = view?.registration;
   const problem = state?.state === 'failed' ? state.problem : undefined;
   const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
@@ -62,14 +70,16 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
         <h1>{words.signIn.title}</h1>
         <p className="lead">{words.signIn.lead}</p>
         <SignInFields {...signIn} />
-        {problem?.kind === 'certificate' && view && <CertificateQuestion accountId={view.account.id} problem={problem} />}
+        {problem?.kind === 'certificate' && view && (
+          <CertificateQuestion accountId={view.account.id} problem={problem} onTrusted={() => button.current?.focus()} />
+        )}
         {detail && (
           <details className="fold">
             <summary>{words.common.details}</summary>
             <code>{detail}</code>
           </details>
         )}
-        <Button type="submit" tone="primary" size="large" unavailable={busy}>
+        <Button ref={button} type="submit" tone="primary" size="large" unavailable={busy}>
           {busy ? words.signIn.signingIn : problem ? words.signIn.again : words.signIn.button}
         </Button>
         <p className="sign-in-progress" role="status">
@@ -80,9 +90,9 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
             {failure}
           </p>
         )}
-        {view && !busy && (
-          <Button tone="quiet" onClick={onDone}>
-            {words.signIn.skip}
+        {view && (
+          <Button tone="quiet" onClick={busy ? cancel : onDone}>
+            {busy ? words.common.cancel : words.signIn.skip}
           </Button>
         )}
       </form>

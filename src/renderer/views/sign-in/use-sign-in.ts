@@ -35,10 +35,18 @@ export function useSignIn() {
     if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
     setAccountId(result.value.accountId);
   };
+  /** The attempt is given up and the account with it; what was typed stays. */
+  const cancel = (): void => {
+    if (!view) return;
+    setEdits(draft);
+    setAccountId(undefined);
+    void phone.removeAccount({ accountId: view.account.id });
+  };
   return {
     draft,
     change,
     submit,
+    cancel,
     errors: { ...problemErrors(view), ...errors },
     failure,
     view,

@@ -1,6 +1,7 @@
 /** Whom a call can be transferred to: live calls first, then people of the history, then what is typed. Pure. */
 import { parseTarget } from '../../../shared/address.ts';
-import { isActive, type Call } from '../../../shared/call.ts';
+import { isActive, type Call, type Ended } from '../../../shared/call.ts';
+import { isQuietEnd } from '../../../shared/end-reason.ts';
 import type { Party } from '../../../shared/party.ts';
 
 export type TransferOption =
@@ -36,11 +37,13 @@ export function transferOptions(
 
 /**
  * The option that Enter means before any arrow key: what was typed, listed or not, as in the dial box. Never a party that only contains
- * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits.
+ * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits; an empty
+ * box means nobody. -1: none.
  */
 export function meantOption(options: readonly TransferOption[], text: string, domain: string): number {
+  if (!text.trim()) return -1;
   const typed = parseTarget(text, domain);
-  return Math.max(0, typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0);
+  return typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0;
 }
 
 export interface Consultation {
@@ -60,3 +63,12 @@ export function consultationOf(call: Call, calls: readonly Call[]): Consultation
   }
   return undefined;
 }
+
+/** The call of a consultation for `call` whose target was not reached; undefined once something else is tried. */
+export function failedConsultation(call: Call, calls: readonly Call[]): Ended | undefined {
+  if (!isActive(call) || call.transfer) return undefined;
+  return calls.findLast((other): other is Ended => isFailedConsultation(other) && other.consultFor === call.id);
+}
+
+const isFailedConsultation = (call: Call): call is Ended =>
+  call.phase === 'ended' && call.connectedAt === undefined && !isQuietEnd(call.reason);

@@ -25,6 +25,13 @@ function useTransferTo(call: Call) {
   };
 }
 
+/** What Enter would do now, or what there is to do first. */
+function lineWords(bad: boolean, count: number, index: number): string {
+  if (bad) return words.transfer.badTarget;
+  if (index >= 0) return words.transfer.hint;
+  return count ? words.transfer.choose : words.transfer.empty;
+}
+
 /** One box that finds live calls, people and numbers; each result can be transferred to now or asked first. */
 export function TransferPanel({ call }: { readonly call: Call }) {
   const { calls, accounts } = useSnapshot();
@@ -82,7 +89,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         ))}
       </div>
       <p className="field-line" data-error={bad || undefined}>
-        {bad ? words.transfer.badTarget : options.length ? words.transfer.hint : words.transfer.empty}
+        {lineWords(bad, options.length, index)}
       </p>
     </div>
   );

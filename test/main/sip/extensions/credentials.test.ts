@@ -78,7 +78,8 @@ describe('a call', () => {
 
   it('numbers its requests on after one that was challenged', async () => {
     const { call, invite } = await dial();
-    far.answer(invite, 200, { sdp: fakeSdp('far') });
+    far.answer(invite, 407, proxyAsks('proxy', 'n0'));
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far') });
     await call.told.next('answered');
     const sent = call.line.sendInfoDtmf('12');
     far.answer(await far.next('INFO'), 407, proxyAsks('proxy', 'n1'));
@@ -86,8 +87,8 @@ describe('a call', () => {
     far.answer(again, 200);
     const second = await far.next('INFO');
     expect([again, second].map((request) => [valueOf(request, 'CSeq'), field(proxyAuth(request), 'nc')])).toEqual([
-      ['3 INFO', '00000001'],
-      ['4 INFO', '00000002'],
+      ['4 INFO', '00000001'],
+      ['5 INFO', '00000002'],
     ]);
     far.answer(second, 200);
     await sent;

@@ -154,7 +154,7 @@ describe('a call that we place', () => {
   it('numbers its requests on after a PRACK that was challenged', async () => {
     const { call, invite } = await dial();
     far.answer(invite, 183, { headers: reliable(1), sdp: fakeSdp('early') });
-    far.answer(await far.next('PRACK'), 407, { headers: ['Proxy-Authenticate: Digest realm="r", nonce="n"'] });
+    far.answer(await far.next('PRACK'), 407, { headers: ['Proxy-Authenticate: Digest realm="example.com", nonce="n"'] });
     far.answer(await far.next('PRACK'), 200);
     far.answer(invite, 200, { sdp: fakeSdp('early') });
     await call.told.next('answered');

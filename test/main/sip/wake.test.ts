@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { settled } from '../../support/wire/bare-wire.ts';
+import { stage, type Stage } from '../../support/wire/stage.ts';
+
+let relay: Stage['relay'];
+let anna: Stage['anna'];
+let talk: Stage['talk'];
+beforeEach(async () => {
+  ({ relay, anna, talk } = await stage());
+});
+
+describe('after sleep', () => {
+  it('a dead connection is given up within 2 s, and its calls are taken up over the next', async () => {
+    const { call } = await talk();
+    relay.deafen();
+    anna.account.wake();
+    // Some systems tell it twice.
+    anna.account.wake();
+    await settled();
+    expect(anna.registration.types).toEqual(['registered']);
+    anna.clock.advance(2000);
+    expect((await anna.registration.next('disconnected')).fault).toEqual({ kind: 'lost', detail: 'no answer after sleep' });
+    await anna.register();
+    await call.told.next('mediaOutdated');
+    expect(anna.registration.types).toEqual(['registered', 'disconnected', 'registered']);
+  });
+
+  it('one that still works is kept', async () => {
+    const { call } = await talk();
+    anna.account.wake();
+    await anna.registration.next('registered');
+    anna.clock.advance(10_000);
+    await settled();
+    expect(anna.registration.types).toEqual(['registered', 'registered']);
+    expect(call.told.types).toEqual(['answered']);
+  });
+});

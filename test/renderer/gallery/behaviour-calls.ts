@@ -1,0 +1,181 @@
+/** What the window does with keys, clicks and changes while there are calls. */
+import assert from 'node:assert/strict';
+import { sent, top, until, type Behaviour } from './drive.ts';
+
+export const callBehaviours: Readonly<Record<string, Behaviour>> = {
+  'Enter answers only while the ringing card itself has the focus': {
+    scene: 'ringing',
+    async run(page) {
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await sent(page), []);
+      await page.getByRole('article', { name: 'Call with Anna Lindqvist' }).focus();
+      await page.keyboard.press('Enter');
+      await until(page, 'answer');
+      assert.deepEqual(await sent(page), [['answer', { callId: 'r' }]]);
+    },
+  },
+  'a second call does not move the button that hangs up': {
+    scene: 'talking',
+    async run(page) {
+      const before = await top(page, 'Hang up');
+      await page.evaluate(() => {
+        const { fake } = window;
+        fake.push({
+          calls: [...fake.current().calls, { ...fake.current().calls[0]!, id: 'r', phase: 'ringing', silenced: false } as never],
+        });
+      });
+      await page.getByRole('button', { name: 'Hold and answer' }).waitFor();
+      assert.equal(await top(page, 'Hang up'), before);
+    },
+  },
+  'shortcuts reach the call in front': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+M');
+      await page.getByRole('button', { name: 'Unmute' }).waitFor();
+      await page.keyboard.press('Control+Shift+H');
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      await page.keyboard.press('Control+Shift+E');
+      await page.getByRole('article', { name: /^Call with/ }).waitFor({ state: 'detached' });
+      assert.deepEqual(await sent(page), [
+        ['setMuted', { callId: 'a', on: true }],
+        ['setHold', { callId: 'a', on: true }],
+        ['hangUp', { callId: 'a' }],
+      ]);
+    },
+  },
+  'the keypad sends keys, clicks and pasted digits, each once': {
+    scene: 'talking',
+    async run(page) {
+      await page.getByRole('button', { name: 'Keypad' }).click();
+      await page.keyboard.type('1*');
+      await page.getByRole('button', { name: 'Key 5' }).click();
+      await page.keyboard.insertText('20 7#');
+      assert.deepEqual(await sent(page), [
+        ['sendDtmf', { callId: 'a', tones: '1' }],
+        ['sendDtmf', { callId: 'a', tones: '*' }],
+        ['sendDtmf', { callId: 'a', tones: '5' }],
+        ['sendDtmf', { callId: 'a', tones: '207#' }],
+      ]);
+      assert.equal(await page.getByRole('textbox', { name: 'Digits sent' }).inputValue(), '1*5207#');
+    },
+  },
+  'the transfer box: Enter transfers, Shift+Enter asks first': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      await page.keyboard.type('1017');
+      await page.getByText('Transfer to what you typed').or(page.getByText('Emil')).first().waitFor();
+      await page.keyboard.press('Shift+Enter');
+      await until(page, 'consult');
+      await page.keyboard.press('Control+Shift+X');
+      await page.keyboard.type('1234');
+      await page.keyboard.press('Enter');
+      await until(page, 'transfer');
+      assert.deepEqual(await sent(page), [
+        ['consult', { callId: 'a', to: 'sip:1017@example.com' }],
+        ['transfer', { callId: 'a', to: '1234' }],
+      ]);
+    },
+  },
+  'the empty transfer box chooses nobody, and Enter in it does nothing': {
+    scene: 'waiting',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      await page.getByText('In a call with you').waitFor();
+      assert.equal(await page.getByRole('gridcell', { selected: true }).count(), 0);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+Enter');
+      assert.deepEqual(await sent(page), []);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await until(page, 'completeTransfer');
+      assert.deepEqual(await sent(page), [['completeTransfer', { callId: 'a', with: 'h' }]]);
+    },
+  },
+  'a transfer that is taken back does not open its box again': {
+    scene: 'waiting',
+    async run(page) {
+      await page.keyboard.press('Control+Shift+X');
+      const box = page.getByRole('combobox', { name: 'Who should take the call?' });
+      await box.waitFor();
+      const transferIs = (transfer: object | undefined) =>
+        page.evaluate((step) => {
+          const { fake } = window;
+          fake.push({ calls: fake.current().calls.map((call) => (call.id === 'a' ? ({ ...call, transfer: step } as never) : call)) });
+        }, transfer);
+      await transferIs({ step: 'referring', target: { uri: 'sip:carol@example.com', number: 'carol' }, with: 'h' });
+      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor();
+      await transferIs(undefined);
+      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor({ state: 'detached' });
+      assert.equal(await box.count(), 0);
+    },
+  },
+  'nothing lies out of reach in a small window, however much is open': {
+    scene: 'crowded',
+    async run(page) {
+      for (const [width, height] of [
+        [360, 640],
+        [480, 360],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const panel of ['Transfer', 'Keypad']) {
+          await page.getByRole('button', { name: panel, exact: true }).click();
+          // A trial click is made only where nothing else would get it.
+          for (const name of ['Keep in an unencrypted file', 'Decline', 'Mute', 'More'])
+            await page.getByRole('button', { name, exact: true }).click({ trial: true });
+          await page.locator('.history-open').last().click({ trial: true });
+          await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click({ trial: true });
+        }
+      }
+    },
+  },
+  'a consultation that came to nothing is told on the card of who is still there': {
+    scene: 'consultBusy',
+    async run(page) {
+      await page
+        .getByRole('article', { name: 'Call with Bob Marchetti' })
+        .getByText('Carol Okonkwo: They are busy. Bob Marchetti is still with you.')
+        .waitFor();
+      assert.equal(await page.getByRole('region', { name: 'Calls in progress' }).getByRole('article').count(), 1);
+      await page.getByRole('button', { name: 'Try someone else' }).click();
+      await page.getByRole('combobox', { name: 'Who should take the call?' }).and(page.locator(':focus')).waitFor();
+      assert.deepEqual(await sent(page), [['dismiss', { callId: 'c' }]]);
+    },
+  },
+  'quitting out of a call asks first': {
+    scene: 'talking',
+    async run(page) {
+      const quit = async (): Promise<void> => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox', { name: 'Search actions' }).fill('quit');
+        await page.keyboard.press('Enter');
+        await page.getByRole('alertdialog').getByText('Your call with Bob Marchetti ends.').waitFor();
+      };
+      await quit();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      await quit();
+      await page.getByRole('button', { name: 'Quit', exact: true }).click();
+      assert.deepEqual(await sent(page), [
+        ['quit', { ask: true }],
+        ['dismissNotice', { id: 'quitAsked' }],
+        ['quit', { ask: true }],
+        ['quit', {}],
+      ]);
+    },
+  },
+  'in a call no other call is shown beside it, with a button that calls': {
+    scene: 'talking',
+    async run(page) {
+      await page.getByText('Choose a past call to see more about it').waitFor();
+      assert.equal(await page.getByRole('article', { name: 'About this call' }).count(), 0);
+    },
+  },
+  'a blocked microphone is told on the card of the call': {
+    scene: 'microphoneBlocked',
+    async run(page) {
+      await page.getByRole('article').getByRole('status').filter({ hasText: 'they cannot hear you' }).waitFor();
+    },
+  },
+};

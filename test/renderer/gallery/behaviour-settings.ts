@@ -1,0 +1,143 @@
+/** What the window does with accounts and settings as they are changed. */
+import assert from 'node:assert/strict';
+import { sent, until, type Behaviour } from './drive.ts';
+
+export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
+  'an account out of reach is told with the next try, and tried now': {
+    scene: 'outage',
+    async run(page) {
+      await page.getByText('Work The server does not answer at this address.').waitFor();
+      await page.getByText(/Trying again in \d+ s/).waitFor();
+      await page.getByRole('button', { name: 'Try now' }).click();
+      await until(page, 'register');
+      assert.deepEqual(await sent(page), [['register', { accountId: 'work' }]]);
+    },
+  },
+  'the account chosen beside the dial box is called from, and no setting changes by it': {
+    scene: 'idle',
+    async run(page) {
+      await page.getByRole('combobox', { name: 'Call from' }).click();
+      await page.getByRole('option', { name: 'Home office' }).click();
+      await page.keyboard.press('Control+L');
+      await page.keyboard.type('1001\n');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: '1001', accountId: 'home' }]]);
+    },
+  },
+  'without an account that is signed in, calling says why not': {
+    scene: 'allOut',
+    async run(page) {
+      const call = page.getByRole('button', { name: 'Call', exact: true }).first();
+      assert.equal(await call.getAttribute('aria-disabled'), 'true');
+      assert.equal(await call.getAttribute('aria-description'), 'Work is not signed in: The server does not answer at this address');
+      await page.keyboard.type('1001\n');
+      await page.getByRole('alert').getByText('Work is not signed in: The server does not answer at this address').waitFor();
+    },
+  },
+  'a sound format that is switched off and on again keeps its place, and the last one says why it stays': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sound' }).click();
+      await page.locator('details > summary').click();
+      const format = (name: string) => page.getByRole('checkbox', { name: `Use ${name}` });
+      await format('Opus, best quality').uncheck();
+      await format('Opus, best quality').check();
+      assert.deepEqual(await page.evaluate(() => window.fake.current().settings.codecs), ['opus', 'G722', 'PCMU', 'PCMA']);
+      for (const name of ['G.722, wide', 'G.711 µ-law', 'G.711 A-law']) await format(name).uncheck();
+      await page.getByText('A call needs one').waitFor();
+      assert.ok(await format('Opus, best quality').isDisabled());
+    },
+  },
+  'a newcomer is signed in by two fields and one key': {
+    scene: 'firstRun',
+    async run(page) {
+      await page.keyboard.type('jo@example.com');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('secret\n');
+      await page.clock.runFor(500);
+      await page.getByRole('combobox', { name: 'Call or search' }).waitFor();
+    },
+  },
+  'the ring volume follows the arrow keys without losing the focus': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sound' }).click();
+      await page.getByRole('slider', { name: 'Ring volume' }).focus();
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      await page.waitForFunction(() => window.fake.current().settings.ringVolume > 0.825);
+      assert.equal(await page.getByRole('slider', { name: 'Ring volume' }).getAttribute('aria-valuenow'), '83');
+    },
+  },
+  'a changed account is saved when its field is left': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
+      await page.getByLabel('Label', { exact: true }).fill('Garden');
+      await page.keyboard.press('Tab');
+      await until(page, 'saveAccount');
+      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
+      await page.getByLabel('Server', { exact: true }).fill('pbx.example.org/ws');
+      await page.getByLabel('Password', { exact: true }).fill('new secret');
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(() => window.fake.current().accounts.some(({ account }) => account.server === 'wss://pbx.example.org/ws'));
+      assert.equal(await page.getByLabel('Server', { exact: true }).inputValue(), 'wss://pbx.example.org/ws');
+      assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
+    },
+  },
+  'an account that waits for its password: Review leads into the field, Enter signs in, once': {
+    scene: 'notices',
+    async run(page) {
+      await page.getByRole('button', { name: 'Review' }).click();
+      const field = page.getByLabel('Password', { exact: true });
+      await field.and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await until(page, 'register');
+      await field.fill('right this time');
+      await page.getByText('Wrong password for Work').and(page.locator('.field-line')).waitFor({ state: 'detached' });
+      await page.keyboard.press('Enter');
+      await until(page, 'saveAccount');
+      await page.getByText('Saved', { exact: true }).waitFor();
+      const names = ((await sent(page)) as [string, { password?: string }][]).map(([name, { password }]) => [name, password]);
+      assert.deepEqual(names, [
+        ['register', undefined],
+        ['saveAccount', 'right this time'],
+      ]);
+    },
+  },
+  'removing an account, or switching it off, says which calls that touches': {
+    scene: 'talking',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Work' }).click();
+      await page.getByRole('switch', { name: 'Use this account' }).click();
+      await page.getByText('Stays in use until your calls on it are over: Bob Marchetti.').waitFor();
+      await page.getByRole('button', { name: 'Remove account…' }).click();
+      await page.getByRole('alertdialog').getByText('The call with Bob Marchetti ends at once.').waitFor();
+    },
+  },
+  'what the command line or a trusted certificate changes meanwhile outlives the form': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
+      await page.evaluate(() => {
+        const { fake } = window;
+        const change = { acceptedCertificate: 'AB:CD', displayName: 'Changed elsewhere' };
+        fake.push({
+          accounts: fake
+            .current()
+            .accounts.map((view) => (view.account.label === 'Home office' ? { ...view, account: { ...view.account, ...change } } : view)),
+        });
+      });
+      await page.getByLabel('Label', { exact: true }).fill('Garden');
+      await page.keyboard.press('Tab');
+      await page.getByRole('form', { name: 'Edit Garden' }).waitFor();
+      const [, args] = (await page.evaluate(() => window.fake.sent.find(([name]) => name === 'saveAccount')))!;
+      const { account } = args as { account: Record<string, unknown> };
+      assert.deepEqual([account.label, account.displayName, account.acceptedCertificate], ['Garden', 'Changed elsewhere', 'AB:CD']);
+    },
+  },
+};

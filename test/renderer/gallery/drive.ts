@@ -1,0 +1,18 @@
+/** What drives the window in a real browser over the fake phone, and what is read of it. */
+import type { Page } from 'playwright-core';
+import type { SceneName } from './scenes.ts';
+import type {} from './page.ts';
+
+export interface Behaviour {
+  readonly scene: SceneName;
+  readonly run: (page: Page) => Promise<void>;
+}
+
+/** The commands the window sent, without its reading of the history. */
+export const sent = (page: Page): Promise<unknown> =>
+  page.evaluate(() => window.fake.sent.filter(([name]) => !['listHistory', 'markHistorySeen'].includes(name)));
+export const until = async (page: Page, name: string): Promise<void> => {
+  await page.waitForFunction((wanted) => window.fake.sent.some(([command]) => command === wanted), name);
+};
+export const top = async (page: Page, name: string): Promise<number | undefined> =>
+  (await page.getByRole('button', { name, exact: true }).boundingBox())?.y;
