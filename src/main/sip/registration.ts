@@ -66,6 +66,16 @@ function refusalOf({ message, request }: Answer): RegistrationEvent {
   return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
+/** The address and the route that the registrar gives; the result is for how long, in seconds. */
+function takeGrant({ configuration }: UserAgentCore, message: IncomingResponseMessage, route: string[]): number | undefined {
+  // One Contact with `expires`: the normaliser sees to it.
+  const contact = message.getHeader('Contact') ?? '';
+  configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
+  const service = serviceRoute(message.getHeaders('Service-Route'));
+  configuration.routeSet = service.length > 0 ? service : route;
+  return seconds(/;expires=(\d+)/.exec(contact)?.[1]);
+}
+
 export function createRegistration({ core, aor, instanceId, clock, route, tell }: RegistrationParts): Registration {
   const callId = randomBytes(12).toString('hex');
   const fromTag = randomBytes(5).toString('hex');
@@ -102,12 +112,7 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
     if (minimum !== undefined && minimum > asked && minimum <= 86_400) return send(minimum, (next) => settle(next, minimum));
     bound = code >= 200 && code <= 299;
     if (!bound) return tell(refusalOf(answer));
-    // One Contact with `expires`: the normaliser sees to it.
-    const contact = message.getHeader('Contact') ?? '';
-    const expires = seconds(/;expires=(\d+)/.exec(contact)?.[1]) ?? asked;
-    core.configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
-    const service = serviceRoute(message.getHeaders('Service-Route'));
-    core.configuration.routeSet = service.length > 0 ? service : route;
+    const expires = takeGrant(core, message, route) ?? asked;
     cancelRefresh = clock.after(refreshDelay(expires), () => send(asked, (next) => settle(next, asked)));
     tell({ type: 'registered', expires });
   }

@@ -18,6 +18,12 @@ async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>, code
   return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs)) };
 }
 
+function soundOf(sounds: CallSounds, callId: CallId): CallSound {
+  const sound = sounds.get(callId);
+  if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+  return sound;
+}
+
 /** A new connection in place of the old one; an offer that the new one cannot take either leaves the old sound as it was. */
 async function replace(sounds: CallSounds, request: Of<'answer'>, codecs: readonly Codec[]): Promise<{ sdp: string }> {
   const known = sounds.get(request.callId);
@@ -74,8 +80,7 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       return { restart: true };
     },
     async useCodec({ callId, codec }) {
-      const sound = sounds.get(callId);
-      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      const sound = soundOf(sounds, callId);
       await orGone(sound, switchCodec(sound.peer.sender, codec));
       return {};
     },
@@ -89,15 +94,13 @@ export function mediaAnswers(sounds: CallSounds, codecs: () => readonly Codec[],
       return {};
     },
     async dtmf({ callId, tones }) {
-      const sound = sounds.get(callId);
-      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      const sound = soundOf(sounds, callId);
       await orGone(sound, sendDtmf(sound.peer.sender, tones));
       keysPressed(tones);
       return {};
     },
     async stats({ callId }) {
-      const sound = sounds.get(callId);
-      if (!sound) throw new MediaFailure('gone', 'The call has no sound');
+      const sound = soundOf(sounds, callId);
       return { stats: readStats(await orGone(sound, sound.peer.stats())) };
     },
     close({ callId }) {

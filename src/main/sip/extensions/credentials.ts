@@ -45,20 +45,22 @@ export interface CredentialsSetup {
   readonly realms: TrustedRealms;
 }
 
-export function createCredentials({ user, password, realms: trusted }: CredentialsSetup): Credentials {
+const hostOf = ({ ruri }: OutgoingRequestMessage): string => ruri.host.toLowerCase();
+
+type Login = Pick<CredentialsSetup, 'user' | 'password'>;
+
+function sign(request: OutgoingRequestMessage, realm: Realm, { user, password }: Login): string {
+  realm.used += 1;
+  const uri = restoreAddresses((request.ruri as unknown as { toRaw(): string }).toRaw());
+  const nc = realm.used.toString(16).padStart(8, '0');
+  const { challenge, cnonce } = realm;
+  return writeCredentials({ challenge, username: user, password, method: request.method, uri, cnonce, nc }) ?? '';
+}
+
+export function createCredentials({ realms: trusted, ...login }: CredentialsSetup): Credentials {
   const realms = new Map<string, Realm>();
   /** Passwords refused in a row. */
   const refusals = new Map<string, number>();
-  const hostOf = ({ ruri }: OutgoingRequestMessage): string => ruri.host.toLowerCase();
-
-  function sign(request: OutgoingRequestMessage, realm: Realm): string {
-    realm.used += 1;
-    const uri = restoreAddresses((request.ruri as unknown as { toRaw(): string }).toRaw());
-    const nc = realm.used.toString(16).padStart(8, '0');
-    const { challenge, cnonce } = realm;
-    return writeCredentials({ challenge, username: user, password, method: request.method, uri, cnonce, nc }) ?? '';
-  }
-
   function learn(key: string, header: AnswerHeader, challenge: Challenge, host: string): void {
     const hosts = new Set([...[...(realms.get(key)?.hosts ?? [])].filter((known) => known !== host).slice(1 - MAX_HOSTS), host]);
     realms.set(key, { header, challenge, cnonce: randomBytes(12).toString('hex'), used: 0, hosts });
@@ -103,7 +105,7 @@ export function createCredentials({ user, password, realms: trusted }: Credentia
           if (known.length)
             request.setHeader(
               header,
-              known.map((realm) => sign(request, realm)),
+              known.map((realm) => sign(request, realm, login)),
             );
           else delete request.headers[header];
         }
