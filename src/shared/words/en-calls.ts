@@ -51,6 +51,8 @@ export const calls = {
   lock: {
     full: 'Sound and connection are encrypted',
     soundOnly: 'Sound is encrypted, the connection to the server is not',
+    keyInClear: 'Sound is encrypted, but its key may have been sent in the clear',
+    none: 'This call is not encrypted',
   },
   microphone: {
     blocked:

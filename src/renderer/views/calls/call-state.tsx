@@ -1,12 +1,10 @@
-import { Lock, LockOpen } from 'lucide-react';
 import { useCallback } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { Level } from '../../ui/level.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Tip } from '../../ui/tip.tsx';
-import { words } from '../../words/words.ts';
-import { usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
+import { usePhoneSide } from '../shell/phone-context.tsx';
+import { CallLock } from './call-lock.tsx';
 import { callState, callTone } from './call-words.ts';
 
 export function Timer({ since }: { readonly since: number }) {
@@ -15,19 +13,6 @@ export function Timer({ since }: { readonly since: number }) {
     <span className="timer" role="timer">
       {formatDuration(now - since)}
     </span>
-  );
-}
-
-function CallLock({ accountId }: { readonly accountId: string }) {
-  const { accounts } = useSnapshot();
-  const secure = /^wss:/i.test(accounts.find((view) => view.account.id === accountId)?.account.server ?? '');
-  const text = secure ? words.calls.lock.full : words.calls.lock.soundOnly;
-  return (
-    <Tip text={text}>
-      <span className="card-lock" role="img" aria-label={text} data-secure={secure}>
-        {secure ? <Lock strokeWidth={1.5} /> : <LockOpen strokeWidth={1.5} />}
-      </span>
-    </Tip>
   );
 }
 
@@ -41,7 +26,7 @@ export function CallState({ call }: { readonly call: Call }) {
       {call.phase === 'active' && (
         <>
           <Timer since={call.connectedAt} />
-          <CallLock accountId={call.accountId} />
+          <CallLock call={call} />
           {!call.hold.local && <Level read={read} />}
         </>
       )}
