@@ -1,6 +1,9 @@
 import type { GatewayStats } from '../../../shared/gateway.ts';
 import type { CallStats } from '../../../shared/quality.ts';
 
+/** As in SDP. */
+const CLOCK_RATES: Readonly<Record<GatewayStats['codec'], number>> = { opus: 48_000, G722: 8000, PCMU: 8000, PCMA: 8000 };
+
 /**
  * A call through the gateway as people are told of it: the way through the network, not the one from the window to the gateway.
  *
@@ -11,7 +14,7 @@ export function callStats(network: GatewayStats | undefined, { buffered }: CallS
   if (!network) return { received: 0, lost: 0, sent: 0 };
   const { codec, suite, local, remote, received, lost, sent, remoteLoss, jitter, rtt } = network;
   return {
-    codec,
+    codec: `${codec}/${CLOCK_RATES[codec]}`,
     secured: suite === undefined ? 'none' : 'sdes',
     path: `udp ${local} > ${remote}`,
     ...{ received, lost, sent, jitter },

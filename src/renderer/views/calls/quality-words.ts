@@ -8,10 +8,12 @@ export type Fact = readonly [name: string, value: string | undefined];
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const ms = (value: number | undefined): string | undefined => (value === undefined ? undefined : `${Math.round(value)} ms`);
 
-/** `opus/48000` as people know it: the rate is the reach of the sound only where it is not the codec's one and only. */
+/** `opus/48000` as people know it. */
 const codecName = (codec: string): string => {
   const [name = '', rate = ''] = codec.split('/');
-  return `${name === 'opus' ? 'Opus' : name.toUpperCase()}, ${Number(rate) / 1000} kHz`;
+  // Its clock in RTP is half of what it samples, by an old mistake (RFC 3551 4.5.2).
+  const hertz = name.toUpperCase() === 'G722' ? 16_000 : Number(rate);
+  return `${name === 'opus' ? 'Opus' : name.toUpperCase()}, ${hertz / 1000} kHz`;
 };
 
 export function qualityFacts({ stats, loss, mos }: Quality): readonly Fact[] {
