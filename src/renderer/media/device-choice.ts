@@ -39,7 +39,6 @@ export interface DeviceChoices {
   readonly speaker: DeviceChoice;
   readonly ringer: DeviceChoice;
 }
-export const NO_CHOICES: DeviceChoices = { microphone: null, speaker: null, ringer: null };
 
 /** What the views see: all that is there, and what is in use of it. */
 export function devicesInUse(list: DeviceList, choices: DeviceChoices): Devices {

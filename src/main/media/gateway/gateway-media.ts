@@ -52,10 +52,19 @@ interface AnswersSetup extends GatewayMediaSetup {
   readonly account: Account;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
-  readonly stats: Map<CallId, GatewayStats>;
+  readonly closed: (callId: CallId) => void;
+  readonly anywhere: Pick<Answers, 'dtmf' | 'stats'>;
 }
 
-function createAnswers({ account, origins, legs, stats, ...setup }: AnswersSetup): Answers {
+/** Those answers that depend on no account. */
+function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyMap<CallId, GatewayStats>): AnswersSetup['anywhere'] {
+  return {
+    dtmf: ({ callId, tones }) => gateway.ask<'dtmf'>({ kind: 'dtmf', callId, tones }),
+    stats: async (request) => ({ stats: callStats(stats.get(request.callId), (await window.ask<'stats'>(request)).stats) }),
+  };
+}
+
+function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
   async function termsOf(callId: CallId): Promise<NetworkTerms> {
@@ -103,11 +112,10 @@ function createAnswers({ account, origins, legs, stats, ...setup }: AnswersSetup
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
-    stats: async (request) => ({ stats: callStats(stats.get(request.callId), (await window.ask<'stats'>(request)).stats) }),
-    dtmf: ({ callId, tones }) => gateway.ask<'dtmf'>({ kind: 'dtmf', callId, tones }),
+    ...anywhere,
     async close({ callId }) {
       origins.delete(callId);
-      stats.delete(callId);
+      closed(callId);
       legs.forget(callId);
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
@@ -120,6 +128,8 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   const origins = new Map<CallId, Origin>();
   const legs = createWindowLegs(setup);
   const stats = new Map<CallId, GatewayStats>();
+  const anywhere = answerAnywhere(setup, stats);
+  const closed = (callId: CallId) => void stats.delete(callId);
   gateway.onStats((callId, now) => origins.has(callId) && stats.set(callId, now));
   const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
   const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));
@@ -127,7 +137,7 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   return {
     has,
     of(account) {
-      const answers = createAnswers({ ...setup, account, origins, legs, stats });
+      const answers = createAnswers({ ...setup, account, origins, legs, anywhere, closed });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };
@@ -138,11 +148,7 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
       ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
         const { kind, callId }: MediaRequest = request;
         if (!has(callId) || (kind !== 'dtmf' && kind !== 'stats')) return window.ask<K>(request);
-        if (kind === 'stats')
-          return window.ask<'stats'>(request as Of<'stats'>).then((of) => ({ stats: callStats(stats.get(callId), of.stats) })) as Promise<
-            MediaResults[K]
-          >;
-        return gateway.ask<'dtmf'>(request as Of<'dtmf'>) as Promise<MediaResults[K]>;
+        return (anywhere[kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       },
     },
   };

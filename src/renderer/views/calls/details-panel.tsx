@@ -1,11 +1,12 @@
 import { accountTitle } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
+import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { CopyDetails } from '../shell/copy-details.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { endWords } from './call-words.ts';
-import { qualityFacts, type Fact } from './quality-words.ts';
+import { qualityFacts } from './quality-words.ts';
 import { useQuality } from './use-quality.ts';
 
 /** The plain facts of a call, how it is carried while it is up, and the codes behind its end. */
@@ -15,7 +16,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
   const reason = call.phase === 'ended' || call.phase === 'ending' ? call.reason : undefined;
   const quality = useQuality(call.id, call.phase === 'active' && !call.hold.local);
-  const rows: readonly Fact[] = [
+  const facts: readonly Fact[] = [
     [text.number, call.party.number],
     [text.address, call.party.uri.replace(/^sips?:/, '')],
     [text.account, account && accountTitle(account)],
@@ -28,16 +29,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
   ];
   return (
     <div className="panel">
-      <dl className="facts">
-        {rows.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <Facts facts={facts} />
       <CopyDetails place={call.id} about={{ callId: call.id }} />
     </div>
   );

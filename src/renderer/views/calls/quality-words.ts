@@ -1,9 +1,8 @@
 /** How a call is carried, in words. */
 import { verdictOf } from '../../../shared/quality.ts';
+import type { Fact } from '../../ui/facts.tsx';
 import { words } from '../../words/words.ts';
 import type { Quality } from './use-quality.ts';
-
-export type Fact = readonly [name: string, value: string | undefined];
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const ms = (value: number | undefined): string | undefined => (value === undefined ? undefined : `${Math.round(value)} ms`);

@@ -2,6 +2,7 @@ import { ChevronLeft, Copy, Phone, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatDuration, formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
@@ -20,9 +21,9 @@ interface HistoryDetailProps {
   readonly onBack: () => void;
 }
 
-function Facts({ entry }: { readonly entry: HistoryEntry }) {
+function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
@@ -30,25 +31,8 @@ function Facts({ entry }: { readonly entry: HistoryEntry }) {
     [text.reason, entry.missed ? words.history.missed : endWords(entry.reason)],
     [text.code, entry.reason.code === undefined ? undefined : String(entry.reason.code)],
     [text.text, entry.reason.text],
+    [text.account, <AccountTag key="account" accountId={entry.accountId} fallback={entry.accountTitle} />],
   ];
-  return (
-    <dl className="facts">
-      {rows.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-      <div>
-        <dt>{text.account}</dt>
-        <dd>
-          <AccountTag accountId={entry.accountId} fallback={entry.accountTitle} />
-        </dd>
-      </div>
-    </dl>
-  );
 }
 
 function CopyButton({ number }: { readonly number: string }) {
@@ -93,7 +77,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
           </Button>
         </div>
       </header>
-      <Facts entry={entry} />
+      <Facts facts={factsOf(entry)} />
       {others.length > 0 && (
         <section className="others">
           <h2 className="day">{words.history.earlier}</h2>
