@@ -148,7 +148,7 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
       ask<K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> {
         const { kind, callId }: MediaRequest = request;
         if (!has(callId) || (kind !== 'dtmf' && kind !== 'stats')) return window.ask<K>(request);
-        return (anywhere[kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
+        return (anywhere[kind] as unknown as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       },
     },
   };
