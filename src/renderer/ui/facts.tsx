@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 
 /** A name and what is to be said of it; without a value it is not shown. */
-export type Fact = readonly [name: string, value: ReactNode];
+export type Fact = readonly [name: string, value: string | ReactElement | undefined];
 
 /** Names and values, as many columns as fit. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
