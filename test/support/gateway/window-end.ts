@@ -7,6 +7,9 @@ import { readRtcp, type Rtcp } from '../../../src/gateway/rtp/rtcp-packet.ts';
 export const WINDOW_TYPES = { opus: 111, G722: 9, PCMU: 0, PCMA: 8 } as const;
 const SSRC = 0x0ff_400c;
 
+/** To be called when no end is used any more: its threads keep the process alive. */
+export const endWindowThreads = (): void => datachannel.cleanup();
+
 export interface WindowEnd {
   readonly offer: string;
   apply(answer: string): Promise<void>;
