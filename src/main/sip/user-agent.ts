@@ -6,6 +6,7 @@ import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
 import { createCare } from './extensions/request-care.ts';
+import { indexOpenRequests } from './patches/merged-requests.ts';
 import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
 import { createTrustedRealms } from './trusted-realms.ts';
@@ -63,6 +64,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logConnector: logConnector(log),
     logLevel: 'warn',
   });
+  indexOpenRequests(ua.userAgentCore);
   const user = account.authUser || accountUser(account);
   const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
   careForRequests(ua.userAgentCore, createCare({ credentials, followRedirects: account.followRedirects }));
