@@ -7,7 +7,8 @@ import { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.j
 import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
 import { override } from './override.ts';
 
-interface Core extends UserAgentCore {
+/** `receiveRequest` is private in the types. */
+interface Core extends Pick<UserAgentCore, 'userAgentServers' | 'replyStateless'> {
   receiveRequest(request: IncomingRequestMessage): void;
 }
 
