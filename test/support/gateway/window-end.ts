@@ -51,7 +51,8 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     apply(answer) {
       return new Promise((resolve) => {
         track.onOpen(resolve);
-        connection.setRemoteDescription(answer, 'answer');
+        // libdatachannel adds the candidates after the rest; told that there are no more, libjuice may have failed by then for want of any.
+        connection.setRemoteDescription(answer.replace(/^a=end-of-candidates\r?\n/m, ''), 'answer');
       });
     },
     send: (packet) => void (track.isOpen() && track.sendMessageBinary(writeRtp({ ...packet, marker: false, ssrc: SSRC }))),

@@ -1,7 +1,7 @@
 /** SIPp with a scenario of ours, as a far end whose every message is under control. */
 import { join } from 'node:path';
 import type { Daemon, Place } from './daemon.ts';
-import { takePorts, udpIsBound } from './ports.ts';
+import { portIsBound, takePorts } from './ports.ts';
 import { templatePath } from './template.ts';
 import { until } from './until.ts';
 
@@ -15,6 +15,9 @@ export interface SippOptions {
   /** Values of `[keyword]` in the scenario. */
   readonly keys?: Readonly<Record<string, string>>;
   readonly port?: number;
+  readonly transport?: 'udp' | 'tcp';
+  /** Send back the RTP that comes to its media port and to the one two above. */
+  readonly echo?: true;
 }
 
 export interface Sipp extends Daemon {
@@ -32,6 +35,8 @@ export async function startSipp({ folder, spawn }: Place, options: SippOptions):
     [
       ...['-sf', file, '-i', '127.0.0.1', '-p', String(port), '-mp', String(await takePorts(4)), '-nostdin'],
       ...['-trace_err', '-error_file', errors, '-f', '1', ...(options.target ? ['-r', '1'] : [])],
+      ...(options.echo ? ['-rtp_echo'] : []),
+      ...(options.transport === 'tcp' ? ['-t', 't1'] : []),
       ...(options.calls === undefined ? [] : ['-m', String(options.calls)]),
       ...Object.entries(options.keys ?? {}).flatMap(([key, value]) => ['-key', key, value]),
       ...(options.target ? [options.target] : []),
@@ -39,7 +44,7 @@ export async function startSipp({ folder, spawn }: Place, options: SippOptions):
     { name: `sipp ${options.scenario}`, cwd: folder },
   );
   // Its screen is buffered while nobody looks at it, so its log does not tell.
-  await until(`sipp ${options.scenario} listens`, () => daemon.hasExited() || udpIsBound(port));
+  await until(`sipp ${options.scenario} listens`, () => daemon.hasExited() || portIsBound(options.transport ?? 'udp', port));
   return Object.assign(daemon, {
     port,
     succeeded: async () => {
