@@ -9,8 +9,9 @@ import type { CallId } from '../../../shared/call.ts';
 import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
 import type { Codec } from '../../../shared/settings.ts';
-import type { Cancel, Log, MediaPort } from '../../ports.ts';
+import { MediaError, type Cancel, type Log, type MediaPort } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
+import { createOfferLadder, type OfferLadder } from './offer-ladder.ts';
 import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 
 export interface GatewayMediaSetup {
@@ -50,6 +51,7 @@ const both = (one: Cancel, other: Cancel) => (): void => {
 
 interface AnswersSetup extends GatewayMediaSetup {
   readonly account: Account;
+  readonly ladder: OfferLadder;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
   readonly closed: (callId: CallId) => void;
@@ -64,7 +66,7 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
   };
 }
 
-function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
+function createAnswers({ account, ladder, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
   async function termsOf(callId: CallId): Promise<NetworkTerms> {
@@ -72,10 +74,13 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
     const address = await setup.localAddress(account);
+    // Closed meanwhile: the gateway must not make it anew.
+    if (!origins.has(callId)) throw new MediaError('gone', 'The call is over');
     return {
       address,
       codecs: setup.codecs(),
       encryption: account.encryption,
+      rung: ladder.rungOf(callId),
       origin,
       admitted: setup.isAdmitted(callId),
       ...(setup.ports ? { ports: setup.ports } : {}),
@@ -89,7 +94,8 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
   }
 
   return {
-    async offer({ callId, direction }) {
+    async offer({ callId, direction, refused }) {
+      if (refused && !ladder.climb(callId)) throw new MediaError('unsupported', 'There is nothing else to offer');
       const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);
@@ -100,14 +106,17 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
       const leg = legs.reach(callId);
       leg.catch(() => undefined);
       const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
+      ladder.agreed(callId, answer.rung, false);
       legs.speak(callId, answer.codec);
       await leg;
       return described(callId, answer);
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const { codec, rung } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
       legs.speak(callId, codec);
-      if (!provisional) await legs.reach(callId);
+      if (provisional) return { restart: false };
+      ladder.agreed(callId, rung, true);
+      await legs.reach(callId);
       return { restart: false };
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
@@ -116,6 +125,7 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
     async close({ callId }) {
       origins.delete(callId);
       closed(callId);
+      ladder.forget(callId);
       legs.forget(callId);
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
@@ -137,7 +147,8 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   return {
     has,
     of(account) {
-      const answers = createAnswers({ ...setup, account, origins, legs, anywhere, closed });
+      const ladder = createOfferLadder(account.encryption);
+      const answers = createAnswers({ ...setup, account, ladder, origins, legs, anywhere, closed });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };
