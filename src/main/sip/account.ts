@@ -14,6 +14,7 @@ import type {
   SipAccount,
   SipAccountListener,
   SipAccountSetup,
+  Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
 import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
@@ -30,6 +31,7 @@ import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
 import { createCourse, type Course } from './locate/course.ts';
 import type { Locate } from './locate/locate.ts';
+import { SipTransport } from './transport/sip-transport.ts';
 import { WireError, type OpenWire } from './transport/wire.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -135,6 +137,10 @@ export class UserAccount implements SipAccount {
 
   ladder(callId?: CallId): string {
     return this.traffic.read(callId);
+  }
+
+  get vantage(): Vantage | undefined {
+    return this.ua.transport instanceof SipTransport ? this.ua.transport.vantage : undefined;
   }
 
   async close(): Promise<void> {

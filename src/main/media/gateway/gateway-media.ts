@@ -9,7 +9,7 @@ import type { CallId } from '../../../shared/call.ts';
 import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
 import type { Codec } from '../../../shared/settings.ts';
-import { MediaError, type Cancel, type Log, type MediaPort } from '../../ports.ts';
+import { MediaError, type Cancel, type Log, type MediaPort, type Vantage } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
 import { createOfferLadder, type OfferLadder } from './offer-ladder.ts';
 import { createWindowLegs, type WindowLegs } from './window-legs.ts';
@@ -17,7 +17,7 @@ import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 export interface GatewayMediaSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
-  /** The address of this machine that reaches the account's server. */
+  /** The address of this machine that reaches the account's server, where no connection to it tells. */
   readonly localAddress: (account: Account) => Promise<string>;
   /** The user's order now. */
   readonly codecs: () => readonly Codec[];
@@ -29,7 +29,7 @@ export interface GatewayMediaSetup {
 }
 
 export interface GatewayMedia {
-  readonly of: (account: Account) => MediaPort;
+  readonly of: (account: Account, vantage?: () => Vantage | undefined) => MediaPort;
   /** The call's sound goes through the gateway. */
   readonly has: (callId: CallId) => boolean;
   /** To the gateway where it has the call, else to the window. */
@@ -52,6 +52,7 @@ const both = (one: Cancel, other: Cancel) => (): void => {
 interface AnswersSetup extends GatewayMediaSetup {
   readonly account: Account;
   readonly ladder: OfferLadder;
+  readonly vantage: () => Vantage | undefined;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
   readonly closed: (callId: CallId) => void;
@@ -66,14 +67,14 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
   };
 }
 
-function createAnswers({ account, ladder, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
+function createAnswers({ account, ladder, vantage, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
   async function termsOf(callId: CallId): Promise<NetworkTerms> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
-    const address = await setup.localAddress(account);
+    const address = vantage()?.local ?? (await setup.localAddress(account));
     // Closed meanwhile: the gateway must not make it anew.
     if (!origins.has(callId)) throw new MediaError('gone', 'The call is over');
     return {
@@ -146,9 +147,9 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   const has = (callId: CallId): boolean => origins.has(callId);
   return {
     has,
-    of(account) {
+    of(account, vantage = () => undefined) {
       const ladder = createOfferLadder(account.encryption);
-      const answers = createAnswers({ ...setup, account, ladder, origins, legs, anywhere, closed });
+      const answers = createAnswers({ ...setup, account, ladder, vantage, origins, legs, anywhere, closed });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };
