@@ -2,12 +2,7 @@
 import type { Account } from './account.ts';
 import type { CallId } from './call.ts';
 import type { MediaErrorCode, SdpDirection } from './media.ts';
-import type { Codec } from './settings.ts';
-
-export interface PortRange {
-  readonly lowest: number;
-  readonly highest: number;
-}
+import type { Codec, PortRange } from './settings.ts';
 
 /** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP. */
 export type Rung = 'plain' | 'keys' | 'srtp';
@@ -27,7 +22,7 @@ export interface NetworkTerms {
   /** The address of this machine that reaches the far end; sockets are bound to it. */
   readonly address: string;
   /** UDP ports of RTP and RTCP, both ends included; absent: any. */
-  readonly ports?: PortRange;
+  readonly ports?: Readonly<PortRange>;
   /** Preferred first. */
   readonly codecs: readonly Codec[];
   readonly encryption: Account['encryption'];

@@ -61,7 +61,7 @@ export interface MediaResults {
 }
 export type MediaKind = MediaRequest['kind'];
 
-export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'failed'] as const;
+export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'noPorts', 'failed'] as const;
 export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
 
 export const mediaReplySchema = z.object({

@@ -97,6 +97,7 @@ export function openGatewayPhone({ account: settings, password = 'secret', codec
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => codecs,
     isAdmitted: () => true,
+    ports: () => null,
     log,
     ...rest,
   });

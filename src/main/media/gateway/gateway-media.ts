@@ -6,25 +6,17 @@ import { randomInt } from 'node:crypto';
 import type { Account } from '../../../shared/account.ts';
 import { callStats } from './call-stats.ts';
 import type { CallId } from '../../../shared/call.ts';
-import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
+import type { GatewayStats, NetworkTerms } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
-import type { Codec } from '../../../shared/settings.ts';
 import { MediaError, type Cancel, type Log, type MediaPort, type Vantage } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
+import { createTerms, type NetworkTermsSetup, type TermsOfCall } from './network-terms.ts';
 import { createOfferLadder, type OfferLadder } from './offer-ladder.ts';
 import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 
-export interface GatewayMediaSetup {
+export interface GatewayMediaSetup extends NetworkTermsSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
-  /** The address of this machine that reaches the account's server, where no connection to it tells. */
-  readonly localAddress: (account: Account) => Promise<string>;
-  /** The user's order now. */
-  readonly codecs: () => readonly Codec[];
-  /** The call's far end may be sent to: the user has answered, or called. */
-  readonly isAdmitted: (callId: CallId) => boolean;
-  /** UDP ports of RTP; absent: any. */
-  readonly ports?: PortRange;
   readonly log: Log;
 }
 
@@ -49,10 +41,9 @@ const both = (one: Cancel, other: Cancel) => (): void => {
   other();
 };
 
-interface AnswersSetup extends GatewayMediaSetup {
-  readonly account: Account;
+interface AnswersSetup extends Pick<GatewayMediaSetup, 'window' | 'gateway'> {
+  readonly terms: TermsOfCall;
   readonly ladder: OfferLadder;
-  readonly vantage: () => Vantage | undefined;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
   readonly closed: (callId: CallId) => void;
@@ -67,25 +58,17 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
   };
 }
 
-function createAnswers({ account, ladder, vantage, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
+function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
   async function termsOf(callId: CallId): Promise<NetworkTerms> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
-    const address = vantage()?.local ?? (await setup.localAddress(account));
+    const terms = await setup.terms(callId, origin);
     // Closed meanwhile: the gateway must not make it anew.
     if (!origins.has(callId)) throw new MediaError('gone', 'The call is over');
-    return {
-      address,
-      codecs: setup.codecs(),
-      encryption: account.encryption,
-      rung: ladder.rungOf(callId),
-      origin,
-      admitted: setup.isAdmitted(callId),
-      ...(setup.ports ? { ports: setup.ports } : {}),
-    };
+    return terms;
   }
 
   function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
@@ -149,7 +132,16 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
     has,
     of(account, vantage = () => undefined) {
       const ladder = createOfferLadder(account.encryption);
-      const answers = createAnswers({ ...setup, account, ladder, vantage, origins, legs, anywhere, closed });
+      const answers = createAnswers({
+        window,
+        gateway,
+        terms: createTerms({ ...setup, account, vantage, ladder }),
+        ladder,
+        origins,
+        legs,
+        anywhere,
+        closed,
+      });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };
