@@ -101,6 +101,7 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     gateway,
     localAddress,
     codecs: () => store.get().settings.codecs,
+    ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
     log,
   });

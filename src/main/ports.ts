@@ -50,6 +50,12 @@ export interface MediaPort {
 
 // --- SIP -------------------------------------------------------------------------------------------------------------------------
 
+/** Where this machine stands on an open connection to a server: IP addresses, its own there, and the one it is seen at; behind a NAT they differ. */
+export interface Vantage {
+  readonly local: string;
+  readonly seen: string;
+}
+
 /** What happens on a line, told after the fact. MUST NOT be sent before the method that made the line has returned. */
 export type LineEvent =
   | { readonly type: 'remoteRang' }

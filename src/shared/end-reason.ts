@@ -33,6 +33,7 @@ export const END_KINDS = [
   'rejectedAsUnwanted', // 607, 608
   'mediaFailed',
   'microphoneBlocked',
+  'noPorts', // every UDP port that sound may use is in use
   'transferred',
   'replaced',
   'tooManyCalls',

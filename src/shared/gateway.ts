@@ -2,22 +2,32 @@
 import type { Account } from './account.ts';
 import type { CallId } from './call.ts';
 import type { MediaErrorCode, SdpDirection } from './media.ts';
-import type { Codec } from './settings.ts';
+import type { Codec, PortRange } from './settings.ts';
 
-export interface PortRange {
-  readonly lowest: number;
-  readonly highest: number;
-}
+/** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP. */
+export type Rung = 'plain' | 'keys' | 'srtp';
+/**
+ * What may be offered, in order: whoever refuses one kind may take the next. RTP/AVP with keys comes before RTP/SAVP since a far end that
+ * knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at once; RTP/SAVP is what RFC 4568 wants, but who does not
+ * encrypt refuses it, in one of many ways.
+ */
+export const LADDERS: Readonly<Record<Account['encryption'], readonly [Rung, ...Rung[]]>> = {
+  never: ['plain'],
+  offered: ['keys', 'srtp'],
+  always: ['srtp'],
+};
 
 /** How a call may speak with the network. */
 export interface NetworkTerms {
   /** The address of this machine that reaches the far end; sockets are bound to it. */
   readonly address: string;
   /** UDP ports of RTP and RTCP, both ends included; absent: any. */
-  readonly ports?: PortRange;
+  readonly ports?: Readonly<PortRange>;
   /** Preferred first. */
   readonly codecs: readonly Codec[];
   readonly encryption: Account['encryption'];
+  /** The kind of an offer of ours; absent: the first of the ladder. */
+  readonly rung?: Rung;
   /** Of the o= line: the session, and the version last sent, 0 before the first (RFC 3264 8). It outlives the process. */
   readonly origin: { readonly session: string; readonly version: number };
   /** The far end may be sent to as soon as it is known where it is. */
@@ -48,8 +58,9 @@ export type GatewayRequestOf<K extends GatewayKind> = Extract<GatewayRequest, { 
 export interface GatewayResults {
   join: { readonly sdp: string };
   offer: { readonly sdp: string; readonly version: number };
-  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec };
-  applyAnswer: { readonly codec: Codec };
+  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec; readonly rung: Rung };
+  /** `rung`: what the call has come to. */
+  applyAnswer: { readonly codec: Codec; readonly rung: Rung };
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
   admit: Record<string, never>;

@@ -14,13 +14,18 @@ export interface IceServer {
 export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export type MediaRequest =
-  /** Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback. */
+  /**
+   * Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback.
+   * `refused`: in place of the last one, which the far end does not take, one of another kind; `unsupported` where there is none. The window is
+   * never asked that.
+   */
   | {
       readonly kind: 'offer';
       readonly callId: CallId;
       readonly direction: SdpDirection;
       readonly iceServers: readonly IceServer[];
       readonly fresh: boolean;
+      readonly refused?: true;
     }
   /** Answer a remote offer; a first offer makes the peer connection, gathering ends within 500 ms. */
   | {
@@ -56,7 +61,7 @@ export interface MediaResults {
 }
 export type MediaKind = MediaRequest['kind'];
 
-export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'failed'] as const;
+export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'noPorts', 'failed'] as const;
 export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
 
 export const mediaReplySchema = z.object({

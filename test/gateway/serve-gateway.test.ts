@@ -77,6 +77,17 @@ describe('sound', () => {
     expect(portOf(sdp)).toBeGreaterThan(29_001);
     expect(portOf(sdp)).toBeLessThan(29_030);
   });
+
+  it('is refused when they are all in use, until a call that has some is over', async () => {
+    const { gateway, terms } = await open({ ports: { lowest: 29_041, highest: 29_046 } });
+    const offer = (callId: string) => gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });
+    const ports = [portOf((await offer('one')).sdp), portOf((await offer('two')).sdp)];
+    expect(ports.sort()).toEqual([29_042, 29_044]);
+    await expect(offer('three')).rejects.toThrow('noPorts');
+    await gateway.ask<'close'>({ kind: 'close', callId: 'one' });
+    expect(portOf((await offer('three')).sdp)).toBeGreaterThan(0);
+    for (const callId of ['two', 'three']) await gateway.ask<'close'>({ kind: 'close', callId });
+  });
 });
 
 describe('nothing is sent', () => {

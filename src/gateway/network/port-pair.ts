@@ -1,7 +1,7 @@
 /** Two UDP sockets next to each other: RTP on the even port, RTCP on the one above (RFC 3550 11). */
 import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { PortRange } from '../../shared/gateway.ts';
+import type { PortRange } from '../../shared/settings.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface Endpoint {
@@ -75,7 +75,7 @@ export async function openPortPair(address: string, range: PortRange | undefined
     const { code, message } = pair as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw new Refusal('failed', `No RTP port on ${address}: ${message}`);
   }
-  throw new Refusal('failed', 'All RTP ports are in use');
+  throw new Refusal('noPorts', 'All RTP ports are in use');
 }
 
 function portPair([rtp, rtcp]: readonly [Socket, Socket], port: number): PortPair {

@@ -1,5 +1,6 @@
 /** What an offer and its answer come to (RFC 3264 6, RFC 4568 5). Pure. */
 import type { Account } from '../../shared/account.ts';
+import type { Rung } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import type { Suite } from '../srtp/suites.ts';
@@ -26,6 +27,9 @@ export interface Agreement {
   readonly isSending: boolean;
   readonly isReceiving: boolean;
 }
+
+/** The kind of offer that what was agreed is like. */
+export const rungOf = ({ security, profile }: Agreement): Rung => (!security ? 'plain' : isSecure(profile) ? 'srtp' : 'keys');
 
 export type Encryption = Account['encryption'];
 export interface KeyPair {

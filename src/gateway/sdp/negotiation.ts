@@ -1,6 +1,6 @@
 /** Offers and answers of one call with the network. Holds what was offered and agreed; makes no sound. */
 import { randomBytes } from 'node:crypto';
-import type { NetworkTerms } from '../../shared/gateway.ts';
+import { LADDERS, type NetworkTerms, type Rung } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import { Refusal } from '../refusal.ts';
 import { OFFERED_SUITES, type Suite } from '../srtp/suites.ts';
@@ -66,11 +66,9 @@ export class Negotiation {
   private last: { readonly text: string; readonly version: number } | undefined;
 
   offer(terms: NetworkTerms, port: number, direction: SdpDirection): Description {
-    const cryptos = this.cryptosFor(terms);
-    // "If offered" is RTP/AVP with keys: a far end that knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at
-    // once. RFC 4568 wants RTP/SAVP, but that is refused by all who do not encrypt, with 488, 415, 606, 500 or silence, and a second
-    // INVITE would follow each. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same.
-    const profile = this.agreed?.profile ?? (terms.encryption === 'always' ? 'RTP/SAVP' : 'RTP/AVP');
+    const rung = terms.rung ?? LADDERS[terms.encryption][0];
+    const cryptos = this.cryptosFor(rung);
+    const profile = this.agreed?.profile ?? (rung === 'srtp' ? 'RTP/SAVP' : 'RTP/AVP');
     const { address } = terms;
     const sound = { profile, address, port, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
     this.offered = { sound, encryption: terms.encryption };
@@ -129,9 +127,9 @@ export class Negotiation {
     return { sdp: writeSdp({ session: origin.session, version }, sections), version };
   }
 
-  private cryptosFor(terms: NetworkTerms): readonly CryptoLine[] {
+  private cryptosFor(rung: Rung): readonly CryptoLine[] {
     // A call that was agreed to be plain stays so: asking again would only give a far end reasons to stumble.
-    if (terms.encryption === 'never' || (terms.encryption === 'offered' && this.agreed && !this.agreed.security)) return [];
+    if (rung === 'plain' || (this.agreed && !this.agreed.security)) return [];
     const suites = this.agreed?.security ? [this.agreed.security.suite] : OFFERED_SUITES;
     return suites.map((suite, i) => ({ tag: i + 1, suite, key: this.keyFor(suite) }));
   }

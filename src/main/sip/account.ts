@@ -14,6 +14,7 @@ import type {
   SipAccount,
   SipAccountListener,
   SipAccountSetup,
+  Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
 import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
@@ -30,6 +31,7 @@ import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
 import { createCourse, type Course } from './locate/course.ts';
 import type { Locate } from './locate/locate.ts';
+import { SipTransport } from './transport/sip-transport.ts';
 import { WireError, type OpenWire } from './transport/wire.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -137,6 +139,10 @@ export class UserAccount implements SipAccount {
     return this.traffic.read(callId);
   }
 
+  get vantage(): Vantage | undefined {
+    return this.ua.transport instanceof SipTransport ? this.ua.transport.vantage : undefined;
+  }
+
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
@@ -180,6 +186,10 @@ export class UserAccount implements SipAccount {
         onInvite: (invitation) => this.incoming(invitation),
         // RFC 6665 4.1.3 knows none without a subscription, but message-waiting is sent so; at 481 servers would drop us.
         onNotify: (notification) => void notification.accept().catch(() => undefined),
+      },
+      reoffer: async (request) => {
+        const line = [...this.context.lines].find(({ session }) => session instanceof Inviter && session.request === request);
+        return line?.sdh.reoffer();
       },
     });
   }

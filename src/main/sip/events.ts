@@ -141,6 +141,7 @@ const BY_MEDIA: Readonly<Record<MediaErrorCode, EndKind>> = {
   failed: 'mediaFailed',
   microphoneBlocked: 'microphoneBlocked',
   unsupported: 'notAcceptable',
+  noPorts: 'noPorts',
 };
 export const reasonOfMedia = (code: MediaErrorCode): EndReason => ({ kind: BY_MEDIA[code] });
 

@@ -1,7 +1,7 @@
 /** sip.js's session description handler over the media port: the SDP of one call passes here and nowhere else. */
 import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
-import type { IceServer } from '../../shared/media.ts';
+import type { IceServer, SdpDirection } from '../../shared/media.ts';
 import { MediaError, type MediaPort } from '../ports.ts';
 import { SDP_TYPE } from './normaliser/body.ts';
 import { answerDirection, remoteAudio, type RemoteAudio } from './sdp-direction.ts';
@@ -49,12 +49,28 @@ export class RemoteSdh implements SessionDescriptionHandler {
     return this.offered;
   }
 
+  private get direction(): SdpDirection {
+    return this.hold ? 'sendonly' : 'sendrecv';
+  }
+
   /** Make the answer to `offer`, or, where the INVITE had none, our offer, before anyone asks. Rejects with MediaError. */
   warm(offer: string | undefined): Promise<string> {
     const sdp = offer === undefined ? this.askOffer() : this.askAnswer(offer);
     sdp.catch(() => undefined);
     this.warmed = { offer, sdp };
     return sdp;
+  }
+
+  /** Our offer is of a kind that the far end does not take: another in its place; undefined: there is none. */
+  async reoffer(): Promise<string | undefined> {
+    if (!this.offered || this.state !== 'used') return undefined;
+    const { callId, iceServers, media } = this.options;
+    // That there is none is no failure: the call ends with what the far end said.
+    const request = { kind: 'offer', callId, direction: this.direction, iceServers, fresh: false, refused: true } as const;
+    return media.ask<'offer'>(request).then(
+      ({ sdp }) => sdp,
+      () => undefined,
+    );
   }
 
   hasDescription(contentType: string): boolean {
@@ -134,9 +150,8 @@ export class RemoteSdh implements SessionDescriptionHandler {
     const fresh = this.fresh;
     this.fresh = false;
     this.offeredFresh = fresh;
-    const direction = this.hold ? 'sendonly' : 'sendrecv';
     try {
-      const { sdp } = await this.ask({ kind: 'offer', callId, direction, iceServers, fresh });
+      const { sdp } = await this.ask({ kind: 'offer', callId, direction: this.direction, iceServers, fresh });
       return sdp;
     } catch (error) {
       this.fresh ||= fresh;

@@ -1,6 +1,6 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
 import { usesGateway, type Account } from '../../shared/account.ts';
-import type { MediaPort, SipPort } from '../ports.ts';
+import type { MediaPort, SipPort, Vantage } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
 import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
@@ -24,12 +24,20 @@ export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &
   Partial<Pick<AccountParts, 'openWire'>> & {
     readonly resolver?: Resolver;
     /** Sound for an account whose server speaks no WebRTC; absent: all speak it. */
-    readonly gatewayMedia?: (account: Account) => MediaPort;
+    readonly gatewayMedia?: (account: Account, vantage: () => Vantage | undefined) => MediaPort;
   };
 
 export function createSip(parts: SipParts): SipPort {
   const openWire = parts.openWire ?? openAnyWire(parts.clock);
   const locate = createLocator({ resolver: parts.resolver ?? createResolver(), random: Math.random });
-  const mediaOf = (account: Account): MediaPort => (usesGateway(account) ? parts.gatewayMedia?.(account) : undefined) ?? parts.media;
-  return { open: (setup, listener) => new UserAccount({ ...parts, openWire, locate, media: mediaOf(setup.account) }, setup, listener) };
+  const mediaOf = (account: Account, vantage: () => Vantage | undefined): MediaPort =>
+    (usesGateway(account) ? parts.gatewayMedia?.(account, vantage) : undefined) ?? parts.media;
+  return {
+    open(setup, listener) {
+      // Asked when a call needs it, which is after there is an account.
+      const media = mediaOf(setup.account, () => account.vantage);
+      const account: UserAccount = new UserAccount({ ...parts, openWire, locate, media }, setup, listener);
+      return account;
+    },
+  };
 }

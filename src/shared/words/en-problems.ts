@@ -38,6 +38,7 @@ export const endKinds = {
   rejectedAsUnwanted: 'They block calls from you',
   mediaFailed: 'Sound could not be set up',
   microphoneBlocked: 'Offhook may not use the microphone',
+  noPorts: 'Every port allowed for sound is in use, allow more in the settings',
   transferred: 'Transferred',
   replaced: 'Continued in another call',
   tooManyCalls: 'Too many calls at once',

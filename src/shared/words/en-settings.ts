@@ -1,5 +1,6 @@
 /** English for signing in, accounts and settings. */
 import type { Account } from '../../shared/account.ts';
+import type { PortRangeFault } from '../../shared/settings.ts';
 import type { SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
@@ -155,6 +156,17 @@ export const settings = {
   moveDown: (name: string) => `Move ${name} down`,
   useCodec: (name: string) => `Use ${name}`,
   lastCodec: 'A call needs one',
+  rtpPorts: {
+    label: 'Ports for sound',
+    help: 'Empty: any. For a firewall that lets only some through, from the lowest to the highest, for example 16384-32767. Not for WebRTC.',
+    example: 'Any',
+    faults: {
+      unreadable: 'Write the lowest and the highest port, for example 16384-32767.',
+      outside: 'Ports lie between 1024 and 65535.',
+      reversed: 'Write the lowest port first.',
+      narrow: 'Eight calls need 16 ports: make the range wider.',
+    } satisfies Record<PortRangeFault | 'unreadable', string>,
+  },
   advanced: 'Advanced',
   theme: { label: 'Theme', help: 'Follow the system, or always light or dark.' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

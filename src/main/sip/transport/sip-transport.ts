@@ -1,5 +1,6 @@
 /** sip.js's Transport over a wire. It makes and keeps at most one connection, and tells of its end; it never reconnects by itself. */
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
+import type { Vantage } from '../../ports.ts';
 import { standingOf, type OwnNames, type Standing } from './standing.ts';
 import { WireError, type Wire, type WireListener, type WireProtocol } from './wire.ts';
 
@@ -43,6 +44,9 @@ export class SipTransport implements Transport {
   get state(): TransportState {
     if (this.connection) return TransportState.Connected;
     return this.opening ? TransportState.Connecting : TransportState.Disconnected;
+  }
+  get vantage(): Vantage | undefined {
+    return this.connection?.standing.vantage;
   }
   isConnected(): boolean {
     return this.connection !== undefined;

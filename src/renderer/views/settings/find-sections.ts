@@ -24,6 +24,8 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.autoGainControl,
         settings.codecs,
         settings.codecNames,
+        settings.rtpPorts.label,
+        settings.rtpPorts.help,
       ]);
     case 'appearance':
       return texts([settings.theme, settings.themes]);

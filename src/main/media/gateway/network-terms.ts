@@ -1,0 +1,42 @@
+/** How a call of one account may speak with the network, now. */
+import type { Account } from '../../../shared/account.ts';
+import type { CallId } from '../../../shared/call.ts';
+import type { NetworkTerms } from '../../../shared/gateway.ts';
+import type { Codec, PortRange } from '../../../shared/settings.ts';
+import type { Vantage } from '../../ports.ts';
+import type { OfferLadder } from './offer-ladder.ts';
+
+export interface NetworkTermsSetup {
+  /** The address of this machine that reaches the account's server, where no connection to it tells. */
+  readonly localAddress: (account: Account) => Promise<string>;
+  /** The user's order now. */
+  readonly codecs: () => readonly Codec[];
+  /** The call's far end may be sent to: the user has answered, or called. */
+  readonly isAdmitted: (callId: CallId) => boolean;
+  /** UDP ports of RTP now; null: any. */
+  readonly ports: () => PortRange | null;
+}
+export interface TermsOfAccount extends NetworkTermsSetup {
+  readonly account: Account;
+  readonly vantage: () => Vantage | undefined;
+  readonly ladder: OfferLadder;
+}
+
+/** Whether the far end may be sent to is read when they are sent. */
+export type Terms = Omit<NetworkTerms, 'admitted'>;
+export type TermsOfCall = (callId: CallId, origin: NetworkTerms['origin']) => Promise<Terms>;
+
+export const createTerms =
+  ({ account, vantage, ladder, ...setup }: TermsOfAccount): TermsOfCall =>
+  async (callId, origin) => {
+    const address = vantage()?.local ?? (await setup.localAddress(account));
+    const ports = setup.ports();
+    return {
+      address,
+      codecs: setup.codecs(),
+      encryption: account.encryption,
+      rung: ladder.rungOf(callId),
+      origin,
+      ...(ports ? { ports } : {}),
+    };
+  };
