@@ -143,6 +143,8 @@ export interface SipAccountListener {
 export interface SipAccountSetup {
   readonly account: Account;
   readonly password: string;
+  /** Of the outbound proxy, where it is not the same. */
+  readonly proxyPassword?: string;
   readonly iceServers: readonly IceServer[];
 }
 
@@ -212,7 +214,7 @@ export interface Cipher {
 }
 
 /** Names of the secrets an account has. */
-export type SecretName = `${string}/password` | `${string}/turnPassword`;
+export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword`;
 
 export interface SecretsPort {
   readonly store: SecretStore;

@@ -37,6 +37,8 @@ export const accountSchema = z.object({
   transport: z.enum(['auto', ...SIP_TRANSPORTS]).default('auto'),
   /** Where all requests go first (RFC 3261 8.1.2); empty: to the server. */
   outboundProxy: proxy.default(''),
+  /** Digest user for who challenges as a proxy (407), where it is not the registrar's (401). */
+  proxyUser: z.string().trim().max(200).default(''),
   /** `direct`: the window speaks WebRTC with the far end; `gateway`: plain RTP or SRTP by the media gateway; `auto`: direct over WebSocket. */
   mediaMode: z.enum(['auto', 'direct', 'gateway']).default('auto'),
   /** SRTP in gateway mode: never, where the far end takes it, or no call without. WebRTC is always encrypted. */

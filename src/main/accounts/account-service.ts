@@ -3,7 +3,7 @@ import type { Account, AccountId, Registration } from '../../shared/account.ts';
 import type { Cancel, Clock, IncomingCall, LineEvent, Log, SecretsPort, SipAccount, SipPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';
-import { stepRegistration, type RegistrationStep } from './registration.ts';
+import { stepRegistration, waitsForPassword, type RegistrationStep } from './registration.ts';
 
 export interface AccountServiceDeps {
   readonly store: Store;
@@ -54,7 +54,12 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   }
 
   const sip = deps.sip.open(
-    { account, password: secrets.get(`${account.id}/password`) ?? '', iceServers: iceServersOf(account, secrets) },
+    {
+      account,
+      password: secrets.get(`${account.id}/password`) ?? '',
+      proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
+      iceServers: iceServersOf(account, secrets),
+    },
     {
       registration: (event) => {
         if (open) step(event);
@@ -68,6 +73,8 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
     sip,
     register,
     wake() {
+      // Each time it is sent, a wrong password brings the server nearer to locking the account.
+      if (waitsForPassword(store.get().accounts.find((one) => one.account.id === account.id)?.registration)) return;
       step({ type: 'started' });
       sip.wake();
     },

@@ -158,10 +158,11 @@ export class UserAccount implements SipAccount {
   }
 
   private createUserAgent(): UserAgent {
-    const { account, password } = this.setup;
+    const { account, password, proxyPassword = '' } = this.setup;
     return createUserAgent({
       account,
       password,
+      proxyPassword,
       name: this.parts.userAgent,
       log: this.parts.log,
       transport: {

@@ -55,6 +55,21 @@ describe('accounts', () => {
     expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'registering' } });
   });
 
+  it('are not woken with a password that was refused, until the user has another', async () => {
+    const phone = testPhone();
+    phone.secrets.values.set('work/password', 'not it');
+    const account = await phone.signIn();
+    const state = () => phone.store.get().accounts[0]!.registration;
+    account.listener.registration({ type: 'wrongPassword' });
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    account.listener.registration({ type: 'wrongPassword' });
+    expect(state()).not.toHaveProperty('retryAt');
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    expect(state()).toMatchObject({ state: 'failed', problem: { kind: 'wrongPassword' } });
+  });
+
   it('are opened anew when what they depend on changes, and not for a colour', async () => {
     const phone = testPhone();
     await phone.signIn();

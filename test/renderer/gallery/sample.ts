@@ -46,6 +46,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       caPem: '',
       acceptedCertificate: '',
       iceServers: [],
+      proxyUser: '',
       turnUser: '',
       dtmf: 'rfc4733',
       followRedirects: true,

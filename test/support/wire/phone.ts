@@ -40,6 +40,7 @@ export interface PhoneCall {
 
 export interface PhoneOptions {
   readonly password?: string;
+  readonly proxyPassword?: string;
   readonly account?: Partial<Account>;
   /** Refuse what comes in, as when there are too many calls. */
   readonly full?: boolean;
@@ -66,7 +67,7 @@ export class Phone {
     const account = accountSchema.parse({ id: user, address: `${user}@example.com`, server: 'ws://relay.invalid', ...options.account });
     const sip = createSip({ media: this.media, clock: this.clock, log: silentLog, userAgent: 'Offhook/test', openWire: relay.openWire });
     this.account = sip.open(
-      { account, password: options.password ?? 'secret', iceServers: [] },
+      { account, password: options.password ?? 'secret', proxyPassword: options.proxyPassword ?? '', iceServers: [] },
       {
         registration: this.registration.hear,
         incoming: (call) => {
