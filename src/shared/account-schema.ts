@@ -56,4 +56,15 @@ export const accountSchema = z.object({
   hideNumber: z.boolean().default(false),
   enabled: z.boolean().default(true),
 });
+
+export const viaSchema = z.object({
+  transport: z.enum(['udp', 'tcp', 'tls', 'ws', 'wss']),
+  /** As it was asked for: what a certificate is checked against. */
+  host: z.string().min(1).max(500),
+  port: z.number().int().min(1).max(65_535),
+  /** What DNS made of it; empty for a WebSocket. */
+  address: z.string().max(100),
+  /** It was not the first choice, which had failed. */
+  standIn: z.boolean(),
+});
 export type AccountInput = z.input<typeof accountSchema>;

@@ -1,5 +1,5 @@
 /** English for signing in, accounts and settings. */
-import type { Account } from '../../shared/account.ts';
+import type { Account, Via } from '../../shared/account.ts';
 import type { SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
@@ -8,6 +8,7 @@ export const account = {
     registering: 'Signing in…',
     registered: 'Signed in',
     failed: 'Not signed in',
+    over: (transport: string, host: string) => `Connected over ${transport} to ${host}`,
     retrying: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again…'),
   },
   fields: {
@@ -59,6 +60,14 @@ export const account = {
     teal: 'Teal',
   } satisfies Record<Account['colour'], string>,
   transport: { auto: 'Automatic', udp: 'UDP', tcp: 'TCP', tls: 'TLS (encrypted)' } satisfies Record<Account['transport'], string>,
+  /** What is in use, as opposed to what was chosen. */
+  via: {
+    udp: 'UDP',
+    tcp: 'TCP',
+    tls: 'TLS (encrypted)',
+    ws: 'WebSocket',
+    wss: 'WebSocket (encrypted)',
+  } satisfies Record<Via['transport'], string>,
   encryption: {
     never: 'Never',
     offered: 'Where the other side can',
