@@ -151,7 +151,8 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  for (const account of config.config.accounts) accounts.apply(account, false);
+  const { reached } = config.config;
+  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
   observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.wake());
 

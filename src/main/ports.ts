@@ -2,7 +2,7 @@
  * The edges of the phone: what `calls`, `accounts` and the reactions need of the world. Each port lives in one folder and has a fake
  * in `test/support/fakes`; both obey the MUSTs written here.
  */
-import type { Account, CertificateFault } from '../shared/account.ts';
+import type { Account, AccountId, CertificateFault, Via } from '../shared/account.ts';
 import type { CallId } from '../shared/call.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { HistoryEntry } from '../shared/history.ts';
@@ -149,11 +149,17 @@ export interface SipAccountListener {
 export interface SipAccountSetup {
   readonly account: Account;
   readonly password: string;
+  /** Of the outbound proxy, where it is not the same. */
+  readonly proxyPassword?: string;
   readonly iceServers: readonly IceServer[];
+  /** Where it was signed in in an earlier run: looked for there first. */
+  readonly via?: Via;
 }
 
 /** One account's user agent: a transport, a registration, its lines. Nothing that arrives from the network may throw out of it. */
 export interface SipAccount {
+  /** Where the last REGISTER was answered as it should be; undefined: none was yet, or that server has failed. MUST be right when `registered` is told. */
+  readonly via: Via | undefined;
   /** Connect if need be and send REGISTER; what comes of it is told by `registration`. Refreshes by itself until told `disconnected`, `rejected`, `timedOut` or `wrongPassword`; then it waits for the next `register`. */
   register(): void;
   /** The machine has slept: `register`, and a connection over which nothing arrives within 2 s is lost, however open it looks. */
@@ -176,6 +182,8 @@ export interface SipPort {
 export interface StoredConfig {
   readonly accounts: readonly Account[];
   readonly settings: Settings;
+  /** Where accounts were signed in last. Of no worth to the user: lost, it is found anew. */
+  readonly reached: Readonly<Record<AccountId, Via>>;
 }
 
 export class StorageError extends Error {
@@ -218,7 +226,7 @@ export interface Cipher {
 }
 
 /** Names of the secrets an account has. */
-export type SecretName = `${string}/password` | `${string}/turnPassword`;
+export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword`;
 
 export interface SecretsPort {
   readonly store: SecretStore;

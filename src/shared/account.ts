@@ -1,6 +1,6 @@
 /** A SIP account: what the user configures, and how its registration stands. Passwords are not part of it. */
 import type { z } from 'zod';
-import type { accountSchema } from './account-schema.ts';
+import type { accountSchema, viaSchema } from './account-schema.ts';
 import { readServer } from './server.ts';
 
 export type AccountId = string;
@@ -43,9 +43,14 @@ export type Registration =
       readonly wrongPasswords?: number;
     };
 
+/** What an account's SIP goes over, once a server has answered there. */
+export type Via = z.infer<typeof viaSchema>;
+
 export interface AccountView {
   readonly account: Account;
   readonly registration: Registration;
+  /** Where it signed in last, in this run or an earlier one: in use while it is registered, and tried first where it is not. */
+  readonly via?: Via;
   readonly hasPassword: boolean;
 }
 

@@ -87,6 +87,7 @@ export const contract = {
     z.object({
       account: accountSchema.extend({ id: accountId.optional() }),
       password: z.string().max(1000).optional(),
+      proxyPassword: z.string().max(1000).optional(),
       turnPassword: z.string().max(1000).optional(),
     }),
     z.object({ accountId }),

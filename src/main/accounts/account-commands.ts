@@ -7,6 +7,8 @@ import type { SecretsPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { AccountCenter } from './account-center.ts';
 
+const SECRETS = ['password', 'proxyPassword', 'turnPassword'] as const;
+
 export interface AccountDesk {
   readonly store: Store;
   readonly accounts: AccountCenter;
@@ -28,15 +30,13 @@ export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk
     knowsOfMemory = isMemory;
   };
   return {
-    async saveAccount({ account: input, password, turnPassword }) {
+    async saveAccount({ account: input, ...passwords }) {
       const account = accountSchema.parse({ ...input, id: input.id ?? newId() });
       if (input.id) known(input.id);
-      const kept = [
-        password === undefined || (await secrets.set(`${account.id}/password`, password)),
-        turnPassword === undefined || (await secrets.set(`${account.id}/turnPassword`, turnPassword)),
-      ];
+      const given = SECRETS.filter((name) => passwords[name] !== undefined);
+      const kept = await Promise.all(given.map((name) => secrets.set(`${account.id}/${name}`, passwords[name] ?? '')));
       if (kept.includes(false)) tellLost();
-      accounts.apply(account, password !== undefined || turnPassword !== undefined);
+      accounts.apply(account, given.length > 0);
       return { accountId: account.id };
     },
     async removeAccount({ accountId }) {

@@ -4,7 +4,7 @@ import type { ConfigPort, Log, StoredConfig } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 
-/** Writes accounts and settings when they change; registration states coming and going are not a change. */
+/** Writes accounts, settings and where accounts signed in when they change; registration states coming and going are not a change. */
 export const keepConfig =
   (store: Store, config: ConfigPort, log: Log): Reaction =>
   (after, before) => {
@@ -21,9 +21,10 @@ export const keepConfig =
 export const configOf = ({ accounts, settings }: AppSnapshot): StoredConfig => ({
   accounts: accounts.map(({ account }) => account),
   settings,
+  reached: Object.fromEntries(accounts.flatMap(({ account, via }) => (via ? [[account.id, via]] : []))),
 });
 
 const isChanged = (after: AppSnapshot, before: AppSnapshot): boolean =>
   after.settings !== before.settings ||
   after.accounts.length !== before.accounts.length ||
-  after.accounts.some(({ account }, index) => account !== before.accounts[index]?.account);
+  after.accounts.some(({ account, via }, index) => account !== before.accounts[index]?.account || via !== before.accounts[index].via);

@@ -35,6 +35,8 @@ const logConnector =
 export interface UserAgentParts {
   readonly account: Account;
   readonly password: string;
+  /** Empty: the same. */
+  readonly proxyPassword: string;
   readonly name: string;
   readonly log: Log;
   readonly transport: SipTransportOptions;
@@ -42,7 +44,7 @@ export interface UserAgentParts {
   readonly reoffer: Reoffer;
 }
 
-export function createUserAgent({ account, password, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
+export function createUserAgent({ account, password, proxyPassword, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -67,8 +69,9 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logLevel: 'warn',
   });
   indexOpenRequests(ua.userAgentCore);
-  const user = account.authUser || accountUser(account);
-  const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
+  const registrar = { user: account.authUser || accountUser(account), password };
+  const proxy = { user: account.proxyUser || registrar.user, password: proxyPassword || password };
+  const credentials = createCredentials({ registrar, proxy, realms: createTrustedRealms(accountDomain(account)) });
   careForRequests(
     ua.userAgentCore,
     createCare({ credentials, followRedirects: account.followRedirects, ...(usesGateway(account) ? { reoffer } : {}) }),

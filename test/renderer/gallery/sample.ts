@@ -46,6 +46,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       caPem: '',
       acceptedCertificate: '',
       iceServers: [],
+      proxyUser: '',
       turnUser: '',
       dtmf: 'rfc4733',
       followRedirects: true,
@@ -54,6 +55,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       ...part,
     },
     registration,
+    via: { transport: 'wss', host: 'pbx.example.com', port: 443, address: '', standIn: false },
     hasPassword: true,
   };
 }

@@ -7,6 +7,7 @@ import {
   overallTone,
   problemField,
   registrationWords,
+  viaWords,
   whyNotCalling,
 } from '../../../src/renderer/views/accounts/registration-words.ts';
 import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
@@ -111,4 +112,9 @@ describe('how an account stands', () => {
     expect(problemField({ kind: 'unknownAccount', code: 404 })).toBe('address');
     expect(problemField({ kind: 'timeout' })).toBe('server');
   });
+});
+
+it('says which way an account is signed in, and nothing while it is not', () => {
+  expect(viaWords(work)).toBe('Connected over WebSocket (encrypted) to pbx.example.com');
+  expect(viaWords({ ...work, registration: { state: 'registering', attempt: 1 } })).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import type { Via } from '../../../src/shared/account.ts';
 import type { CallId } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { IncomingCall, Line, LineEvent, SipAccount, SipAccountListener, SipAccountSetup, SipPort } from '../../../src/main/ports.ts';
@@ -25,6 +26,7 @@ export interface FakeAccount extends SipAccount {
   registers: number;
   wakes: number;
   closed: boolean;
+  via: Via | undefined;
   /** A call comes in; false: refused by the phone. */
   ring(callId: CallId, call?: Partial<IncomingCall>): FakeLine | undefined;
 }
@@ -106,6 +108,7 @@ export function fakeSip(): FakeSip {
         registers: 0,
         wakes: 0,
         closed: false,
+        via: setup.via,
         register: () => void account.registers++,
         wake: () => void account.wakes++,
         invite(callId, uri, run) {

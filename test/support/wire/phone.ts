@@ -40,6 +40,7 @@ export interface PhoneCall {
 
 export interface PhoneOptions {
   readonly password?: string;
+  readonly proxyPassword?: string;
   readonly account?: Partial<Account>;
   /** Refuse what comes in, as when there are too many calls. */
   readonly full?: boolean;
@@ -72,7 +73,7 @@ export class Phone {
       ...(gatewayMedia ? { gatewayMedia } : {}),
     });
     this.account = sip.open(
-      { account, password: options.password ?? 'secret', iceServers: [] },
+      { account, password: options.password ?? 'secret', proxyPassword: options.proxyPassword ?? '', iceServers: [] },
       {
         registration: this.registration.hear,
         incoming: (call) => {

@@ -14,6 +14,7 @@ const FIELDS: Readonly<Partial<Record<Value, string>>> = {
   'turn-user': 'turnUser',
   transport: 'transport',
   proxy: 'outboundProxy',
+  'proxy-user': 'proxyUser',
   encryption: 'encryption',
   media: 'mediaMode',
 };
@@ -40,8 +41,9 @@ function accountFrom(given: Given): Record<string, unknown> {
 
 async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promise<Record<string, string>> {
   const password = given.has('password-stdin') ? (await readInput()).replace(/\r?\n$/, '') : env.OFFHOOK_PASSWORD;
+  const proxyPassword = env.OFFHOOK_PROXY_PASSWORD;
   const turnPassword = env.OFFHOOK_TURN_PASSWORD;
-  return { ...(password ? { password } : {}), ...(turnPassword ? { turnPassword } : {}) };
+  return { ...(password ? { password } : {}), ...(proxyPassword ? { proxyPassword } : {}), ...(turnPassword ? { turnPassword } : {}) };
 }
 
 export const accountVerbs: Readonly<Record<string, Verb>> = {
@@ -49,7 +51,7 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
     usage:
       'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
       ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]' +
-      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--encryption never|offered|always] [--media auto|direct|gateway]',
+      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--proxy-user NAME] [--encryption never|offered|always] [--media auto|direct|gateway]',
     about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
     words: [1, 1],
     options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin'],

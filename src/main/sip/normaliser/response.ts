@@ -2,7 +2,7 @@
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
 import { NO_TAG, readableAddress, readableAddresses, readableUri } from './address.ts';
 import { plainBody } from './body.ts';
-import { bestChallenge, writeChallenge } from './challenge.ts';
+import { bestChallenges, writeChallenge } from './challenge.ts';
 import { mapValues, splitList, tagOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
 import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } from './verdict.ts';
 import { readableVias } from './via.ts';
@@ -41,11 +41,10 @@ function dialogAnswer(message: RawMessage): RawMessage {
   return valueOf(message, 'Contact') || target === undefined ? tagged : withHeader(tagged, 'Contact', `<${target}>`);
 }
 
-function withBestChallenge(message: RawMessage, name: string): RawMessage {
-  const values = valuesOf(message, name);
-  if (values.length === 0) return message;
-  const challenge = bestChallenge(values);
-  return challenge ? withHeader(message, name, writeChallenge(challenge)) : without(message, name);
+function withBestChallenges(message: RawMessage, name: string): RawMessage {
+  const best = bestChallenges(valuesOf(message, name)).map((challenge) => ({ name, value: writeChallenge(challenge) }));
+  const rest = without(message, name);
+  return { ...rest, headers: [...rest.headers, ...best] };
 }
 
 function checkForm(message: RawMessage, status: number, ours: Ours): string | undefined {
@@ -90,7 +89,7 @@ export function judgeResponse(message: RawMessage, ours: Ours): Verdict {
   // sip.js throws at an empty reason phrase when it reports to a referrer.
   result = { ...result, start: `SIP/2.0 ${shown} ${phrase || getReasonPhrase(shown) || 'Unknown'}` };
   if (method === 'INVITE' && status > 100 && status < 300) result = dialogAnswer(result);
-  result = withBestChallenge(withBestChallenge(result, 'WWW-Authenticate'), 'Proxy-Authenticate');
+  result = withBestChallenges(withBestChallenges(result, 'WWW-Authenticate'), 'Proxy-Authenticate');
   const plain = plainBody(result);
   return { do: 'pass', message: plain === 'unsupported' ? { ...without(result, 'Content-Type'), body: '', bodyBytes: 0 } : plain };
 }

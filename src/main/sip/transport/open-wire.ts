@@ -11,7 +11,7 @@ export function openAnyWire(clock: Clock): OpenWire {
   const stream = openTcpWire(clock);
   const webSocket = openWsWire(clock);
   const kinds: Readonly<Record<WireProtocol, OpenWire>> = {
-    UDP: withLargeRequests(clock, withTransactions(clock, openUdpWire(clock)), stream),
+    UDP: withLargeRequests(clock, withTransactions(clock, openUdpWire), stream),
     TCP: stream,
     TLS: stream,
     WS: webSocket,

@@ -4,9 +4,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { Clock } from '../../ports.ts';
 import { connectionFault, errorCode } from './connection-fault.ts';
-import { startKeepAlive } from './keep-alive.ts';
 import { withReceived } from './via-text.ts';
 import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type WireListener } from './wire.ts';
 
@@ -31,7 +29,7 @@ function connected({ address, port }: NetAddress): Promise<Socket> {
   });
 }
 
-function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
+function wireOver(socket: Socket, listener: WireListener): Wire {
   const { address, port } = socket.address();
   let open = true;
   const send = (text: string): Promise<void> =>
@@ -49,20 +47,11 @@ function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
     stop();
     listener.lost(errorCode(error) || 'socket error');
   };
-  // There is no answer to be counted on: a dead server is noticed by the next request.
-  const keepAlive = startKeepAlive(
-    clock,
-    () => void send(PING).catch(() => undefined),
-    () => undefined,
-    () => false,
-  );
   const stop = (): void => {
     open = false;
-    keepAlive.stop();
     socket.close();
   };
   socket.on('message', (bytes) => {
-    keepAlive.alive();
     const text = bytes.toString('latin1', 0, PING.length);
     if (bytes.length <= PING.length && BLANK.test(text)) {
       if (text === PING) void send(PONG).catch(() => undefined);
@@ -79,9 +68,7 @@ function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
   return { protocol: 'UDP', local: { address, port }, reliable: false, send, close: () => open && stop() };
 }
 
-export const openUdpWire =
-  (clock: Clock): OpenWire =>
-  async (target, listener) => {
-    if (target.protocol !== 'UDP') throw new Error(`no datagrams: ${target.protocol}`);
-    return wireOver(await connected(target), listener, clock);
-  };
+export const openUdpWire: OpenWire = async (target, listener) => {
+  if (target.protocol !== 'UDP') throw new Error(`no datagrams: ${target.protocol}`);
+  return wireOver(await connected(target), listener);
+};

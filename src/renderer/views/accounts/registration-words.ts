@@ -34,6 +34,10 @@ export function registrationWords(view: AccountView, now: number): string {
   return `${why}. ${words.account.states.retrying(Math.max(0, Math.ceil((registration.retryAt - now) / 1000)))}`;
 }
 
+/** Which way it is signed in; undefined while it is not. */
+export const viaWords = ({ registration, via }: AccountView): string | undefined =>
+  registration.state === 'registered' && via ? words.account.states.over(words.account.via[via.transport], via.host) : undefined;
+
 export type StatusTone = 'good' | 'warn' | 'bad' | 'calm';
 export const registrationTone = ({ registration }: AccountView): StatusTone => {
   if (registration.state === 'registered') return 'good';
