@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { systemClock } from '../../../src/main/clock.ts';
 import { createGatewayProcess, type GatewayPort, type SpawnGateway } from '../../../src/main/media/gateway/gateway-process.ts';
+import type { Log } from '../../../src/main/ports.ts';
 import type { GatewayMessage } from '../../../src/shared/gateway.ts';
 import { fakeLog } from '../fakes/fake-storage.ts';
 
@@ -16,7 +17,7 @@ export interface ForkedGateway {
   stop(): void;
 }
 
-export function forkGateway(): ForkedGateway {
+export function forkGateway(log: Log = fakeLog()): ForkedGateway {
   const children: ChildProcess[] = [];
   const spawn: SpawnGateway = (heard) => {
     const child = fork(SCRIPT, { stdio: 'ignore', execArgv: ['--disable-warning=ExperimentalWarning'] });
@@ -33,6 +34,6 @@ export function forkGateway(): ForkedGateway {
       },
     };
   };
-  const gateway = createGatewayProcess({ spawn, clock: systemClock, log: fakeLog() });
+  const gateway = createGatewayProcess({ spawn, clock: systemClock, log });
   return { gateway, children, kill: () => void children.at(-1)?.kill('SIGKILL'), stop: () => gateway.need(false) };
 }
