@@ -176,6 +176,22 @@ export interface SipPort {
   open(setup: SipAccountSetup, listener: SipAccountListener): SipAccount;
 }
 
+/** A SIP server of our own, for who has no account: somebody to call for each thing that a phone can do. Nobody but this machine reaches it. */
+export interface PracticePort {
+  /** Rejects where the system gives it no socket. */
+  open(): Promise<PracticeServer>;
+}
+
+/** It is there until it is closed. */
+export interface PracticeServer {
+  /** Of its one account: `user@domain`, the server as `Account.server` has it (over UDP), and the password, made for this run. */
+  readonly address: string;
+  readonly server: string;
+  readonly password: string;
+  /** Its calls end, and nobody answers any more. */
+  close(): Promise<void>;
+}
+
 // --- storage ---------------------------------------------------------------------------------------------------------------------
 
 /** What is kept in settings.json. */
@@ -234,6 +250,8 @@ export interface SecretsPort {
   has(name: SecretName): boolean;
   /** Resolves to false when it could be kept for this run only. */
   set(name: SecretName, value: string): Promise<boolean>;
+  /** For this run only, whatever the store: it MUST NOT reach a disk. */
+  setForThisRun(name: SecretName, value: string): void;
   forget(accountId: string): Promise<void>;
   /** The user allows, or no longer allows, a 0600 file where there is no keychain. */
   allowFile(allowed: boolean): Promise<void>;

@@ -81,6 +81,10 @@ export class NetworkLeg {
   get port(): number {
     return this.ports.port;
   }
+  /** What is spoken now; undefined before the first agreement. */
+  get codec(): Agreement['codec'] | undefined {
+    return this.agreement?.codec;
+  }
   /** What the far end reports of our sound. */
   get remoteReport(): Reporter['heard'] {
     return this.reporter.heard;
