@@ -16,7 +16,7 @@ import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
-import { words } from './desktop/words.ts';
+import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
@@ -32,6 +32,7 @@ import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { notifyOutage } from './reactions/notify-outage.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { createSip } from './sip/sip.ts';
 import { createConfigFile } from './storage/config-file.ts';
@@ -89,7 +90,9 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(later(notifyIncoming(createNotifier({ log, icon: NOTIFICATION_ICON }), window, words.notification)));
+  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
+  store.watch(later(notifyIncoming(notifier, window, words.notification)));
+  store.watch(later(notifyOutage(notifier, window, catalogue)));
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 

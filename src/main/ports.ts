@@ -259,15 +259,18 @@ export interface SecretsPort {
 
 // --- desktop ---------------------------------------------------------------------------------------------------------------------
 
-export interface CallNotice {
-  readonly callId: CallId;
+export interface OsNotice {
+  /** Of the call or account it is about; one that is shown takes the place of another of the same id. */
+  readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** It stays until it is closed, and goes before others: somebody waits. */
+  readonly urgent: boolean;
 }
-/** OS notifications of incoming calls. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
+/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
 export interface NotifierPort {
-  show(notice: CallNotice, onClick: () => void): void;
-  close(callId: CallId): void;
+  show(notice: OsNotice, onClick: () => void): void;
+  close(id: string): void;
 }
 
 export type TrayState = 'offline' | 'ready' | 'ringing' | 'inCall';

@@ -24,7 +24,13 @@ const historyEntry = z.object({
   party,
   startedAt: z.number(),
   duration: z.number(),
-  reason: z.object({ kind: z.string(), code: z.number().optional(), text: z.string().optional() }),
+  reason: z.object({
+    kind: z.string(),
+    code: z.number().optional(),
+    text: z.string().optional(),
+    cause: z.number().optional(),
+    warning: z.object({ code: z.number(), text: z.string() }).optional(),
+  }),
   missed: z.boolean(),
   seen: z.boolean(),
 });

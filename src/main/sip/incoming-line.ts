@@ -54,7 +54,7 @@ export class IncomingLine extends SessionLine {
   }
 
   async accept(): Promise<void> {
-    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
+    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'callGone' }, 'no longer ringing');
     try {
       await this.untilOver(this.ready());
       await this.untilOver(this.sendAccept());

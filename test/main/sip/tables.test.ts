@@ -20,7 +20,10 @@ describe('reasons', () => {
     [300, 'moved'],
     [404, 'notFound'],
     [410, 'gone'],
+    [402, 'noCredit'],
+    [438, 'numberNotVerified'],
     [480, 'unavailable'],
+    [481, 'callGone'],
     [484, 'addressIncomplete'],
     [486, 'busy'],
     [499, 'refused'],
@@ -32,13 +35,14 @@ describe('reasons', () => {
     [699, 'refused'],
   ])('%i is %s', (status, kind) => expect(reasonOfStatus(status).kind).toBe(kind));
   it('the cause of the telephone network says more than a general refusal, and less than a clear one', () => {
-    expect(reasonOfStatus(480, 'x', ['Q.850;cause=18;text="No user responding"'])).toEqual({
+    expect(reasonOfStatus(480, 'x', { reasons: ['Q.850;cause=18;text="No user responding"'] })).toEqual({
       kind: 'noAnswer',
       code: 480,
       text: 'No user responding',
+      cause: 18,
     });
-    expect(reasonOfStatus(503, 'x', ['SIP;cause=503, Q.850;cause=1']).kind).toBe('notFound');
-    expect(reasonOfStatus(486, 'x', ['Q.850;cause=1']).kind).toBe('busy');
+    expect(reasonOfStatus(503, 'x', { reasons: ['SIP;cause=503, Q.850;cause=1'] }).kind).toBe('notFound');
+    expect(reasonOfStatus(486, 'x', { reasons: ['Q.850;cause=1'] }).kind).toBe('busy');
   });
   it('Reason headers are read as RFC 3326 writes them, and nonsense is left out', () => {
     expect(readReasons(['SIP ;cause=200 ;text="Call completed, elsewhere"', 'Q.850;text="a\\"b";cause=16,SIP;cause=600'])).toEqual([
@@ -56,6 +60,32 @@ describe('reasons', () => {
     expect(reasonOfCancel(['SIP;cause=487']).kind).toBe('missed');
     expect(reasonOfCancel([]).kind).toBe('missed');
     expect(reasonOfBye([])).toEqual({ kind: 'remoteHungUp' });
+    expect(reasonOfBye(['Q.850;cause=16;text="Normal"'])).toEqual({ kind: 'remoteHungUp', text: 'Normal', cause: 16 });
+    expect(reasonOfBye(['SIP;cause=504, Q.850;cause=38'])).toEqual({ kind: 'gatewayError', code: 504, cause: 38 });
+  });
+  it('a Warning tells what of the request did not suit, and only where the status does not', () => {
+    const warned = (status: number, ...warnings: string[]) => reasonOfStatus(status, 'x', { warnings });
+    expect(warned(488, '305 pbx.example "Incompatible media format"')).toEqual({
+      kind: 'notAcceptable',
+      code: 488,
+      text: 'x',
+      warning: { code: 305, text: 'Incompatible media format' },
+    });
+    expect(warned(488, '399 a "whatever", 302 [2001:db8::1]:5060 "RTP/SAVP \\"only\\""')).toMatchObject({
+      kind: 'encryptionMismatch',
+      warning: { code: 302, text: 'RTP/SAVP "only"' },
+    });
+    expect(warned(606, '300 x "IP6"').kind).toBe('networkMismatch');
+    expect(warned(480, '381 x "SIPS Required"').kind).toBe('encryptionMismatch');
+    expect(warned(486, '370 x "no room"')).toMatchObject({ kind: 'busy', warning: { code: 370 } });
+  });
+  it('what others wrote is cut and cleaned, and what is no Warning is left out', () => {
+    const { warning } = reasonOfStatus(488, 'x', { warnings: [`399 a "\u202egnp\u0007\u001b[31m ${'y'.repeat(999)}"`] });
+    expect(warning?.text).toMatch(/^gnp \[31m y+$/);
+    expect(warning?.text).toHaveLength(200);
+    expect(reasonOfStatus(404, 'a\tb\u0000c').text).toBe('a b c');
+    for (const bad of ['', '305', '305 agent', '305 agent "open', '299 a "x"', '400 a "x"', '"305 a "', `305 ${'"'.repeat(999)}`])
+      expect(reasonOfStatus(488, 'x', { warnings: [bad] }), bad).not.toHaveProperty('warning');
   });
   it('of the media', () => MEDIA_ERRORS.forEach((code) => expect(END_KINDS).toContain(reasonOfMedia(code).kind)));
   it('sipfrags', () => {

@@ -1,6 +1,7 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
-import type { Active, Call } from '../../../src/shared/call.ts';
+import type { Active, Call, Ended } from '../../../src/shared/call.ts';
+import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import type { Party } from '../../../src/shared/party.ts';
@@ -92,6 +93,16 @@ export const alerting = (id: string, who: Party, part: { consultFor?: string } =
   phase: 'alerting',
   earlyMedia: false,
   ...part,
+});
+
+export const ended = (id: string, who: Party, reason: EndReason): Ended => ({
+  ...base,
+  id,
+  direction: 'outgoing',
+  party: who,
+  phase: 'ended',
+  reason,
+  endedAt: NOW,
 });
 
 export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
