@@ -174,8 +174,7 @@ export class UserAccount implements SipAccount {
       name: this.parts.userAgent,
       log: this.parts.log,
       transport: {
-        clock: this.parts.clock,
-        domain: accountDomain(account),
+        pulse: { clock: this.parts.clock, domain: accountDomain(account) },
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,

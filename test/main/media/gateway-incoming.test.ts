@@ -35,6 +35,7 @@ beforeEach(async () => {
     ...{ window, gateway: forked.gateway, log: fakeLog() },
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => ['PCMU'],
+    ports: () => null,
     isAdmitted: (callId) => admitted.has(callId),
   });
   const relay = new Relay();

@@ -60,6 +60,7 @@ export async function openGatewayPhone(
   const media = createGatewayMedia({
     ...{ window, gateway, localAddress, log },
     codecs: () => codecs,
+    ports: () => null,
     isAdmitted: (callId) => accepted.has(callId) || placed.has(callId),
   });
   gateway.need(true);

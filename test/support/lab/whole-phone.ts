@@ -39,6 +39,7 @@ export function openWholePhone() {
     ...{ window, gateway, log },
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => store.get().settings.codecs,
+    ports: () => null,
     isAdmitted: (callId) => calls().some((call) => call.id === callId && isAdmitted(call)),
   });
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));

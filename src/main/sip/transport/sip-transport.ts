@@ -7,9 +7,8 @@ import { headText } from './via-text.ts';
 import { WireError, type Wire, type WireListener, type WireProtocol } from './wire.ts';
 
 export interface SipTransportOptions {
-  readonly clock: Clock;
-  /** Of the account's address. */
-  readonly domain: string;
+  /** Keeps the way to a server open, where datagrams carry it; absent: there is no server. `domain`: of the account's address. */
+  readonly pulse?: { readonly clock: Clock; readonly domain: string };
   readonly open: (listener: WireListener) => Promise<Wire>;
   readonly names: () => OwnNames;
   /** Told what passes, as it is on the wire. */
@@ -67,7 +66,7 @@ export class SipTransport implements Transport {
   }
 
   private async open(): Promise<void> {
-    const { clock, domain, names } = this.options;
+    const { names } = this.options;
     const lost = (detail: string): void => {
       this.forget();
       this.options.lost(detail);
@@ -78,7 +77,7 @@ export class SipTransport implements Transport {
         wire.close();
         lost('no answer to keep-alive');
       };
-      const pulse = wire.protocol === 'UDP' ? { pulse: startPulse({ clock, wire, domain, dead }) } : {};
+      const pulse = this.options.pulse && wire.protocol === 'UDP' ? { pulse: startPulse({ ...this.options.pulse, wire, dead }) } : {};
       this.connection = { wire, standing: standingOf(wire, names()), ...pulse };
       return;
     }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDoorkeeper } from '../../../../src/main/sip/practice/doorkeeper.ts';
 import { destinationOf } from '../../../../src/main/sip/practice/practice-wire.ts';
 import { writeCredentials } from '../../../../src/main/sip/patches/digest.ts';
-import { bestChallenge } from '../../../../src/main/sip/normaliser/challenge.ts';
+import { bestChallenges } from '../../../../src/main/sip/normaliser/challenge.ts';
 import { until } from '../../../support/lab/until.ts';
 import { openPracticeStage, type PracticeStage } from '../../../support/practice/stage.ts';
 import { sdpOf } from '../../../support/gateway/stage.ts';
@@ -114,7 +114,7 @@ it('takes a proof once, and for as long as its nonce is fresh', () => {
   const door = createDoorkeeper(login, () => now);
   const asking = { method: 'INVITE', uri: 'sip:1@practice.localhost' };
   const prove = (text: string, nc: string, password = 'secret', uri = asking.uri) =>
-    writeCredentials({ challenge: bestChallenge([text])!, username: 'you', password, method: 'INVITE', uri, cnonce: 'c', nc })!;
+    writeCredentials({ challenge: bestChallenges([text])[0]!, username: 'you', password, method: 'INVITE', uri, cnonce: 'c', nc })!;
   const first = door.challenge({ ...asking, credentials: undefined })!;
   expect(door.challenge({ ...asking, credentials: prove(first, '00000001') })).toBeUndefined();
   expect(door.challenge({ ...asking, credentials: prove(first, '00000001') })).toContain('stale=true');
