@@ -21,6 +21,7 @@ export const settingsSchema = z.object({
     .default(() => [...defaultSettings.codecs]),
   notifications: z.boolean().default(defaultSettings.notifications),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
+  directCalls: z.boolean().default(defaultSettings.directCalls),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

@@ -2,6 +2,7 @@
 import { usesGateway, type Account } from '../../shared/account.ts';
 import type { MediaPort, SipPort } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
+import { openDirectCalls } from './direct/direct-calls.ts';
 import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
 import { patchAssertedIdentity } from './patches/asserted-identity.ts';
@@ -29,5 +30,8 @@ export function createSip(parts: SipParts): SipPort {
   const openWire = parts.openWire ?? openAnyWire(parts.clock);
   const locate = createLocator({ resolver: parts.resolver ?? createResolver(), random: Math.random });
   const mediaOf = (account: Account): MediaPort => (usesGateway(account) ? parts.gatewayMedia?.(account) : undefined) ?? parts.media;
-  return { open: (setup, listener) => new UserAccount({ ...parts, openWire, locate, media: mediaOf(setup.account) }, setup, listener) };
+  return {
+    openDirect: (setup) => openDirectCalls({ ...parts, locate, mediaOf }, setup),
+    open: (setup, listener) => new UserAccount({ ...parts, openWire, locate, media: mediaOf(setup.account) }, setup, listener),
+  };
 }
