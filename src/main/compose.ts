@@ -2,6 +2,7 @@
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { isLive } from '../shared/call.ts';
+import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
@@ -141,8 +142,9 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     random: Math.random,
     onIncoming: (id, call) => center.receive(id, call),
   });
+  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
   const commands = createCommands({
-    phone: { center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, newId: randomUUID },
     history,
     window,
@@ -163,7 +165,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await accounts.close();
+      await Promise.all([accounts.close(), direct.close()]);
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

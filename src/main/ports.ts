@@ -116,6 +116,8 @@ export interface IncomingCall {
   readonly line: Line;
   readonly party: Party;
   readonly referredBy?: Party;
+  /** It came from phone to phone, not by the account's server. */
+  readonly direct?: true;
   /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */
   readonly replaces?: CallId;
 }
@@ -172,8 +174,26 @@ export interface SipAccount {
   close(): Promise<void>;
 }
 
+export interface DirectSetup {
+  /** As whom we are called; undefined: as nobody, and nothing is taken. */
+  account(): Account | undefined;
+  /** As of `SipAccountListener`. */
+  incoming(accountId: AccountId, call: IncomingCall): ((event: LineEvent) => void) | undefined;
+}
+/** Calls without a server. What is no call MUST NOT be answered: who looks for phones must not find one. */
+export interface DirectCalls {
+  /** UDP: 5060, or another where that is taken. */
+  readonly port: number;
+  readonly address: string;
+  /** As of `SipAccount`; the host of `uri` is an IPv4 address. */
+  invite(account: Account, callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  close(): Promise<void>;
+}
+
 export interface SipPort {
   open(setup: SipAccountSetup, listener: SipAccountListener): SipAccount;
+  /** Rejects where no port can be had. */
+  openDirect(setup: DirectSetup): Promise<DirectCalls>;
 }
 
 /** A SIP server of our own, for who has no account: somebody to call for each thing that a phone can do. Nobody but this machine reaches it. */

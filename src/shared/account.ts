@@ -58,6 +58,17 @@ export interface AccountView {
 export const usesGateway = ({ mediaMode, server }: Account): boolean =>
   mediaMode === 'gateway' || (mediaMode === 'auto' && readServer(server)?.kind !== 'websocket');
 
+/** The account as it calls, and is called, from phone to phone: as its user at `local`, with the peer at `peer` in place of a server. */
+export const directly = (account: Account, local: string, peer: string): Account => ({
+  ...account,
+  address: `${accountUser(account)}@${local}`,
+  server: peer,
+  transport: 'udp',
+  outboundProxy: '',
+  mediaMode: 'gateway',
+  iceServers: [],
+});
+
 export const accountTitle = (account: Account): string => account.label || account.address;
 export const accountUser = (account: Account): string => account.address.slice(0, account.address.lastIndexOf('@'));
 export const accountDomain = (account: Account): string => account.address.slice(account.address.lastIndexOf('@') + 1);

@@ -3,6 +3,7 @@ import { accountSchema, type AccountInput } from '../../src/shared/account-schem
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
@@ -31,6 +32,7 @@ export function testPhone() {
       calls: [],
       settings: defaultSettings,
       history: { revision: 0, missed: 0 },
+      direct: null,
       secretStore: secrets.store,
       notices: [],
     },
@@ -50,8 +52,9 @@ export function testPhone() {
     random: () => 1,
     onIncoming: (id, call) => center.receive(id, call),
   });
+  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
   const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
+    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
     accounts: { store, accounts, secrets, newId },
     history,
     window: { show: () => void shown.windows++ },

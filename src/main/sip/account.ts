@@ -42,6 +42,8 @@ export interface AccountParts {
   readonly userAgent: string;
   readonly openWire: OpenWire;
   readonly locate: Locate;
+  /** A peer instead of a registrar: connects when it is needed, and signs in nowhere. */
+  readonly unregistered?: true;
 }
 
 const CLOSE_MS = 1800;
@@ -120,7 +122,7 @@ export class UserAccount implements SipAccount {
     void fault.then((reason) => {
       this.connecting = false;
       if (reason) this.tell({ type: 'disconnected', fault: reason });
-      else if (!this.closed) this.registration.register();
+      else if (!this.closed && !this.parts.unregistered) this.registration.register();
     });
   }
 
@@ -133,8 +135,14 @@ export class UserAccount implements SipAccount {
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-    if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
+    const ready = this.parts.unregistered && this.ua.transport.connect();
+    if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen, ready);
+  }
+
+  /** No call is up. */
+  get isIdle(): boolean {
+    return this.context.lines.size === 0;
   }
 
   ladder(callId?: CallId): string {

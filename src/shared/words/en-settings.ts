@@ -184,6 +184,11 @@ export const settings = {
   notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
+  directCalls: {
+    label: 'Calls without a server',
+    help: 'Phones that know the address of this computer can call you, and you can call theirs, as name@192.168.1.20. Anyone who reaches this computer can make it ring, and such calls are not encrypted on their way.',
+    at: (address: string) => `You can be called at ${address}.`,
+  },
   passwordFile: {
     label: 'Keep passwords in a file',
     help: 'This computer has no keychain. The file is not encrypted: only you can read it, but so can every program you run. When off, you type passwords again after each start.',

@@ -114,6 +114,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     calls: [],
     settings: defaultSettings,
     history: { revision: 1, missed: 0 },
+    direct: null,
     secretStore: 'keychain',
     notices: [],
     ...part,

@@ -1,5 +1,6 @@
 /** Responses: those that are ours, in the form sip.js can read. Pure. */
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
+import { readContact } from '../messages/name-addr.ts';
 import { NO_TAG, readableAddress, readableAddresses, readableUri } from './address.ts';
 import { plainBody } from './body.ts';
 import { bestChallenges, writeChallenge } from './challenge.ts';
@@ -65,6 +66,16 @@ function readable(message: RawMessage): RawMessage | undefined {
   return mapValues(withHeader(result, 'Via', vias.join(', ')), ADDRESS_HEADERS, readableAddresses);
 }
 
+/** Of a refusal: `*`, or what nobody can call, must not keep the refusal itself from being heard. */
+function withUsableContacts(message: RawMessage): RawMessage {
+  const usable = valuesOf(message, 'Contact')
+    .flatMap((value) => splitList(value))
+    .map((contact) => readableAddress(contact))
+    .filter((contact) => contact !== undefined && readContact(contact) !== undefined);
+  const rest = without(message, 'Contact');
+  return { ...rest, headers: [...rest.headers, ...usable.map((value = '') => ({ name: 'Contact', value }))] };
+}
+
 /** RFC 3261 14.1: a redirection of a re-INVITE leaves the session as it was; sip.js would wait for ever. */
 const refusedReinvite = (message: RawMessage, status: number, ours: Ours): boolean =>
   status >= 300 &&
@@ -83,7 +94,7 @@ export function judgeResponse(message: RawMessage, ours: Ours): Verdict {
   if (why !== undefined) return { do: 'drop', why };
   const method = readCSeq(valueOf(message, 'CSeq'))?.method;
   const registered = method === 'REGISTER' && status >= 200 && status < 300;
-  let result = readable(registered ? registerAnswer(message, ours) : message);
+  let result = readable(registered ? registerAnswer(message, ours) : status >= 300 ? withUsableContacts(message) : message);
   if (!result) return { do: 'drop', why: 'malformed address' };
   const shown = method === 'INVITE' && refusedReinvite(message, status, ours) ? 488 : status;
   // sip.js throws at an empty reason phrase when it reports to a referrer.

@@ -10,9 +10,9 @@ import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type 
 
 const BLANK = /^[\r\n\0]*$/;
 /** A token, as a method or `SIP/2.0` begins with; STUN and RTP do not. */
-const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
+export const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
 /** Datagrams that the system may keep for us; its default holds some twenty large INVITEs. */
-const RECEIVE_BUFFER = 1024 * 1024;
+export const RECEIVE_BUFFER = 1024 * 1024;
 
 function connected({ address, port }: NetAddress): Promise<Socket> {
   return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import { useSaveSetting } from '../settings/use-setting.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { AccountForm } from './account-form.tsx';
+import { DirectCallsSwitch } from './direct-calls-switch.tsx';
 import { registrationTone, registrationWords } from './registration-words.ts';
 
 function AccountRow({ view }: { readonly view: AccountView }) {
@@ -70,6 +71,7 @@ export function AccountsSection() {
         {words.account.add}
       </Button>
       {accounts.length > 1 && <DefaultAccount />}
+      {accounts.length > 0 && <DirectCallsSwitch />}
     </>
   );
 }
