@@ -46,7 +46,7 @@ function lossSince(last: Interval, { totals }: Reception): { readonly loss: numb
 export class NetworkLeg {
   private readonly setup: NetworkLegSetup;
   private readonly ports: PortPair;
-  private readonly latches = { rtp: createLatch(), rtcp: createLatch() };
+  private readonly latches = { rtp: createLatch(monotonic), rtcp: createLatch(monotonic) };
   private readonly protection = createProtection();
   private readonly reception = createReception();
   private readonly reporter: Reporter;

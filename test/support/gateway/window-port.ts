@@ -39,8 +39,8 @@ export function openWindowPort(): WindowPort {
   }
 
   async function offer(callId: CallId): Promise<{ sdp: string }> {
-    const end = await openWindowEnd();
     drop(callId);
+    const end = await openWindowEnd();
     const talk = setInterval(() => {
       leg.sent += 1;
       const payloadType = WINDOW_TYPES[leg.codec];

@@ -6,7 +6,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, connect, type Server, type Socket as Stream } from 'node:net';
 import { createFraming } from '../../../src/main/sip/transport/framing.ts';
 import { readMessage, valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
-import { answerText } from '../wire/message.ts';
+import { answerText, requestText } from '../wire/message.ts';
 import { until } from './until.ts';
 
 export type Side = 'phone' | 'far';
@@ -26,6 +26,8 @@ export interface Exchange {
   heard(from: Side, start: string): RawMessage[];
   /** The one of them at `index`, once it has passed. */
   next(from: Side, start: string, index?: number): Promise<RawMessage>;
+  /** The far end goes on with its scenario. */
+  cue(): void;
   /** The next `times` messages that begin so do not arrive, or arrive twice. */
   lose(from: Side, start: string, times?: number): void;
   repeat(from: Side, start: string, times?: number): void;
@@ -106,6 +108,8 @@ const openTcp: Open = async (arrived, farPort) => {
 export async function openExchange(transport: 'udp' | 'tcp'): Promise<Exchange> {
   let passed: Passed[] = [];
   let rules: Rule[] = [];
+  /** Calls of far ends that are gone: nobody is there to take what the phone still says of them. */
+  const past = new Set<string>();
 
   const copiesOf = (from: Side, { start }: RawMessage): number => {
     const rule = rules.find((one) => one.from === from && one.left > 0 && start.startsWith(one.start));
@@ -120,6 +124,7 @@ export async function openExchange(transport: 'udp' | 'tcp'): Promise<Exchange> 
       const headers = [`Contact: ${valueOf(message, 'Contact') ?? ''};expires=600`];
       return way.deliver('phone', Buffer.from(answerText(message, 200, { tag: 'registrar', headers })));
     }
+    if (past.has(valueOf(message, 'Call-ID') ?? '')) return;
     passed.push({ from, message });
     for (let copies = copiesOf(from, message); copies > 0; copies -= 1) way.deliver(from === 'phone' ? 'far' : 'phone', bytes);
   };
@@ -131,11 +136,18 @@ export async function openExchange(transport: 'udp' | 'tcp'): Promise<Exchange> 
     hostPort: `127.0.0.1:${way.farListenPort}`,
     begin(port) {
       farPort = port;
+      passed.forEach(({ message }) => past.add(valueOf(message, 'Call-ID') ?? ''));
       passed = [];
       rules = [];
     },
     heard: (from, start) => passed.flatMap((one) => (one.from === from && one.message.start.startsWith(start) ? [one.message] : [])),
     next: (from, start, index = 0) => until(`${start} of the ${from}`, () => exchange.heard(from, start)[index], { every: 5 }),
+    cue() {
+      const invite = passed.find(({ message }) => message.start.startsWith('INVITE '))?.message;
+      const callId = invite ? (valueOf(invite, 'Call-ID') ?? '') : '';
+      const from = '<sip:test@sip.test>;tag=cue';
+      way.deliver('far', Buffer.from(requestText({ method: 'MESSAGE', uri: 'sip:far', from, to: '<sip:far>', callId, cseq: 1 })));
+    },
     lose: (from, start, times) => rule(from, start, 0, times),
     repeat: (from, start, times) => rule(from, start, 2, times),
     stop: () => way.stop(),

@@ -42,24 +42,23 @@ export const farSdp = ({ port = 'first', formats = ['0 PCMU/8000'], direction, a
     ...(direction === undefined ? [] : [`a=${direction}`]),
   ].join('\n');
 
-interface Branches {
-  [method: string]: number;
-}
-
 class Script {
+  private readonly name: string;
+  /** SIPp places the call. */
+  readonly calls: boolean;
   private readonly steps: string[] = [];
   private readonly variables = new Set<string>();
-  private readonly branches: Branches = {};
+  private readonly branches: Record<string, number> = {};
   private cseq = 0;
+  private inviteCseq = 0;
   private sent = 0;
   private lastHeard = '';
   private reinvited = false;
 
-  constructor(
-    private readonly name: string,
-    /** SIPp places the call. */
-    readonly calls: boolean,
-  ) {}
+  constructor(name: string, calls: boolean) {
+    this.name = name;
+    this.calls = calls;
+  }
 
   /** A request, by its method, or a response, by its status. */
   hear(what: string | number, { optional, anew }: Heard = {}): this {
@@ -69,6 +68,12 @@ class Script {
     const actions = learns ? `<action>${learns}</action>` : '';
     this.steps.push(`<recv ${attribute}${optional ? ' optional="true"' : ''}>${actions}</recv>`);
     if (isRequest) this.lastHeard = what;
+    return this;
+  }
+
+  /** Nothing more until the test says so (`Exchange.cue`). */
+  cue(): this {
+    this.steps.push('<recv request="MESSAGE"></recv>');
     return this;
   }
 
@@ -91,6 +96,7 @@ class Script {
   ask(method: string, { tag, ...words }: Words = {}): this {
     const isAck = method === 'ACK' || method === 'CANCEL';
     if (!isAck) this.cseq += 1;
+    if (method === 'INVITE') this.inviteCseq = this.cseq;
     // The ACK of a refusal and CANCEL are in the INVITE's transaction; the ACK of a 2xx is its own (RFC 3261 17.1.1.3, 9.1).
     this.branches[method] = method === 'CANCEL' ? (this.branches.INVITE ?? 0) : (this.sent += 1);
     return this.send(this.requestHead(method, method, tag), words, !isAck);
@@ -106,23 +112,26 @@ class Script {
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<scenario name="${escape(this.name)}">`,
-      ...(references ? [`<Reference variables="${references}"/>`] : []),
       ...this.steps,
+      // SIPp refuses what is kept and never used.
+      ...(references ? [`<Reference variables="${references}"/>`] : []),
       '</scenario>',
       '',
     ].join('\n');
   }
 
   private requestHead(method: string, transaction: string, tag = 'far'): string[] {
-    const target = this.variables.has('target') ? '[$target]' : 'sip:alice@sip.test';
+    // CANCEL says what its INVITE said.
+    const knows = (variable: string): boolean => method !== 'CANCEL' && this.variables.has(variable);
+    const target = knows('target') ? '[$target]' : 'sip:alice@sip.test';
     return [
       `${method} ${target} SIP/2.0`,
       `Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-[pid]-[call_number]-${this.branches[transaction] ?? 0}`,
       'Max-Forwards: 70',
       `From:${this.calls ? ` "Far" <sip:far@sip.test>;tag=${tag}-[call_number]` : `[$to_INVITE];tag=${tag}`}`,
-      `To:${this.calls ? (this.variables.has('peer') ? '[$peer]' : ' <sip:alice@sip.test>') : '[$from_INVITE]'}`,
+      `To:${this.calls ? (knows('peer') ? '[$peer]' : ' <sip:alice@sip.test>') : '[$from_INVITE]'}`,
       'Call-ID: [call_id]',
-      `CSeq: ${this.cseq} ${method}`,
+      `CSeq: ${['ACK', 'CANCEL'].includes(method) ? this.inviteCseq : this.cseq} ${method}`,
     ];
   }
 
@@ -138,9 +147,7 @@ class Script {
       '',
       ...(content ? content.text.split(/\r?\n/) : ['']),
     ];
-    this.steps.push(
-      `<send${repeats ? ' retrans="500"' : ''}><![CDATA[\n\n${lines.map((line) => `      ${line}`).join('\n')}\n\n]]></send>`,
-    );
+    this.steps.push(`<send${repeats ? ' retrans="500"' : ''}><![CDATA[\n${lines.join('\n')}\n]]></send>`);
     return this;
   }
 
@@ -155,7 +162,7 @@ class Script {
     return [...parts, this.learn('Contact', 'contact,target', '<([^>]+)>')].join('');
   }
   private learnResponse(): string {
-    return this.calls ? this.learn('To', 'peer') + this.learn('Contact', 'contact,target', '<([^>]+)>') : '';
+    return this.calls ? this.learn('To', 'peer') + this.learn('RSeq', 'rseq') + this.learn('Contact', 'contact,target', '<([^>]+)>') : '';
   }
 }
 
