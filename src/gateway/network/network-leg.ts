@@ -119,8 +119,8 @@ export class NetworkLeg {
   send(packet: RtpPacket, payload: Payload): void {
     const { agreement } = this;
     if (!agreement?.isSending || !this.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
-    const out = this.sender.forward(packet, agreement.send.type, agreement.send.rate);
-    if (out) this.transmit(out);
+    const { type, rate } = agreement.send;
+    this.sender.forward(packet, { type, rate, length: agreement.packetBytes }).forEach((out) => this.transmit(out));
   }
 
   /** Throws Refusal where the far end takes no digits. */
