@@ -8,6 +8,7 @@ import type { RtpPacket } from './rtp/rtp-packet.ts';
 import { rungOf, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
 import type { Payload } from './sdp/payload.ts';
+import type { StunServers } from './stun/stun-servers.ts';
 import { createWindowSound, type WindowSound } from './window/window-sound.ts';
 
 type Of<K extends 'offer' | 'answer' | 'applyAnswer'> = Omit<GatewayRequestOf<K>, 'kind' | 'callId'>;
@@ -24,6 +25,7 @@ const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').
 export class GatewayCall {
   private readonly cname: string;
   private readonly warn: (message: string) => void;
+  private readonly stun: StunServers;
   private readonly negotiation = new Negotiation();
   private near: WindowSound | Performer | undefined;
   private network: Placed | undefined;
@@ -33,7 +35,8 @@ export class GatewayCall {
   private isAdmitted = false;
   private isClosed = false;
 
-  constructor(callId: CallId, warn: (message: string) => void) {
+  constructor(callId: CallId, warn: (message: string) => void, stun: StunServers) {
+    this.stun = stun;
     this.cname = cnameOf(callId);
     this.warn = warn;
   }
@@ -63,14 +66,14 @@ export class GatewayCall {
     this.withdraw();
     const placed = await this.placeAt(terms);
     this.proposed = placed;
-    return this.negotiation.offer(terms, placed.leg.port, direction);
+    return this.negotiation.offer(terms, placed.leg.place, direction);
   }
 
   async answer({ terms, direction, sdp }: Of<'answer'>): Promise<GatewayResults['answer']> {
     this.withdraw();
     const placed = await this.placeAt(terms);
     try {
-      const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.port, direction, sdp);
+      const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.place, direction, sdp);
       this.settle(placed, agreement);
       return { ...description, codec: agreement.codec, rung: rungOf(agreement) };
     } catch (error) {
@@ -127,6 +130,7 @@ export class GatewayCall {
       terms,
       cname: this.cname,
       warn: this.warn,
+      stun: this.stun,
       receive: (packet, payload) => this.near?.send(packet, payload),
     });
     if (!this.isClosed) return { address: terms.address, leg };

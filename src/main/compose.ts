@@ -25,6 +25,7 @@ import { createGatewayProcess } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
+import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -104,6 +105,7 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     window,
     gateway,
     localAddress,
+    stunServers: createStunServers(clock),
     codecs: () => store.get().settings.codecs,
     ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),

@@ -17,12 +17,20 @@ export const LADDERS: Readonly<Record<Account['encryption'], readonly [Rung, ...
   always: ['srtp'],
 };
 
+export interface StunServer {
+  /** Name or address, IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
 /** How a call may speak with the network. */
 export interface NetworkTerms {
   /** The address of this machine that reaches the far end; sockets are bound to it. */
   readonly address: string;
   /** UDP ports of RTP and RTCP, both ends included; absent: any. */
   readonly ports?: Readonly<PortRange>;
+  /** Asked where a NAT lets the sockets be seen; absent: there is none between us and the server, or nobody to ask. */
+  readonly stun?: readonly StunServer[];
   /** Preferred first. */
   readonly codecs: readonly Codec[];
   readonly encryption: Account['encryption'];

@@ -61,6 +61,33 @@ describe('sound', () => {
     expect(steps.every((step) => step === 1)).toBe(true);
   });
 
+  it.each([
+    ['PCMU', 'a=ptime:30', 240],
+    ['PCMA', 'a=ptime:10', 80],
+    ['G722', 'a=ptime:40', 320],
+    ['PCMU', 'a=ptime:90', 480],
+    ['PCMU', 'a=maxptime:10', 80],
+    ['PCMU', 'a=ptime:20', 160],
+    ['PCMU', 'a=maxptime:150', 160],
+    ['opus', 'a=ptime:40', 160],
+  ] as const)('goes out in %s as the far end would have it by %s', async (codec, line, length) => {
+    const { window, far, callAs } = await open();
+    await callAs(codec, { type: codec === 'opus' ? 97 : TYPES[codec], extra: [line] });
+    const step = codec === 'opus' ? 960 : 160;
+    let n = 0;
+    await until('sound', () => {
+      n += 1;
+      window.end.send({ payloadType: TYPES[codec], sequence: n, timestamp: n * step, payload: Buffer.alloc(160, n) });
+      return far.end.heard.length >= 6;
+    });
+    expect(far.end.heard.map(({ payload }) => payload.length)).toEqual(far.end.heard.map(() => length));
+    const [first, ...rest] = far.end.heard;
+    const ticks = codec === 'opus' ? step : length;
+    rest.forEach(({ sequence, timestamp }, i) => {
+      expect([(sequence - first!.sequence) & 0xffff, (timestamp - first!.timestamp) >>> 0]).toEqual([i + 1, (i + 1) * ticks]);
+    });
+  });
+
   it('goes on over IPv6', async ({ skip }) => {
     if (!(await isIPv6Here())) skip();
     const { window, far, callAs } = await open({ address: '::1' });

@@ -19,6 +19,8 @@ export interface Agreement {
   readonly codec: Codec;
   /** What we send, in the far end's numbers. */
   readonly send: Payload;
+  /** Bytes of sound in each packet that we send; undefined: as the window makes them. */
+  readonly packetBytes: number | undefined;
   /** Digits that we send; undefined: the far end takes none. */
   readonly event: Payload | undefined;
   /** What may come, in our numbers. */
@@ -56,6 +58,18 @@ export function keysFrom(remote: RemoteSound, encryption: Encryption, offered: r
 const sends = (direction: SdpDirection): boolean => direction === 'sendrecv' || direction === 'sendonly';
 const receives = (direction: SdpDirection): boolean => direction === 'sendrecv' || direction === 'recvonly';
 
+const WINDOW_MS = 20;
+const LONGEST_MS = 60;
+const BYTES_PER_MS = 8;
+
+/** As the far end would like them, in steps of 10 ms; Opus, of which a packet is one piece, stays as it is. */
+function packetBytes({ kind }: Payload, { ptime, maxptime }: RemoteSound): number | undefined {
+  if (kind === 'opus') return undefined;
+  const wanted = Math.min(ptime ?? WINDOW_MS, maxptime ?? LONGEST_MS, LONGEST_MS);
+  const ms = Math.max(10, 10 * Math.floor(wanted / 10));
+  return ms === WINDOW_MS ? undefined : ms * BYTES_PER_MS;
+}
+
 export interface Sides {
   readonly remote: RemoteSound;
   /** What both know, in the far end's numbers and the order to be used. */
@@ -77,6 +91,7 @@ export function agree({ remote, common, ours, direction, keys, rtcpMux }: Sides)
     profile: remote.profile,
     codec: send.kind,
     send,
+    packetBytes: packetBytes(send, remote),
     event: events.find(({ rate }) => rate === send.rate) ?? events[0],
     // RFC 3264 5.1: it sends in our numbers. Some send in their own, which does no harm where those mean nothing else.
     receive: [...ours, ...common.filter(({ type }) => !ours.some((known) => known.type === type))],

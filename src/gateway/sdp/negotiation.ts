@@ -8,7 +8,7 @@ import { agree, keysFor, keysFrom, type Agreement, type KeyPair, type Sides } fr
 import type { CryptoLine } from './crypto-line.ts';
 import { isSound, offeredPayloads, type Payload } from './payload.ts';
 import { readSdp, type RemoteSection, type RemoteSound } from './read-sdp.ts';
-import { writeSdp, type LocalSound } from './write-sdp.ts';
+import { writeSdp, type LocalPlace, type LocalSound } from './write-sdp.ts';
 
 export interface Description {
   readonly sdp: string;
@@ -65,24 +65,23 @@ export class Negotiation {
   private agreed: Agreement | undefined;
   private last: { readonly text: string; readonly version: number } | undefined;
 
-  offer(terms: NetworkTerms, port: number, direction: SdpDirection): Description {
+  offer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection): Description {
     const rung = terms.rung ?? LADDERS[terms.encryption][0];
     const cryptos = this.cryptosFor(rung);
     const profile = this.agreed?.profile ?? (rung === 'srtp' ? 'RTP/SAVP' : 'RTP/AVP');
-    const { address } = terms;
-    const sound = { profile, address, port, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
+    const sound = { profile, place, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
     this.offered = { sound, encryption: terms.encryption };
     return this.describe(terms, [sound]);
   }
 
   /** Throws Refusal where there is nothing in common; what was agreed before stands. */
-  answer(terms: NetworkTerms, port: number, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
+  answer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
     const sections = readSdp(offer);
     const { section, remote, common, keys } = choose(sections, terms, (suite) => this.keyFor(suite));
     const { profile, rtcpMux } = remote;
     const agreement = agreed({ remote, common, ours: common, direction, keys, rtcpMux });
     const cryptos = keys === 'plain' ? [] : [keys.ours];
-    const sound = { profile, address: terms.address, port, payloads: common, direction, cryptos, rtcpMux };
+    const sound = { profile, place, payloads: common, direction, cryptos, rtcpMux };
     this.agreed = agreement;
     this.offered = undefined;
     const parts = sections.map((each) => (each === section ? sound : refuse(each)));

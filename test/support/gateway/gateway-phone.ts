@@ -78,7 +78,8 @@ function openWindow() {
   return { media, ends, close: () => ends.forEach((end) => end.close()) };
 }
 
-export interface GatewayPhoneOptions extends Partial<Pick<GatewayMediaSetup, 'localAddress' | 'ports'>>, Pick<SipParts, 'resolver'> {
+export interface GatewayPhoneOptions
+  extends Partial<Pick<GatewayMediaSetup, 'localAddress' | 'ports' | 'stunServers'>>, Pick<SipParts, 'resolver'> {
   readonly account: Partial<Account>;
   readonly password?: string;
   readonly codecs?: readonly Codec[];
@@ -98,6 +99,7 @@ export function openGatewayPhone({ account: settings, password = 'secret', codec
     codecs: () => codecs,
     isAdmitted: () => true,
     ports: () => null,
+    stunServers: () => Promise.resolve([]),
     log,
     ...rest,
   });
