@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { isLive } from '../shared/call.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followMaker } from './calls/restore-media.ts';
@@ -16,7 +17,7 @@ import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
-import { words } from './desktop/words.ts';
+import { practiceWords, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
@@ -33,6 +34,7 @@ import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { showTray } from './reactions/show-tray.ts';
+import { createPractice } from './sip/practice/open-practice.ts';
 import { createSip } from './sip/sip.ts';
 import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
@@ -107,7 +109,7 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
-  return { ...media, close: () => gateway.need(false) };
+  return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -137,9 +139,14 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     random: Math.random,
     onIncoming: (id, call) => center.receive(id, call),
   });
+  const practiceServers = createPractice({
+    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => practiceWords.parties[party].name,
+  });
+  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: practiceWords.label });
   const commands = createCommands({
     phone: { center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId: randomUUID },
+    accounts: { store, accounts, secrets, practice, newId: randomUUID },
     history,
     window,
     sound: media,
@@ -159,6 +166,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await accounts.close();
+      await practice.close();
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

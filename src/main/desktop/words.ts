@@ -1,4 +1,6 @@
 import { pickWords } from '../../shared/words/catalogue.ts';
 
 /** What the system shows for us, in the user's language. Known before the app is ready, which Electron's own locale is not. */
-export const words = pickWords([Intl.DateTimeFormat().resolvedOptions().locale]).desktop;
+const all = pickWords([Intl.DateTimeFormat().resolvedOptions().locale]);
+export const words = all.desktop;
+export const practiceWords = all.practice;

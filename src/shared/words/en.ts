@@ -10,6 +10,7 @@ import {
   registrationProblems,
 } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
 export const en = {
@@ -55,6 +56,7 @@ export const en = {
   history,
   account,
   signIn,
+  practice,
   settings,
   endKinds,
   forwardedTo,

@@ -2,7 +2,23 @@
 import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
-import { NOW, account, active, alerting, anna, bob, carol, failed, held, home, longName, ringing, snapshot, work } from './sample.ts';
+import {
+  NOW,
+  account,
+  active,
+  alerting,
+  anna,
+  bob,
+  carol,
+  failed,
+  held,
+  home,
+  longName,
+  practiceAccount,
+  ringing,
+  snapshot,
+  work,
+} from './sample.ts';
 
 export interface Scene {
   readonly snapshot: AppSnapshot;
@@ -29,6 +45,14 @@ export const scenes = {
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
   empty: { snapshot: snapshot(), noHistory: true },
+  practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
+  practiceTalking: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [active('a', { uri: 'sip:2@practice.localhost', name: 'Music box', number: '2' }, { accountId: 'practice' })],
+    }),
+  },
+  practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
