@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { isLive } from '../shared/call.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followMaker } from './calls/restore-media.ts';
@@ -36,6 +37,7 @@ import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
 import { showTray } from './reactions/show-tray.ts';
+import { createPractice } from './sip/practice/open-practice.ts';
 import { createSip } from './sip/sip.ts';
 import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
@@ -114,7 +116,7 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
-  return { ...media, close: () => gateway.need(false) };
+  return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -145,9 +147,14 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const practiceServers = createPractice({
+    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId: randomUUID },
+    accounts: { store, accounts, secrets, practice, newId: randomUUID },
     history,
     window,
     sound: media,
@@ -168,6 +175,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close()]);
+      await practice.close();
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

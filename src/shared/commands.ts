@@ -99,6 +99,11 @@ export const contract = {
     z.object({ accountId }),
   ),
   removeAccount: row('Remove an account and its secrets.', z.object({ accountId }), none),
+  practice: row(
+    'Open or end the practice line: an account on a server inside Offhook, with somebody to call for each thing a phone can do. It is not kept.',
+    z.object({ on: z.boolean() }),
+    none,
+  ),
   register: row('Try to register now.', z.object({ accountId }), none),
   acceptCertificate: row(
     'Accept this very certificate for the account.',

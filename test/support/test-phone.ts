@@ -5,12 +5,14 @@ import type { CommandInput, CommandName, CommandValue } from '../../src/shared/c
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
+import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
+import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 
@@ -53,9 +55,11 @@ export function testPhone() {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const practice = fakePractice();
+  const practiceLine = createPracticeLine({ practice, accounts, secrets, label: 'Practice' });
   const commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
-    accounts: { store, accounts, secrets, newId },
+    accounts: { store, accounts, secrets, practice: practiceLine, newId },
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
@@ -68,6 +72,8 @@ export function testPhone() {
     sip,
     secrets,
     history,
+    practice,
+    practiceLine,
     store,
     center,
     accounts,

@@ -10,7 +10,8 @@ export interface AccountCenter {
   sipOf(accountId: AccountId): SipAccount | undefined;
   /** Show an account and bring it into service; `newSecrets`: its password changed; `via`: where it signed in in an earlier run. */
   apply(account: Account, newSecrets: boolean, via?: Via): void;
-  remove(accountId: AccountId): void;
+  /** Resolves when it has signed off. */
+  remove(accountId: AccountId): Promise<void>;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
   /** After sleep: every account anew, over connections that may be dead. */
@@ -70,6 +71,7 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       // Its calls end first: the history tells by whose account they were.
       if (isIdle(store, accountId)) forget();
       else void closing.then(forget);
+      return closing;
     },
     register: (accountId) => services.get(accountId)?.register(),
     wake: () => {

@@ -4,6 +4,7 @@ import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, ends, forwardedTo, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
 export const en = {
@@ -51,6 +52,7 @@ export const en = {
   history,
   account,
   signIn,
+  practice,
   settings,
   ends,
   forwardedTo,

@@ -133,6 +133,7 @@ describe('accounts', () => {
   it('say once a run that there is no place for passwords', async () => {
     const phone = testPhone();
     const commands = accountCommands({
+      practice: phone.practiceLine,
       store: phone.store,
       accounts: phone.accounts,
       secrets: fakeSecrets('memory'),

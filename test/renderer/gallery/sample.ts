@@ -23,6 +23,15 @@ export const longName = party(
 );
 
 const registered: Registration = { state: 'registered', since: NOW - DAY, expiresAt: NOW + 60 * MINUTE };
+/** As practice-line.ts makes it. */
+export const practiceAccount = (): AccountView =>
+  account('practice', {
+    label: 'Practice line',
+    colour: 'teal',
+    address: 'you@practice.localhost',
+    server: '127.0.0.1:40000',
+    transport: 'udp',
+  });
 export const failed = (problem: RegistrationProblem, retryAt?: number): Registration => ({
   state: 'failed',
   problem,

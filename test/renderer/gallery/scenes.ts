@@ -15,6 +15,7 @@ import {
   held,
   home,
   longName,
+  practiceAccount,
   ringing,
   snapshot,
   work,
@@ -48,6 +49,14 @@ export const scenes = {
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
   empty: { snapshot: snapshot(), noHistory: true },
+  practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
+  practiceTalking: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [active('a', { uri: 'sip:2@practice.localhost', name: 'Music box', number: '2' }, { accountId: 'practice' })],
+    }),
+  },
+  practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },

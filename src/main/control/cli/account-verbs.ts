@@ -1,6 +1,7 @@
 /** Verbs that add and remove accounts. Passwords come from stdin or the environment: arguments can be read by every user of the machine. */
 import { readFileSync } from 'node:fs';
 import { usageError } from './exit-codes.ts';
+import { practiceText } from './show.ts';
 import { findAccount, type Given, type Terminal, type Value, type Verb } from './verb.ts';
 
 /** Option -> field of an account. */
@@ -47,6 +48,18 @@ async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promis
 }
 
 export const accountVerbs: Readonly<Record<string, Verb>> = {
+  practice: {
+    usage: 'practice [off]',
+    about: 'Open the practice line, where you can call without an account; off: end it',
+    words: [0, 1],
+    options: [],
+    async run(phone, given, { paint }) {
+      const [word] = given.words;
+      if (word !== undefined && word !== 'off') throw usageError('practice takes no word but off');
+      const on = word === undefined;
+      return { value: await phone.call('practice', { on }), text: on ? practiceText(paint) : '' };
+    },
+  },
   'account add': {
     usage:
       'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +

@@ -6,6 +6,8 @@ import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { PRACTICE_PARTIES } from '../../../shared/practice.ts';
+import { pickWords } from '../../../shared/words/catalogue.ts';
 import { table, type Paint } from './table.ts';
 import { words } from './words.ts';
 
@@ -142,4 +144,10 @@ export function historyText(entries: readonly HistoryEntry[], paint: Paint): str
       paint('dim', safe(entry.accountTitle)),
     ]),
   );
+}
+
+/** Whom there is to call on the practice line. */
+export function practiceText(paint: Paint): string {
+  const { parties } = pickWords([]).practice;
+  return table(PRACTICE_PARTIES.map(({ id, number }) => [`offhook dial ${number}`, parties[id].name, paint('dim', parties[id].about)]));
 }
