@@ -58,7 +58,7 @@ export class GatewayCall {
     const placed = await this.placeAt(terms);
     try {
       const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.port, direction, sdp);
-      this.settle(placed, agreement);
+      this.settle(placed, agreement, true);
       return { ...description, codec: agreement.codec };
     } catch (error) {
       if (placed !== this.network) placed.leg.close();
@@ -68,7 +68,7 @@ export class GatewayCall {
 
   applyAnswer({ sdp, provisional }: Of<'applyAnswer'>): GatewayResults['applyAnswer'] {
     const agreement = this.negotiation.accept(sdp, provisional);
-    if (this.proposed) this.settle(this.proposed, agreement);
+    if (this.proposed) this.settle(this.proposed, agreement, !provisional);
     if (!provisional) this.proposed = undefined;
     this.admit();
     return { codec: agreement.codec };
@@ -118,9 +118,9 @@ export class GatewayCall {
     throw new Refusal('gone', 'The call is over');
   }
 
-  private settle(placed: Placed, agreement: Agreement): void {
+  private settle(placed: Placed, agreement: Agreement, isFinal: boolean): void {
     if (this.network !== placed) this.network?.leg.close();
     this.network = placed;
-    placed.leg.agree(agreement);
+    placed.leg.agree(agreement, isFinal);
   }
 }

@@ -18,6 +18,8 @@ export interface NetworkTerms {
   /** Preferred first. */
   readonly codecs: readonly Codec[];
   readonly encryption: Account['encryption'];
+  /** How the keys of a first offer of ours are made: in SDP, or by a handshake. An offer of the far end decides for itself. Absent: in SDP. */
+  readonly keying?: 'sdes' | 'dtls';
   /** Of the o= line: the session, and the version last sent, 0 before the first (RFC 3264 8). It outlives the process. */
   readonly origin: { readonly session: string; readonly version: number };
   /** The far end may be sent to as soon as it is known where it is. */
@@ -59,7 +61,9 @@ export interface GatewayResults {
 /** What is so of a call's packets on the network, measured and not wished. */
 export interface GatewayStats {
   readonly codec: Codec;
-  /** The SRTP suite by which the last second's packets were protected; undefined: they were not. */
+  /** By what the packets are protected; undefined: the handshake is not over, and nothing flows; `failed`: it will not, and nothing ever does. */
+  readonly secured: 'sdes' | 'dtls' | 'none' | 'failed' | undefined;
+  /** The SRTP suite; undefined: there is none, or it is not known. */
   readonly suite: string | undefined;
   /** `address:port` of both ends, as used. */
   readonly local: string;

@@ -6,11 +6,9 @@ import { createReporter, type Reporter } from '../rtp/reporter.ts';
 import { isRtcp, readRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import type { Payload } from '../sdp/payload.ts';
-import { isNowhere } from '../sdp/read-sdp.ts';
 import { createDigits, takesDigits } from './digits.ts';
-import { createLatch } from './latch.ts';
+import { Path } from './path.ts';
 import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
-import { createProtection } from './protection.ts';
 import { createRtpSender } from './rtp-sender.ts';
 
 export interface NetworkLegSetup {
@@ -27,8 +25,6 @@ const REPORT_MS = 5000;
 /** RFC 6263: a NAT may forget a mapping after 30 s without a packet. */
 const KEEP_ALIVE_MS = 15_000;
 const KEEP_ALIVE_TYPE = 126;
-const endpoint = (address: string | undefined, port: number): Endpoint | undefined =>
-  address === undefined ? undefined : { address, port };
 const monotonic = (): number => performance.now();
 const wallClock = (): number => performance.timeOrigin + performance.now();
 const textOf = ({ address, port }: Endpoint): string => `${address.includes(':') ? `[${address}]` : address}:${port}`;
@@ -46,18 +42,16 @@ function lossSince(last: Interval, { totals }: Reception): { readonly loss: numb
 export class NetworkLeg {
   private readonly setup: NetworkLegSetup;
   private readonly ports: PortPair;
-  private readonly latches = { rtp: createLatch(), rtcp: createLatch() };
-  private readonly protection = createProtection();
+  private readonly path: Path;
   private readonly reception = createReception();
   private readonly reporter: Reporter;
   private readonly sender = createRtpSender(monotonic);
   private readonly digits = createDigits(
     this.sender,
-    () => (this.isAdmitted ? this.agreement : undefined),
+    () => (this.path.isAdmitted ? this.agreement : undefined),
     (packet) => this.transmit(packet),
   );
   private agreement: Agreement | undefined;
-  private isAdmitted: boolean;
   private interval: Interval = { expected: 0, received: 0 };
   private reportTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly keepAliveTimer: ReturnType<typeof setInterval>;
@@ -71,9 +65,9 @@ export class NetworkLeg {
   private constructor(setup: NetworkLegSetup, ports: PortPair) {
     this.setup = setup;
     this.ports = ports;
-    this.isAdmitted = setup.terms.admitted;
     this.reporter = createReporter(setup.cname, wallClock);
-    ports.listen((channel, packet, from) => this.arrived(channel, packet, from));
+    const { address, admitted } = setup.terms;
+    this.path = new Path({ ports, address, admitted, warn: setup.warn, receive: (...arrived) => this.received(...arrived) });
     this.reportAfter(REPORT_MS / 2);
     this.keepAliveTimer = setInterval(() => this.keepAlive(), KEEP_ALIVE_MS / 3);
   }
@@ -86,26 +80,21 @@ export class NetworkLeg {
     return this.reporter.heard;
   }
 
-  agree(next: Agreement): void {
-    const { address, port, rtcp } = next.remote;
-    this.protection.follow(next.security);
-    // A hold by c=0.0.0.0 says nothing of where the far end is.
-    if (!isNowhere(address)) {
-      this.latches.rtp.redirect(endpoint(address, port));
-      this.latches.rtcp.redirect(endpoint(rtcp.address, rtcp.port));
-    }
+  /** @param isFinal no answer of another fork will follow */
+  agree(next: Agreement, isFinal: boolean): void {
+    this.path.follow(next, isFinal);
     this.agreement = next;
   }
 
   /** From now on sound may go out. */
   admit(): void {
-    this.isAdmitted = true;
+    this.path.admit();
   }
 
   /** A packet of the window that is of that codec. */
   send(packet: RtpPacket, payload: Payload): void {
     const { agreement } = this;
-    if (!agreement?.isSending || !this.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
+    if (!agreement?.isSending || !this.path.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
     const out = this.sender.forward(packet, agreement.send.type, agreement.send.rate);
     if (out) this.transmit(out);
   }
@@ -122,10 +111,10 @@ export class NetworkLeg {
     if (!this.agreement) return undefined;
     const { loss, next } = lossSince(this.interval, this.reception);
     this.interval = next;
-    const { destination } = this.latches.rtp;
+    const { destination, protection } = this.path;
     return {
       codec: this.agreement.codec,
-      suite: this.protection.suite,
+      ...protection,
       local: textOf({ address: this.setup.terms.address, port: this.port }),
       remote: destination ? textOf(destination) : '',
       received: this.reception.received,
@@ -142,39 +131,25 @@ export class NetworkLeg {
     this.digits.close();
     clearTimeout(this.reportTimer);
     clearInterval(this.keepAliveTimer);
-    this.ports.close();
+    this.path.close();
   }
 
   private transmit(packet: Buffer): void {
-    const { destination } = this.latches.rtp;
-    if (destination) this.ports.send('rtp', this.protection.sender?.rtp(packet) ?? packet, destination);
+    this.path.send('rtp', packet);
   }
 
-  private arrived(channel: Channel, packet: Buffer, from: Endpoint): void {
+  private received(channel: Channel, plain: Buffer, accept: () => boolean): void {
     if (!this.agreement) return;
-    try {
-      if (isRtcp(packet)) this.receiveRtcp(channel, packet, from);
-      else if (channel === 'rtp') this.receiveRtp(this.agreement, packet, from);
-    } catch (error) {
-      // Whatever a stranger sends, the other calls go on.
-      this.setup.warn(`a packet was not taken: ${error instanceof Error ? error.message : 'unknown'}`);
-    }
+    if (isRtcp(plain)) {
+      // With rtcp-mux both share a port, and only sound may say where that is.
+      if (channel === 'rtp' || accept()) this.reporter.read(plain);
+    } else if (channel === 'rtp') this.receiveRtp(this.agreement, plain, accept);
   }
 
-  private receiveRtcp(channel: Channel, packet: Buffer, from: Endpoint): void {
-    const { receiver } = this.protection;
-    const plain = receiver ? receiver.rtcp(packet) : packet;
-    // With rtcp-mux both share a port, and only sound may say where that is.
-    const isHeard = plain && (channel === 'rtp' || this.latches.rtcp.accept(from, receiver !== undefined));
-    if (isHeard) this.reporter.read(plain);
-  }
-
-  private receiveRtp(agreement: Agreement, packet: Buffer, from: Endpoint): void {
-    const { receiver } = this.protection;
-    const plain = receiver ? receiver.rtp(packet) : packet;
-    const rtp = plain && readRtp(plain);
+  private receiveRtp(agreement: Agreement, plain: Buffer, accept: () => boolean): void {
+    const rtp = readRtp(plain);
     const payload = rtp && agreement.receive.find(({ type }) => type === rtp.payloadType);
-    if (!payload || !this.latches.rtp.accept(from, receiver !== undefined)) return;
+    if (!payload || !accept()) return;
     // Events share the clock of the sound in fact, whatever their rtpmap says.
     const rate = payload.kind === 'telephone-event' ? agreement.send.rate : payload.rate;
     this.reception.heard(rtp, rate, monotonic());
@@ -192,15 +167,12 @@ export class NetworkLeg {
   }
 
   private report(): void {
-    const channel = this.agreement?.remote.rtcpMux ? 'rtp' : 'rtcp';
-    const { destination } = this.latches[channel];
-    if (!destination || !this.isAdmitted) return;
-    const packet = this.reporter.write(this.sender.sent(), this.reception.report());
-    this.ports.send(channel, this.protection.sender?.rtcp(packet) ?? packet, destination);
+    if (!this.agreement || !this.path.isAdmitted) return;
+    this.path.send(this.agreement.remote.rtcpMux ? 'rtp' : 'rtcp', this.reporter.write(this.sender.sent(), this.reception.report()));
   }
 
   private keepAlive(): void {
-    if (!this.agreement || !this.isAdmitted || monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
+    if (!this.agreement || !this.path.isAdmitted || monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
     this.transmit(this.sender.make(KEEP_ALIVE_TYPE, false, this.sender.timestamp(), Buffer.alloc(0)));
   }
 }
