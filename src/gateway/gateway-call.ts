@@ -26,6 +26,8 @@ export class GatewayCall {
   private network: Placed | undefined;
   /** Offered in place of `network`, from another address. */
   private proposed: Placed | undefined;
+  /** The user has said yes; it may be told before the answer that is being made is there. */
+  private isAdmitted = false;
   private isClosed = false;
 
   constructor(callId: CallId, warn: (message: string) => void) {
@@ -85,6 +87,7 @@ export class GatewayCall {
   }
 
   admit(): void {
+    this.isAdmitted = true;
     this.network?.leg.admit();
   }
 
@@ -121,6 +124,7 @@ export class GatewayCall {
   private settle(placed: Placed, agreement: Agreement, isFinal: boolean): void {
     if (this.network !== placed) this.network?.leg.close();
     this.network = placed;
+    if (this.isAdmitted) placed.leg.admit();
     placed.leg.agree(agreement, isFinal);
   }
 }

@@ -13,6 +13,8 @@ export interface WindowEnd {
   send(packet: Omit<RtpPacket, 'ssrc' | 'marker'>): void;
   readonly heard: RtpPacket[];
   readonly reports: Rtcp[];
+  /** Told of each packet of sound when it comes; stops when called. */
+  listen(run: (packet: RtpPacket) => void): () => void;
   close(): void;
 }
 
@@ -29,10 +31,14 @@ export async function openWindowEnd(): Promise<WindowEnd> {
   const track = connection.addTrack(audio);
   const heard: RtpPacket[] = [];
   const reports: Rtcp[] = [];
+  const ears = new Set<(packet: RtpPacket) => void>();
   track.onMessage((data) => {
     const packet = isRtcp(data) ? undefined : readRtp(Buffer.from(data));
     const report = isRtcp(data) ? readRtcp(Buffer.from(data)) : undefined;
-    if (packet) heard.push(packet);
+    if (packet) {
+      heard.push(packet);
+      ears.forEach((run) => run(packet));
+    }
     if (report) reports.push(report);
   });
   connection.setLocalDescription('offer');
@@ -45,6 +51,10 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     offer: connection.localDescription()!.sdp,
     heard,
     reports,
+    listen(run) {
+      ears.add(run);
+      return () => ears.delete(run);
+    },
     apply(answer) {
       return new Promise((resolve) => {
         track.onOpen(resolve);

@@ -67,7 +67,7 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
 function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
-  async function termsOf(callId: CallId): Promise<NetworkTerms> {
+  async function termsOf(callId: CallId): Promise<Omit<NetworkTerms, 'admitted'>> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
@@ -77,10 +77,12 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
       codecs: setup.codecs(),
       encryption: account.encryption,
       origin,
-      admitted: setup.isAdmitted(callId),
       ...(setup.ports ? { ports: setup.ports } : {}),
     };
   }
+
+  /** Read in the turn in which it is sent: a yes that comes later is told after it. */
+  const now = (callId: CallId, terms: Omit<NetworkTerms, 'admitted'>): NetworkTerms => ({ ...terms, admitted: setup.isAdmitted(callId) });
 
   function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
     const origin = origins.get(callId);
@@ -93,13 +95,13 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
       const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);
-      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await terms }));
+      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: now(callId, await terms) }));
     },
     async answer({ callId, sdp, direction }) {
       const terms = termsOf(callId);
       const leg = legs.reach(callId);
       leg.catch(() => undefined);
-      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
+      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: now(callId, await terms) });
       legs.speak(callId, answer.codec);
       await leg;
       return described(callId, answer);
