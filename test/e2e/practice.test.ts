@@ -1,6 +1,7 @@
 /** A newcomer without any account: one click, a voice that comes back, and all that can be practised, with no server but our own. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
 import { atShell } from '../support/app/shell.ts';
@@ -44,6 +45,14 @@ test('is one click from the first page, and a second one from an echo of one’s
   expect(party).toMatchObject({ number: '1', name: 'Echo test' });
   await hearsAtSpeaker(440);
   await app.page.getByRole('region', { name: 'Calls in progress' }).getByText('Echo test').waitFor();
+});
+
+test.each(['light', 'dark'] as const)('can be read by everybody, in the %s theme', async (theme) => {
+  await app.ask('saveSettings', { patch: { theme } });
+  await button('Call Echo test').waitFor();
+  // Electron has one page, so axe must not open another to finish in.
+  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
 });
 
 test('rings back whoever calls the caller', async () => {

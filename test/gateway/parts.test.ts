@@ -72,6 +72,25 @@ it('goes on where it is asked for again, and plays on after a key that came by o
   expect(new Set(far.heard.map((packet) => packet.ssrc))).toEqual(new Set([ssrc]));
 });
 
+it('takes a key that is held for one key', async () => {
+  await call('music');
+  let n = 0;
+  const held = setInterval(() => {
+    n += 1;
+    far.send({
+      payloadType: 101,
+      marker: n === 1,
+      sequence: n,
+      timestamp: 4000,
+      ssrc: 7,
+      payload: Buffer.from([2, 10, (n * 160) >> 8, (n * 160) & 0xff]),
+    });
+  }, 20);
+  await until('the tones of 2', () => toneShare(last(), 697) > 0.4 && toneShare(last(), 1336) > 0.4);
+  await until('the tune of 2 while the key is still down', () => toneShare(last(), frequencyOf('D5')) > 0.8);
+  clearInterval(held);
+});
+
 it('ends with its call, and no other does', async () => {
   const other = await openRtpEnd();
   await call('music');
