@@ -4,6 +4,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
+import { markPackets } from '../../../system/mark-packets.ts';
 import type { Clock } from '../../ports.ts';
 import { connectionFault, errorCode } from './connection-fault.ts';
 import { startKeepAlive } from './keep-alive.ts';
@@ -26,6 +27,7 @@ function connected({ address, port }: NetAddress): Promise<Socket> {
     socket.once('error', fail);
     socket.connect(port, address, () => {
       socket.off('error', fail);
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });
