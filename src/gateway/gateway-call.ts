@@ -1,10 +1,13 @@
-/** One call: the window on one side, the network on the other, and the packets between. */
-import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms } from '../shared/gateway.ts';
+/** One call: the window, or a party of the practice line, on one side, the network on the other, and the packets between. */
+import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms, Part } from '../shared/gateway.ts';
 import type { CallId } from '../shared/call.ts';
 import { NetworkLeg } from './network/network-leg.ts';
+import { createPerformer, type Performer } from './parts/performer.ts';
 import { Refusal } from './refusal.ts';
+import type { RtpPacket } from './rtp/rtp-packet.ts';
 import { rungOf, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
+import type { Payload } from './sdp/payload.ts';
 import type { StunServers } from './stun/stun-servers.ts';
 import { createWindowSound, type WindowSound } from './window/window-sound.ts';
 
@@ -24,10 +27,12 @@ export class GatewayCall {
   private readonly warn: (message: string) => void;
   private readonly stun: StunServers;
   private readonly negotiation = new Negotiation();
-  private window: WindowSound | undefined;
+  private near: WindowSound | Performer | undefined;
   private network: Placed | undefined;
   /** Offered in place of `network`, from another address. */
   private proposed: Placed | undefined;
+  /** The user has said yes; it may be told before the answer that is being made is there. */
+  private isAdmitted = false;
   private isClosed = false;
 
   constructor(callId: CallId, warn: (message: string) => void, stun: StunServers) {
@@ -37,16 +42,24 @@ export class GatewayCall {
   }
 
   async join(offer: string): Promise<GatewayResults['join']> {
-    this.window?.close();
+    this.near?.close();
     const joined = createWindowSound({
       name: this.cname,
       offer,
       warn: this.warn,
       remoteReport: () => this.network?.leg.remoteReport,
-      receive: (packet, payload) => this.network?.leg.send(packet, payload),
+      receive: this.say,
     });
-    this.window = joined;
+    this.near = joined;
     return { sdp: await joined.answer };
+  }
+
+  perform(part: Part, digit: string | undefined): void {
+    const playing = this.near && 'part' in this.near && this.near.part === part ? this.near : undefined;
+    if (!playing) this.near?.close();
+    const performer = playing ?? createPerformer(part, { say: this.say, codec: () => this.network?.leg.codec });
+    this.near = performer;
+    if (digit !== undefined) performer.press(digit);
   }
 
   async offer({ terms, direction }: Of<'offer'>): Promise<GatewayResults['offer']> {
@@ -88,6 +101,7 @@ export class GatewayCall {
   }
 
   admit(): void {
+    this.isAdmitted = true;
     this.network?.leg.admit();
   }
 
@@ -97,11 +111,13 @@ export class GatewayCall {
 
   close(): void {
     this.isClosed = true;
-    // The window first: what it still sends must find no closed socket.
-    this.window?.close();
+    // The near side first: what it still sends must find no closed socket.
+    this.near?.close();
     this.withdraw();
     this.network?.leg.close();
   }
+
+  private readonly say = (packet: RtpPacket, payload: Payload): void => this.network?.leg.send(packet, payload);
 
   private withdraw(): void {
     if (this.proposed !== this.network) this.proposed?.leg.close();
@@ -115,7 +131,7 @@ export class GatewayCall {
       cname: this.cname,
       warn: this.warn,
       stun: this.stun,
-      receive: (packet, payload) => this.window?.send(packet, payload),
+      receive: (packet, payload) => this.near?.send(packet, payload),
     });
     if (!this.isClosed) return { address: terms.address, leg };
     leg.close();
@@ -125,6 +141,7 @@ export class GatewayCall {
   private settle(placed: Placed, agreement: Agreement): void {
     if (this.network !== placed) this.network?.leg.close();
     this.network = placed;
+    if (this.isAdmitted) placed.leg.admit();
     placed.leg.agree(agreement);
   }
 }

@@ -32,6 +32,10 @@ function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) 
 
   return {
     join: ({ callId, sdp }) => callOf(callId).join(sdp),
+    perform({ callId, part, digit }) {
+      callOf(callId).perform(part, digit);
+      return {};
+    },
     offer: ({ callId, ...request }) => callOf(callId).offer(request),
     answer: ({ callId, ...request }) => callOf(callId).answer(request),
     applyAnswer: ({ callId, ...request }) => known(callId).applyAnswer(request),

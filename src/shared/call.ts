@@ -14,6 +14,8 @@ interface CallBase {
   readonly createdAt: number;
   /** Grows with each call that the user turns to (dials, answers, resumes): the last such call has their voice. 0: not yet. */
   readonly turn: number;
+  /** From phone to phone, past the account's server: whatever is known of that says nothing about this call. */
+  readonly direct?: true;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */

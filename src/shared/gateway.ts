@@ -42,9 +42,14 @@ export interface NetworkTerms {
   readonly admitted: boolean;
 }
 
+/** What a party of the practice line says: the user's own words again, or one of its melodies. */
+export type Part = 'echo' | 'music' | 'colleague' | 'caller';
+
 export type GatewayRequest =
   /** The window's offer; a second one takes the place of the first. */
   | { readonly kind: 'join'; readonly callId: CallId; readonly sdp: string }
+  /** A part in place of the window. One that is played already goes on; `digit`: the far end has pressed it, by other ways than the sound. */
+  | { readonly kind: 'perform'; readonly callId: CallId; readonly part: Part; readonly digit?: string }
   | { readonly kind: 'offer'; readonly callId: CallId; readonly terms: NetworkTerms; readonly direction: SdpDirection }
   | {
       readonly kind: 'answer';
@@ -65,6 +70,7 @@ export type GatewayRequestOf<K extends GatewayKind> = Extract<GatewayRequest, { 
 
 export interface GatewayResults {
   join: { readonly sdp: string };
+  perform: Record<string, never>;
   offer: { readonly sdp: string; readonly version: number };
   answer: { readonly sdp: string; readonly version: number; readonly codec: Codec; readonly rung: Rung };
   /** `rung`: what the call has come to. */

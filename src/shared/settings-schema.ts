@@ -26,6 +26,7 @@ export const settingsSchema = z.object({
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
+  directCalls: z.boolean().default(defaultSettings.directCalls),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

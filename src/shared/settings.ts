@@ -49,6 +49,8 @@ export interface Settings {
   notifications: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
+  /** Calls from phone to phone, without a server, are taken and made. */
+  directCalls: boolean;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -66,5 +68,6 @@ export const defaultSettings: Settings = {
   rtpPorts: null,
   notifications: true,
   defaultAccountId: '',
+  directCalls: false,
   passwordFileAccepted: false,
 };

@@ -87,7 +87,17 @@ describe('the folder', () => {
     expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*Offhook contributors/);
     expect(read('LICENSE.electron.txt')).toContain('Electron contributors');
     expect(read('LICENSES.chromium.html').length).toBeGreaterThan(1_000_000);
-    for (const name of ['react', 'sip.js', 'zod', '@photostructure/sqlite', 'node-datachannel'])
+    for (const name of [
+      'react',
+      'sip.js',
+      'zod',
+      '@photostructure/sqlite',
+      'node-datachannel',
+      'libsrtp',
+      'usrsctp',
+      'libjuice',
+      'OpenSSL',
+    ])
       expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
   });
 });

@@ -130,13 +130,14 @@ describe('reception', () => {
 });
 
 describe('a latch', () => {
+  let now = 0;
   const [signalled, nat, stranger] = [
     { address: '192.0.2.1', port: 4000 },
     { address: '198.51.100.1', port: 5000 },
     { address: '203.0.113.9', port: 6000 },
   ] as const;
   it('moves once to where plain packets come from, and back only to what SDP said', () => {
-    const latch = createLatch();
+    const latch = createLatch(() => now);
     latch.redirect(signalled);
     expect(latch.destination).toEqual(signalled);
     expect(latch.accept(nat, false)).toBe(true);
@@ -146,7 +147,7 @@ describe('a latch', () => {
     expect(latch.destination).toEqual(signalled);
   });
   it('follows proven packets, and starts anew with another address in SDP', () => {
-    const latch = createLatch();
+    const latch = createLatch(() => now);
     latch.redirect(signalled);
     latch.accept(nat, true);
     expect(latch.accept(stranger, true)).toBe(true);
@@ -154,6 +155,20 @@ describe('a latch', () => {
     expect(latch.destination).toEqual(stranger);
     latch.redirect(nat);
     expect(latch.destination).toEqual(nat);
+  });
+  it('takes what the old address has still under way for no news, but comes back to a far end that has not moved', () => {
+    const latch = createLatch(() => now);
+    latch.redirect(signalled);
+    latch.accept(signalled, false);
+    latch.redirect(nat);
+    expect(latch.accept(signalled, false)).toBe(false);
+    expect(latch.destination).toEqual(nat);
+    now += 500;
+    expect(latch.accept(signalled, false)).toBe(true);
+    expect(latch.destination).toEqual(signalled);
+    latch.redirect(stranger);
+    latch.redirect(signalled);
+    expect(latch.accept(signalled, false)).toBe(true);
   });
 });
 

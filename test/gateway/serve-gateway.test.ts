@@ -131,6 +131,16 @@ describe('nothing is sent', () => {
     await until('sound', () => far.end.heard.length >= 3);
   });
 
+  it('goes out when the user has said yes before the answer was made', async () => {
+    const { gateway, callId, terms, window, far } = await open();
+    const sdp = sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'] });
+    const answered = gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp });
+    await gateway.ask<'admit'>({ kind: 'admit', callId });
+    await answered;
+    window.talk('PCMU');
+    await until('sound', () => far.end.heard.length >= 3);
+  });
+
   it('before a far end that was called has answered in any way, and then early media flows', async () => {
     const { gateway, callId, terms, window, far } = await open();
     const { sdp } = await gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });

@@ -52,7 +52,7 @@ export class NetworkLeg {
   private readonly setup: NetworkLegSetup;
   private readonly ports: PortPair;
   private readonly publicAddress: PublicAddress;
-  private readonly latches = { rtp: createLatch(), rtcp: createLatch() };
+  private readonly latches = { rtp: createLatch(monotonic), rtcp: createLatch(monotonic) };
   private readonly protection = createProtection();
   private readonly reception = createReception();
   private readonly reporter: Reporter;
@@ -93,6 +93,10 @@ export class NetworkLeg {
     const { port } = this.ports;
     const rtp = this.publicAddress.of('rtp') ?? { address, port };
     return { rtp, rtcp: this.publicAddress.of('rtcp') ?? { ...rtp, port: rtp.port + 1 } };
+  }
+  /** What is spoken now; undefined before the first agreement. */
+  get codec(): Agreement['codec'] | undefined {
+    return this.agreement?.codec;
   }
   /** What the far end reports of our sound. */
   get remoteReport(): Reporter['heard'] {

@@ -1,5 +1,5 @@
 /** Two UDP sockets next to each other: RTP on the even port, RTCP on the one above (RFC 3550 11). */
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { PortRange } from '../../shared/settings.ts';
 import { markPackets } from '../../system/mark-packets.ts';
@@ -25,8 +25,11 @@ const ANY: PortRange = { lowest: 16_384, highest: 32_766 };
 const MAX_TRIES = 200;
 const BUFFER_BYTES = 256 * 1024;
 
+/** SDP gives addresses; to look each of them up would cost every packet a turn of the loop. */
+const asItIs: NonNullable<SocketOptions['lookup']> = (address, _options, found) => found(null, address, isIPv6(address) ? 6 : 4);
+
 function open(address: string, port: number): Promise<Socket> {
-  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: asItIs });
   return new Promise((resolve, reject) => {
     socket.once('error', (error) => {
       socket.close();
@@ -92,7 +95,7 @@ function portPair([rtp, rtcp]: readonly [Socket, Socket], port: number): PortPai
     send(channel, packet, { address, port: to }) {
       if (isClosed || to === 0) return;
       try {
-        sockets[channel].send(packet, to, address, () => undefined);
+        sockets[channel].send(packet, to, address);
       } catch {
         // Another address family, say.
       }

@@ -1,7 +1,7 @@
 /** One account: a user agent, its connection, its registration and its lines. */
 import { randomUUID } from 'node:crypto';
 import { Inviter, type Invitation, type UserAgent } from 'sip.js';
-import { accountDomain } from '../../shared/account.ts';
+import { accountDomain, type Via } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
 import type {
   Cancel,
@@ -42,11 +42,11 @@ export interface AccountParts {
   readonly userAgent: string;
   readonly openWire: OpenWire;
   readonly locate: Locate;
+  /** A peer instead of a registrar: connects when it is needed, and signs in nowhere. */
+  readonly unregistered?: true;
 }
 
 const CLOSE_MS = 1800;
-/** How long a server that stands in for another is used before the other is looked after. */
-const RETURN_MS = 300_000;
 const nothing: Cancel = () => undefined;
 
 /** RFC 3263 4.3: another server may do better. */
@@ -76,7 +76,7 @@ export class UserAccount implements SipAccount {
   ) {
     const { media, clock, log, userAgent, locate, openWire } = parts;
     this.traffic = createLadder(() => clock.now());
-    this.course = createCourse({ account: setup.account, locate, openWire, clock });
+    this.course = createCourse({ account: setup.account, locate, openWire, clock, via: setup.via });
     this.ua = this.createUserAgent();
     if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
@@ -106,6 +106,10 @@ export class UserAccount implements SipAccount {
     this.registration = createRegistration({ core, aor, instanceId, clock, route, tell: (event) => this.registered(event) });
   }
 
+  get via(): Via | undefined {
+    return this.course.via;
+  }
+
   register(): void {
     if (this.closed || this.connecting) return;
     // A server that has failed is left, though its connection may still be there.
@@ -118,7 +122,7 @@ export class UserAccount implements SipAccount {
     void fault.then((reason) => {
       this.connecting = false;
       if (reason) this.tell({ type: 'disconnected', fault: reason });
-      else if (!this.closed) this.registration.register();
+      else if (!this.closed && !this.parts.unregistered) this.registration.register();
     });
   }
 
@@ -131,8 +135,14 @@ export class UserAccount implements SipAccount {
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-    if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
+    const ready = this.parts.unregistered && this.ua.transport.connect();
+    if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen, ready);
+  }
+
+  /** No call is up. */
+  get isIdle(): boolean {
+    return this.context.lines.size === 0;
   }
 
   ladder(callId?: CallId): string {
@@ -164,13 +174,15 @@ export class UserAccount implements SipAccount {
   }
 
   private createUserAgent(): UserAgent {
-    const { account, password } = this.setup;
+    const { account, password, proxyPassword = '' } = this.setup;
     return createUserAgent({
       account,
       password,
+      proxyPassword,
       name: this.parts.userAgent,
       log: this.parts.log,
       transport: {
+        pulse: { clock: this.parts.clock, domain: accountDomain(account) },
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,
@@ -233,7 +245,9 @@ export class UserAccount implements SipAccount {
   /** RFC 3263 4.3 knows no way back; the operator's first choice is used again when it answers, and never under a call. */
   private awaitReturn(): void {
     this.cancelReturn();
-    this.cancelReturn = this.parts.clock.after(RETURN_MS, () => {
+    const delay = this.course.returnsIn;
+    if (delay === undefined) return;
+    this.cancelReturn = this.parts.clock.after(delay, () => {
       void this.course.canReturn().then((can) => {
         if (this.closed) return;
         if (!can || this.context.lines.size > 0) return this.awaitReturn();

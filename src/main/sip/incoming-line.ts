@@ -54,7 +54,7 @@ export class IncomingLine extends SessionLine {
   }
 
   async accept(): Promise<void> {
-    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
+    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'callGone' }, 'no longer ringing');
     try {
       await this.untilOver(this.ready());
       await this.untilOver(this.sendAccept());
@@ -116,11 +116,13 @@ export class IncomingLine extends SessionLine {
 
   /** Its addresses and fingerprint are gone with it. */
   private windowGone(): void {
+    // What is agreed on already can only be agreed on anew, in the call.
+    if (this.offered || this.invitation.state === SessionState.Establishing) return this.mediaOutdated();
     if (this.invitation.state === SessionState.Initial) {
       this.warmed = Promise.reject(new MediaError('gone', 'the window is gone'));
       this.warmed.catch(() => undefined);
       this.cold = true;
-    } else if (this.invitation.state === SessionState.Establishing) this.mediaOutdated();
+    }
   }
 
   private warm(): void {

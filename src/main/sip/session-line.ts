@@ -10,6 +10,7 @@ import type { EndReason } from '../../shared/end-reason.ts';
 import { partyTitle, type Party } from '../../shared/party.ts';
 import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
 import { reasonOfBye, reasonOfMedia } from './events.ts';
+import { answerInfo } from './extensions/info.ts';
 import { FarEnd } from './far-end.ts';
 import { sendInfoDtmf } from './info-dtmf.ts';
 import { deadLine } from './dead-line.ts';
@@ -80,6 +81,7 @@ export abstract class SessionLine implements Line, DialogUser {
         bye.accept().catch(() => undefined);
       },
       onAck: () => this.upkeep.acknowledged(),
+      onInfo: answerInfo,
       onRefer: (referral) => this.referred(referral),
     };
     session.stateChange.addListener((state) => this.changed(state));

@@ -2,10 +2,12 @@
 import { usesGateway, type Account } from '../../shared/account.ts';
 import type { MediaPort, SipPort, Vantage } from '../ports.ts';
 import { UserAccount, type AccountParts } from './account.ts';
+import { openDirectCalls } from './direct/direct-calls.ts';
 import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
 import { patchAssertedIdentity } from './patches/asserted-identity.ts';
 import { patchDialogRequests } from './patches/dialog-requests.ts';
+import { patchMergedRequests } from './patches/merged-requests.ts';
 import { patchTrying } from './patches/no-trying.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { patchRequestCare } from './patches/request-care.ts';
@@ -16,6 +18,7 @@ patchRemoteTarget();
 patchRequestCare();
 patchDialogRequests();
 patchTrying();
+patchMergedRequests();
 
 /** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
 export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &
@@ -31,6 +34,7 @@ export function createSip(parts: SipParts): SipPort {
   const mediaOf = (account: Account, vantage: () => Vantage | undefined): MediaPort =>
     (usesGateway(account) ? parts.gatewayMedia?.(account, vantage) : undefined) ?? parts.media;
   return {
+    openDirect: (setup) => openDirectCalls({ ...parts, locate, mediaOf }, setup),
     open(setup, listener) {
       // Asked when a call needs it, which is after there is an account.
       const media = mediaOf(setup.account, () => account.vantage);

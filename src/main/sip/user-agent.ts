@@ -6,6 +6,7 @@ import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
 import { createCare } from './extensions/request-care.ts';
+import { indexOpenRequests } from './patches/merged-requests.ts';
 import type { Reoffer } from './extensions/second-offer.ts';
 import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
@@ -34,6 +35,8 @@ const logConnector =
 export interface UserAgentParts {
   readonly account: Account;
   readonly password: string;
+  /** Empty: the same. */
+  readonly proxyPassword: string;
   readonly name: string;
   readonly log: Log;
   readonly transport: SipTransportOptions;
@@ -41,7 +44,7 @@ export interface UserAgentParts {
   readonly reoffer: Reoffer;
 }
 
-export function createUserAgent({ account, password, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
+export function createUserAgent({ account, password, proxyPassword, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -65,8 +68,10 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logConnector: logConnector(log),
     logLevel: 'warn',
   });
-  const user = account.authUser || accountUser(account);
-  const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
+  indexOpenRequests(ua.userAgentCore);
+  const registrar = { user: account.authUser || accountUser(account), password };
+  const proxy = { user: account.proxyUser || registrar.user, password: proxyPassword || password };
+  const credentials = createCredentials({ registrar, proxy, realms: createTrustedRealms(accountDomain(account)) });
   careForRequests(
     ua.userAgentCore,
     createCare({ credentials, followRedirects: account.followRedirects, ...(usesGateway(account) ? { reoffer } : {}) }),

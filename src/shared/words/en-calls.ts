@@ -79,8 +79,11 @@ export const calls = {
     outgoing: 'Outgoing',
     began: 'Began',
     reason: 'Reason',
+    advice: 'What you can do',
     code: 'Code',
     text: 'What the network said',
+    cause: 'Cause of the telephone network',
+    warning: 'What was wrong with the request',
   },
   quality: {
     sound: 'Sound they send',

@@ -1,5 +1,5 @@
 /** English for signing in, accounts and settings. */
-import type { Account } from '../../shared/account.ts';
+import type { Account, Via } from '../../shared/account.ts';
 import type { PortRangeFault } from '../../shared/settings.ts';
 import type { SecretStore } from '../../shared/snapshot.ts';
 
@@ -9,6 +9,7 @@ export const account = {
     registering: 'Signing in…',
     registered: 'Signed in',
     failed: 'Not signed in',
+    over: (transport: string, host: string) => `Connected over ${transport} to ${host}`,
     retrying: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again…'),
   },
   fields: {
@@ -35,6 +36,8 @@ export const account = {
     dtmf: { label: 'Keypad digits travel', help: 'Change this only if menus do not hear your key presses.' },
     transport: { label: 'Connection', help: 'Automatic tries the safe way first. Change this only if your phone service says so.' },
     outboundProxy: { label: 'Outbound proxy', help: 'Only if your phone service names one.' },
+    proxyUser: { label: 'Proxy sign-in name', help: 'Only if the proxy knows you by another name than the server does.' },
+    proxyPassword: { label: 'Proxy password', help: 'Empty: the password above. Kept where that one is, never shown again.' },
     encryption: { label: 'Encrypt calls', help: 'Whether the sound itself is encrypted. The lock in a call tells what came of it.' },
     mediaMode: { label: 'Sound travels', help: 'Automatic fits nearly every phone service.' },
     enabled: { label: 'Use this account', help: 'When off, it neither rings nor calls.' },
@@ -58,6 +61,14 @@ export const account = {
     teal: 'Teal',
   } satisfies Record<Account['colour'], string>,
   transport: { auto: 'Automatic', udp: 'UDP', tcp: 'TCP', tls: 'TLS (encrypted)' } satisfies Record<Account['transport'], string>,
+  /** What is in use, as opposed to what was chosen. */
+  via: {
+    udp: 'UDP',
+    tcp: 'TCP',
+    tls: 'TLS (encrypted)',
+    ws: 'WebSocket',
+    wss: 'WebSocket (encrypted)',
+  } satisfies Record<Via['transport'], string>,
   encryption: {
     never: 'Never',
     offered: 'Where the other side can',
@@ -173,6 +184,11 @@ export const settings = {
   notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
+  directCalls: {
+    label: 'Calls without a server',
+    help: 'Phones that know the address of this computer can call you, and you can call theirs, as name@192.168.1.20. Anyone who reaches this computer can make it ring, and such calls are not encrypted on their way.',
+    at: (address: string) => `You can be called at ${address}.`,
+  },
   passwordFile: {
     label: 'Keep passwords in a file',
     help: 'This computer has no keychain. The file is not encrypted: only you can read it, but so can every program you run. When off, you type passwords again after each start.',

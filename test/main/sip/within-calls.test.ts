@@ -173,7 +173,7 @@ describe('within a call', () => {
     far.within(invite, 'BYE', 1, { headers: ['Reason: Q.850;cause=16;text="Normal call clearing"'] });
     await far.next('SIP/2.0 200');
     expect(await held).toMatchObject({ name: 'LineError', reason: { kind: 'remoteHungUp' } });
-    expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', code: 16, text: 'Normal call clearing' });
+    expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', cause: 16, text: 'Normal call clearing' });
   });
 
   it('sends digits by INFO one after the other', async () => {

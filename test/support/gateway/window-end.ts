@@ -7,12 +7,17 @@ import { readRtcp, type Rtcp } from '../../../src/gateway/rtp/rtcp-packet.ts';
 export const WINDOW_TYPES = { opus: 111, G722: 9, PCMU: 0, PCMA: 8 } as const;
 const SSRC = 0x0ff_400c;
 
+/** To be called when no end is used any more: its threads keep the process alive. */
+export const endWindowThreads = (): void => datachannel.cleanup();
+
 export interface WindowEnd {
   readonly offer: string;
   apply(answer: string): Promise<void>;
   send(packet: Omit<RtpPacket, 'ssrc' | 'marker'>): void;
   readonly heard: RtpPacket[];
   readonly reports: Rtcp[];
+  /** Told of each packet of sound when it comes; stops when called. */
+  listen(run: (packet: RtpPacket) => void): () => void;
   close(): void;
 }
 
@@ -29,10 +34,14 @@ export async function openWindowEnd(): Promise<WindowEnd> {
   const track = connection.addTrack(audio);
   const heard: RtpPacket[] = [];
   const reports: Rtcp[] = [];
+  const ears = new Set<(packet: RtpPacket) => void>();
   track.onMessage((data) => {
     const packet = isRtcp(data) ? undefined : readRtp(Buffer.from(data));
     const report = isRtcp(data) ? readRtcp(Buffer.from(data)) : undefined;
-    if (packet) heard.push(packet);
+    if (packet) {
+      heard.push(packet);
+      ears.forEach((run) => run(packet));
+    }
     if (report) reports.push(report);
   });
   connection.setLocalDescription('offer');
@@ -45,10 +54,15 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     offer: connection.localDescription()!.sdp,
     heard,
     reports,
+    listen(run) {
+      ears.add(run);
+      return () => ears.delete(run);
+    },
     apply(answer) {
       return new Promise((resolve) => {
         track.onOpen(resolve);
-        connection.setRemoteDescription(answer, 'answer');
+        // libdatachannel adds the candidates after the rest; told that there are no more, libjuice may have failed by then for want of any.
+        connection.setRemoteDescription(answer.replace(/^a=end-of-candidates\r?\n/m, ''), 'answer');
       });
     },
     send: (packet) => void (track.isOpen() && track.sendMessageBinary(writeRtp({ ...packet, marker: false, ssrc: SSRC }))),

@@ -19,10 +19,13 @@ const WINDOW_SECONDS = 0.4;
 /** The last `seconds` of a recording, once it has grown by that and `skip` since now. `patience`: seconds more than that to wait. */
 export function grown(recording: () => Sound | undefined, seconds: number, { skip = 0, patience = 3 } = {}): Promise<Sound> {
   const before = recording();
-  const from = before ? duration(before) : 0;
+  let from = before ? duration(before) : 0;
   const enough = (): Sound | false => {
     const now = recording();
-    return now !== undefined && duration(now) - from >= seconds + skip && slice(now, -seconds);
+    if (!now) return false;
+    // A new call has a new recording.
+    from = Math.min(from, duration(now));
+    return duration(now) - from >= seconds + skip && slice(now, -seconds);
   };
   return until('the recording grows', enough, { timeout: (seconds + skip + patience) * 1000 });
 }

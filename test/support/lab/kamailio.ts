@@ -13,6 +13,8 @@ export interface KamailioOptions {
   readonly rtpengine?: boolean;
   /** Digest with SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256?: boolean;
+  /** Also at ::1. */
+  readonly ipv6?: boolean;
 }
 
 /** Password: the name with `pw` behind it. `grace` and `heidi` may register from several places; the last two get defective answers to REGISTER. */
@@ -35,6 +37,8 @@ export interface Kamailio {
   readonly faultyWss: Readonly<Record<Exclude<CertificateKind, 'good'>, string>>;
   /** `127.0.0.1:port`, UDP and TCP. */
   readonly hostPort: string;
+  /** The same over IPv6, if that was asked for. */
+  readonly hostPort6: string;
   readonly wsPort: number;
   readonly sipPort: number;
   /** The authority's certificate, PEM text and path. */
@@ -102,7 +106,11 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     RTPENGINE_COMMON: COMMON,
     ...Object.fromEntries(CERTIFICATE_KINDS.map((kind) => [`${camelToCapitals(kind)}_PORT`, tlsPorts[kind]])),
   });
-  const defines = [...(options.sha256 ? ['WITH_SHA256'] : []), ...(rtpengine ? ['WITH_RTPENGINE'] : [])];
+  const defines = [
+    ...(options.sha256 ? ['WITH_SHA256'] : []),
+    ...(options.ipv6 ? ['WITH_IPV6'] : []),
+    ...(rtpengine ? ['WITH_RTPENGINE'] : []),
+  ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);
   let daemon = await launchIt();
   let earlier = '';
@@ -113,6 +121,7 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     wss: wssUrl('good'),
     faultyWss: Object.fromEntries(CERTIFICATE_KINDS.map((kind) => [kind, wssUrl(kind)])) as Record<CertificateKind, string>,
     hostPort: `127.0.0.1:${sipPort}`,
+    hostPort6: `[::1]:${sipPort}`,
     wsPort,
     sipPort,
     caPem: readPem(certificates.ca),

@@ -2,7 +2,7 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { uriOf } from './baresip.ts';
 import { addressOf, passwordOf, type Kamailio, type UserName } from './kamailio.ts';
@@ -63,6 +63,8 @@ export interface LabPhone {
 export interface LabPhoneOptions {
   readonly password?: string;
   readonly account?: Partial<Account>;
+  /** Sound of an account that does not speak WebRTC. */
+  readonly gatewayMedia?: (account: Account) => MediaPort;
 }
 
 const silent = (): void => undefined;
@@ -75,7 +77,8 @@ export function openPhone(server: Pick<Kamailio, 'ws' | 'caPem'>, user: UserName
   const media = new PlausibleMedia();
   const registration = new Story<RegistrationEvent>();
   const incoming = new Story<LabCall & { readonly type: 'call'; readonly call: IncomingCall }>();
-  const sip = createSip({ media, clock: systemClock, log: silentLog, userAgent: 'Offhook/lab' });
+  const gatewayMedia = options.gatewayMedia ? { gatewayMedia: options.gatewayMedia } : {};
+  const sip = createSip({ media, clock: systemClock, log: silentLog, userAgent: 'Offhook/lab', ...gatewayMedia });
   const settings = { id: user, address: addressOf(user), server: server.ws, caPem: server.caPem, ...options.account };
   const account = sip.open(
     { account: accountSchema.parse(settings), password: options.password ?? passwordOf(user), iceServers: [] },

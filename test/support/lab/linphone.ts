@@ -16,6 +16,10 @@ export interface LinphoneOptions {
   /** Frequency of the tone it sends, Hz. Default 1000. */
   readonly tone?: number;
   readonly autoAnswer?: boolean;
+  /** SRTP and nothing else, with these suites of SDES, the preferred first. Default: plain RTP. */
+  readonly suites?: readonly string[];
+  /** Of the codec that will be spoken, Hz: it records at that. Default 48000, opus. */
+  readonly rate?: number;
 }
 
 export interface Linphone extends Ear {
@@ -43,12 +47,17 @@ export interface Linphone extends Ear {
 const RTP_PORTS = 40;
 const TONE_SECONDS = 300;
 
-async function launch({ folder, spawn }: Place, server: Kamailio, { user, autoAnswer = false }: LinphoneOptions): Promise<Daemon> {
+async function launch(
+  { folder, spawn }: Place,
+  server: Kamailio,
+  { user, autoAnswer = false, suites = [] }: LinphoneOptions,
+): Promise<Daemon> {
   // Without it linphone has no database and stops.
   mkdirSync(join(folder, '.local/share/linphone'), { recursive: true });
   const rtpPort = await takePorts(RTP_PORTS);
   const config = writeTemplate('linphonerc', join(folder, 'linphonerc'), {
     ...{ USER: user, PASSWORD: passwordOf(user), SERVER: server.hostPort, UUID: randomUUID(), SIP_PORT: await takePorts() },
+    ...{ ENCRYPTION: suites.length > 0 ? 'srtp' : 'none', MANDATORY: suites.length > 0 ? 1 : 0, SUITES: suites.join(', ') },
     ...{ RTP_LOWEST: rtpPort, RTP_HIGHEST: rtpPort + RTP_PORTS - 1 },
   });
   const from = server.log().length;
@@ -62,7 +71,7 @@ async function launch({ folder, spawn }: Place, server: Kamailio, { user, autoAn
 }
 
 export async function startLinphone(place: Place, server: Kamailio, options: LinphoneOptions): Promise<Linphone> {
-  const { user, tone = 1000 } = options;
+  const { user, tone = 1000, rate = 48_000 } = options;
   const [sent, received] = [join(place.folder, 'sent.wav'), join(place.folder, 'received.wav')];
   writeWav(sent, sine(tone, TONE_SECONDS, 8000));
   const daemon = await launch(place, server, options);
@@ -79,9 +88,9 @@ export async function startLinphone(place: Place, server: Kamailio, options: Lin
     return next(pattern);
   };
   const recording = (): Sound | undefined => {
-    // It writes the header when a call or a hold ends; one file for all calls, 48 kHz whatever the codec.
+    // It writes the header when a call or a hold ends; one file for all calls.
     const file = existsSync(received) ? readFileSync(received) : Buffer.alloc(0);
-    return file.length > WAV_HEADER ? parsePcm(file.subarray(WAV_HEADER), { rate: 48_000, channels: 1 }) : undefined;
+    return file.length > WAV_HEADER ? parsePcm(file.subarray(WAV_HEADER), { rate, channels: 1 }) : undefined;
   };
   await say('soundcard use files', /Using wav files/);
   command(`play ${sent}`);

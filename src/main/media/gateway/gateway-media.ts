@@ -10,7 +10,7 @@ import type { GatewayStats, NetworkTerms } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
 import { MediaError, type Cancel, type Log, type MediaPort, type Vantage } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
-import { createTerms, type NetworkTermsSetup, type TermsOfCall } from './network-terms.ts';
+import { createTerms, type NetworkTermsSetup, type Terms, type TermsOfCall } from './network-terms.ts';
 import { createOfferLadder, type OfferLadder } from './offer-ladder.ts';
 import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 
@@ -41,7 +41,7 @@ const both = (one: Cancel, other: Cancel) => (): void => {
   other();
 };
 
-interface AnswersSetup extends Pick<GatewayMediaSetup, 'window' | 'gateway'> {
+interface AnswersSetup extends Pick<GatewayMediaSetup, 'window' | 'gateway' | 'isAdmitted'> {
   readonly terms: TermsOfCall;
   readonly ladder: OfferLadder;
   readonly origins: Map<CallId, Origin>;
@@ -61,7 +61,7 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
 function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
-  async function termsOf(callId: CallId): Promise<NetworkTerms> {
+  async function termsOf(callId: CallId): Promise<Terms> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
@@ -70,6 +70,9 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
     if (!origins.has(callId)) throw new MediaError('gone', 'The call is over');
     return terms;
   }
+
+  /** Read in the turn in which it is sent: a yes that comes later is told after it. */
+  const now = (callId: CallId, terms: Terms): NetworkTerms => ({ ...terms, admitted: setup.isAdmitted(callId) });
 
   function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
     const origin = origins.get(callId);
@@ -83,13 +86,13 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
       const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);
-      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: await terms }));
+      return described(callId, await gateway.ask<'offer'>({ kind: 'offer', callId, direction, terms: now(callId, await terms) }));
     },
     async answer({ callId, sdp, direction }) {
       const terms = termsOf(callId);
       const leg = legs.reach(callId);
       leg.catch(() => undefined);
-      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
+      const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: now(callId, await terms) });
       ladder.agreed(callId, answer.rung, false);
       legs.speak(callId, answer.codec);
       await leg;
@@ -135,6 +138,7 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
       const answers = createAnswers({
         window,
         gateway,
+        isAdmitted: setup.isAdmitted,
         terms: createTerms({ ...setup, account, vantage, ladder }),
         ladder,
         origins,

@@ -24,7 +24,9 @@ export interface TermsOfAccount extends NetworkTermsSetup {
   readonly ladder: OfferLadder;
 }
 
-export type TermsOfCall = (callId: CallId, origin: NetworkTerms['origin']) => Promise<NetworkTerms>;
+/** Whether the far end may be sent to is read when they are sent. */
+export type Terms = Omit<NetworkTerms, 'admitted'>;
+export type TermsOfCall = (callId: CallId, origin: NetworkTerms['origin']) => Promise<Terms>;
 
 export const createTerms =
   ({ account, vantage, ladder, ...setup }: TermsOfAccount): TermsOfCall =>
@@ -41,7 +43,6 @@ export const createTerms =
       encryption: account.encryption,
       rung,
       origin,
-      admitted: setup.isAdmitted(callId),
       ...(ports ? { ports } : {}),
       ...(stun.length > 0 ? { stun } : {}),
     };

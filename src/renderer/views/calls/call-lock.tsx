@@ -1,5 +1,5 @@
 import { Lock, LockOpen } from 'lucide-react';
-import { usesGateway } from '../../../shared/account.ts';
+import { directly, usesGateway } from '../../../shared/account.ts';
 import type { Active } from '../../../shared/call.ts';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
@@ -10,7 +10,9 @@ import { useQuality } from './use-quality.ts';
 /** Whether the call is encrypted, with what that means behind it; nothing while it is not known. */
 export function CallLock({ call }: { readonly call: Active }) {
   const { accounts } = useSnapshot();
-  const account = accounts.find((view) => view.account.id === call.accountId)?.account;
+  const known = accounts.find((view) => view.account.id === call.accountId)?.account;
+  // What is known of the account's server says nothing about a call past it.
+  const account = known && call.direct ? directly(known, '', '') : known;
   const quality = useQuality(call.id, account !== undefined && usesGateway(account));
   const state = account ? lockOf(account, quality?.stats.secured) : 'unknown';
   if (state === 'unknown') return null;

@@ -2,6 +2,7 @@
 import type { MicrophoneState } from '../../media/media-api.ts';
 import { voicedCall, type Active, type Call } from '../../../shared/call.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
+import { explainEnd } from '../../../shared/explain.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 
@@ -11,8 +12,7 @@ export const whoIs = (party: Party): string => partyTitle(party) || words.calls.
 export const numberUnder = (party: Party): string => (party.name ? party.number : '');
 
 /** Why a call ended. */
-export const endWords = ({ kind, text }: EndReason): string =>
-  kind === 'forwardedByUs' && text ? words.forwardedTo(text) : words.endKinds[kind];
+export const endWords = (reason: EndReason): string => explainEnd(reason, words).sentence;
 
 function activeState(call: Active): string {
   const state = words.calls.state;

@@ -12,7 +12,7 @@ function sectionTexts(section: SettingsSection): string[] {
   const { settings, account } = words;
   switch (section) {
     case 'accounts':
-      return texts([settings.accountsLead, account.fields, account.add, settings.defaultAccount]);
+      return texts([settings.accountsLead, account.fields, account.add, settings.defaultAccount, settings.directCalls]);
     case 'sound':
       return texts([
         settings.microphone,

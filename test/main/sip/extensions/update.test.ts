@@ -88,6 +88,19 @@ describe('an UPDATE from the far end', () => {
     expect((await call.told.next('partyChanged')).party.name).toBe('Queue');
   });
 
+  it('of a caller whose call rings here is refused with an offer as well, and taken without (RFC 3311 5.2)', async () => {
+    const calling = far.invite('anna');
+    const came = await anna.called();
+    const ringing = await far.next('SIP/2.0 180');
+    calling.request('UPDATE', ringing, { body: fakeSdp('early') });
+    expect(Number(valueOf(await far.next('SIP/2.0 500'), 'Retry-After'))).toBeGreaterThan(0);
+    calling.request('UPDATE', ringing, { headers: ['P-Asserted-Identity: "Queue" <sip:88@example.com>'] });
+    await far.next('SIP/2.0 200');
+    expect((await came.told.next('partyChanged')).party.name).toBe('Queue');
+    await came.line.accept();
+    await came.told.next('answered');
+  });
+
   it('still being answered when BYE comes is refused with 487, like a re-INVITE', async () => {
     for (const method of ['UPDATE', 'INVITE']) {
       const { call, invite } = await talk();
