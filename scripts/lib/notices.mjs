@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inRoot } from './root.mjs';
 
 /** Shipped as they are, beside the bundles. */
-const unbundled = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', '@fontsource-variable/inter'];
+const unbundled = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', 'koffi', '@fontsource-variable/inter'];
 
 /** The npm packages that the sources of a bundle come from. @param {readonly string[]} sources paths of a source map */
 export const packagesIn = (sources) =>

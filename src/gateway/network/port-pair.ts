@@ -2,6 +2,7 @@
 import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { PortRange } from '../../shared/settings.ts';
+import { markPackets } from '../../system/mark-packets.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface Endpoint {
@@ -38,6 +39,7 @@ function open(address: string, port: number): Promise<Socket> {
       socket.removeAllListeners('error');
       // An ICMP error about a far end that is not there yet, and the like.
       socket.on('error', () => undefined);
+      markPackets(socket, 'sound');
       try {
         socket.setRecvBufferSize(BUFFER_BYTES);
       } catch {

@@ -4,6 +4,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
+import { markPackets } from '../../../system/mark-packets.ts';
 import { connectionFault, errorCode } from './connection-fault.ts';
 import { withReceived } from './via-text.ts';
 import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type WireListener } from './wire.ts';
@@ -24,6 +25,7 @@ function connected({ address, port }: NetAddress): Promise<Socket> {
     socket.once('error', fail);
     socket.connect(port, address, () => {
       socket.off('error', fail);
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });
