@@ -27,7 +27,7 @@ export function createLane(make: (security: DtlsSecurity, isCurrent: () => boole
   let early: { readonly packet: Buffer; readonly from: Endpoint } | undefined;
   const now = (): Association | undefined => (current === undefined ? undefined : kept.get(current));
 
-  /** RFC 8842 5.1: the same certificate in the same role at the same place is the same association, and where ICE is spoken the place does not matter. */
+  /** RFC 8842 3: the same certificate in the same role at the same place is the same association, and where ICE is spoken the place does not matter. */
   function keyOf({ terms: { fingerprint, role, id }, ice }: DtlsSecurity, where: Endpoint | undefined): string {
     if (where) place = endText(where);
     return [fingerprint.hash, fingerprint.value, role, id ?? '', ice ? 'ICE' : place].join(' ');

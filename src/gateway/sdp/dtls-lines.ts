@@ -59,9 +59,6 @@ export function readDtls(section: readonly string[], session: readonly string[])
 const isSameEnd = (a: Pick<DtlsTerms, 'fingerprint' | 'id'>, b: Pick<DtlsTerms, 'fingerprint' | 'id'>): boolean =>
   a.fingerprint.hash === b.fingerprint.hash && a.fingerprint.value === b.fingerprint.value && a.id === b.id;
 
-/** RFC 8842 5: the association that is there may go on. */
-export const isSameAssociation = (a: DtlsTerms, b: DtlsTerms): boolean => isSameEnd(a, b) && a.role === b.role;
-
 /**
  * Our role in the answer to an offer. We begin where we may (RFC 5763 5), for that opens a NAT on our side, and keep to the role we have.
  * Who says nothing is active (RFC 4145 4.1).

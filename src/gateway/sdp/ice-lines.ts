@@ -36,9 +36,8 @@ export const writeIce = ({ ufrag, pwd, candidates }: LocalIce): readonly string[
   ...candidates.map(writeCandidate),
 ];
 
-/**
- * The address that a server has put in place of the far end's: its own, which knows nothing of ICE (RFC 8839 5.1.4, `ice-mismatch`). A far end that
- * does not know its address yet writes that of nobody.
- */
-export const isMismatch = ({ candidates }: RemoteIce, address: string | undefined, port: number, isNowhere: boolean): boolean =>
-  !isNowhere && candidates.length > 0 && !candidates.some((each) => each.address === address && each.port === port);
+/** Without candidates, any is (RFC 8840: they come later, and checks from them are answered). */
+export const isAmong = ({ candidates }: RemoteIce, address: string | undefined, port: number): boolean =>
+  candidates.length === 0 || candidates.some((each) => each.address === address && each.port === port);
+
+export const isSameIce = (a: IceCredentials, b: IceCredentials): boolean => a.ufrag === b.ufrag && a.pwd === b.pwd;

@@ -7,6 +7,7 @@ import type { IceTerms } from '../ice/ice-agent.ts';
 import { agree, keysFor, keysFrom, rungOf, type Agreement, type Keys, type Sides } from './agreement.ts';
 import type { CryptoLine } from './crypto-line.ts';
 import type { LocalDtls } from './dtls-lines.ts';
+import { isSameIce } from './ice-lines.ts';
 import { createOwnKeyring } from './own-keys.ts';
 import { isSound, offeredPayloads, type Payload } from './payload.ts';
 import { readSdp, type Profile, type RemoteSection, type RemoteSound } from './read-sdp.ts';
@@ -156,10 +157,10 @@ export class Negotiation {
   ): { readonly protection: Partial<LocalSound>; readonly security: Agreement['security'] } {
     if (keys.kind === 'plain') return { protection: {}, security: undefined };
     if (keys.kind === 'sdes') return { protection: { cryptos: [keys.ours] }, security: this.secured(keys, remote, undefined) };
-    const now = this.agreed?.security;
-    const known = now?.kind === 'dtls' ? now.ice?.theirs : undefined;
-    if (known && remote.ice && (known.ufrag !== remote.ice.ufrag || known.pwd !== remote.ice.pwd)) this.restarts += 1;
-    const ice = remote.ice && this.own.iceFor(host, remote.rtcpMux, this.restarts);
+    const known = this.iceNow?.theirs;
+    const theirs = this.iceOf(remote);
+    if (known && theirs && !isSameIce(known, theirs)) this.restarts += 1;
+    const ice = theirs && this.own.iceFor(host, remote.rtcpMux, this.restarts);
     const { mid, isBundled } = remote;
     const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: keys.terms.role, id: this.own.idFor(keys.terms.id) };
     return { protection: { dtls, ice, mid, isBundled }, security: this.secured(keys, remote, ice && { ours: ice, isControlling: false }) };
@@ -169,7 +170,19 @@ export class Negotiation {
     if (keys.kind === 'plain') return undefined;
     if (keys.kind === 'sdes') return { kind: 'sdes', suite: keys.ours.suite, send: keys.ours.key, receive: keys.theirs.key };
     const { certificate } = this.own;
-    return { kind: 'dtls', certificate, terms: keys.terms, ice: ice && remote.ice && { ...ice, theirs: remote.ice } };
+    const theirs = this.iceOf(remote);
+    return { kind: 'dtls', certificate, terms: keys.terms, ice: ice && theirs && { ...ice, theirs } };
+  }
+
+  private get iceNow(): IceTerms | undefined {
+    const { security } = this.agreed ?? {};
+    return security?.kind === 'dtls' ? security.ice : undefined;
+  }
+
+  /** Once ICE has found a way, the addresses of later descriptions are those it has found, whatever they are. */
+  private iceOf({ ice, isIceBroken }: RemoteSound): RemoteSound['ice'] {
+    const known = this.iceNow?.theirs;
+    return ice && isIceBroken && !(known && isSameIce(known, ice)) ? undefined : ice;
   }
 
   private cryptosFor(rung: Rung): readonly CryptoLine[] {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { SdpDirection } from '../../shared/media.ts';
 import { readCrypto, type CryptoLine } from './crypto-line.ts';
 import { readDtls, type RemoteDtls } from './dtls-lines.ts';
-import { isMismatch, readIce, type RemoteIce } from './ice-lines.ts';
+import { isAmong, readIce, type RemoteIce } from './ice-lines.ts';
 import { payloadOf, staticPayload, type Payload } from './payload.ts';
 
 /** The transport protocols we can speak, AVPF being AVP with feedback that nobody must send. */
@@ -29,8 +29,9 @@ export interface RemoteSound {
   readonly maxptime: number | undefined;
   readonly cryptos: readonly CryptoLine[];
   readonly dtls: RemoteDtls | undefined;
-  /** Undefined: it speaks none, or not to us. */
   readonly ice: RemoteIce | undefined;
+  /** A server has put its own address in place of the far end's, and knows nothing of ICE (RFC 8839 4.2.5, `ice-mismatch`). */
+  readonly isIceBroken: boolean;
   /** Of the section, where it is named (RFC 5888). */
   readonly mid: string | undefined;
   readonly isBundled: boolean;
@@ -108,7 +109,9 @@ function soundOf(lines: readonly string[], session: readonly string[]): RemoteSo
     maxptime: millisecondsOf(lines, 'maxptime'),
     cryptos: lines.flatMap((line) => (line.startsWith('a=crypto:') ? (readCrypto(line.slice(9)) ?? []) : [])),
     dtls: readDtls(lines, session),
-    ice: ice && isMismatch(ice, address, port, isNowhere(address)) ? undefined : ice,
+    ice,
+    // A far end that does not know its address yet writes that of nobody.
+    isIceBroken: ice !== undefined && !isNowhere(address) && !isAmong(ice, address, port),
     ...bundleOf(lines, session),
   };
 }
