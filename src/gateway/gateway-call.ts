@@ -3,7 +3,7 @@ import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms } fro
 import type { CallId } from '../shared/call.ts';
 import { NetworkLeg } from './network/network-leg.ts';
 import { Refusal } from './refusal.ts';
-import type { Agreement } from './sdp/agreement.ts';
+import { securedBy, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
 import { createWindowSound, type WindowSound } from './window/window-sound.ts';
 
@@ -59,7 +59,7 @@ export class GatewayCall {
     try {
       const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.port, direction, sdp);
       this.settle(placed, agreement);
-      return { ...description, codec: agreement.codec };
+      return { ...description, codec: agreement.codec, secured: securedBy(agreement) };
     } catch (error) {
       if (placed !== this.network) placed.leg.close();
       throw error;
@@ -71,7 +71,7 @@ export class GatewayCall {
     if (this.proposed) this.settle(this.proposed, agreement);
     if (!provisional) this.proposed = undefined;
     this.admit();
-    return { codec: agreement.codec };
+    return { codec: agreement.codec, secured: securedBy(agreement) };
   }
 
   rollback(): void {

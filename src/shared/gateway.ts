@@ -1,7 +1,7 @@
 /** What main and the media gateway's process say to each other. One request, one reply; nothing in it is a secret but the SDP, which holds SRTP keys. */
 import type { Account } from './account.ts';
 import type { CallId } from './call.ts';
-import type { MediaErrorCode, SdpDirection } from './media.ts';
+import type { MediaErrorCode, SdpDirection, SoundSecurity } from './media.ts';
 import type { Codec } from './settings.ts';
 
 export interface PortRange {
@@ -48,8 +48,8 @@ export type GatewayRequestOf<K extends GatewayKind> = Extract<GatewayRequest, { 
 export interface GatewayResults {
   join: { readonly sdp: string };
   offer: { readonly sdp: string; readonly version: number };
-  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec };
-  applyAnswer: { readonly codec: Codec };
+  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec; readonly secured: SoundSecurity };
+  applyAnswer: { readonly codec: Codec; readonly secured: SoundSecurity };
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
   admit: Record<string, never>;

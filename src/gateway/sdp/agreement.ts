@@ -1,6 +1,6 @@
 /** What an offer and its answer come to (RFC 3264 6, RFC 4568 5). Pure. */
 import type { Account } from '../../shared/account.ts';
-import type { SdpDirection } from '../../shared/media.ts';
+import type { SdpDirection, SoundSecurity } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import type { Suite } from '../srtp/suites.ts';
 import type { CryptoLine } from './crypto-line.ts';
@@ -81,3 +81,5 @@ export function agree({ remote, common, ours, direction, keys, rtcpMux }: Sides)
     isReceiving: receives(direction),
   };
 }
+
+export const securedBy = ({ security }: Agreement): SoundSecurity => (security ? 'sdes' : 'none');

@@ -102,13 +102,13 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
       const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: await terms });
       legs.speak(callId, answer.codec);
       await leg;
-      return described(callId, answer);
+      return { ...described(callId, answer), secured: answer.secured };
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const { codec, secured } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
       legs.speak(callId, codec);
       if (!provisional) await legs.reach(callId);
-      return { restart: false };
+      return { restart: false, secured };
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
