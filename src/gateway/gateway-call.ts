@@ -5,7 +5,7 @@ import { NetworkLeg } from './network/network-leg.ts';
 import { createPerformer, type Performer } from './parts/performer.ts';
 import { Refusal } from './refusal.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
-import { rungOf, type Agreement } from './sdp/agreement.ts';
+import { rungOf, securedBy, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
 import type { Payload } from './sdp/payload.ts';
 import type { StunServers } from './stun/stun-servers.ts';
@@ -17,6 +17,8 @@ interface Placed {
   readonly address: string;
   readonly leg: NetworkLeg;
 }
+
+const outcomeOf = (agreement: Agreement) => ({ codec: agreement.codec, rung: rungOf(agreement), secured: securedBy(agreement) });
 
 /** The name that reports carry (RFC 7022): of this call only, so that nobody learns from it who we are. */
 const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').slice(0, 16) || 'sound';
@@ -75,7 +77,7 @@ export class GatewayCall {
     try {
       const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.place, direction, sdp);
       this.settle(placed, agreement, true);
-      return { ...description, codec: agreement.codec, rung: rungOf(agreement) };
+      return { ...description, ...outcomeOf(agreement) };
     } catch (error) {
       if (placed !== this.network) placed.leg.close();
       throw error;
@@ -87,7 +89,7 @@ export class GatewayCall {
     if (this.proposed) this.settle(this.proposed, agreement, !provisional);
     if (!provisional) this.proposed = undefined;
     this.admit();
-    return { codec: agreement.codec, rung: rungOf(agreement) };
+    return outcomeOf(agreement);
   }
 
   rollback(): void {

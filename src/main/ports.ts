@@ -3,7 +3,7 @@
  * in `test/support/fakes`; both obey the MUSTs written here.
  */
 import type { Account, AccountId, CertificateFault, Via } from '../shared/account.ts';
-import type { CallId } from '../shared/call.ts';
+import type { CallId, Security } from '../shared/call.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { HistoryEntry } from '../shared/history.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
@@ -61,9 +61,11 @@ export type LineEvent =
   | { readonly type: 'remoteRang' }
   | { readonly type: 'earlyMediaStarted' }
   /** 2xx received (outgoing), or our 2xx is on the wire (incoming). */
-  | { readonly type: 'answered' }
+  | { readonly type: 'answered'; /** Where the media is agreed on already. */ readonly security?: Security }
   | { readonly type: 'remoteHoldChanged'; readonly held: boolean }
   | { readonly type: 'partyChanged'; readonly party: Party }
+  /** The media is agreed on, or agreed on anew to be protected otherwise. MUST come after `answered`. */
+  | { readonly type: 'securityAgreed'; readonly security: Security }
   /** Out-of-step media (another fork answered, or the window was gone): the line needs `restartMedia`. MUST come after `answered`. */
   | { readonly type: 'mediaOutdated' }
   | { readonly type: 'referReceived'; readonly referId: string; readonly target: Party; readonly replacesCall: boolean }

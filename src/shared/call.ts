@@ -1,5 +1,6 @@
 /** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
 import type { EndReason } from './end-reason.ts';
+import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
 
 export type CallId = string;
@@ -23,6 +24,16 @@ interface CallBase {
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
 }
+
+/** How a call is protected, as agreed last. */
+export interface Security {
+  readonly sound: SoundSecurity;
+  /** Of the connection to the server over which that was agreed; keys of SDES travel in it (RFC 4568 5.1). */
+  readonly signalling: 'encrypted' | 'clear';
+}
+
+export const sameSecurity = (one: Security | undefined, other: Security | undefined): boolean =>
+  one?.sound === other?.sound && one?.signalling === other?.signalling;
 
 /** Which sides have the call on hold. */
 export interface Hold {
@@ -74,6 +85,8 @@ export interface Active extends CallBase {
   readonly muted: boolean;
   /** `restoring` while sound is being brought back after the window process died. */
   readonly media: 'flowing' | 'restoring';
+  /** Undefined until a description has been agreed on. */
+  readonly security?: Security;
   readonly pending?: Pending;
   readonly transfer?: Transfer;
 }

@@ -1,7 +1,7 @@
 /** What main and the media gateway's process say to each other. One request, one reply; nothing in it is a secret but the SDP, which holds SRTP keys. */
 import type { Account } from './account.ts';
 import type { CallId } from './call.ts';
-import type { MediaErrorCode, SdpDirection } from './media.ts';
+import type { MediaErrorCode, SdpDirection, SoundSecurity } from './media.ts';
 import type { Codec, PortRange } from './settings.ts';
 
 /** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP with such keys, and SRTP whose keys are made by a DTLS handshake. */
@@ -69,13 +69,19 @@ export type GatewayRequest =
 export type GatewayKind = GatewayRequest['kind'];
 export type GatewayRequestOf<K extends GatewayKind> = Extract<GatewayRequest, { kind: K }>;
 
+/** What the call has come to. */
+interface Outcome {
+  readonly codec: Codec;
+  readonly rung: Rung;
+  readonly secured: SoundSecurity;
+}
+
 export interface GatewayResults {
   join: { readonly sdp: string };
   perform: Record<string, never>;
   offer: { readonly sdp: string; readonly version: number };
-  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec; readonly rung: Rung };
-  /** `rung`: what the call has come to. */
-  applyAnswer: { readonly codec: Codec; readonly rung: Rung };
+  answer: { readonly sdp: string; readonly version: number } & Outcome;
+  applyAnswer: Outcome;
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
   admit: Record<string, never>;

@@ -1,7 +1,7 @@
 /** What an offer and its answer come to (RFC 3264 6, RFC 4568 5, RFC 5763 5). Pure. */
 import type { Account } from '../../shared/account.ts';
 import type { Rung } from '../../shared/gateway.ts';
-import type { SdpDirection } from '../../shared/media.ts';
+import type { SdpDirection, SoundSecurity } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import type { Certificate } from '../dtls/certificate.ts';
 import type { IceTerms } from '../ice/ice-agent.ts';
@@ -147,3 +147,5 @@ export function agree({ remote, common, ours, direction, security, rtcpMux }: Si
     isReceiving: receives(direction),
   };
 }
+
+export const securedBy = ({ security }: Agreement): SoundSecurity => security?.kind ?? 'none';

@@ -87,6 +87,7 @@ export class UserAccount implements SipAccount {
       clock,
       log,
       iceServers: setup.iceServers,
+      signalling: () => (['TLS', 'WSS'].includes(this.ua.transport.protocol) ? 'encrypted' : 'clear'),
       inviteOptions: inviteOptions(setup.account),
       lines: new Set(),
       traffic: this.traffic,

@@ -18,7 +18,7 @@ export class IncomingLine extends SessionLine {
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
   protected readonly fallback: EndReason = { kind: 'missed' };
   protected readonly whenLost = this.fallback;
-  private warmed: Promise<string> = Promise.resolve('');
+  private warmed: Promise<unknown> = Promise.resolve();
   private rings: ReliableRing | undefined;
   /** Our offer went out with the 180, and is answered when this resolves. */
   private offered: Promise<void> | undefined;

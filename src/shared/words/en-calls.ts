@@ -48,10 +48,11 @@ export const calls = {
   dismiss: 'Dismiss',
   details: 'Details',
   duration: 'Duration',
+  notEncrypted: 'Not encrypted',
   lock: {
     full: 'Sound and connection are encrypted',
     soundOnly: 'Sound is encrypted, the connection to the server is not',
-    keyInClear: 'Sound is encrypted, but its key may have been sent in the clear',
+    keyInClear: 'Sound is encrypted, but its key was sent in the clear',
     none: 'This call is not encrypted',
     failed: 'The other side did not prove who it is, so there is no sound',
   },

@@ -79,6 +79,12 @@ export const ends: Record<EndKind, Explained> = {
   refused: { sentence: 'The call was refused', advice: `Try again later. ${tellService}` },
 };
 
+/** A call that is up and has no sound, as no way was found for it. */
+export const noPath: Explained = {
+  sentence: 'No way was found for the sound between you and them',
+  advice: 'A firewall may be in the way. Ask your phone service for a connection helper and write it into the account.',
+};
+
 /** Where it is known whom to. */
 export const forwardedTo = (target: string): string => `You sent the caller on to ${target}`;
 

@@ -1,7 +1,7 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
-import { certificateFaults, ends, forwardedTo, quoted, registrationProblems, socketFaults } from './en-explain.ts';
+import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { practice } from './en-practice.ts';
@@ -55,6 +55,7 @@ export const en = {
   practice,
   settings,
   ends,
+  noPath,
   forwardedTo,
   quoted,
   registrationProblems,

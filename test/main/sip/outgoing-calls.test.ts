@@ -30,7 +30,7 @@ describe('a call we place', () => {
     far.answer(invite, 183, { tag: 'one', sdp: fakeSdp('one') });
     await call.told.next('earlyMediaStarted');
     far.answer(invite, 183, { tag: 'two', sdp: fakeSdp('two') });
-    anna.media.answers.applyAnswer = ({ provisional }) => ({ restart: !provisional });
+    anna.media.answers.applyAnswer = ({ provisional }) => ({ restart: !provisional, secured: 'dtls' });
     far.answer(invite, 200, { tag: 'two', sdp: fakeSdp('two') });
     await call.told.next('mediaOutdated');
     expect(call.told.types).toEqual(['remoteRang', 'earlyMediaStarted', 'answered', 'mediaOutdated']);

@@ -82,6 +82,7 @@ export const active = (id: string, who: Party, part: Partial<Active> = {}): Acti
   hold: { local: false, remote: false },
   muted: false,
   media: 'flowing',
+  security: { sound: 'dtls', signalling: 'encrypted' },
   ...part,
 });
 export const held = (id: string, who: Party, part: Partial<Active> = {}): Active =>

@@ -1,5 +1,5 @@
 /** What can be looked at, by name. */
-import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
+import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
@@ -29,6 +29,7 @@ export interface Scene {
   /** What signing in comes to. */
   readonly problem?: RegistrationProblem;
   readonly microphone?: MicrophoneState;
+  readonly path?: Path;
 }
 
 const fingerprint = '3B:9F:0C:51:7E:A2:66:D4:18:4C:90:EE:2B:75:C1:0A:F3:8D:59:B0:42:6E:DC:13:87:FA:24:61:95:0B:CE:78';
@@ -62,6 +63,9 @@ export const scenes = {
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
+  noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
+  plain: { snapshot: snapshot({ ...two, calls: [active('a', longName, { security: { sound: 'none', signalling: 'encrypted' } })] }) },
+  keyInClear: { snapshot: snapshot({ ...two, calls: [active('a', bob, { security: { sound: 'sdes', signalling: 'clear' } })] }) },
   waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },
   alerting: { snapshot: snapshot({ calls: [alerting('a', anna)] }) },
   heldByThem: { snapshot: snapshot({ calls: [active('a', anna, { hold: { local: false, remote: true } })] }) },

@@ -58,7 +58,7 @@ function openWindow() {
     answer: () => Promise.reject(new MediaError('failed', 'the gateway never offers')),
     async applyAnswer({ callId, sdp }) {
       await ends.get(callId)?.apply(sdp);
-      return { restart: false };
+      return { restart: false, secured: 'dtls' };
     },
     useCodec: () => Promise.resolve({}),
     rollback: () => Promise.resolve({}),

@@ -59,7 +59,7 @@ export class RtpMedia implements MediaPort {
   private reply(request: MediaRequest): MediaResults[MediaKind] {
     if (request.kind === 'answer' || request.kind === 'applyAnswer') this.hear(request.sdp);
     if (request.kind === 'offer' || request.kind === 'answer') return { sdp: sdpOf({ ...this.says, port: this.end.port }) };
-    return request.kind === 'applyAnswer' ? { restart: false } : {};
+    return request.kind === 'applyAnswer' ? { restart: false, secured: 'none' } : {};
   }
 
   private hear(sdp: string): void {

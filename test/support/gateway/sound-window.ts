@@ -98,14 +98,14 @@ export class SoundWindow implements MediaPort {
     }
     if (request.kind === 'applyAnswer') {
       const end = this.ends.get(callId);
-      if (!end) return { restart: true };
+      if (!end) return { restart: true, secured: 'dtls' };
       await end.apply(request.sdp);
       this.calls.get(callId)?.close();
       this.calls.set(
         callId,
         createWindowCall(end, () => this.codecs.get(callId)),
       );
-      return { restart: false };
+      return { restart: false, secured: 'dtls' };
     }
     if (request.kind === 'useCodec') this.codecs.set(callId, request.codec);
     if (request.kind === 'stats') return { stats: { received: 0, lost: 0, sent: 0 } };

@@ -60,7 +60,7 @@ export function openWindowPort(): WindowPort {
         return offer(callId);
       case 'applyAnswer':
         void leg?.end.apply(request.sdp);
-        return { restart: leg === undefined };
+        return { restart: leg === undefined, secured: 'dtls' };
       case 'useCodec':
         if (leg) leg.codec = request.codec;
         return {};

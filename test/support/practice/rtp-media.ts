@@ -27,7 +27,7 @@ export class RtpMedia implements MediaPort {
       this.ends.get(callId)?.close();
       this.ends.delete(callId);
     }
-    return request.kind === 'applyAnswer' ? { restart: false } : {};
+    return request.kind === 'applyAnswer' ? { restart: false, secured: 'none' } : {};
   }
 
   private async describe(callId: string, direction: SdpDirection): Promise<string> {

@@ -96,15 +96,15 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
       ladder.agreed(callId, answer.rung, false);
       legs.speak(callId, answer.codec);
       await leg;
-      return described(callId, answer);
+      return { ...described(callId, answer), secured: answer.secured };
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec, rung } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const { codec, rung, secured } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
       legs.speak(callId, codec);
-      if (provisional) return { restart: false };
+      if (provisional) return { restart: false, secured };
       ladder.agreed(callId, rung, true);
       await legs.reach(callId);
-      return { restart: false };
+      return { restart: false, secured };
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
