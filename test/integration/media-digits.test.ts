@@ -8,7 +8,7 @@ import { openGatewayPhone, type GatewayPhone } from '../support/lab/gateway-phon
 import { openPhone, type LabPhone } from '../support/lab/lab-phone.ts';
 import { missingPrograms, startLab, type Lab } from '../support/lab/lab.ts';
 import { until } from '../support/lab/until.ts';
-import { decode, type Law } from '../support/sound/g711.ts';
+import { decode } from '../support/sound/g711.ts';
 import { dominantTone, toneShare } from '../support/sound/tone.ts';
 
 const EVENT = 101;
@@ -110,7 +110,7 @@ describe.skipIf(missingPrograms().length > 0)('digits through the gateway', () =
     await far.ear.hears(440);
     const from = end.heard.length;
     await press(call.line.callId, '5');
-    const isDigit = (packet: RtpPacket): boolean => toneShare(decode(law as Law, packet.payload), 440) < 0.3;
+    const isDigit = (packet: RtpPacket): boolean => toneShare(decode(law, packet.payload), 440) < 0.3;
     await until('the sound again', () => end.heard.length > from + 20);
     await far.ear.hears(440);
     const digit = decode(

@@ -95,7 +95,8 @@ describe.skipIf(missingPrograms().length > 0)('sound through the gateway', () =>
     const numbers = order.map(({ sequence }) => (sequence - begin + 0x8000) & 0xffff);
     // What was on its way to a place that had been left may come late there, but nothing is sent twice or left out.
     numbers.sort((a, b) => a - b);
-    expect(numbers.slice(1).every((number, i) => number - numbers[i]! === 1 || number === numbers[i]!)).toBe(true);
+    const gaps = numbers.slice(1).map((number, i) => number - numbers[i]!);
+    expect(gaps.every((gap) => gap <= 1)).toBe(true);
     expectOneStream(near.window.end.heard);
     await hangUp();
   });

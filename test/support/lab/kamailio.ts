@@ -15,6 +15,8 @@ export interface KamailioOptions {
   readonly sha256?: boolean;
   /** Also at ::1. */
   readonly ipv6?: boolean;
+  /** Also at this address, and rtpengine at it. */
+  readonly address?: string;
 }
 
 /** Password: the name with `pw` behind it. `grace` and `heidi` may register from several places; the last two get defective answers to REGISTER. */
@@ -93,12 +95,13 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
   const [sipPort, wsPort] = [await takePorts(), await takePorts()];
   const noanswer = await startSipp(place, { scenario: 'noanswer' });
   const slow = await startSipp(place, { scenario: 'slow' });
-  const rtpengine = options.rtpengine ? await startRtpengine(place) : undefined;
+  const rtpengine = options.rtpengine ? await startRtpengine(place, options.address) : undefined;
 
   writeTlsConfig(join(folder, 'tls.cfg'), certificates, tlsPorts);
   writeTemplate('kamailio.cfg', join(folder, 'kamailio.cfg'), {
     RUN: folder,
     SIP_PORT: sipPort,
+    PUBLIC: options.address ?? '',
     WS_PORT: wsPort,
     NOANSWER_PORT: noanswer.port,
     SLOW_PORT: slow.port,
@@ -109,6 +112,7 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
   const defines = [
     ...(options.sha256 ? ['WITH_SHA256'] : []),
     ...(options.ipv6 ? ['WITH_IPV6'] : []),
+    ...(options.address ? ['WITH_PUBLIC'] : []),
     ...(rtpengine ? ['WITH_RTPENGINE'] : []),
   ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);

@@ -94,6 +94,24 @@ describe('over udp', () => {
       await until('a small one came', () => server.udp.got.length === 1);
       expect(server.udp.got[0]?.text).toMatch(/^BYE/);
     });
+    it('goes over a new connection when the old one gives no sign of life, and only then', async () => {
+      const server = await both();
+      const client = connect('UDP', server.udp.port);
+      const wire = await client.wire;
+      await wire.send(large(wire.local!));
+      await until('it came', () => server.text().includes('INVITE'));
+      server.sockets[0]!.write('SIP/2.0 100 Trying\r\nVia: SIP/2.0/TCP x;branch=z9hG4bKbig\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n');
+      await until('the answer came', () => client.got.length === 1);
+      client.clock.advance(5000);
+      // From here on as if a router had forgotten it: nothing comes.
+      await wire.send(large(wire.local!).replace('z9hG4bKbig', 'z9hG4bKnext'));
+      await until('it came', () => server.text().includes('z9hG4bKnext'));
+      expect(server.sockets).toHaveLength(1);
+      client.clock.advance(1500);
+      await until('it came again', () => server.text().split('z9hG4bKnext').length === 3);
+      expect(server.sockets).toHaveLength(2);
+      expect(server.text()).toContain(`Via: SIP/2.0/TCP 127.0.0.1:${server.sockets[1]!.remotePort};rport;branch=z9hG4bKnext`);
+    });
     it('goes in datagrams where the server takes no TCP', async () => {
       const server = await bind();
       const wire = await connect('UDP', server.port).wire;
