@@ -6,6 +6,7 @@ import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
 import { patchAssertedIdentity } from './patches/asserted-identity.ts';
 import { patchDialogRequests } from './patches/dialog-requests.ts';
+import { patchLateAnswer } from './patches/late-answer.ts';
 import { patchTrying } from './patches/no-trying.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
 import { patchRequestCare } from './patches/request-care.ts';
@@ -16,6 +17,7 @@ patchRemoteTarget();
 patchRequestCare();
 patchDialogRequests();
 patchTrying();
+patchLateAnswer();
 
 /** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
 export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &

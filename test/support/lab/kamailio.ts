@@ -13,6 +13,10 @@ export interface KamailioOptions {
   readonly rtpengine?: boolean;
   /** Digest with SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256?: boolean;
+  /** It answers every REGISTER with 503. */
+  readonly overloaded?: boolean;
+  /** `::1` besides 127.0.0.1, for UDP and TCP, at the same port. */
+  readonly ipv6?: boolean;
 }
 
 /** Password: the name with `pw` behind it. `grace` and `heidi` may register from several places; the last two get defective answers to REGISTER. */
@@ -102,7 +106,12 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     RTPENGINE_COMMON: COMMON,
     ...Object.fromEntries(CERTIFICATE_KINDS.map((kind) => [`${camelToCapitals(kind)}_PORT`, tlsPorts[kind]])),
   });
-  const defines = [...(options.sha256 ? ['WITH_SHA256'] : []), ...(rtpengine ? ['WITH_RTPENGINE'] : [])];
+  const defines = [
+    ...(options.sha256 ? ['WITH_SHA256'] : []),
+    ...(rtpengine ? ['WITH_RTPENGINE'] : []),
+    ...(options.overloaded ? ['WITH_503'] : []),
+    ...(options.ipv6 ? ['WITH_IPV6'] : []),
+  ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);
   let daemon = await launchIt();
   let earlier = '';

@@ -2,7 +2,8 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Clock, IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Resolver } from '../../../src/main/sip/locate/resolver.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { uriOf } from './baresip.ts';
 import { addressOf, passwordOf, type Kamailio, type UserName } from './kamailio.ts';
@@ -58,6 +59,9 @@ export interface LabPhone {
 export interface LabPhoneOptions {
   readonly password?: string;
   readonly account?: Partial<Account>;
+  /** In place of the system's. */
+  readonly clock?: Clock;
+  readonly resolver?: Resolver;
 }
 
 const silent = (): void => undefined;
@@ -70,7 +74,8 @@ export function openPhone(server: Pick<Kamailio, 'ws' | 'caPem'>, user: UserName
   const media = new PlausibleMedia();
   const registration = new Story<RegistrationEvent>();
   const incoming = new Story<LabCall & { readonly type: 'call'; readonly call: IncomingCall }>();
-  const sip = createSip({ media, clock: systemClock, log: silentLog, userAgent: 'Offhook/lab' });
+  const { clock = systemClock, resolver } = options;
+  const sip = createSip({ media, clock, log: silentLog, userAgent: 'Offhook/lab', ...(resolver ? { resolver } : {}) });
   const settings = { id: user, address: addressOf(user), server: server.ws, caPem: server.caPem, ...options.account };
   const account = sip.open(
     { account: accountSchema.parse(settings), password: options.password ?? passwordOf(user), iceServers: [] },
