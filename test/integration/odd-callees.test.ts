@@ -54,7 +54,7 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     const id = await phone.dial();
     await phone.phase(id, 'alerting', ({ earlyMedia }) => earlyMedia);
     await phone.hears(id);
-    exchange.cue();
+    await exchange.cue('far', 'SIP/2.0 183');
     await phone.phase(id, 'active');
     await phone.hears(id);
     await speaksWith(id, sipp.mediaPort + further);
@@ -72,7 +72,7 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     await phone.phase(id, 'alerting', ({ earlyMedia }) => earlyMedia);
     await phone.hears(id);
     await speaksWith(id, sipp.mediaPort);
-    exchange.cue();
+    await exchange.cue('far', 'SIP/2.0 183', 1);
     await phone.phase(id, 'active', ({ media }) => media === 'flowing');
     await phone.hears(id);
     await speaksWith(id, sipp.mediaPort + 2);
@@ -94,11 +94,10 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     const sipp = await stage.run(far.hear('BYE').answer(200));
     const id = await phone.dial();
     await phone.phase(id, 'active');
-    exchange.cue();
+    await exchange.cue('phone', 'ACK');
     const bye = await exchange.next('phone', 'BYE');
     expect([numbers(bye), tagOf(valueOf(bye, 'To') ?? '')]).toEqual([`BYE ${b} SIP/2.0`, 'b']);
-    await exchange.next('far', 'SIP/2.0 200', 2);
-    exchange.cue();
+    await exchange.cue('far', 'SIP/2.0 200', 2);
     await phone.hears(id);
     await speaksWith(id, sipp.mediaPort);
     await hangUp(id);
@@ -209,8 +208,7 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     const id = await phone.dial();
     await phone.phase(id, 'active');
     await phone.ask('hangUp', { callId: id });
-    await exchange.next('phone', 'SIP/2.0');
-    exchange.cue();
+    await exchange.cue('phone', 'SIP/2.0');
     expect((await phone.phase(id, 'ended')).reason).toEqual({ kind: 'hungUp' });
     await sipp.succeeded();
   });
@@ -228,7 +226,7 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     const [invite] = exchange.heard('phone', 'INVITE');
     expect(valueOf(await exchange.next('phone', 'PRACK'), 'RAck')).toBe(`7 ${valueOf(invite!, 'CSeq')}`);
     await phone.hears(id);
-    exchange.cue();
+    await exchange.cue('far', 'SIP/2.0 200');
     await phone.phase(id, 'active');
     await phone.hears(id);
     await hangUp(id);

@@ -83,6 +83,10 @@ export class IncomingLine extends SessionLine {
     else super.pracked(prack);
   }
 
+  hungUpEarly(): void {
+    this.refuse(487, { kind: 'missed' });
+  }
+
   protected abandon(): void {
     this.refuse(486, { kind: 'declinedByUs' });
   }

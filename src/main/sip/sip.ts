@@ -7,6 +7,7 @@ import { createLocator } from './locate/locate.ts';
 import { createResolver, type Resolver } from './locate/resolver.ts';
 import { patchAssertedIdentity } from './patches/asserted-identity.ts';
 import { patchDialogRequests } from './patches/dialog-requests.ts';
+import { patchLateAnswer } from './patches/late-answer.ts';
 import { patchMergedRequests } from './patches/merged-requests.ts';
 import { patchTrying } from './patches/no-trying.ts';
 import { patchRemoteTarget } from './patches/remote-target.ts';
@@ -19,6 +20,7 @@ patchRequestCare();
 patchDialogRequests();
 patchTrying();
 patchMergedRequests();
+patchLateAnswer();
 
 /** `openWire` and `resolver` are given by tests only; without them, the network and the system's DNS. */
 export type SipParts = Omit<AccountParts, 'openWire' | 'locate'> &

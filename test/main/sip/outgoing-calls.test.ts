@@ -25,6 +25,32 @@ describe('a call we place', () => {
     expect(valueOf(invite, 'Supported')).toContain('100rel');
   });
 
+  it('asks a strict router, and names the far end last, when the route begins with one (RFC 3261 12.2.1.1)', async () => {
+    const { call, invite } = await dial();
+    const headers = ['Record-Route: <sip:loose.invalid;lr>, <sip:far@strict.invalid;method=INVITE>'];
+    far.answer(invite, 200, { sdp: fakeSdp('far'), headers });
+    await call.told.next('answered');
+    const ack = await far.next('ACK');
+    expect(ack.start).toBe('ACK sip:far@strict.invalid SIP/2.0');
+    expect(valueOf(ack, 'Route')).toContain('loose.invalid');
+    expect(ack.headers.filter(({ name }) => name === 'Route').at(-1)?.value).toContain('<sip:far@far.invalid>');
+  });
+
+  it('believes the answer, where that describes another sound than the ringing did', async () => {
+    const { call, invite } = await dial();
+    far.answer(invite, 183, { sdp: fakeSdp('machine') });
+    await call.told.next('earlyMediaStarted');
+    far.answer(invite, 200, { sdp: fakeSdp('person') });
+    await call.told.next('answered');
+    expect(anna.asked('applyAnswer').map(({ sdp, provisional }) => [/ufrag:(\w+)/.exec(sdp)?.[1], provisional])).toEqual([
+      ['machine', true],
+      ['person', false],
+    ]);
+    const held = call.line.setHold(true);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('person', 'recvonly') });
+    await held;
+  });
+
   it('hears early media of the first fork only, and the answer of another fork outdates it', async () => {
     const { call, invite } = await dial();
     far.answer(invite, 183, { tag: 'one', sdp: fakeSdp('one') });

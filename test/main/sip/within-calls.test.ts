@@ -196,6 +196,20 @@ describe('within a call', () => {
     expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', cause: 16, text: 'Normal call clearing' });
   });
 
+  it.each([
+    ['of an unknown type', { contentType: 'application/broadsoft', body: 'play tone' }, 415],
+    ['of a package that was never agreed on', { contentType: 'text/plain', body: 'x', headers: ['Info-Package: nobody'] }, 469],
+    ['of a digit', { contentType: 'application/dtmf-relay', body: 'Signal=1' }, 200],
+    ['of nothing', {}, 200],
+  ] as const)('answers INFO %s', async (_what, info, status) => {
+    const { call, invite } = await talk();
+    far.within(invite, 'INFO', 1, info);
+    const answer = await far.next('SIP/2.0');
+    expect(answer.start).toMatch(`SIP/2.0 ${status} `);
+    if (status === 469) expect(valueOf(answer, 'Recv-Info')).toBe('');
+    expect(call.told.types).toEqual(['answered']);
+  });
+
   it('sends digits by INFO one after the other', async () => {
     const { call } = await talk();
     const sent = call.line.sendInfoDtmf('1#');

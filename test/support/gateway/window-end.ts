@@ -50,8 +50,11 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     connection.onGatheringStateChange(look);
     look();
   });
+  // Without an address, so that we are the first to send. libdatachannel begins ICE with the answer before it has noted its fingerprint:
+  // where the other side were quicker than that, its certificate would be refused.
+  const offer = connection.localDescription()!.sdp.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, '');
   return {
-    offer: connection.localDescription()!.sdp,
+    offer,
     heard,
     reports,
     listen(run) {
@@ -61,8 +64,7 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     apply(answer) {
       return new Promise((resolve) => {
         track.onOpen(resolve);
-        // libdatachannel adds the candidates after the rest; told that there are no more, libjuice may have failed by then for want of any.
-        connection.setRemoteDescription(answer.replace(/^a=end-of-candidates\r?\n/m, ''), 'answer');
+        connection.setRemoteDescription(answer, 'answer');
       });
     },
     send: (packet) => void (track.isOpen() && track.sendMessageBinary(writeRtp({ ...packet, marker: false, ssrc: SSRC }))),

@@ -26,8 +26,8 @@ export interface Exchange {
   heard(from: Side, start: string): RawMessage[];
   /** The one of them at `index`, once it has passed. */
   next(from: Side, start: string, index?: number): Promise<RawMessage>;
-  /** The far end goes on with its scenario. */
-  cue(): void;
+  /** The far end, which waits for it after that message, goes on with its scenario. */
+  cue(from: Side, start: string, index?: number): Promise<void>;
   /** The next `times` messages that begin so do not arrive, or arrive twice. */
   lose(from: Side, start: string, times?: number): void;
   repeat(from: Side, start: string, times?: number): void;
@@ -142,7 +142,8 @@ export async function openExchange(transport: 'udp' | 'tcp'): Promise<Exchange> 
     },
     heard: (from, start) => passed.flatMap((one) => (one.from === from && one.message.start.startsWith(start) ? [one.message] : [])),
     next: (from, start, index = 0) => until(`${start} of the ${from}`, () => exchange.heard(from, start)[index], { every: 5 }),
-    cue() {
+    async cue(side, start, index) {
+      await exchange.next(side, start, index);
       const invite = passed.find(({ message }) => message.start.startsWith('INVITE '))?.message;
       const callId = invite ? (valueOf(invite, 'Call-ID') ?? '') : '';
       const from = '<sip:test@sip.test>;tag=cue';

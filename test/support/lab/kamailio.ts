@@ -13,7 +13,9 @@ export interface KamailioOptions {
   readonly rtpengine?: boolean;
   /** Digest with SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256?: boolean;
-  /** Also at ::1. */
+  /** It answers every REGISTER with 503. */
+  readonly overloaded?: boolean;
+  /** `::1` besides 127.0.0.1, for UDP and TCP, at the same port. */
   readonly ipv6?: boolean;
   /** Also at this address, and rtpengine at it. */
   readonly address?: string;
@@ -114,6 +116,7 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     ...(options.ipv6 ? ['WITH_IPV6'] : []),
     ...(options.address ? ['WITH_PUBLIC'] : []),
     ...(rtpengine ? ['WITH_RTPENGINE'] : []),
+    ...(options.overloaded ? ['WITH_503'] : []),
   ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);
   let daemon = await launchIt();

@@ -2,7 +2,8 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Clock, IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Resolver } from '../../../src/main/sip/locate/resolver.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { uriOf } from './baresip.ts';
 import { addressOf, passwordOf, type Kamailio, type UserName } from './kamailio.ts';
@@ -65,6 +66,9 @@ export interface LabPhoneOptions {
   readonly account?: Partial<Account>;
   /** Sound of an account that does not speak WebRTC. */
   readonly gatewayMedia?: (account: Account) => MediaPort;
+  /** In place of the system's. */
+  readonly clock?: Clock;
+  readonly resolver?: Resolver;
 }
 
 const silent = (): void => undefined;
@@ -77,8 +81,9 @@ export function openPhone(server: Pick<Kamailio, 'ws' | 'caPem'>, user: UserName
   const media = new PlausibleMedia();
   const registration = new Story<RegistrationEvent>();
   const incoming = new Story<LabCall & { readonly type: 'call'; readonly call: IncomingCall }>();
-  const gatewayMedia = options.gatewayMedia ? { gatewayMedia: options.gatewayMedia } : {};
-  const sip = createSip({ media, clock: systemClock, log: silentLog, userAgent: 'Offhook/lab', ...gatewayMedia });
+  const { clock = systemClock, resolver, gatewayMedia } = options;
+  const given = { ...(resolver ? { resolver } : {}), ...(gatewayMedia ? { gatewayMedia } : {}) };
+  const sip = createSip({ media, clock, log: silentLog, userAgent: 'Offhook/lab', ...given });
   const settings = { id: user, address: addressOf(user), server: server.ws, caPem: server.caPem, ...options.account };
   const account = sip.open(
     { account: accountSchema.parse(settings), password: options.password ?? passwordOf(user), iceServers: [] },

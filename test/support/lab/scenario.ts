@@ -64,7 +64,8 @@ class Script {
   hear(what: string | number, { optional, anew }: Heard = {}): this {
     const isRequest = typeof what === 'string';
     const attribute = isRequest ? `request="${what}"` : `response="${what}"`;
-    const learns = isRequest ? this.learnRequest(what, anew) : what > 100 && what < 300 ? this.learnResponse() : '';
+    // What may not come teaches nothing: where a header is missing, SIPp forgets what it knew.
+    const learns = isRequest ? this.learnRequest(what, anew) : what > 100 && what < 300 && !optional ? this.learnResponse() : '';
     const actions = learns ? `<action>${learns}</action>` : '';
     this.steps.push(`<recv ${attribute}${optional ? ' optional="true"' : ''}>${actions}</recv>`);
     if (isRequest) this.lastHeard = what;

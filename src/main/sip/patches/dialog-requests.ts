@@ -6,6 +6,7 @@ import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import { NonInviteServerTransaction } from 'sip.js/lib/core/transactions/non-invite-server-transaction.js';
+import { SignalingState } from 'sip.js/lib/core/session/session.js';
 import { TransactionState } from 'sip.js/lib/core/transactions/transaction-state.js';
 import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
@@ -20,6 +21,8 @@ export interface DialogUser {
   acceptHeaders(request: IncomingRequestMessage): string[];
   updated(dialog: SessionDialog, update: UserAgentServer): void;
   pracked(prack: UserAgentServer): void;
+  /** A BYE has been answered that came before our answer; only a caller may send one (RFC 3261 15). */
+  hungUpEarly?(): void;
 }
 
 const users = new WeakMap<UserAgentCore, (dialog: Dialog) => DialogUser | undefined>();
@@ -78,7 +81,10 @@ export function patchDialogRequests(): void {
         const open = this.reinviteUserAgentServer;
         if (request.method === 'BYE' && open && isOpen(open) && request.cseq > (this.remoteSequenceNumber ?? 0))
           open.reject({ statusCode: 487 });
+        const isEarly = this.early;
         if (take(this, request)) receiveRequest.call(this, request);
+        // sip.js ends the dialog, and lets the call ring on.
+        if (request.method === 'BYE' && isEarly && this.signalingState === SignalingState.Closed) userOf(this)?.hungUpEarly?.();
       },
   );
   /** RFC 3261 13.2.2.4: with the credentials of its INVITE. */
