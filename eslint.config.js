@@ -78,7 +78,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: ['electron'] }] },
   },
   {
-    files: ['src/gateway/window/**'],
+    files: ['src/gateway/window/**', 'src/gateway/dtls/**'],
     rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'node-datachannel') }] },
   },
   {

@@ -74,7 +74,7 @@ export class GatewayCall {
     const placed = await this.placeAt(terms);
     try {
       const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.place, direction, sdp);
-      this.settle(placed, agreement);
+      this.settle(placed, agreement, true);
       return { ...description, codec: agreement.codec, rung: rungOf(agreement) };
     } catch (error) {
       if (placed !== this.network) placed.leg.close();
@@ -84,7 +84,7 @@ export class GatewayCall {
 
   applyAnswer({ sdp, provisional }: Of<'applyAnswer'>): GatewayResults['applyAnswer'] {
     const agreement = this.negotiation.accept(sdp, provisional);
-    if (this.proposed) this.settle(this.proposed, agreement);
+    if (this.proposed) this.settle(this.proposed, agreement, !provisional);
     if (!provisional) this.proposed = undefined;
     this.admit();
     return { codec: agreement.codec, rung: rungOf(agreement) };
@@ -138,10 +138,10 @@ export class GatewayCall {
     throw new Refusal('gone', 'The call is over');
   }
 
-  private settle(placed: Placed, agreement: Agreement): void {
+  private settle(placed: Placed, agreement: Agreement, isFinal: boolean): void {
     if (this.network !== placed) this.network?.leg.close();
     this.network = placed;
     if (this.isAdmitted) placed.leg.admit();
-    placed.leg.agree(agreement);
+    placed.leg.agree(agreement, isFinal);
   }
 }

@@ -4,17 +4,18 @@ import type { CallId } from './call.ts';
 import type { MediaErrorCode, SdpDirection } from './media.ts';
 import type { Codec, PortRange } from './settings.ts';
 
-/** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP. */
-export type Rung = 'plain' | 'keys' | 'srtp';
+/** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP with such keys, and SRTP whose keys are made by a DTLS handshake. */
+export type Rung = 'plain' | 'keys' | 'srtp' | 'dtls';
 /**
  * What may be offered, in order: whoever refuses one kind may take the next. RTP/AVP with keys comes before RTP/SAVP since a far end that
  * knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at once; RTP/SAVP is what RFC 4568 wants, but who does not
- * encrypt refuses it, in one of many ways.
+ * encrypt refuses it, in one of many ways. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same; RFC 8643 made it a rule. DTLS comes
+ * last: few of those who are reached this way know it, and those who do mostly take the keys.
  */
 export const LADDERS: Readonly<Record<Account['encryption'], readonly [Rung, ...Rung[]]>> = {
   never: ['plain'],
-  offered: ['keys', 'srtp'],
-  always: ['srtp'],
+  offered: ['keys', 'srtp', 'dtls'],
+  always: ['srtp', 'dtls'],
 };
 
 export interface StunServer {
@@ -84,7 +85,9 @@ export interface GatewayResults {
 /** What is so of a call's packets on the network, measured and not wished. */
 export interface GatewayStats {
   readonly codec: Codec;
-  /** The SRTP suite by which the last second's packets were protected; undefined: they were not. */
+  /** By what the packets are protected; undefined: the handshake is not over, and nothing flows; `failed`: it will not, and nothing ever does. */
+  readonly secured: 'sdes' | 'dtls' | 'none' | 'failed' | undefined;
+  /** The SRTP suite; undefined: there is none, or it is not known. */
   readonly suite: string | undefined;
   /** `address:port` of both ends, as used. */
   readonly local: string;

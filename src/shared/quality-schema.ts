@@ -5,8 +5,9 @@ import { z } from 'zod';
 export const callStatsSchema = z.object({
   /** As in SDP: `opus/48000`. */
   codec: z.string().max(60).optional(),
-  /** How the sound is encrypted on the way to the far end, or to the server that stands for it; `none` only where that is known. */
-  secured: z.enum(['dtls', 'sdes', 'none']).optional(),
+  /** How the sound is encrypted on the way to the far end, or to the server that stands for it; `none` only where that is known;
+   * `failed`: it was to be, and cannot be, so there is no sound. */
+  secured: z.enum(['dtls', 'sdes', 'none', 'failed']).optional(),
   /** For Details: the SRTP suite. */
   suite: z.string().max(80).optional(),
   /** `udp host 192.0.2.1:4000 > srflx 198.51.100.7:5000`, without more than either side sent in SDP. */

@@ -7,7 +7,7 @@ import { endWindowThreads } from '../support/gateway/window-end.ts';
 import { callThrough, type GatewayCall } from './gateway-call.ts';
 import { startGatewayHost, type GatewayHost } from './gateway-host.ts';
 import { progress, type Group } from './group.ts';
-import { watchOne, watchSteal } from './machine.ts';
+import { pssOfOne, watchOne, watchSteal } from './machine.ts';
 import type { Measured } from './metrics.ts';
 import { owning } from './owning.ts';
 import { latencies, lost } from './packet-latency.ts';
@@ -51,10 +51,12 @@ async function talking(gateway: GatewayHost, count: number): Promise<Run> {
     // As evenly as strangers would call.
     calls.forEach((call, i) => call.talk((i * PACKET_MS) / 2 / count));
     await sleep(SETTLE);
+    const before = pssOfOne(gateway.pid);
     const processor = await processorOf(gateway.pid, count);
     calls.forEach((call) => call.hush());
     await sleep(ON_THE_WAY);
     const steal = stolen();
+    progress(`gateway's memory: ${before.toFixed(1)} MB, at the end ${pssOfOne(gateway.pid).toFixed(1)} MB`);
     const packets = await recording.read();
     const ways = calls.map((call) => call.ways());
     return {

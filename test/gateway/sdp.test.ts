@@ -20,7 +20,10 @@ const KEY_30 = Buffer.alloc(30, 9).toString('base64');
 const line = (tag: number, suite = 'AES_CM_128_HMAC_SHA1_80', key = KEY_30): string => `a=crypto:${tag} ${suite} inline:${key}`;
 const far = (how: Partial<Parameters<typeof sdpOf>[0]> = {}): string =>
   sdpOf({ port: 4000, address: '198.51.100.7', formats: ['0 PCMU/8000', '101 telephone-event/8000'], ...how });
-const placeAt = (address: string): LocalPlace => ({ rtp: { address, port: 20_000 }, rtcp: { address, port: 20_001 } });
+const placeAt = (address: string): LocalPlace => {
+  const host = { address, port: 20_000 };
+  return { host, rtp: host, rtcp: { address, port: 20_001 } };
+};
 const here = placeAt(terms.address);
 const offer = (negotiation: Negotiation, more: Partial<NetworkTerms> = {}) =>
   negotiation.offer({ ...terms, ...more }, placeAt(more.address ?? terms.address), 'sendrecv');
@@ -41,7 +44,7 @@ describe('an offer', () => {
     const seen = '203.0.113.9';
     const { sdp } = new Negotiation().offer(
       terms,
-      { rtp: { address: seen, port: 40_000 }, rtcp: { address: seen, port: 52_001 } },
+      { ...here, rtp: { address: seen, port: 40_000 }, rtcp: { address: seen, port: 52_001 } },
       'sendrecv',
     );
     expect(sdp).toMatch(/^c=IN IP4 203\.0\.113\.9\r$/m);
@@ -121,7 +124,7 @@ describe('our answer', () => {
     expect(sdp.match(/^m=.*/gm)).toEqual(
       ['m=audio 0 RTP/AVP 0 101', 'm=audio 20000 RTP/SAVP 0', 'm=video 0 RTP/AVP 99'].map((each) => `${each}`),
     );
-    expect(agreement.security?.suite.name).toBe('AES_CM_128_HMAC_SHA1_80');
+    expect(agreement.security).toMatchObject({ kind: 'sdes', suite: { name: 'AES_CM_128_HMAC_SHA1_80' } });
   });
   it.each([
     ['never', far({ profile: 'RTP/SAVP', extra: [line(1)] })],

@@ -7,14 +7,12 @@ import { createReporter, type Reporter } from '../rtp/reporter.ts';
 import { isRtcp, readRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import type { Payload } from '../sdp/payload.ts';
-import { isNowhere } from '../sdp/read-sdp.ts';
 import type { LocalPlace } from '../sdp/write-sdp.ts';
 import type { StunServers } from '../stun/stun-servers.ts';
 import { createDigits, takesDigits } from './digits.ts';
-import { createLatch } from './latch.ts';
+import { Path } from './path.ts';
 import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
 import { createPublicAddress, type PublicAddress } from './public-address.ts';
-import { createProtection } from './protection.ts';
 import { createRtpSender } from './rtp-sender.ts';
 
 export interface NetworkLegSetup {
@@ -32,8 +30,6 @@ const REPORT_MS = 5000;
 /** RFC 6263: a NAT may forget a mapping after 30 s without a packet. */
 const KEEP_ALIVE_MS = 15_000;
 const KEEP_ALIVE_TYPE = 126;
-const endpoint = (address: string | undefined, port: number): Endpoint | undefined =>
-  address === undefined ? undefined : { address, port };
 const monotonic = (): number => performance.now();
 const wallClock = (): number => performance.timeOrigin + performance.now();
 const textOf = ({ address, port }: Endpoint): string => `${address.includes(':') ? `[${address}]` : address}:${port}`;
@@ -52,18 +48,16 @@ export class NetworkLeg {
   private readonly setup: NetworkLegSetup;
   private readonly ports: PortPair;
   private readonly publicAddress: PublicAddress;
-  private readonly latches = { rtp: createLatch(monotonic), rtcp: createLatch(monotonic) };
-  private readonly protection = createProtection();
+  private readonly path: Path;
   private readonly reception = createReception();
   private readonly reporter: Reporter;
   private readonly sender = createRtpSender(monotonic);
   private readonly digits = createDigits(
     this.sender,
-    () => (this.isAdmitted ? this.agreement : undefined),
+    () => (this.path.isAdmitted ? this.agreement : undefined),
     (packet) => this.transmit(packet),
   );
   private agreement: Agreement | undefined;
-  private isAdmitted: boolean;
   private interval: Interval = { expected: 0, received: 0 };
   private reportTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly keepAliveTimer: ReturnType<typeof setInterval>;
@@ -80,9 +74,13 @@ export class NetworkLeg {
     this.setup = setup;
     this.ports = ports;
     this.publicAddress = createPublicAddress(ports, setup.stun);
-    this.isAdmitted = setup.terms.admitted;
     this.reporter = createReporter(setup.cname, wallClock);
-    ports.listen((channel, packet, from) => this.arrived(channel, packet, from));
+    const { address, admitted } = setup.terms;
+    this.path = new Path({
+      ...{ ports, address, admitted, warn: setup.warn },
+      isOurs: (...arrived) => this.publicAddress.heard(...arrived),
+      receive: (...arrived) => this.received(...arrived),
+    });
     this.reportAfter(REPORT_MS / 2);
     this.keepAliveTimer = setInterval(() => this.keepAlive(), KEEP_ALIVE_MS / 3);
   }
@@ -91,8 +89,9 @@ export class NetworkLeg {
   get place(): LocalPlace {
     const { address } = this.setup.terms;
     const { port } = this.ports;
-    const rtp = this.publicAddress.of('rtp') ?? { address, port };
-    return { rtp, rtcp: this.publicAddress.of('rtcp') ?? { ...rtp, port: rtp.port + 1 } };
+    const host = { address, port };
+    const rtp = this.publicAddress.of('rtp') ?? host;
+    return { host, rtp, rtcp: this.publicAddress.of('rtcp') ?? { ...rtp, port: rtp.port + 1 } };
   }
   /** What is spoken now; undefined before the first agreement. */
   get codec(): Agreement['codec'] | undefined {
@@ -103,26 +102,21 @@ export class NetworkLeg {
     return this.reporter.heard;
   }
 
-  agree(next: Agreement): void {
-    const { address, port, rtcp } = next.remote;
-    this.protection.follow(next.security);
-    // A hold by c=0.0.0.0 says nothing of where the far end is.
-    if (!isNowhere(address)) {
-      this.latches.rtp.redirect(endpoint(address, port));
-      this.latches.rtcp.redirect(endpoint(rtcp.address, rtcp.port));
-    }
+  /** @param isFinal no answer of another fork will follow */
+  agree(next: Agreement, isFinal: boolean): void {
+    this.path.follow(next, isFinal);
     this.agreement = next;
   }
 
   /** From now on sound may go out. */
   admit(): void {
-    this.isAdmitted = true;
+    this.path.admit();
   }
 
   /** A packet of the window that is of that codec. */
   send(packet: RtpPacket, payload: Payload): void {
     const { agreement } = this;
-    if (!agreement?.isSending || !this.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
+    if (!agreement?.isSending || !this.path.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
     const { type, rate } = agreement.send;
     this.sender.forward(packet, { type, rate, length: agreement.packetBytes }).forEach((out) => this.transmit(out));
   }
@@ -139,10 +133,10 @@ export class NetworkLeg {
     if (!this.agreement) return undefined;
     const { loss, next } = lossSince(this.interval, this.reception);
     this.interval = next;
-    const { destination } = this.latches.rtp;
+    const { destination, protection } = this.path;
     return {
       codec: this.agreement.codec,
-      suite: this.protection.suite,
+      ...protection,
       local: textOf({ address: this.setup.terms.address, port: this.ports.port }),
       remote: destination ? textOf(destination) : '',
       received: this.reception.received,
@@ -160,39 +154,25 @@ export class NetworkLeg {
     clearTimeout(this.reportTimer);
     clearInterval(this.keepAliveTimer);
     this.publicAddress.close();
-    this.ports.close();
+    this.path.close();
   }
 
   private transmit(packet: Buffer): void {
-    const { destination } = this.latches.rtp;
-    if (destination) this.ports.send('rtp', this.protection.sender?.rtp(packet) ?? packet, destination);
+    this.path.send('rtp', packet);
   }
 
-  private arrived(channel: Channel, packet: Buffer, from: Endpoint): void {
-    if (this.publicAddress.heard(channel, packet, from) || !this.agreement) return;
-    try {
-      if (isRtcp(packet)) this.receiveRtcp(channel, packet, from);
-      else if (channel === 'rtp') this.receiveRtp(this.agreement, packet, from);
-    } catch (error) {
-      // Whatever a stranger sends, the other calls go on.
-      this.setup.warn(`a packet was not taken: ${error instanceof Error ? error.message : 'unknown'}`);
-    }
+  private received(channel: Channel, plain: Buffer, accept: () => boolean): void {
+    if (!this.agreement) return;
+    if (isRtcp(plain)) {
+      // With rtcp-mux both share a port, and only sound may say where that is.
+      if (channel === 'rtp' || accept()) this.reporter.read(plain);
+    } else if (channel === 'rtp') this.receiveRtp(this.agreement, plain, accept);
   }
 
-  private receiveRtcp(channel: Channel, packet: Buffer, from: Endpoint): void {
-    const { receiver } = this.protection;
-    const plain = receiver ? receiver.rtcp(packet) : packet;
-    // With rtcp-mux both share a port, and only sound may say where that is.
-    const isHeard = plain && (channel === 'rtp' || this.latches.rtcp.accept(from, receiver !== undefined));
-    if (isHeard) this.reporter.read(plain);
-  }
-
-  private receiveRtp(agreement: Agreement, packet: Buffer, from: Endpoint): void {
-    const { receiver } = this.protection;
-    const plain = receiver ? receiver.rtp(packet) : packet;
-    const rtp = plain && readRtp(plain);
+  private receiveRtp(agreement: Agreement, plain: Buffer, accept: () => boolean): void {
+    const rtp = readRtp(plain);
     const payload = rtp && agreement.receive.find(({ type }) => type === rtp.payloadType);
-    if (!payload || !this.latches.rtp.accept(from, receiver !== undefined)) return;
+    if (!payload || !accept()) return;
     // Events share the clock of the sound in fact, whatever their rtpmap says.
     const rate = payload.kind === 'telephone-event' ? agreement.send.rate : payload.rate;
     this.reception.heard(rtp, rate, monotonic());
@@ -210,17 +190,14 @@ export class NetworkLeg {
   }
 
   private report(): void {
-    const channel = this.agreement?.remote.rtcpMux ? 'rtp' : 'rtcp';
-    const { destination } = this.latches[channel];
-    if (!destination || !this.isAdmitted) return;
-    const packet = this.reporter.write(this.sender.sent(), this.reception.report());
-    this.ports.send(channel, this.protection.sender?.rtcp(packet) ?? packet, destination);
+    if (!this.agreement || !this.path.isAdmitted) return;
+    this.path.send(this.agreement.remote.rtcpMux ? 'rtp' : 'rtcp', this.reporter.write(this.sender.sent(), this.reception.report()));
   }
 
   private keepAlive(): void {
     if (monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
     this.publicAddress.refresh();
-    if (!this.agreement || !this.isAdmitted) return;
+    if (!this.agreement || !this.path.isAdmitted) return;
     this.transmit(this.sender.make(KEEP_ALIVE_TYPE, false, this.sender.timestamp(), Buffer.alloc(0)));
   }
 }

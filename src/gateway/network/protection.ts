@@ -1,5 +1,5 @@
-/** SRTP as agreed, or none. State lives as long as its key: a new description with the same keys must not start the counters anew. */
-import type { Agreement } from '../sdp/agreement.ts';
+/** SRTP by keys of SDP, as agreed, or none. State lives as long as its key: a new description with the same keys must not start the counters anew. */
+import type { SdesSecurity } from '../sdp/agreement.ts';
 import { createSrtpReceiver, createSrtpSender, type SrtpReceiver, type SrtpSender } from '../srtp/srtp.ts';
 
 export interface Protection {
@@ -7,11 +7,11 @@ export interface Protection {
   readonly sender: SrtpSender | undefined;
   readonly receiver: SrtpReceiver | undefined;
   readonly suite: string | undefined;
-  follow(security: Agreement['security']): void;
+  follow(security: SdesSecurity | undefined): void;
 }
 
 export function createProtection(): Protection {
-  let current: Agreement['security'];
+  let current: SdesSecurity | undefined;
   let sender: SrtpSender | undefined;
   let receiver: SrtpReceiver | undefined;
   return {

@@ -1,12 +1,29 @@
-/** What an offer and its answer come to (RFC 3264 6, RFC 4568 5). Pure. */
+/** What an offer and its answer come to (RFC 3264 6, RFC 4568 5, RFC 5763 5). Pure. */
 import type { Account } from '../../shared/account.ts';
 import type { Rung } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
+import type { Certificate } from '../dtls/certificate.ts';
+import type { IceTerms } from '../ice/ice-agent.ts';
 import type { Suite } from '../srtp/suites.ts';
 import type { CryptoLine } from './crypto-line.ts';
+import { roleByAnswer, roleInAnswer, type DtlsTerms } from './dtls-lines.ts';
 import { isSound, type Payload } from './payload.ts';
-import { isNowhere, isSecure, type Profile, type RemoteSound } from './read-sdp.ts';
+import { isNowhere, isOfDtls, isSecure, type Profile, type RemoteSound } from './read-sdp.ts';
+
+export interface SdesSecurity {
+  readonly kind: 'sdes';
+  readonly suite: Suite;
+  readonly send: Buffer;
+  readonly receive: Buffer;
+}
+export interface DtlsSecurity {
+  readonly kind: 'dtls';
+  readonly certificate: Certificate;
+  readonly terms: DtlsTerms;
+  /** Undefined: the far end speaks none. */
+  readonly ice: IceTerms | undefined;
+}
 
 export interface Agreement {
   readonly remote: {
@@ -25,34 +42,62 @@ export interface Agreement {
   readonly event: Payload | undefined;
   /** What may come, in our numbers. */
   readonly receive: readonly Payload[];
-  readonly security: { readonly suite: Suite; readonly send: Buffer; readonly receive: Buffer } | undefined;
+  /** Undefined: plain. */
+  readonly security: SdesSecurity | DtlsSecurity | undefined;
   readonly isSending: boolean;
   readonly isReceiving: boolean;
 }
 
 /** The kind of offer that what was agreed is like. */
-export const rungOf = ({ security, profile }: Agreement): Rung => (!security ? 'plain' : isSecure(profile) ? 'srtp' : 'keys');
-
-export type Encryption = Account['encryption'];
-export interface KeyPair {
-  readonly ours: CryptoLine;
-  readonly theirs: CryptoLine;
+export function rungOf({ security, profile }: Agreement): Rung {
+  if (!security) return 'plain';
+  if (security.kind === 'dtls') return 'dtls';
+  return isSecure(profile) ? 'srtp' : 'keys';
 }
 
-/** The keys of an offer that we take: the first line we can read, since the offerer prefers it (RFC 4568 5.1.2). */
-export function keysFor(remote: RemoteSound, encryption: Encryption, key: (suite: Suite) => Buffer): KeyPair | 'plain' | undefined {
-  const [theirs] = encryption === 'never' ? [] : remote.cryptos;
-  if (theirs) return { theirs, ours: { tag: theirs.tag, suite: theirs.suite, key: key(theirs.suite) } };
-  return encryption === 'always' || isSecure(remote.profile) ? undefined : 'plain';
+export type Encryption = Account['encryption'];
+/** How the sound is to be protected: by keys of SDP, by a handshake, or not. */
+export type Keys =
+  | { readonly kind: 'sdes'; readonly ours: CryptoLine; readonly theirs: CryptoLine }
+  | { readonly kind: 'dtls'; readonly terms: DtlsTerms }
+  | { readonly kind: 'plain' };
+
+const plainly = ({ profile }: RemoteSound, encryption: Encryption): Keys | undefined =>
+  encryption === 'always' || isSecure(profile) ? undefined : { kind: 'plain' };
+
+export interface OwnKeys {
+  readonly encryption: Encryption;
+  readonly keyFor: (suite: Suite) => Buffer;
+  /** What there is already. */
+  readonly current: DtlsTerms | undefined;
+}
+
+/**
+ * The keys of an offer that we take: those of DTLS before those of SDP, which whoever sees the SIP knows, and of these the first line we can
+ * read, since the offerer prefers it (RFC 4568 5.1.2).
+ */
+export function keysFor(remote: RemoteSound, { encryption, keyFor, current }: OwnKeys): Keys | undefined {
+  const { dtls, cryptos, profile } = remote;
+  if (encryption === 'never') return plainly(remote, encryption);
+  if (dtls) return { kind: 'dtls', terms: { fingerprint: dtls.fingerprint, id: dtls.id, role: roleInAnswer(dtls, current) } };
+  const theirs = isOfDtls(profile) ? undefined : cryptos[0];
+  if (theirs) return { kind: 'sdes', theirs, ours: { tag: theirs.tag, suite: theirs.suite, key: keyFor(theirs.suite) } };
+  return plainly(remote, encryption);
 }
 
 /** The keys that an answer chose from what we offered. */
-export function keysFrom(remote: RemoteSound, encryption: Encryption, offered: readonly CryptoLine[]): KeyPair | 'plain' | undefined {
+export function keysFrom(
+  remote: RemoteSound,
+  encryption: Encryption,
+  offered: { readonly cryptos: readonly CryptoLine[]; readonly dtls: unknown },
+): Keys | undefined {
+  const { dtls } = remote;
+  if (offered.dtls && dtls) return { kind: 'dtls', terms: { fingerprint: dtls.fingerprint, id: dtls.id, role: roleByAnswer(dtls) } };
   for (const theirs of remote.cryptos) {
-    const ours = offered.find(({ tag, suite }) => tag === theirs.tag && suite === theirs.suite);
-    if (ours) return { ours, theirs };
+    const ours = offered.cryptos.find(({ tag, suite }) => tag === theirs.tag && suite === theirs.suite);
+    if (ours) return { kind: 'sdes', ours, theirs };
   }
-  return encryption === 'always' || isSecure(remote.profile) ? undefined : 'plain';
+  return plainly(remote, encryption);
 }
 
 const sends = (direction: SdpDirection): boolean => direction === 'sendrecv' || direction === 'sendonly';
@@ -77,15 +122,16 @@ export interface Sides {
   /** The same in our numbers. */
   readonly ours: readonly Payload[];
   readonly direction: SdpDirection;
-  readonly keys: KeyPair | 'plain';
+  readonly security: Agreement['security'];
   readonly rtcpMux: boolean;
 }
 
 /** Undefined: there is no codec in common. */
-export function agree({ remote, common, ours, direction, keys, rtcpMux }: Sides): Agreement | undefined {
+export function agree({ remote, common, ours, direction, security, rtcpMux }: Sides): Agreement | undefined {
   const send = common.find(isSound);
   if (!send) return undefined;
   const events = common.filter((payload) => !isSound(payload));
+  const hasIce = security?.kind === 'dtls' && security.ice !== undefined;
   return {
     remote: { address: remote.address, port: remote.port, rtcp: remote.rtcp, rtcpMux },
     profile: remote.profile,
@@ -95,8 +141,9 @@ export function agree({ remote, common, ours, direction, keys, rtcpMux }: Sides)
     event: events.find(({ rate }) => rate === send.rate) ?? events[0],
     // RFC 3264 5.1: it sends in our numbers. Some send in their own, which does no harm where those mean nothing else.
     receive: [...ours, ...common.filter(({ type }) => !ours.some((known) => known.type === type))],
-    security: keys === 'plain' ? undefined : { suite: keys.ours.suite, send: keys.ours.key, receive: keys.theirs.key },
-    isSending: sends(direction) && receives(remote.direction) && !isNowhere(remote.address),
+    security,
+    // ICE knows by itself where the far end is.
+    isSending: sends(direction) && receives(remote.direction) && (hasIce || !isNowhere(remote.address)),
     isReceiving: receives(direction),
   };
 }

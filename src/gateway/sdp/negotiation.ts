@@ -1,13 +1,16 @@
 /** Offers and answers of one call with the network. Holds what was offered and agreed; makes no sound. */
-import { randomBytes } from 'node:crypto';
 import { LADDERS, type NetworkTerms, type Rung } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import { Refusal } from '../refusal.ts';
-import { OFFERED_SUITES, type Suite } from '../srtp/suites.ts';
-import { agree, keysFor, keysFrom, type Agreement, type KeyPair, type Sides } from './agreement.ts';
+import { OFFERED_SUITES } from '../srtp/suites.ts';
+import type { IceTerms } from '../ice/ice-agent.ts';
+import { agree, keysFor, keysFrom, rungOf, type Agreement, type Keys, type Sides } from './agreement.ts';
 import type { CryptoLine } from './crypto-line.ts';
+import type { LocalDtls } from './dtls-lines.ts';
+import { isSameIce } from './ice-lines.ts';
+import { createOwnKeyring } from './own-keys.ts';
 import { isSound, offeredPayloads, type Payload } from './payload.ts';
-import { readSdp, type RemoteSection, type RemoteSound } from './read-sdp.ts';
+import { readSdp, type Profile, type RemoteSection, type RemoteSound } from './read-sdp.ts';
 import { writeSdp, type LocalPlace, type LocalSound } from './write-sdp.ts';
 
 export interface Description {
@@ -41,35 +44,42 @@ interface Choice {
   readonly section: RemoteSection;
   readonly remote: RemoteSound;
   readonly common: readonly Payload[];
-  readonly keys: KeyPair | 'plain';
+  readonly keys: Keys;
 }
 
 /** Of several sounds offered the best that may be taken: an encrypted one before a plain one. */
-function choose(sections: readonly RemoteSection[], terms: NetworkTerms, key: (suite: Suite) => Buffer): Choice {
+function choose(sections: readonly RemoteSection[], terms: NetworkTerms, keysOf: (remote: RemoteSound) => Keys | undefined): Choice {
   const choices = sections.flatMap((section): Choice[] => {
     const remote = section.sound;
     if (!remote || remote.port === 0) return [];
-    const keys = keysFor(remote, terms.encryption, key);
+    const keys = keysOf(remote);
     const common = commonOf(remote, terms);
     return keys && common.some(isSound) ? [{ section, remote, common, keys }] : [];
   });
-  const best = choices.find(({ keys }) => keys !== 'plain') ?? choices[0];
+  const best = choices.find(({ keys }) => keys.kind !== 'plain') ?? choices[0];
   if (best) return best;
   const hasSound = sections.some(({ sound }) => sound?.payloads.some(isSound));
   throw new Refusal('unsupported', hasSound ? 'The encryption offered does not fit' : 'No codec in common');
 }
 
+const PROFILES: Readonly<Record<Rung, Profile>> = { plain: 'RTP/AVP', keys: 'RTP/AVP', srtp: 'RTP/SAVP', dtls: 'UDP/TLS/RTP/SAVP' };
+/** A fresh section, without what only some have. */
+const NONE = { cryptos: [], dtls: undefined, ice: undefined, mid: undefined, isBundled: false } as const;
+
 export class Negotiation {
-  private readonly keys = new Map<string, Buffer>();
+  private readonly own = createOwnKeyring();
   private offered: Offered | undefined;
   private agreed: Agreement | undefined;
+  /** How often the far end has begun ICE anew. */
+  private restarts = 0;
   private last: { readonly text: string; readonly version: number } | undefined;
 
   offer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection): Description {
-    const rung = terms.rung ?? LADDERS[terms.encryption][0];
-    const cryptos = this.cryptosFor(rung);
-    const profile = this.agreed?.profile ?? (rung === 'srtp' ? 'RTP/SAVP' : 'RTP/AVP');
-    const sound = { profile, place, payloads: offeredPayloads(terms.codecs), direction, cryptos, rtcpMux: true };
+    const rung = this.rungFor(terms);
+    const payloads = offeredPayloads(terms.codecs);
+    const protection = rung === 'dtls' ? this.dtlsOffer(place) : { cryptos: this.cryptosFor(rung) };
+    const profile = this.agreed?.profile ?? PROFILES[rung];
+    const sound = { ...NONE, profile, place, payloads, direction, rtcpMux: true, ...protection };
     this.offered = { sound, encryption: terms.encryption };
     return this.describe(terms, [sound]);
   }
@@ -77,11 +87,17 @@ export class Negotiation {
   /** Throws Refusal where there is nothing in common; what was agreed before stands. */
   answer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
     const sections = readSdp(offer);
-    const { section, remote, common, keys } = choose(sections, terms, (suite) => this.keyFor(suite));
+    const { security: now } = this.agreed ?? {};
+    const own = {
+      encryption: terms.encryption,
+      keyFor: (suite: CryptoLine['suite']) => this.own.keyFor(suite),
+      current: now?.kind === 'dtls' ? now.terms : undefined,
+    };
+    const { section, remote, common, keys } = choose(sections, terms, (each) => keysFor(each, own));
     const { profile, rtcpMux } = remote;
-    const agreement = agreed({ remote, common, ours: common, direction, keys, rtcpMux });
-    const cryptos = keys === 'plain' ? [] : [keys.ours];
-    const sound = { profile, place, payloads: common, direction, cryptos, rtcpMux };
+    const { protection, security } = this.protect(keys, remote, place);
+    const agreement = agreed({ remote, common, ours: common, direction, security, rtcpMux });
+    const sound = { ...NONE, profile, place, payloads: common, direction, rtcpMux, ...protection };
     this.agreed = agreement;
     this.offered = undefined;
     const parts = sections.map((each) => (each === section ? sound : refuse(each)));
@@ -94,12 +110,13 @@ export class Negotiation {
     const { sound, encryption } = this.offered;
     const remote = readSdp(answer)[0]?.sound;
     if (!remote || remote.port === 0) throw new Refusal('unsupported', 'The far end refused the sound');
-    const keys = keysFrom(remote, encryption, sound.cryptos);
+    const keys = keysFrom(remote, encryption, sound);
     if (!keys) throw new Refusal('unsupported', 'The answer has no key that was offered');
     const names = sound.payloads.map(kinds);
     const common = remote.payloads.filter((payload) => names.includes(kinds(payload)));
-    const { direction, payloads: ours } = sound;
-    const agreement = agreed({ remote, common, ours, direction, keys, rtcpMux: remote.rtcpMux });
+    const { direction, payloads: ours, ice } = sound;
+    const security = this.secured(keys, remote, ice && { ours: ice, isControlling: true });
+    const agreement = agreed({ remote, common, ours, direction, security, rtcpMux: remote.rtcpMux });
     if (provisional) return agreement;
     this.agreed = agreement;
     this.offered = undefined;
@@ -108,13 +125,6 @@ export class Negotiation {
 
   rollback(): void {
     this.offered = undefined;
-  }
-
-  /** One key for a suite as long as the call lasts: a new one in each offer would start the rollover counters anew. */
-  private keyFor(suite: Suite): Buffer {
-    const key = this.keys.get(suite.name) ?? randomBytes(suite.keyLength + suite.saltLength);
-    this.keys.set(suite.name, key);
-    return key;
   }
 
   /** RFC 3264 8: the version grows by one when anything has changed, and not otherwise. */
@@ -126,10 +136,59 @@ export class Negotiation {
     return { sdp: writeSdp({ session: origin.session, version }, sections), version };
   }
 
+  /** A call keeps the way its keys are made; one that was agreed to be plain is not asked again, which would only give a far end reasons to stumble. */
+  private rungFor({ rung, encryption }: NetworkTerms): Rung {
+    return this.agreed ? rungOf(this.agreed) : (rung ?? LADDERS[encryption][0]);
+  }
+
+  private dtlsOffer({ host }: LocalPlace): Pick<LocalSound, 'dtls' | 'ice'> {
+    const now = this.agreed?.security;
+    const ids = now?.kind === 'dtls' ? this.own.idFor(now.terms.id) : undefined;
+    const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: 'actpass', id: ids };
+    // A far end that did without ICE is not asked again.
+    const isWanted = now?.kind !== 'dtls' || now.ice !== undefined;
+    return { dtls, ice: isWanted ? this.own.iceFor(host, this.agreed?.remote.rtcpMux ?? false, this.restarts) : undefined };
+  }
+
+  private protect(
+    keys: Keys,
+    remote: RemoteSound,
+    { host }: LocalPlace,
+  ): { readonly protection: Partial<LocalSound>; readonly security: Agreement['security'] } {
+    if (keys.kind === 'plain') return { protection: {}, security: undefined };
+    if (keys.kind === 'sdes') return { protection: { cryptos: [keys.ours] }, security: this.secured(keys, remote, undefined) };
+    const known = this.iceNow?.theirs;
+    const theirs = this.iceOf(remote);
+    if (known && theirs && !isSameIce(known, theirs)) this.restarts += 1;
+    const ice = theirs && this.own.iceFor(host, remote.rtcpMux, this.restarts);
+    const { mid, isBundled } = remote;
+    const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: keys.terms.role, id: this.own.idFor(keys.terms.id) };
+    return { protection: { dtls, ice, mid, isBundled }, security: this.secured(keys, remote, ice && { ours: ice, isControlling: false }) };
+  }
+
+  private secured(keys: Keys, remote: RemoteSound, ice: Pick<IceTerms, 'ours' | 'isControlling'> | undefined): Agreement['security'] {
+    if (keys.kind === 'plain') return undefined;
+    if (keys.kind === 'sdes') return { kind: 'sdes', suite: keys.ours.suite, send: keys.ours.key, receive: keys.theirs.key };
+    const { certificate } = this.own;
+    const theirs = this.iceOf(remote);
+    return { kind: 'dtls', certificate, terms: keys.terms, ice: ice && theirs && { ...ice, theirs } };
+  }
+
+  private get iceNow(): IceTerms | undefined {
+    const { security } = this.agreed ?? {};
+    return security?.kind === 'dtls' ? security.ice : undefined;
+  }
+
+  /** Once ICE has found a way, the addresses of later descriptions are those it has found, whatever they are. */
+  private iceOf({ ice, isIceBroken }: RemoteSound): RemoteSound['ice'] {
+    const known = this.iceNow?.theirs;
+    return ice && isIceBroken && !(known && isSameIce(known, ice)) ? undefined : ice;
+  }
+
   private cryptosFor(rung: Rung): readonly CryptoLine[] {
-    // A call that was agreed to be plain stays so: asking again would only give a far end reasons to stumble.
-    if (rung === 'plain' || (this.agreed && !this.agreed.security)) return [];
-    const suites = this.agreed?.security ? [this.agreed.security.suite] : OFFERED_SUITES;
-    return suites.map((suite, i) => ({ tag: i + 1, suite, key: this.keyFor(suite) }));
+    if (rung === 'plain') return [];
+    const { security } = this.agreed ?? {};
+    const suites = security?.kind === 'sdes' ? [security.suite] : OFFERED_SUITES;
+    return suites.map((suite, i) => ({ tag: i + 1, suite, key: this.own.keyFor(suite) }));
   }
 }

@@ -1,13 +1,17 @@
-/** A far end's SDP of RTP (RFC 8866, RFC 3605, RFC 4568), as far as sound needs it. Pure; reading never throws. */
+/** A far end's SDP of RTP (RFC 8866, RFC 3605, RFC 4568, RFC 5763, RFC 8839), as far as sound needs it. Pure; reading never throws. */
 import { isIP } from 'node:net';
 import type { SdpDirection } from '../../shared/media.ts';
 import { readCrypto, type CryptoLine } from './crypto-line.ts';
+import { readDtls, type RemoteDtls } from './dtls-lines.ts';
+import { isAmong, readIce, type RemoteIce } from './ice-lines.ts';
 import { payloadOf, staticPayload, type Payload } from './payload.ts';
 
 /** The transport protocols we can speak, AVPF being AVP with feedback that nobody must send. */
-export type Profile = 'RTP/AVP' | 'RTP/AVPF' | 'RTP/SAVP' | 'RTP/SAVPF';
-const PROFILES: readonly Profile[] = ['RTP/AVP', 'RTP/AVPF', 'RTP/SAVP', 'RTP/SAVPF'];
-export const isSecure = (profile: Profile): boolean => profile.startsWith('RTP/SAVP');
+const PROFILES = ['RTP/AVP', 'RTP/AVPF', 'RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'UDP/TLS/RTP/SAVPF'] as const;
+export type Profile = (typeof PROFILES)[number];
+export const isSecure = (profile: Profile): boolean => profile.includes('RTP/SAVP');
+/** SRTP keys of SDP have no place in it (RFC 5764 8). */
+export const isOfDtls = (profile: Profile): boolean => profile.startsWith('UDP/TLS/');
 
 export interface RemoteSound {
   readonly profile: Profile;
@@ -24,6 +28,13 @@ export interface RemoteSound {
   readonly ptime: number | undefined;
   readonly maxptime: number | undefined;
   readonly cryptos: readonly CryptoLine[];
+  readonly dtls: RemoteDtls | undefined;
+  readonly ice: RemoteIce | undefined;
+  /** A server has put its own address in place of the far end's, and knows nothing of ICE (RFC 8839 4.2.5, `ice-mismatch`). */
+  readonly isIceBroken: boolean;
+  /** Of the section, where it is named (RFC 5888). */
+  readonly mid: string | undefined;
+  readonly isBundled: boolean;
 }
 export interface RemoteSection {
   /** `m=` without port: what has to be written to refuse it. */
@@ -68,6 +79,14 @@ function payloadsOf(lines: readonly string[], formats: readonly string[]): Paylo
   });
 }
 
+const MID = /^[\w!#$%&'*+.^`{|}~-]{1,32}$/;
+function bundleOf(lines: readonly string[], session: readonly string[]): Pick<RemoteSound, 'mid' | 'isBundled'> {
+  const mid = attribute(lines, 'mid')?.trim();
+  if (mid === undefined || !MID.test(mid)) return { mid: undefined, isBundled: false };
+  const groups = session.filter((line) => line.startsWith('a=group:BUNDLE '));
+  return { mid, isBundled: groups.some((line) => line.trim().split(/\s+/).slice(1).includes(mid)) };
+}
+
 function soundOf(lines: readonly string[], session: readonly string[]): RemoteSound | undefined {
   const [, digits = '', protocol = '', formats = ''] = /^m=audio (\d{1,5})(?:\/\d+)? (\S+) (.*)$/.exec(lines[0] ?? '') ?? [];
   const profile = PROFILES.find((known) => known === protocol.toUpperCase());
@@ -76,6 +95,7 @@ function soundOf(lines: readonly string[], session: readonly string[]): RemoteSo
   const connection = (all: readonly string[]): string | undefined => all.find((line) => line.startsWith('c='))?.slice(2);
   const address = addressOf(connection(lines) ?? connection(session));
   const [, rtcpPort, rtcpAddress] = /^(\d{1,5})(?:\s+(IN IP[46] \S+))?/.exec(attribute(lines, 'rtcp') ?? '') ?? [];
+  const ice = readIce(lines, session);
   const direction = (lines.find((line) => DIRECTION.test(line)) ?? session.find((line) => DIRECTION.test(line)))?.slice(2).trim();
   return {
     profile,
@@ -88,6 +108,11 @@ function soundOf(lines: readonly string[], session: readonly string[]): RemoteSo
     ptime: millisecondsOf(lines, 'ptime'),
     maxptime: millisecondsOf(lines, 'maxptime'),
     cryptos: lines.flatMap((line) => (line.startsWith('a=crypto:') ? (readCrypto(line.slice(9)) ?? []) : [])),
+    dtls: readDtls(lines, session),
+    ice,
+    // A far end that does not know its address yet writes that of nobody.
+    isIceBroken: ice !== undefined && !isNowhere(address) && !isAmong(ice, address, port),
+    ...bundleOf(lines, session),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The window's side of one call: WebRTC over loopback. The only user of node-datachannel.
+ * The window's side of one call: WebRTC over loopback, by node-datachannel.
  *
  * An exception inside one of its callbacks ends the whole process ("terminate called after throwing an instance of 'Napi::Error'"), so each runs in
  * `guarded`. DTLS, SRTP and ICE run in threads of its own.
@@ -81,6 +81,8 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
       if (isClosed) return;
       isClosed = true;
       try {
+        // Closing the connection leaves the track its callbacks, and with them all that belongs to the call, for ever.
+        track?.close();
         connection.close();
       } catch {
         // Closed by itself.

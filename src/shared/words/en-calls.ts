@@ -53,6 +53,7 @@ export const calls = {
     soundOnly: 'Sound is encrypted, the connection to the server is not',
     keyInClear: 'Sound is encrypted, but its key may have been sent in the clear',
     none: 'This call is not encrypted',
+    failed: 'The other side did not prove who it is, so there is no sound',
   },
   microphone: {
     blocked:
@@ -90,10 +91,12 @@ export const calls = {
     verdicts: { good: 'Good', fair: 'Fair', poor: 'Poor' } satisfies Record<Verdict, string>,
     codec: 'Codec',
     encryption: 'Encryption',
-    secured: { dtls: 'Encrypted (DTLS-SRTP)', sdes: 'Encrypted (SRTP)', none: 'Not encrypted' } satisfies Record<
-      NonNullable<CallStats['secured']>,
-      string
-    >,
+    secured: {
+      dtls: 'Encrypted (DTLS-SRTP)',
+      sdes: 'Encrypted (SRTP)',
+      none: 'Not encrypted',
+      failed: 'Failed, so there is no sound',
+    } satisfies Record<NonNullable<CallStats['secured']>, string>,
     lossHere: 'Lost on the way to you',
     lossThere: 'Lost on the way to them',
     jitter: 'Jitter',

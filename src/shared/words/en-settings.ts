@@ -37,7 +37,7 @@ export const account = {
     transport: { label: 'Connection', help: 'Automatic tries the safe way first. Change this only if your phone service says so.' },
     outboundProxy: { label: 'Outbound proxy', help: 'Only if your phone service names one.' },
     proxyUser: { label: 'Proxy sign-in name', help: 'Only if the proxy knows you by another name than the server does.' },
-    proxyPassword: { label: 'Proxy password', help: 'Empty: the password above. Kept where that one is, never shown again.' },
+    proxyPassword: { label: 'Proxy password', help: 'Only if the proxy wants another one. Kept where the password is, never shown again.' },
     encryption: { label: 'Encrypt calls', help: 'Whether the sound itself is encrypted. The lock in a call tells what came of it.' },
     mediaMode: { label: 'Sound travels', help: 'Automatic fits nearly every phone service.' },
     enabled: { label: 'Use this account', help: 'When off, it neither rings nor calls.' },

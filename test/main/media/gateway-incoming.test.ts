@@ -36,6 +36,7 @@ beforeEach(async () => {
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => ['PCMU'],
     ports: () => null,
+    stunServers: () => Promise.resolve([]),
     isAdmitted: (callId) => admitted.has(callId),
   });
   const relay = new Relay();

@@ -32,6 +32,11 @@ describe('a real process', () => {
     expect(children).toHaveLength(1);
   });
 
+  it('is not started to close what it does not know', async () => {
+    expect(await gateway.ask<'close'>({ kind: 'close', callId: 'c1' })).toEqual({});
+    expect(children).toHaveLength(0);
+  });
+
   it('tells once a second what is so of each call', async () => {
     const seen: GatewayStats[] = [];
     gateway.onStats((_, stats) => void seen.push(stats));

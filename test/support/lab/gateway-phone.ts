@@ -61,6 +61,7 @@ export async function openGatewayPhone(
     ...{ window, gateway, localAddress, log },
     codecs: () => codecs,
     ports: () => null,
+    stunServers: () => Promise.resolve([]),
     isAdmitted: (callId) => accepted.has(callId) || placed.has(callId),
   });
   gateway.need(true);

@@ -4,6 +4,7 @@ import { accountSchema, type AccountInput } from '../../../src/shared/account-sc
 import type { Call } from '../../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../../src/shared/commands.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
+import { createPracticeLine } from '../../../src/main/accounts/practice-line.ts';
 import { createAccountCenter } from '../../../src/main/accounts/account-center.ts';
 import { createCallCenter } from '../../../src/main/calls/create-call-center.ts';
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
@@ -14,6 +15,7 @@ import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-medi
 import { admitSound, isAdmitted } from '../../../src/main/reactions/admit-sound.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
+import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
@@ -29,7 +31,7 @@ export function openWholePhone() {
   const window = openWindowPort();
   const forked = forkGateway();
   const { gateway } = forked;
-  const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings } as const;
+  const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
   });
@@ -40,6 +42,7 @@ export function openWholePhone() {
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => store.get().settings.codecs,
     ports: () => null,
+    stunServers: () => Promise.resolve([]),
     isAdmitted: (callId) => calls().some((call) => call.id === callId && isAdmitted(call)),
   });
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
@@ -48,8 +51,14 @@ export function openWholePhone() {
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const commands = createCommands({
-    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId: randomUUID },
+    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined },
+    accounts: {
+      store,
+      accounts,
+      secrets,
+      practice: createPracticeLine({ practice: fakePractice(), accounts, secrets, label: 'Practice' }),
+      newId: randomUUID,
+    },
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },

@@ -12,12 +12,12 @@ const CLOCK_RATES: Readonly<Record<GatewayStats['codec'], number>> = { opus: 48_
  */
 export function callStats(network: GatewayStats | undefined, { buffered }: CallStats): CallStats {
   if (!network) return { received: 0, lost: 0, sent: 0 };
-  const { codec, suite, local, remote, received, lost, sent, remoteLoss, jitter, rtt } = network;
+  const { codec, secured, suite, local, remote, received, lost, sent, remoteLoss, jitter, rtt } = network;
   return {
     codec: `${codec}/${CLOCK_RATES[codec]}`,
-    secured: suite === undefined ? 'none' : 'sdes',
     path: `udp ${local} > ${remote}`,
     ...{ received, lost, sent, jitter },
+    ...(secured === undefined ? {} : { secured }),
     ...(suite === undefined ? {} : { suite }),
     ...(remoteLoss === undefined ? {} : { lostThere: remoteLoss }),
     ...(rtt === undefined ? {} : { roundTrip: rtt }),

@@ -4,7 +4,7 @@ import type { CallStats } from '../../../shared/quality.ts';
 import { readServer } from '../../../shared/server.ts';
 
 /** `keyInClear`: SRTP, but its key may have travelled unencrypted in SDP (RFC 4568 5.1), so that whoever saw it hears the call. */
-export type LockState = 'full' | 'soundOnly' | 'keyInClear' | 'none' | 'unknown';
+export type LockState = 'full' | 'soundOnly' | 'keyInClear' | 'none' | 'failed' | 'unknown';
 
 /** Said by the user, as what `auto` has found is not shown; so the lock may be too modest, never too proud. */
 function signalsSecurely({ server, transport }: Account): boolean {
@@ -19,6 +19,8 @@ export function lockOf(account: Account, secured: CallStats['secured']): LockSta
   // WebRTC knows no other sound.
   if (!usesGateway(account)) return secure ? 'full' : 'soundOnly';
   if (secured === undefined) return 'unknown';
-  if (secured === 'none') return 'none';
-  return secure ? 'full' : 'keyInClear';
+  if (secured === 'none' || secured === 'failed') return secured;
+  if (secure) return 'full';
+  // DTLS has no key in SDP.
+  return secured === 'dtls' ? 'soundOnly' : 'keyInClear';
 }
