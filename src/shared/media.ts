@@ -16,7 +16,7 @@ export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 export type MediaRequest =
   /**
    * Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback.
-   * `refused`: in place of the last one, which the far end does not take, one of another kind; `unsupported` where there is none. The window is
+   * `refused`: in place of the last so many, which a far end does not take, one of another kind; `unsupported` where there is none. The window is
    * never asked that.
    */
   | {
@@ -25,7 +25,7 @@ export type MediaRequest =
       readonly direction: SdpDirection;
       readonly iceServers: readonly IceServer[];
       readonly fresh: boolean;
-      readonly refused?: true;
+      readonly refused?: number;
     }
   /** Answer a remote offer; a first offer makes the peer connection, gathering ends within 500 ms. */
   | {

@@ -200,9 +200,9 @@ export class UserAccount implements SipAccount {
         // RFC 6665 4.1.3 knows none without a subscription, but message-waiting is sent so; at 481 servers would drop us.
         onNotify: (notification) => void notification.accept().catch(() => undefined),
       },
-      reoffer: async (request) => {
+      reoffer: async (request, refused) => {
         const line = [...this.context.lines].find(({ session }) => session instanceof Inviter && session.request === request);
-        return line?.sdh.reoffer();
+        return line?.sdh.reoffer(refused);
       },
     });
   }

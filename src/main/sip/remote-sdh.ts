@@ -69,12 +69,12 @@ export class RemoteSdh implements SessionDescriptionHandler {
     return made;
   }
 
-  /** Our offer is of a kind that the far end does not take: another in its place; undefined: there is none. */
-  async reoffer(): Promise<string | undefined> {
+  /** The far end does not take our offers, `refused` of them by now, for their kind: another in their place; undefined: there is none. */
+  async reoffer(refused: number): Promise<string | undefined> {
     if (!this.offered || this.state !== 'used') return undefined;
     const { callId, iceServers, media } = this.options;
     // That there is none is no failure: the call ends with what the far end said.
-    const request = { kind: 'offer', callId, direction: this.direction, iceServers, fresh: false, refused: true } as const;
+    const request = { kind: 'offer', callId, direction: this.direction, iceServers, fresh: false, refused } as const;
     return media.ask<'offer'>(request).then(
       ({ sdp }) => sdp,
       () => undefined,

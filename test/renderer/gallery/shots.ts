@@ -132,6 +132,15 @@ export const shots: readonly Shot[] = [
   { name: 'account-certificate', scene: 'accounts', act: then(settings('Accounts'), editAccount('lab@lab.example')) },
   { name: 'account-new-narrow', scene: 'accounts', size: NARROW, act: then(settings('Accounts'), press('Add account')) },
   { name: 'sound', scene: 'idle', size: [1280, 900], act: then(settings('Sound'), press('Test microphone'), open) },
+  {
+    name: 'sound-ports',
+    scene: 'idle',
+    size: [1280, 1200],
+    act: then(settings('Sound'), open, async (page) => {
+      await page.getByRole('textbox', { name: 'Ports for sound' }).fill('30000-20000');
+      await page.keyboard.press('Enter');
+    }),
+  },
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },

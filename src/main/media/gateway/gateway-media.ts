@@ -82,7 +82,7 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
 
   return {
     async offer({ callId, direction, refused }) {
-      if (refused && !ladder.climb(callId)) throw new MediaError('unsupported', 'There is nothing else to offer');
+      if (refused !== undefined && !ladder.climb(callId, refused)) throw new MediaError('unsupported', 'There is nothing else to offer');
       const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);

@@ -6,15 +6,15 @@ import type { CallId } from '../../../shared/call.ts';
 export interface OfferLadder {
   /** The kind of the call's next offer. */
   rungOf(callId: CallId): Rung;
-  /** That kind was refused. False: so was every other. */
-  climb(callId: CallId): boolean;
+  /** So many kinds were refused by one far end, this one last. False: that is all there are. */
+  climb(callId: CallId, refused: number): boolean;
   /** The call is of that kind now, and stays so. `offered`: by us. */
   agreed(callId: CallId, rung: Rung, offered: boolean): void;
   forget(callId: CallId): void;
 }
 
 interface Climb {
-  /** What was not refused; the first is the one on offer. */
+  /** In the order in which they are tried, over and over; the first is the one on offer. */
   readonly rungs: readonly Rung[];
   readonly isSettled: boolean;
 }
@@ -34,10 +34,10 @@ export function createOfferLadder(encryption: Account['encryption']): OfferLadde
       calls.set(callId, climb);
       return climb.rungs[0] ?? proven;
     },
-    climb(callId) {
+    climb(callId, refused) {
       const { rungs, isSettled } = climbOf(callId);
-      if (isSettled || rungs.length < 2) return false;
-      calls.set(callId, { rungs: rungs.slice(1), isSettled });
+      if (isSettled || refused >= rungs.length) return false;
+      calls.set(callId, { rungs: [...rungs.slice(1), ...rungs.slice(0, 1)], isSettled });
       return true;
     },
     agreed(callId, rung, offered) {

@@ -6,19 +6,27 @@ import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-r
 import { SDP_TYPE } from '../normaliser/body.ts';
 import type { RequestCare } from '../patches/request-care.ts';
 
-/** The next offer of the call whose INVITE that is; undefined: there is none. MUST NOT reject. */
-export type Reoffer = (request: OutgoingRequestMessage) => Promise<string | undefined>;
+/** The next offer of the call whose INVITE that is, so many being refused by now; undefined: there is none. MUST NOT reject. */
+export type Reoffer = (request: OutgoingRequestMessage, refused: number) => Promise<string | undefined>;
 
 /** Unsupported Media Type, Not Acceptable Here, Not Acceptable: RTP/SAVP where there is RTP/AVP, or the other way round, is met by any of them. */
 const REFUSALS: ReadonlySet<number> = new Set([415, 488, 606]);
 
-export const createSecondOffer = (request: OutgoingRequestMessage, reoffer: Reoffer): Pick<RequestCare, 'answered'> => ({
-  answered({ statusCode = 0 }) {
-    if (!REFUSALS.has(statusCode) || !request.body) return undefined;
-    return reoffer(request).then((body) => {
-      if (body === undefined) return undefined;
-      request.body = { body, contentType: SDP_TYPE };
-      return 'again';
-    });
-  },
-});
+export function createSecondOffer(request: OutgoingRequestMessage, reoffer: Reoffer): Pick<RequestCare, 'answered'> {
+  let refused = 0;
+  let target = request.ruri;
+  return {
+    answered({ statusCode = 0 }) {
+      if (!REFUSALS.has(statusCode) || !request.body) return undefined;
+      // Redirected, it has to do with somebody else, who may take what the last one refused.
+      if (request.ruri !== target) refused = 0;
+      target = request.ruri;
+      refused += 1;
+      return reoffer(request, refused).then((body) => {
+        if (body === undefined) return undefined;
+        request.body = { body, contentType: SDP_TYPE };
+        return 'again';
+      });
+    },
+  };
+}

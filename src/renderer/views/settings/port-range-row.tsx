@@ -30,7 +30,7 @@ export function PortRangeRow({ range, onRange }: PortRangeRowProps) {
           inputMode="numeric"
           autoComplete="off"
           placeholder={example}
-          aria-labelledby={ids.label}
+          aria-label={label}
           aria-describedby={ids.help}
           aria-invalid={error !== undefined}
           value={typed ?? writePortRange(range)}
