@@ -48,7 +48,7 @@ describe.skipIf(missingPrograms().length > 0)('where a quarter of all datagrams 
 
   async function everything(user: 'alice' | 'carol', peer: Baresip, seed: number): Promise<LossyProxy['seen']> {
     const proxy = await openLossyProxy(kamailio.sipPort, LOSS, seed);
-    const phone = openPhone(kamailio, user, { account: { server: `127.0.0.1:${proxy.port}`, transport: 'udp' } });
+    const phone = openPhone(kamailio, user, { sound: 'plain', account: { server: `127.0.0.1:${proxy.port}`, transport: 'udp' } });
     try {
       phone.account.register();
       await phone.registration.next('registered', PATIENCE);

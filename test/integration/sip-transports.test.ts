@@ -1,11 +1,14 @@
-/** Our SIP against Kamailio over what classic servers speak: UDP, TCP and TLS. */
+/** Our SIP against Kamailio over what classic servers speak, UDP, TCP and TLS, IPv4 and IPv6, and beside it WebSocket. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SipTransportName } from '../../src/shared/server.ts';
+import { isIPv6Here } from '../support/gateway/stage.ts';
 import type { Kamailio, UserName } from '../support/lab/kamailio.ts';
 import { openPhone, type LabPhone, type LabPhoneOptions } from '../support/lab/lab-phone.ts';
 import { missingPrograms, startLab, type Lab } from '../support/lab/lab.ts';
 
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+
+const ipv6 = await isIPv6Here();
 
 describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', () => {
   let lab: Lab;
@@ -22,7 +25,7 @@ describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', 
 
   beforeAll(async () => {
     lab = await startLab();
-    kamailio = await lab.kamailio();
+    kamailio = await lab.kamailio({ ipv6 });
   });
   afterEach(async () => {
     await Promise.all(phones.splice(0).map((phone) => phone.account.close()));
@@ -65,12 +68,24 @@ describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', 
     expect((await given.story.next('ended')).reason.kind).toBe('cancelled');
   });
 
-  it('calls from each transport to each other', async () => {
+  it('calls from each transport to each other, WebSocket among them', async () => {
     const [alice, bob, carol] = [over('alice', 'udp'), over('bob', 'tcp'), over('carol', 'tls')];
-    await Promise.all([alice.register(), bob.register(), carol.register()]);
+    const [dave, erin] = [open('dave', { server: kamailio.ws }), open('erin', { server: kamailio.wss })];
+    await Promise.all([alice, bob, carol, dave, erin].map((phone) => phone.register()));
     await talkAndHangUp(alice, bob, 'bob');
     await talkAndHangUp(bob, carol, 'carol');
-    await talkAndHangUp(carol, alice, 'alice');
+    await talkAndHangUp(carol, dave, 'dave');
+    await talkAndHangUp(dave, erin, 'erin');
+    await talkAndHangUp(erin, alice, 'alice');
+  });
+
+  it.skipIf(!ipv6).each(['udp', 'tcp'] as const)('signs in, calls and is called over %s on IPv6', async (transport) => {
+    const server = `[::1]:${kamailio.sipPort}`;
+    const [alice, bob] = [open('alice', { server, transport }), over('bob', transport)];
+    await Promise.all([alice.register(), bob.register()]);
+    expect(await kamailio.contacts('alice')).toEqual([expect.stringMatching(/^sip:[0-9a-f]+@\[::1\]:\d+;transport=/)]);
+    await talkAndHangUp(alice, bob, 'bob');
+    await talkAndHangUp(bob, alice, 'alice');
   });
 
   it.each(TRANSPORTS)('tells a wrong password over %s', async (transport) => {

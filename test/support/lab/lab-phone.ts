@@ -66,6 +66,8 @@ export interface LabPhoneOptions {
   readonly account?: Partial<Account>;
   /** Sound of an account that does not speak WebRTC. */
   readonly gatewayMedia?: (account: Account) => MediaPort;
+  /** What its descriptions look like; WebRTC by default. */
+  readonly sound?: 'webrtc' | 'plain';
   /** In place of the system's. */
   readonly clock?: Clock;
   readonly resolver?: Resolver;
@@ -78,7 +80,7 @@ const newCallId = (): string => `lab-${(calls += 1)}`;
 
 /** Over WS unless `account.server` says otherwise; close it with `account.close()`. */
 export function openPhone(server: Pick<Kamailio, 'ws' | 'caPem'>, user: UserName, options: LabPhoneOptions = {}): LabPhone {
-  const media = new PlausibleMedia();
+  const media = new PlausibleMedia(options.sound);
   const registration = new Story<RegistrationEvent>();
   const incoming = new Story<LabCall & { readonly type: 'call'; readonly call: IncomingCall }>();
   const { clock = systemClock, resolver, gatewayMedia } = options;

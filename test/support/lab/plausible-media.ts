@@ -4,6 +4,21 @@ import type { MediaKind, MediaRequest, MediaResults, SdpDirection } from '../../
 
 const FINGERPRINT = Array.from({ length: 32 }, (_, i) => (i + 16).toString(16).toUpperCase()).join(':');
 
+/** As the media gateway would write it. */
+const describePlain = (version: number, direction: SdpDirection): string =>
+  [
+    'v=0',
+    `o=- 4611731400430051336 ${version} IN IP4 127.0.0.1`,
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    'm=audio 40000 RTP/AVP 0 101',
+    `a=${direction}`,
+    'a=rtpmap:0 PCMU/8000',
+    'a=rtpmap:101 telephone-event/8000',
+    '',
+  ].join('\r\n');
+
 const describe = (version: number, direction: SdpDirection, setup: 'actpass' | 'active'): string =>
   [
     'v=0',
@@ -40,6 +55,12 @@ function answerTo(offered: SdpDirection, wish: SdpDirection): SdpDirection {
 
 export class PlausibleMedia implements MediaPort {
   readonly asked: MediaRequest[] = [];
+  private readonly describe: typeof describe;
+
+  /** `plain`: RTP without encryption, ICE or anything else. */
+  constructor(kind: 'webrtc' | 'plain' = 'webrtc') {
+    this.describe = kind === 'plain' ? describePlain : describe;
+  }
 
   ask<K extends MediaKind>(request: Extract<MediaRequest, { kind: K }>): Promise<MediaResults[K]> {
     this.asked.push(request);
@@ -48,10 +69,11 @@ export class PlausibleMedia implements MediaPort {
 
   private reply(request: MediaRequest): MediaResults[MediaKind] {
     const version = this.asked.length;
-    if (request.kind === 'offer') return { sdp: describe(version, request.direction, 'actpass') };
+    const secured = this.sound === 'plain' ? 'none' : 'dtls';
+    if (request.kind === 'offer') return { sdp: this.describe(version, request.direction, 'actpass') };
     if (request.kind === 'answer')
-      return { sdp: describe(version, answerTo(directionOf(request.sdp), request.direction), 'active'), secured: 'dtls' };
-    return request.kind === 'applyAnswer' ? { restart: false, secured: 'dtls' } : {};
+      return { sdp: this.describe(version, answerTo(directionOf(request.sdp), request.direction), 'active'), secured };
+    return request.kind === 'applyAnswer' ? { restart: false, secured } : {};
   }
 
   onGone(): Cancel {

@@ -38,7 +38,7 @@ export async function startSipp({ folder, spawn }: Place, options: SippOptions):
     'sipp',
     [
       ...['-sf', file, '-i', '127.0.0.1', '-p', String(port), '-mp', String(mediaPort), '-nostdin'],
-      ...['-trace_err', '-error_file', errors, '-f', '1', ...(options.target ? ['-r', '1'] : [])],
+      ...['-trace_err', '-error_file', errors, '-f', '1', ...(options.target ? ['-r', options.calls === 1 ? '50' : '1'] : [])],
       ...(options.echo ? ['-rtp_echo'] : []),
       ...(options.transport === 'tcp' ? ['-t', 't1'] : []),
       ...(options.calls === undefined ? [] : ['-m', String(options.calls)]),
