@@ -3,14 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toneShare } from '../sound/tone.ts';
-import { sine } from '../sound/tone.ts';
-import { parsePcm, writeWav } from '../sound/wav.ts';
+import { duration, sine, slice, toneShare } from '../sound/tone.ts';
+import { parsePcm, writeWav, type Sound } from '../sound/wav.ts';
 import { until } from '../lab/until.ts';
 
 const RATE = 16_000;
 const WINDOW_SECONDS = 0.5;
 const PURE = 0.8;
+const FRAME_SECONDS = 0.05;
 
 /** Speak a tone into the microphone until stopped. */
 export function speak(hz: number, sink = 'microphone_feed'): { stop(): void } {
@@ -26,14 +26,44 @@ export function speak(hz: number, sink = 'microphone_feed'): { stop(): void } {
   };
 }
 
-/** Listen at a speaker; resolves when for half a second nearly all that comes out is the tone of `hz`. */
-export async function hearsAtSpeaker(hz: number, source = 'speaker.monitor', timeout = 15_000): Promise<void> {
-  const child = spawn('parec', [`--device=${source}`, `--rate=${RATE}`, '--channels=1', '--format=s16le', '--latency-msec=50'], {
+const capture = (source: string): ReturnType<typeof spawn> =>
+  spawn('parec', [`--device=${source}`, `--rate=${RATE}`, '--channels=1', '--format=s16le', '--latency-msec=50'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+
+/** Record at a speaker until stopped. */
+export function recordSpeaker(source = 'speaker.monitor'): { stop(): Sound } {
+  const child = capture(source);
+  const chunks: Buffer[] = [];
+  child.stdout!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return {
+    stop() {
+      child.kill();
+      return parsePcm(Buffer.concat(chunks), { rate: RATE, channels: 1 });
+    },
+  };
+}
+
+/** ms of the longest stretch in which a sound is not the tone of `hz`, to the nearest 50. */
+export function longestGap(sound: Sound, hz: number): number {
+  const frames = Array.from({ length: Math.floor(duration(sound) / FRAME_SECONDS) }, (_, i) =>
+    slice(sound, i * FRAME_SECONDS, (i + 1) * FRAME_SECONDS),
+  );
+  let run = 0;
+  let longest = 0;
+  for (const frame of frames) {
+    run = toneShare(frame, hz) > PURE ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest * FRAME_SECONDS * 1000;
+}
+
+/** Listen at a speaker; resolves when for half a second nearly all that comes out is the tone of `hz`. */
+export async function hearsAtSpeaker(hz: number, source = 'speaker.monitor', timeout = 15_000): Promise<void> {
+  const child = capture(source);
   let pcm = Buffer.alloc(0);
   let share = 0;
-  child.stdout.on('data', (chunk: Buffer) => (pcm = Buffer.concat([pcm, chunk]).subarray(-RATE * 2 * WINDOW_SECONDS)));
+  child.stdout!.on('data', (chunk: Buffer) => (pcm = Buffer.concat([pcm, chunk]).subarray(-RATE * 2 * WINDOW_SECONDS)));
   try {
     await until(
       `the speaker plays ${hz} Hz`,

@@ -39,6 +39,12 @@ export interface BaresipEvent {
   readonly direction?: 'incoming' | 'outgoing';
   readonly peeruri?: string;
   readonly param?: string;
+  /** Of CALL_RTCP, when a report of ours has come: what we say of its packets, and what it knows of ours; `rtt` in µs. */
+  readonly rtcp_stats?: {
+    readonly tx: { readonly sent: number; readonly lost: number; readonly jit: number };
+    readonly rx: { readonly sent: number; readonly lost: number; readonly jit: number };
+    readonly rtt: number;
+  };
 }
 
 export interface Baresip extends Ear {
