@@ -24,6 +24,12 @@ export interface BaresipOptions {
   readonly codecs?: readonly string[];
   /** RTP/SAVP with SDES keys, and nothing else. Default: plain RTP. */
   readonly srtp?: true;
+  /** DTLS-SRTP, and nothing else. */
+  readonly dtls?: true;
+  /** Offers ICE, and speaks it with whoever does. */
+  readonly ice?: true;
+  /** RTP and RTCP by one port, with whoever does. */
+  readonly rtcpMux?: true;
 }
 
 /** As baresip names them: CALL_INCOMING, CALL_RINGING, CALL_ESTABLISHED, CALL_CLOSED (`param`: why), CALL_DTMF_START (`param`: digit), CALL_TRANSFER, REGISTER_OK... */
@@ -149,12 +155,12 @@ function listener(folder: string, tone: number, { command }: Control): (seconds:
 }
 
 export async function startBaresip(place: Place, server: Kamailio, options: BaresipOptions): Promise<Baresip> {
-  const { user, tone = 440, answermode = 'auto', codecs = ALL_CODECS, srtp } = options;
+  const { user, tone = 440, answermode = 'auto', codecs = ALL_CODECS, srtp, dtls, ice, rtcpMux } = options;
   const { folder } = place;
   const [sipPort, controlPort, rtpPort] = [await takePorts(), await takePorts(), await takePorts(RTP_PORTS)];
   writeTemplate('baresip.conf', join(folder, 'config'), {
     ...{ RUN: folder, SIP_PORT: sipPort, CONTROL_PORT: controlPort, TONE_HZ: tone },
-    ...{ RTP_LOWEST: rtpPort, RTP_HIGHEST: rtpPort + RTP_PORTS - 1 },
+    ...{ RTP_LOWEST: rtpPort, RTP_HIGHEST: rtpPort + RTP_PORTS - 1, RTCP_MUX: rtcpMux ? 'yes' : 'no' },
   });
   const account = [
     `<sip:${addressOf(user)};transport=udp>`,
@@ -164,6 +170,8 @@ export async function startBaresip(place: Place, server: Kamailio, options: Bare
     'regint=20',
     `audio_codecs=${codecs.join(',')}`,
     ...(srtp ? ['mediaenc=srtp-mand'] : []),
+    ...(dtls ? ['mediaenc=dtls_srtp'] : []),
+    ...(ice ? ['medianat=ice'] : []),
   ];
   writeFileSync(join(folder, 'accounts'), `${account.join(';')}\n`);
   const daemon = await place.spawn('baresip', ['-f', folder], { name: `baresip ${user}` });
