@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'react', 'react-dom'];
+const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'react', 'react-dom'];
 const electronFolders = ['desktop', 'ipc', 'media'];
 const mainFolders = ['accounts', 'calls', 'sip', 'media', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
 
@@ -23,6 +23,8 @@ const zones = [
   zone('renderer', 'preload', undefined, 'the renderer sees the preload as window.offhook only'),
   zone('main', 'renderer', undefined, 'main speaks to the renderer by snapshots and media requests only'),
   zone('gateway', 'main', undefined, 'the gateway is a process of its own: it knows the messages in shared'),
+  ...['main', 'gateway', 'renderer'].map((part) => zone('system', part, undefined, 'system imports nothing of ours')),
+  zone('renderer', 'system', undefined, 'the renderer has no system'),
   zone('main', 'gateway', undefined, 'main speaks to the gateway by messages only'),
   zone('gateway', 'renderer', undefined, 'the gateway knows the window by its WebRTC only'),
   zone('preload', 'main', undefined, 'the preload is three functions'),
@@ -78,6 +80,10 @@ export default tseslint.config(
   {
     files: ['src/gateway/window/**', 'src/gateway/dtls/**'],
     rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'node-datachannel') }] },
+  },
+  {
+    files: ['src/system/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'koffi') }] },
   },
   {
     files: ['src/main/storage/**', 'test/main/storage/**'],

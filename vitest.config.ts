@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
-          include: ['test/{shared,main,gateway,preload,renderer,scripts,support,bench}/**/*.test.ts'],
+          include: ['test/{shared,main,gateway,system,preload,renderer,scripts,support,bench}/**/*.test.ts'],
           // Pure code under generated input; only a machine that is busy with something else comes near.
           testTimeout: 30_000,
         },

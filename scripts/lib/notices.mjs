@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inRoot } from './root.mjs';
 
 /** Shipped as they are, beside the bundles. */
-const unbundled = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', '@fontsource-variable/inter'];
+const unbundled = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', 'koffi', '@fontsource-variable/inter'];
 
 /** The npm packages that the sources of a bundle come from. @param {readonly string[]} sources paths of a source map */
 export const packagesIn = (sources) =>
@@ -19,9 +19,16 @@ function noticeOf(name) {
   return [`${name} ${version} (${license})`, ...files.map((file) => readFileSync(join(folder, file), 'utf8').trim())].join('\n\n');
 }
 
+/** Of what is linked into node-datachannel's binaries, of which npm knows nothing: its package has no word about them. */
+export const linkedNotices = () =>
+  globSync(inRoot('scripts', 'lib', 'linked', '*.txt'))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8').trim());
+
 /** Write the licences of all that is compiled into the application to out/third-party-licenses.txt. */
 export function writeNotices() {
   const sources = globSync(inRoot('out', '**', '*.map')).flatMap((map) => JSON.parse(readFileSync(map, 'utf8')).sources);
   const names = [...new Set([...packagesIn(sources), ...unbundled])].sort();
-  writeFileSync(inRoot('out', 'third-party-licenses.txt'), names.map(noticeOf).join(`\n\n${'-'.repeat(80)}\n\n`) + '\n');
+  const notices = [...names.map(noticeOf), ...linkedNotices()];
+  writeFileSync(inRoot('out', 'third-party-licenses.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`) + '\n');
 }

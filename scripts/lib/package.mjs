@@ -51,7 +51,7 @@ export async function packageApp(args) {
   });
 }
 
-const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,notices}.mjs'];
+const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,notices}.mjs', 'scripts/lib/linked/*.txt'];
 
 /**
  * The unpacked application for this Linux, made anew only if something that it is made from has changed. Needs no network where

@@ -45,6 +45,8 @@ export const packagesFor = {
     row('linphone-cli', 'linphonec'),
     row('sip-tester', 'sipp'),
     row('iproute2', 'ip'),
+    row('iptables'),
+    row('conntrack'),
     row('openssl'),
   ],
   packaging: [row('p7zip-full', '7za')],

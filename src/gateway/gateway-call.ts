@@ -1,10 +1,14 @@
-/** One call: the window on one side, the network on the other, and the packets between. */
-import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms } from '../shared/gateway.ts';
+/** One call: the window, or a party of the practice line, on one side, the network on the other, and the packets between. */
+import type { GatewayRequestOf, GatewayResults, GatewayStats, NetworkTerms, Part } from '../shared/gateway.ts';
 import type { CallId } from '../shared/call.ts';
 import { NetworkLeg } from './network/network-leg.ts';
+import { createPerformer, type Performer } from './parts/performer.ts';
 import { Refusal } from './refusal.ts';
-import type { Agreement } from './sdp/agreement.ts';
+import type { RtpPacket } from './rtp/rtp-packet.ts';
+import { rungOf, securedBy, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
+import type { Payload } from './sdp/payload.ts';
+import type { StunServers } from './stun/stun-servers.ts';
 import { createWindowSound, type WindowSound } from './window/window-sound.ts';
 
 type Of<K extends 'offer' | 'answer' | 'applyAnswer'> = Omit<GatewayRequestOf<K>, 'kind' | 'callId'>;
@@ -14,6 +18,8 @@ interface Placed {
   readonly leg: NetworkLeg;
 }
 
+const outcomeOf = (agreement: Agreement) => ({ codec: agreement.codec, rung: rungOf(agreement), secured: securedBy(agreement) });
+
 /** The name that reports carry (RFC 7022): of this call only, so that nobody learns from it who we are. */
 const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').slice(0, 16) || 'sound';
 
@@ -21,8 +27,9 @@ const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').
 export class GatewayCall {
   private readonly cname: string;
   private readonly warn: (message: string) => void;
+  private readonly stun: StunServers;
   private readonly negotiation = new Negotiation();
-  private window: WindowSound | undefined;
+  private near: WindowSound | Performer | undefined;
   private network: Placed | undefined;
   /** Offered in place of `network`, from another address. */
   private proposed: Placed | undefined;
@@ -30,38 +37,47 @@ export class GatewayCall {
   private isAdmitted = false;
   private isClosed = false;
 
-  constructor(callId: CallId, warn: (message: string) => void) {
+  constructor(callId: CallId, warn: (message: string) => void, stun: StunServers) {
+    this.stun = stun;
     this.cname = cnameOf(callId);
     this.warn = warn;
   }
 
   async join(offer: string): Promise<GatewayResults['join']> {
-    this.window?.close();
+    this.near?.close();
     const joined = createWindowSound({
       name: this.cname,
       offer,
       warn: this.warn,
       remoteReport: () => this.network?.leg.remoteReport,
-      receive: (packet, payload) => this.network?.leg.send(packet, payload),
+      receive: this.say,
     });
-    this.window = joined;
+    this.near = joined;
     return { sdp: await joined.answer };
+  }
+
+  perform(part: Part, digit: string | undefined): void {
+    const playing = this.near && 'part' in this.near && this.near.part === part ? this.near : undefined;
+    if (!playing) this.near?.close();
+    const performer = playing ?? createPerformer(part, { say: this.say, codec: () => this.network?.leg.codec });
+    this.near = performer;
+    if (digit !== undefined) performer.press(digit);
   }
 
   async offer({ terms, direction }: Of<'offer'>): Promise<GatewayResults['offer']> {
     this.withdraw();
     const placed = await this.placeAt(terms);
     this.proposed = placed;
-    return this.negotiation.offer(terms, placed.leg.port, direction);
+    return this.negotiation.offer(terms, placed.leg.place, direction);
   }
 
   async answer({ terms, direction, sdp }: Of<'answer'>): Promise<GatewayResults['answer']> {
     this.withdraw();
     const placed = await this.placeAt(terms);
     try {
-      const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.port, direction, sdp);
+      const { agreement, ...description } = this.negotiation.answer(terms, placed.leg.place, direction, sdp);
       this.settle(placed, agreement, true);
-      return { ...description, codec: agreement.codec };
+      return { ...description, ...outcomeOf(agreement) };
     } catch (error) {
       if (placed !== this.network) placed.leg.close();
       throw error;
@@ -73,7 +89,7 @@ export class GatewayCall {
     if (this.proposed) this.settle(this.proposed, agreement, !provisional);
     if (!provisional) this.proposed = undefined;
     this.admit();
-    return { codec: agreement.codec };
+    return outcomeOf(agreement);
   }
 
   rollback(): void {
@@ -97,11 +113,13 @@ export class GatewayCall {
 
   close(): void {
     this.isClosed = true;
-    // The window first: what it still sends must find no closed socket.
-    this.window?.close();
+    // The near side first: what it still sends must find no closed socket.
+    this.near?.close();
     this.withdraw();
     this.network?.leg.close();
   }
+
+  private readonly say = (packet: RtpPacket, payload: Payload): void => this.network?.leg.send(packet, payload);
 
   private withdraw(): void {
     if (this.proposed !== this.network) this.proposed?.leg.close();
@@ -114,7 +132,8 @@ export class GatewayCall {
       terms,
       cname: this.cname,
       warn: this.warn,
-      receive: (packet, payload) => this.window?.send(packet, payload),
+      stun: this.stun,
+      receive: (packet, payload) => this.near?.send(packet, payload),
     });
     if (!this.isClosed) return { address: terms.address, leg };
     leg.close();

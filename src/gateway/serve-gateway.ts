@@ -11,14 +11,16 @@ import type {
 } from '../shared/gateway.ts';
 import { GatewayCall } from './gateway-call.ts';
 import { Refusal } from './refusal.ts';
+import { createStunServers } from './stun/stun-servers.ts';
 
 type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => GatewayResults[K] | Promise<GatewayResults[K]> };
 
 const STATS_MS = 1000;
 
 function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
+  const stun = createStunServers(() => performance.now());
   function callOf(callId: CallId): GatewayCall {
-    const call = calls.get(callId) ?? new GatewayCall(callId, warn);
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun);
     calls.set(callId, call);
     return call;
   }
@@ -30,6 +32,10 @@ function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) 
 
   return {
     join: ({ callId, sdp }) => callOf(callId).join(sdp),
+    perform({ callId, part, digit }) {
+      callOf(callId).perform(part, digit);
+      return {};
+    },
     offer: ({ callId, ...request }) => callOf(callId).offer(request),
     answer: ({ callId, ...request }) => callOf(callId).answer(request),
     applyAnswer: ({ callId, ...request }) => known(callId).applyAnswer(request),

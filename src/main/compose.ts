@@ -2,7 +2,9 @@
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { isLive } from '../shared/call.ts';
+import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followMaker } from './calls/restore-media.ts';
@@ -16,7 +18,7 @@ import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
-import { words } from './desktop/words.ts';
+import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
@@ -24,6 +26,7 @@ import { createGatewayProcess } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
+import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -32,7 +35,9 @@ import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { notifyOutage } from './reactions/notify-outage.ts';
 import { showTray } from './reactions/show-tray.ts';
+import { createPractice } from './sip/practice/open-practice.ts';
 import { createSip } from './sip/sip.ts';
 import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
@@ -89,7 +94,9 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(later(notifyIncoming(createNotifier({ log, icon: NOTIFICATION_ICON }), window, words.notification)));
+  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
+  store.watch(later(notifyIncoming(notifier, window, words.notification)));
+  store.watch(later(notifyOutage(notifier, window, catalogue)));
   store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
 }
 
@@ -100,14 +107,16 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     window,
     gateway,
     localAddress,
+    stunServers: createStunServers(clock),
     codecs: () => store.get().settings.codecs,
+    ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
     log,
   });
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
-  return { ...media, close: () => gateway.need(false) };
+  return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -137,9 +146,15 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     random: Math.random,
     onIncoming: (id, call) => center.receive(id, call),
   });
+  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const practiceServers = createPractice({
+    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const commands = createCommands({
-    phone: { center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId: randomUUID },
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+    accounts: { store, accounts, secrets, practice, newId: randomUUID },
     history,
     window,
     sound: media,
@@ -150,7 +165,8 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  for (const account of config.config.accounts) accounts.apply(account, false);
+  const { reached } = config.config;
+  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
   observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.wake());
 
@@ -158,7 +174,8 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await accounts.close();
+      await Promise.all([accounts.close(), direct.close()]);
+      await practice.close();
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

@@ -26,6 +26,7 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     settings: config.config.settings,
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
+    direct: null,
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
   };
 }

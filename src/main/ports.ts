@@ -2,8 +2,8 @@
  * The edges of the phone: what `calls`, `accounts` and the reactions need of the world. Each port lives in one folder and has a fake
  * in `test/support/fakes`; both obey the MUSTs written here.
  */
-import type { Account, CertificateFault } from '../shared/account.ts';
-import type { CallId } from '../shared/call.ts';
+import type { Account, AccountId, CertificateFault, Via } from '../shared/account.ts';
+import type { CallId, Security } from '../shared/call.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { HistoryEntry } from '../shared/history.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
@@ -50,14 +50,22 @@ export interface MediaPort {
 
 // --- SIP -------------------------------------------------------------------------------------------------------------------------
 
+/** Where this machine stands on an open connection to a server: IP addresses, its own there, and the one it is seen at; behind a NAT they differ. */
+export interface Vantage {
+  readonly local: string;
+  readonly seen: string;
+}
+
 /** What happens on a line, told after the fact. MUST NOT be sent before the method that made the line has returned. */
 export type LineEvent =
   | { readonly type: 'remoteRang' }
   | { readonly type: 'earlyMediaStarted' }
   /** 2xx received (outgoing), or our 2xx is on the wire (incoming). */
-  | { readonly type: 'answered' }
+  | { readonly type: 'answered'; /** Where the media is agreed on already. */ readonly security?: Security }
   | { readonly type: 'remoteHoldChanged'; readonly held: boolean }
   | { readonly type: 'partyChanged'; readonly party: Party }
+  /** The media is agreed on, or agreed on anew to be protected otherwise. MUST come after `answered`. */
+  | { readonly type: 'securityAgreed'; readonly security: Security }
   /** Out-of-step media (another fork answered, or the window was gone): the line needs `restartMedia`. MUST come after `answered`. */
   | { readonly type: 'mediaOutdated' }
   | { readonly type: 'referReceived'; readonly referId: string; readonly target: Party; readonly replacesCall: boolean }
@@ -110,6 +118,8 @@ export interface IncomingCall {
   readonly line: Line;
   readonly party: Party;
   readonly referredBy?: Party;
+  /** It came from phone to phone, not by the account's server. */
+  readonly direct?: true;
   /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */
   readonly replaces?: CallId;
 }
@@ -143,11 +153,17 @@ export interface SipAccountListener {
 export interface SipAccountSetup {
   readonly account: Account;
   readonly password: string;
+  /** Of the outbound proxy, where it is not the same. */
+  readonly proxyPassword?: string;
   readonly iceServers: readonly IceServer[];
+  /** Where it was signed in in an earlier run: looked for there first. */
+  readonly via?: Via;
 }
 
 /** One account's user agent: a transport, a registration, its lines. Nothing that arrives from the network may throw out of it. */
 export interface SipAccount {
+  /** Where the last REGISTER was answered as it should be; undefined: none was yet, or that server has failed. MUST be right when `registered` is told. */
+  readonly via: Via | undefined;
   /** Connect if need be and send REGISTER; what comes of it is told by `registration`. Refreshes by itself until told `disconnected`, `rejected`, `timedOut` or `wrongPassword`; then it waits for the next `register`. */
   register(): void;
   /** The machine has slept: `register`, and a connection over which nothing arrives within 2 s is lost, however open it looks. */
@@ -160,8 +176,42 @@ export interface SipAccount {
   close(): Promise<void>;
 }
 
+export interface DirectSetup {
+  /** As whom we are called; undefined: as nobody, and nothing is taken. */
+  account(): Account | undefined;
+  /** As of `SipAccountListener`. */
+  incoming(accountId: AccountId, call: IncomingCall): ((event: LineEvent) => void) | undefined;
+}
+/** Calls without a server. What is no call MUST NOT be answered: who looks for phones must not find one. */
+export interface DirectCalls {
+  /** UDP: 5060, or another where that is taken. */
+  readonly port: number;
+  readonly address: string;
+  /** As of `SipAccount`; the host of `uri` is an IPv4 address. */
+  invite(account: Account, callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  close(): Promise<void>;
+}
+
 export interface SipPort {
   open(setup: SipAccountSetup, listener: SipAccountListener): SipAccount;
+  /** Rejects where no port can be had. */
+  openDirect(setup: DirectSetup): Promise<DirectCalls>;
+}
+
+/** A SIP server of our own, for who has no account: somebody to call for each thing that a phone can do. Nobody but this machine reaches it. */
+export interface PracticePort {
+  /** Rejects where the system gives it no socket. */
+  open(): Promise<PracticeServer>;
+}
+
+/** It is there until it is closed. */
+export interface PracticeServer {
+  /** Of its one account: `user@domain`, the server as `Account.server` has it (over UDP), and the password, made for this run. */
+  readonly address: string;
+  readonly server: string;
+  readonly password: string;
+  /** Its calls end, and nobody answers any more. */
+  close(): Promise<void>;
 }
 
 // --- storage ---------------------------------------------------------------------------------------------------------------------
@@ -170,6 +220,8 @@ export interface SipPort {
 export interface StoredConfig {
   readonly accounts: readonly Account[];
   readonly settings: Settings;
+  /** Where accounts were signed in last. Of no worth to the user: lost, it is found anew. */
+  readonly reached: Readonly<Record<AccountId, Via>>;
 }
 
 export class StorageError extends Error {
@@ -212,7 +264,7 @@ export interface Cipher {
 }
 
 /** Names of the secrets an account has. */
-export type SecretName = `${string}/password` | `${string}/turnPassword`;
+export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword`;
 
 export interface SecretsPort {
   readonly store: SecretStore;
@@ -220,6 +272,8 @@ export interface SecretsPort {
   has(name: SecretName): boolean;
   /** Resolves to false when it could be kept for this run only. */
   set(name: SecretName, value: string): Promise<boolean>;
+  /** For this run only, whatever the store: it MUST NOT reach a disk. */
+  setForThisRun(name: SecretName, value: string): void;
   forget(accountId: string): Promise<void>;
   /** The user allows, or no longer allows, a 0600 file where there is no keychain. */
   allowFile(allowed: boolean): Promise<void>;
@@ -227,15 +281,18 @@ export interface SecretsPort {
 
 // --- desktop ---------------------------------------------------------------------------------------------------------------------
 
-export interface CallNotice {
-  readonly callId: CallId;
+export interface OsNotice {
+  /** Of the call or account it is about; one that is shown takes the place of another of the same id. */
+  readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** It stays until it is closed, and goes before others: somebody waits. */
+  readonly urgent: boolean;
 }
-/** OS notifications of incoming calls. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
+/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
 export interface NotifierPort {
-  show(notice: CallNotice, onClick: () => void): void;
-  close(callId: CallId): void;
+  show(notice: OsNotice, onClick: () => void): void;
+  close(id: string): void;
 }
 
 export type TrayState = 'offline' | 'ready' | 'ringing' | 'inCall';

@@ -37,6 +37,8 @@ export const accountSchema = z.object({
   transport: z.enum(['auto', ...SIP_TRANSPORTS]).default('auto'),
   /** Where all requests go first (RFC 3261 8.1.2); empty: to the server. */
   outboundProxy: proxy.default(''),
+  /** Digest user for who challenges as a proxy (407), where it is not the registrar's (401). */
+  proxyUser: z.string().trim().max(200).default(''),
   /** `direct`: the window speaks WebRTC with the far end; `gateway`: plain RTP or SRTP by the media gateway; `auto`: direct over WebSocket. */
   mediaMode: z.enum(['auto', 'direct', 'gateway']).default('auto'),
   /** SRTP in gateway mode: never, where the far end takes it, or no call without. WebRTC is always encrypted. */
@@ -53,5 +55,16 @@ export const accountSchema = z.object({
   /** Calls go out without our name and number (RFC 3323); the server still knows who we are. */
   hideNumber: z.boolean().default(false),
   enabled: z.boolean().default(true),
+});
+
+export const viaSchema = z.object({
+  transport: z.enum(['udp', 'tcp', 'tls', 'ws', 'wss']),
+  /** As it was asked for: what a certificate is checked against. */
+  host: z.string().min(1).max(500),
+  port: z.number().int().min(1).max(65_535),
+  /** What DNS made of it; empty for a WebSocket. */
+  address: z.string().max(100),
+  /** It was not the first choice, which had failed. */
+  standIn: z.boolean(),
 });
 export type AccountInput = z.input<typeof accountSchema>;

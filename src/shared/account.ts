@@ -1,6 +1,6 @@
 /** A SIP account: what the user configures, and how its registration stands. Passwords are not part of it. */
 import type { z } from 'zod';
-import type { accountSchema } from './account-schema.ts';
+import type { accountSchema, viaSchema } from './account-schema.ts';
 import { readServer } from './server.ts';
 
 export type AccountId = string;
@@ -43,15 +43,31 @@ export type Registration =
       readonly wrongPasswords?: number;
     };
 
+/** What an account's SIP goes over, once a server has answered there. */
+export type Via = z.infer<typeof viaSchema>;
+
 export interface AccountView {
   readonly account: Account;
   readonly registration: Registration;
+  /** Where it signed in last, in this run or an earlier one: in use while it is registered, and tried first where it is not. */
+  readonly via?: Via;
   readonly hasPassword: boolean;
 }
 
 /** Its calls' sound goes through the media gateway. What is reached over WebSocket speaks WebRTC, unless the user says otherwise. */
 export const usesGateway = ({ mediaMode, server }: Account): boolean =>
   mediaMode === 'gateway' || (mediaMode === 'auto' && readServer(server)?.kind !== 'websocket');
+
+/** The account as it calls, and is called, from phone to phone: as its user at `local`, with the peer at `peer` in place of a server. */
+export const directly = (account: Account, local: string, peer: string): Account => ({
+  ...account,
+  address: `${accountUser(account)}@${local}`,
+  server: peer,
+  transport: 'udp',
+  outboundProxy: '',
+  mediaMode: 'gateway',
+  iceServers: [],
+});
 
 export const accountTitle = (account: Account): string => account.label || account.address;
 export const accountUser = (account: Account): string => account.address.slice(0, account.address.lastIndexOf('@'));

@@ -1,5 +1,6 @@
 /** From what a person types, pastes or clicks to a SIP URI, and back to what a person reads. Pure. */
 import type { Party } from './party.ts';
+import { plainText } from './plain-text.ts';
 
 export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' };
 
@@ -72,14 +73,7 @@ function hostOf(uri: string): string {
 const isWithheld = (user: string, host: string): boolean => /^anonymous$/i.test(user) || /^anonymous\.invalid$/i.test(host);
 
 const cleanName = (name: string | undefined, number: string): string | undefined => {
-  const text = (name ?? '')
-    .replace(/^"(.*)"$/s, '$1')
-    // Control and bidirectional override characters could make a caller look like another.
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
+  const text = plainText((name ?? '').replace(/^"(.*)"$/s, '$1'), 120);
   return text && text !== number && !/^anonymous$/i.test(text) ? text : undefined;
 };
 

@@ -1,5 +1,6 @@
 /** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
 import type { EndReason } from './end-reason.ts';
+import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
 
 export type CallId = string;
@@ -14,6 +15,8 @@ interface CallBase {
   readonly createdAt: number;
   /** Grows with each call that the user turns to (dials, answers, resumes): the last such call has their voice. 0: not yet. */
   readonly turn: number;
+  /** From phone to phone, past the account's server: whatever is known of that says nothing about this call. */
+  readonly direct?: true;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
@@ -21,6 +24,16 @@ interface CallBase {
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
 }
+
+/** How a call is protected, as agreed last. */
+export interface Security {
+  readonly sound: SoundSecurity;
+  /** Of the connection to the server over which that was agreed; keys of SDES travel in it (RFC 4568 5.1). */
+  readonly signalling: 'encrypted' | 'clear';
+}
+
+export const sameSecurity = (one: Security | undefined, other: Security | undefined): boolean =>
+  one?.sound === other?.sound && one?.signalling === other?.signalling;
 
 /** Which sides have the call on hold. */
 export interface Hold {
@@ -72,6 +85,8 @@ export interface Active extends CallBase {
   readonly muted: boolean;
   /** `restoring` while sound is being brought back after the window process died. */
   readonly media: 'flowing' | 'restoring';
+  /** Undefined until a description has been agreed on. */
+  readonly security?: Security;
   readonly pending?: Pending;
   readonly transfer?: Transfer;
 }

@@ -24,7 +24,13 @@ const historyEntry = z.object({
   party,
   startedAt: z.number(),
   duration: z.number(),
-  reason: z.object({ kind: z.string(), code: z.number().optional(), text: z.string().optional() }),
+  reason: z.object({
+    kind: z.string(),
+    code: z.number().optional(),
+    text: z.string().optional(),
+    cause: z.number().optional(),
+    warning: z.object({ code: z.number(), text: z.string() }).optional(),
+  }),
   missed: z.boolean(),
   seen: z.boolean(),
 });
@@ -87,11 +93,17 @@ export const contract = {
     z.object({
       account: accountSchema.extend({ id: accountId.optional() }),
       password: z.string().max(1000).optional(),
+      proxyPassword: z.string().max(1000).optional(),
       turnPassword: z.string().max(1000).optional(),
     }),
     z.object({ accountId }),
   ),
   removeAccount: row('Remove an account and its secrets.', z.object({ accountId }), none),
+  practice: row(
+    'Open or end the practice line: an account on a server inside Offhook, with somebody to call for each thing a phone can do. It is not kept.',
+    z.object({ on: z.boolean() }),
+    none,
+  ),
   register: row('Try to register now.', z.object({ accountId }), none),
   acceptCertificate: row(
     'Accept this very certificate for the account.',

@@ -1,4 +1,4 @@
-/** Why a call ended. The sentence for people is made from `kind` in the renderer's catalogue; `code` and `text` stand under "Details". */
+/** Why a call ended. What it means to people is made from `kind` in explain.ts; what the network itself said stands under "Details". */
 export const END_KINDS = [
   'hungUp', // by us
   'remoteHungUp',
@@ -18,7 +18,11 @@ export const END_KINDS = [
   'unavailable', // 480: not signed in, or does not take calls now
   'forbidden',
   'wrongPassword',
+  'noCredit',
   'notAcceptable', // no common codec or media
+  'encryptionMismatch', // one side wants the sound, or the way to it, encrypted and the other does not
+  'networkMismatch', // IPv4 here, IPv6 there
+  'noBandwidth',
   'notSupported',
   'badRequest',
   'tooLarge',
@@ -29,10 +33,13 @@ export const END_KINDS = [
   'timeout', // nobody answered the request at all
   'offline', // no connection to the server
   'connectionLost',
+  'callGone', // 481: the far end, or a server between, has forgotten the call
   'anonymityDisallowed',
+  'numberNotVerified', // RFC 8224: our number was not proved to be ours
   'rejectedAsUnwanted', // 607, 608
   'mediaFailed',
   'microphoneBlocked',
+  'noPorts', // every UDP port that sound may use is in use
   'transferred',
   'replaced',
   'tooManyCalls',
@@ -45,8 +52,12 @@ export interface EndReason {
   readonly kind: EndKind;
   /** SIP status code where the network gave one. */
   readonly code?: number;
-  /** Reason phrase or Reason text, as it came, at most 200 characters. */
+  /** Text of a Reason header, else the reason phrase: the far end's own words, cut at 200 characters and without control characters. */
   readonly text?: string;
+  /** Why the telephone network behind the server ended it (ITU-T Q.850, in a Reason header: RFC 3326). */
+  readonly cause?: number;
+  /** What a server or phone had against our request (RFC 3261 20.43); `code` from 300 to 399, `text` as above. */
+  readonly warning?: { readonly code: number; readonly text: string };
 }
 
 /** Ends that a person expects and need not be told about at length. */

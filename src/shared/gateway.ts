@@ -1,12 +1,27 @@
 /** What main and the media gateway's process say to each other. One request, one reply; nothing in it is a secret but the SDP, which holds SRTP keys. */
 import type { Account } from './account.ts';
 import type { CallId } from './call.ts';
-import type { MediaErrorCode, SdpDirection } from './media.ts';
-import type { Codec } from './settings.ts';
+import type { MediaErrorCode, SdpDirection, SoundSecurity } from './media.ts';
+import type { Codec, PortRange } from './settings.ts';
 
-export interface PortRange {
-  readonly lowest: number;
-  readonly highest: number;
+/** A kind of offer: RTP/AVP, the same with SDES keys that need not be taken, RTP/SAVP with such keys, and SRTP whose keys are made by a DTLS handshake. */
+export type Rung = 'plain' | 'keys' | 'srtp' | 'dtls';
+/**
+ * What may be offered, in order: whoever refuses one kind may take the next. RTP/AVP with keys comes before RTP/SAVP since a far end that
+ * knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at once; RTP/SAVP is what RFC 4568 wants, but who does not
+ * encrypt refuses it, in one of many ways. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same; RFC 8643 made it a rule. DTLS comes
+ * last: few of those who are reached this way know it, and those who do mostly take the keys.
+ */
+export const LADDERS: Readonly<Record<Account['encryption'], readonly [Rung, ...Rung[]]>> = {
+  never: ['plain'],
+  offered: ['keys', 'srtp', 'dtls'],
+  always: ['srtp', 'dtls'],
+};
+
+export interface StunServer {
+  /** Name or address, IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
 }
 
 /** How a call may speak with the network. */
@@ -14,21 +29,28 @@ export interface NetworkTerms {
   /** The address of this machine that reaches the far end; sockets are bound to it. */
   readonly address: string;
   /** UDP ports of RTP and RTCP, both ends included; absent: any. */
-  readonly ports?: PortRange;
+  readonly ports?: Readonly<PortRange>;
+  /** Asked where a NAT lets the sockets be seen; absent: there is none between us and the server, or nobody to ask. */
+  readonly stun?: readonly StunServer[];
   /** Preferred first. */
   readonly codecs: readonly Codec[];
   readonly encryption: Account['encryption'];
-  /** How the keys of a first offer of ours are made: in SDP, or by a handshake. An offer of the far end decides for itself. Absent: in SDP. */
-  readonly keying?: 'sdes' | 'dtls';
+  /** The kind of an offer of ours; absent: the first of the ladder. */
+  readonly rung?: Rung;
   /** Of the o= line: the session, and the version last sent, 0 before the first (RFC 3264 8). It outlives the process. */
   readonly origin: { readonly session: string; readonly version: number };
   /** The far end may be sent to as soon as it is known where it is. */
   readonly admitted: boolean;
 }
 
+/** What a party of the practice line says: the user's own words again, or one of its melodies. */
+export type Part = 'echo' | 'music' | 'colleague' | 'caller';
+
 export type GatewayRequest =
   /** The window's offer; a second one takes the place of the first. */
   | { readonly kind: 'join'; readonly callId: CallId; readonly sdp: string }
+  /** A part in place of the window. One that is played already goes on; `digit`: the far end has pressed it, by other ways than the sound. */
+  | { readonly kind: 'perform'; readonly callId: CallId; readonly part: Part; readonly digit?: string }
   | { readonly kind: 'offer'; readonly callId: CallId; readonly terms: NetworkTerms; readonly direction: SdpDirection }
   | {
       readonly kind: 'answer';
@@ -47,11 +69,19 @@ export type GatewayRequest =
 export type GatewayKind = GatewayRequest['kind'];
 export type GatewayRequestOf<K extends GatewayKind> = Extract<GatewayRequest, { kind: K }>;
 
+/** What the call has come to. */
+interface Outcome {
+  readonly codec: Codec;
+  readonly rung: Rung;
+  readonly secured: SoundSecurity;
+}
+
 export interface GatewayResults {
   join: { readonly sdp: string };
+  perform: Record<string, never>;
   offer: { readonly sdp: string; readonly version: number };
-  answer: { readonly sdp: string; readonly version: number; readonly codec: Codec };
-  applyAnswer: { readonly codec: Codec };
+  answer: { readonly sdp: string; readonly version: number } & Outcome;
+  applyAnswer: Outcome;
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
   admit: Record<string, never>;

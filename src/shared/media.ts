@@ -14,13 +14,18 @@ export interface IceServer {
 export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export type MediaRequest =
-  /** Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback. */
+  /**
+   * Make an offer. `fresh`: with a new peer connection; the old one sounds on until the answer is applied, and stays after a rollback.
+   * `refused`: in place of the last one, which the far end does not take, one of another kind; `unsupported` where there is none. The window is
+   * never asked that.
+   */
   | {
       readonly kind: 'offer';
       readonly callId: CallId;
       readonly direction: SdpDirection;
       readonly iceServers: readonly IceServer[];
       readonly fresh: boolean;
+      readonly refused?: true;
     }
   /** Answer a remote offer; a first offer makes the peer connection, gathering ends within 500 ms. */
   | {
@@ -42,12 +47,15 @@ export type MediaRequest =
   | { readonly kind: 'stats'; readonly callId: CallId }
   | { readonly kind: 'close'; readonly callId: CallId };
 
-/** What each kind of request is answered with. */
+/** How the packets of sound are protected on the way to the far end, or to the server that stands for it (RFC 5764, RFC 4568). */
+export type SoundSecurity = 'none' | 'sdes' | 'dtls';
+
+/** What each kind of request is answered with; `secured`: as agreed by the description that was made or applied. */
 export interface MediaResults {
   offer: { sdp: string };
-  answer: { sdp: string };
+  answer: { sdp: string; secured: SoundSecurity };
   /** `restart`: the answer does not fit this peer connection (another fork, or it is gone); a re-INVITE with a fresh offer is needed. */
-  applyAnswer: { restart: boolean };
+  applyAnswer: { restart: boolean; secured: SoundSecurity };
   useCodec: Record<string, never>;
   rollback: Record<string, never>;
   dtmf: Record<string, never>;
@@ -55,8 +63,10 @@ export interface MediaResults {
   close: Record<string, never>;
 }
 export type MediaKind = MediaRequest['kind'];
+/** The window's own answers: WebRTC knows no sound but DTLS-SRTP (RFC 8827 6.5), so it does not say. */
+export type WindowResults = { [K in MediaKind]: Omit<MediaResults[K], 'secured'> };
 
-export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'failed'] as const;
+export const MEDIA_ERRORS = ['timeout', 'gone', 'microphoneBlocked', 'unsupported', 'noPorts', 'failed'] as const;
 export type MediaErrorCode = (typeof MEDIA_ERRORS)[number];
 
 export const mediaReplySchema = z.object({

@@ -1,6 +1,6 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
-import { CODECS, defaultSettings, THEMES, type Settings } from './settings.ts';
+import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
 
@@ -19,8 +19,14 @@ export const settingsSchema = z.object({
     .max(CODECS.length)
     .refine((list) => new Set(list).size === list.length, 'A codec stands twice')
     .default(() => [...defaultSettings.codecs]),
+  rtpPorts: z
+    .object({ lowest: z.number().int(), highest: z.number().int() })
+    .refine((range) => portRangeFault(range) === undefined, 'Ports for sound lie between 1024 and 65535, lowest first, 16 of them at least')
+    .nullable()
+    .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
+  directCalls: z.boolean().default(defaultSettings.directCalls),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

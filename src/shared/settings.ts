@@ -12,6 +12,26 @@ export interface ChosenDevice {
 /** null: the system's default device. */
 export type DeviceChoice = ChosenDevice | null;
 
+/** UDP ports, both ends included. */
+export interface PortRange {
+  lowest: number;
+  highest: number;
+}
+/** Below are those of system services. */
+const LOWEST_PORT = 1024;
+const HIGHEST_PORT = 65_535;
+/** A call takes an even port and the odd one above, and there may be eight calls. */
+const PORT_PAIRS = 8;
+export type PortRangeFault = 'outside' | 'reversed' | 'narrow';
+
+/** Why sound cannot use those ports; undefined: it can. */
+export function portRangeFault({ lowest, highest }: PortRange): PortRangeFault | undefined {
+  if (lowest < LOWEST_PORT || highest > HIGHEST_PORT) return 'outside';
+  if (lowest > highest) return 'reversed';
+  const pairs = Math.floor((highest - (lowest + (lowest % 2)) + 1) / 2);
+  return pairs < PORT_PAIRS ? 'narrow' : undefined;
+}
+
 export interface Settings {
   theme: (typeof THEMES)[number];
   microphone: DeviceChoice;
@@ -24,9 +44,13 @@ export interface Settings {
   autoGainControl: boolean;
   /** Preferred first; at least one. */
   codecs: Codec[];
+  /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
+  rtpPorts: PortRange | null;
   notifications: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
+  /** Calls from phone to phone, without a server, are taken and made. */
+  directCalls: boolean;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -41,7 +65,9 @@ export const defaultSettings: Settings = {
   noiseSuppression: true,
   autoGainControl: true,
   codecs: [...CODECS],
+  rtpPorts: null,
   notifications: true,
   defaultAccountId: '',
+  directCalls: false,
   passwordFileAccepted: false,
 };

@@ -39,5 +39,7 @@ export interface AppSnapshot {
   readonly settings: Settings;
   readonly history: { readonly revision: number; readonly missed: number };
   readonly secretStore: SecretStore;
+  /** Where direct calls are taken; null: they are not. */
+  readonly direct: { readonly address: string; readonly port: number } | null;
   readonly notices: readonly Notice[];
 }

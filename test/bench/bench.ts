@@ -5,12 +5,19 @@ import { parseArgs } from 'node:util';
 import { separateRuntime } from './electron-app.ts';
 import { progress, type AnyGroup } from './group.ts';
 import { measureCalls, measureDeadStun } from './measure-calls.ts';
+import { measureClassicCalls, measureRegister } from './measure-classic.ts';
+import { measureGatewayGrowth } from './measure-gateway-growth.ts';
+import { measureJunk } from './measure-junk.ts';
+import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
 import { measureStart } from './measure-start.ts';
 import { rounded } from './statistics.ts';
 import { chooseMetrics, metricNames, report, type MetricName, type Report } from './metrics.ts';
 
-const groups: readonly AnyGroup[] = [measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth];
+const groups: readonly AnyGroup[] = [
+  ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
+  ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
+];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { samples: { type: 'string', default: '30' } } });
 const samples = Number(values.samples);
@@ -22,6 +29,9 @@ const load = (): string =>
     .map((value) => value.toFixed(2))
     .join(' ');
 
+/** Every sample, where a person could read them. */
+const shown = (samples: readonly number[]): string => (samples.length > 200 ? `${samples.length} samples` : samples.map(rounded).join(' '));
+
 separateRuntime();
 for (const group of groups.filter(({ brings }) => brings.some((name) => wanted.includes(name)))) {
   progress(`${group.brings.join(', ')} (load ${load()})`);
@@ -30,7 +40,7 @@ for (const group of groups.filter(({ brings }) => brings.some((name) => wanted.i
     for (const name of metricNames.filter((one) => wanted.includes(one))) {
       const taken = measured[name];
       if (!taken) continue;
-      progress(`${name}: ${taken.samples.map(rounded).join(' ')}`);
+      progress(`${name}: ${shown(taken.samples)}`);
       reports[name] = report(name, taken);
     }
   } catch (error) {

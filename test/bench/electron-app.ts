@@ -14,7 +14,7 @@ export function stage(name: 'OFFHOOK_ELECTRON' | 'OFFHOOK_APP' | 'OFFHOOK_HOME' 
 export const benchFolder = (): string => dirname(stage('OFFHOOK_HOME'));
 
 /** A copy of an app of ours where the app's user can read it; its path. */
-export function staged(app: 'bare-electron' | 'far-end'): string {
+export function staged(app: 'bare-electron' | 'far-end' | 'gateway-host'): string {
   const to = join(benchFolder(), app);
   cpSync(join(import.meta.dirname, app), to, { recursive: true });
   return to;

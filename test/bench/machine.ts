@@ -46,6 +46,16 @@ function pssOf(pid: string): number {
 /** Proportional set size of the whole session, MB (10^6 bytes would flatter: these are 2^20). */
 export const pss = (leader: number): number => sessionOf(leader).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
 
+/** The process of the session that does this, as {@link kindOf} names it; throws where there is not exactly one. */
+export function processOf(leader: number, kind: string): number {
+  const found = sessionOf(leader).filter((pid) => kindOf(pid) === kind);
+  if (found.length !== 1) throw new Error(`${found.length} processes of kind ${kind}`);
+  return Number(found[0]);
+}
+
+/** Of one process, MB as above. */
+export const pssOfOne = (pid: number): number => pssOf(String(pid)) / 1024;
+
 /** Chromium's name for what the process does: renderer, gpu-process, utility..., '' once it has ended. */
 function kindOf(pid: string): string {
   try {
@@ -64,14 +74,19 @@ export const memoryByProcess = (leader: number): string =>
     .map((pid) => `${kindOf(pid)} ${(pssOf(pid) / 1024).toFixed(0)}`)
     .join(', ');
 
-const processorSeconds = (leader: number): number =>
-  sessionOf(leader).reduce((sum, pid) => {
-    const stat = statOf(pid) ?? [];
-    return sum + (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / TICKS_PER_SECOND;
-  }, 0);
+function secondsOf(pid: string): number {
+  const stat = statOf(pid) ?? [];
+  return (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / TICKS_PER_SECOND;
+}
+
+function watchSeconds(seconds: () => number): () => number {
+  const [used, at] = [seconds(), performance.now()];
+  return () => (100 * (seconds() - used)) / ((performance.now() - at) / 1000);
+}
 
 /** Begin to watch a session; the function returned tells what percentage of one core it has used since. */
-export function watchProcessor(leader: number): () => number {
-  const [used, at] = [processorSeconds(leader), performance.now()];
-  return () => (100 * (processorSeconds(leader) - used)) / ((performance.now() - at) / 1000);
-}
+export const watchProcessor = (leader: number): (() => number) =>
+  watchSeconds(() => sessionOf(leader).reduce((sum, pid) => sum + secondsOf(pid), 0));
+
+/** The same of one process alone. */
+export const watchOne = (pid: number): (() => number) => watchSeconds(() => secondsOf(String(pid)));

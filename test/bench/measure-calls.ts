@@ -5,7 +5,7 @@ import { repeat, type Group } from './group.ts';
 import { watchSteal } from './machine.ts';
 import { AS_A_PERSON, callOffhook, prepareCalls } from './offhook-call.ts';
 import { owning } from './owning.ts';
-import { callPeer } from './peer-call.ts';
+import { callPlain } from './plain-call.ts';
 import { startPeerPhone } from './peer-phone.ts';
 import { openSilentSocket } from './silent-socket.ts';
 
@@ -21,7 +21,7 @@ export const measureCalls: Group<'invite_to_180' | 'answer_to_200' | 'answer_to_
       const stolen = watchSteal();
       const once = async () => ({
         ours: await callOffhook(rig, AS_A_PERSON),
-        theirs: await callPeer(peer, rig.capture, port, AS_A_PERSON),
+        theirs: await callPlain(peer, rig.capture, port, AS_A_PERSON),
       });
       const rounds = await repeat('calls', samples, once, WARM_UPS);
       const steal = stolen();

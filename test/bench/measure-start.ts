@@ -4,7 +4,8 @@ import { repeat, type Group } from './group.ts';
 import { watchSteal } from './machine.ts';
 import { startOffhook } from './offhook-app.ts';
 import { owning } from './owning.ts';
-import { startRegistrar, type Registrar } from './registrar.ts';
+import { startRegistrar } from './registrar.ts';
+import type { Registrar } from './sign-ins.ts';
 import { newProfile, nextSignIn, signInOffhook } from './signed-in.ts';
 import { watchWindows, type WindowWatch } from './window-watch.ts';
 

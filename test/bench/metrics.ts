@@ -4,15 +4,16 @@ import { figuresOf, holds, rounded, type Figures, type Goal } from './statistics
 type Peer = Pick<Figures, 'p50' | 'p95'>;
 
 interface Metric {
-  readonly unit: 'ms' | 'MB' | '%';
+  readonly unit: 'ms' | 'MB' | '%' | 'packets';
   /** Who else is measured in the same run. */
-  readonly peer?: 'baresip' | 'bare Electron';
+  readonly peer?: 'baresip' | 'bare Electron' | 'without junk';
   /** Absent: nothing was promised, the figure is for information. */
   readonly goal?: (peer: Peer) => Goal;
 }
 
 const BARE = 'bare Electron';
 const ANSWER_LIMIT = { p95: 100 };
+const GATEWAY_LIMIT = { p50: 0.5, p99: 2 };
 
 export const metrics = {
   start_to_window: { unit: 'ms', peer: BARE, goal: ({ p50 }) => ({ p50: 1.5 * p50 }) },
@@ -28,6 +29,20 @@ export const metrics = {
   pss_growth_100_calls: { unit: '%', goal: () => ({ p50: 3 }) },
   cpu_idle: { unit: '%', goal: () => ({ p50: 1 }) },
   cpu_in_call: { unit: '%' },
+  gateway_latency_to_net: { unit: 'ms', goal: () => GATEWAY_LIMIT },
+  gateway_latency_to_app: { unit: 'ms', goal: () => GATEWAY_LIMIT },
+  gateway_latency_to_net_10_calls: { unit: 'ms', goal: () => GATEWAY_LIMIT },
+  gateway_latency_to_app_10_calls: { unit: 'ms', goal: () => GATEWAY_LIMIT },
+  gateway_cpu_1_call: { unit: '%', goal: () => ({ p50: 5 }) },
+  gateway_cpu_10_calls: { unit: '%', goal: () => ({ p50: 2.5 }) },
+  gateway_answer_to_rtp_out: { unit: 'ms', peer: 'baresip', goal: () => ({ p95: 60 }) },
+  gateway_pss_growth_500_calls: { unit: '%', goal: () => ({ p50: 3 }) },
+  pss_growth_500_calls: { unit: '%' },
+  junk_flood_cpu: { unit: '%', goal: () => ({ p50: 10 }) },
+  junk_flood_cpu_by_server: { unit: '%', goal: () => ({ p50: 10 }) },
+  junk_flood_invite_to_180: { unit: 'ms', peer: 'without junk', goal: ({ p50, p95 }) => ({ p50: p50 + 1, p95: 1.5 * p95 }) },
+  register_udp: { unit: 'ms', peer: 'baresip', goal: () => ({ max: 100 }) },
+  gateway_loss: { unit: 'packets', goal: () => ({ max: 0 }) },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof metrics;

@@ -15,11 +15,15 @@ export interface PeerPhone {
   readonly rtpPorts: { readonly lowest: number; readonly highest: number };
   /** Returns `performance.now()` just before the command was written. */
   answer(): number;
+  /** Take on an account at that server and sign in. */
+  signIn(server: string): void;
+  /** And drop it again. */
+  signOff(server: string): void;
   stop(): Promise<void>;
 }
 
 const RTP_PORTS = 40;
-const USER = 'peer';
+export const PEER_USER = 'peer';
 
 const configuration = (folder: string, sipPort: number, controlPort: number, rtp: PeerPhone['rtpPorts']): string[] => [
   'poll_method epoll',
@@ -41,13 +45,16 @@ const configuration = (folder: string, sipPort: number, controlPort: number, rtp
   'menu_bell no',
 ];
 
+const uriAt = (home: string): string => `sip:${PEER_USER}@${home}`;
+const accountOf = (home: string): string => `<${uriAt(home)}>;auth_pass=x;answermode=manual;audio_codecs=PCMU/8000/1`;
+
 /** @param folder Made anew. */
 export async function startPeerPhone(folder: string): Promise<PeerPhone> {
   mkdirSync(folder);
   const [sipPort, controlPort, lowest] = [await takePorts(), await takePorts(), await takePorts(RTP_PORTS)];
   const rtpPorts = { lowest, highest: lowest + RTP_PORTS - 1 };
   writeFileSync(join(folder, 'config'), configuration(folder, sipPort, controlPort, rtpPorts).join('\n'));
-  writeFileSync(join(folder, 'accounts'), `<sip:${USER}@127.0.0.1:${sipPort}>;regint=0;answermode=manual;audio_codecs=PCMU/8000/1\n`);
+  writeFileSync(join(folder, 'accounts'), `${accountOf(`127.0.0.1:${sipPort}`)};regint=0\n`);
   const daemon = await startDaemon('baresip', ['-f', folder]);
   try {
     await daemon.waitFor(/baresip is ready/);
@@ -57,14 +64,17 @@ export async function startPeerPhone(folder: string): Promise<PeerPhone> {
     // Its events are not needed, but must not fill the pipe.
     control.resume();
     const link = await openUdpLink(sipPort);
+    const command = (words: object): void => void control.write(formatNetstring(JSON.stringify(words)));
     return {
-      contact: `sip:${USER}@127.0.0.1:${sipPort}`,
+      contact: uriAt(`127.0.0.1:${sipPort}`),
       ...{ link, rtpPorts },
       answer() {
         const at = performance.now();
-        control.write(formatNetstring(JSON.stringify({ command: 'accept' })));
+        command({ command: 'accept' });
         return at;
       },
+      signIn: (server) => command({ command: 'uanew', params: `${accountOf(server)};regint=3600` }),
+      signOff: (server) => command({ command: 'uadel', params: uriAt(server) }),
       async stop() {
         control.destroy();
         await link.stop();

@@ -13,6 +13,8 @@ export interface ProbeCall {
   readonly answered: Promise<{ readonly at: number; readonly sdp: string }>;
   /** BYE; resolves when it is answered. */
   hangUp(): Promise<void>;
+  /** CANCEL while it rings; resolves when the INVITE is refused. */
+  giveUp(): Promise<void>;
 }
 
 interface Awaited<T> {
@@ -45,11 +47,11 @@ export function inviteOver(link: SipLink, target: string, sdp: string): ProbeCal
   const callId = token();
   const transport = link.protocol.toLowerCase();
   let [to, remoteTarget] = [`<${target}>`, target];
-  const request = (method: string, cseq: number, body = ''): string =>
+  const request = (method: string, cseq: number, body = '', branch = token()): string =>
     formatMessage(
       [
         `${method} ${remoteTarget} SIP/2.0`,
-        `Via: SIP/2.0/${link.protocol} ${link.local};branch=z9hG4bK${token()};rport`,
+        `Via: SIP/2.0/${link.protocol} ${link.local};branch=z9hG4bK${branch};rport`,
         'Max-Forwards: 70',
         `From: "Probe" <sip:probe@bench.test>;tag=${callId}`,
         `To: ${to}`,
@@ -61,14 +63,21 @@ export function inviteOver(link: SipLink, target: string, sdp: string): ProbeCal
       body,
     );
 
-  const [ringing, answered, ended] = [awaited<number>(), awaited<{ at: number; sdp: string }>(), awaited<undefined>()];
+  const branch = token();
+  const [ringing, answered] = [awaited<number>(), awaited<{ at: number; sdp: string }>()];
+  const [ended, refused] = [awaited<undefined>(), awaited<undefined>()];
   const onResponse = (message: SipMessage, at: number): void => {
     const { status, method } = message;
     if (method === 'BYE' && status >= 200) ended.settle(undefined);
     if (method !== 'INVITE' || status <= 100) return;
     if (status < 200) return void (status === 180 && ringing.settle(at));
-    if (status >= 300) for (const step of [ringing, answered]) step.fail(`INVITE was answered ${status}`);
-    else {
+    if (status >= 300) {
+      // RFC 3261 17.1.1.3: of the same transaction, and to the tag of the refusal.
+      to = message.header('to');
+      link.send(request('ACK', 1, '', branch));
+      refused.settle(undefined);
+      for (const step of [ringing, answered]) step.fail(`INVITE was answered ${status}`);
+    } else {
       [to, remoteTarget] = [message.header('to'), uriIn(message.header('contact'))];
       // Also for a repeated 200 (RFC 3261 13.2.2.4).
       link.send(request('ACK', 1));
@@ -81,7 +90,7 @@ export function inviteOver(link: SipLink, target: string, sdp: string): ProbeCal
     else if (message.method !== 'ACK') link.send(formatResponse(message, '200 OK'));
   });
 
-  const invite = request('INVITE', 1, sdp);
+  const invite = request('INVITE', 1, sdp, branch);
   const invitedAt = performance.now();
   link.send(invite);
   return {
@@ -91,6 +100,10 @@ export function inviteOver(link: SipLink, target: string, sdp: string): ProbeCal
     async hangUp() {
       link.send(request('BYE', 2));
       await within(ended, 'BYE to 200').finally(deaf);
+    },
+    async giveUp() {
+      link.send(request('CANCEL', 1, '', branch));
+      await within(refused, 'CANCEL to 487').finally(deaf);
     },
   };
 }

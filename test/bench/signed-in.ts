@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { until } from '../support/lab/until.ts';
 import { stage } from './electron-app.ts';
 import { startOffhook, type Control, type OffhookApp } from './offhook-app.ts';
-import type { Registrar, SignIn } from './registrar.ts';
+import type { Registrar, SignIn } from './sign-ins.ts';
 
 const USER = 'bench';
 
 export interface SignedIn {
   readonly app: OffhookApp;
   readonly control: Control;
+  readonly accountId: string;
   readonly signIn: SignIn;
   stop(): Promise<void>;
 }
@@ -33,11 +34,11 @@ export async function signInOffhook(registrar: Registrar, profile: string, iceSe
     await control.command('saveSettings', { patch: { passwordFileAccepted: true } });
     const signIn = registrar.signIn(USER);
     const account = { label: 'Bench', address: `${USER}@bench.test`, server: registrar.url, iceServers: [...iceServers] };
-    await control.command('saveAccount', { account, password: 'no secret' });
+    const { accountId } = (await control.command('saveAccount', { account, password: 'no secret' })) as { accountId: string };
     const signedIn = await signIn;
     // It is written after the command has been answered, and a later start needs it.
     await until('the account is kept', () => readFileSync(join(profile, 'settings.json'), 'utf8').includes(registrar.url));
-    return { app, control, signIn: signedIn, stop: () => app.quit() };
+    return { app, control, accountId, signIn: signedIn, stop: () => app.quit() };
   } catch (error) {
     await app.daemon.stop();
     throw error;

@@ -25,11 +25,12 @@ describe('percentile', () => {
 });
 
 describe('holds', () => {
-  const figures = { n: 3, p50: 10, p95: 20, max: 30 };
+  const figures = { n: 3, p50: 10, p95: 20, p99: 28, max: 30 };
   it('when every limit is kept; the limit itself is allowed', () => {
     expect(holds(figures, { p50: 10, p95: 20 })).toBe(true);
     expect(holds(figures, { max: 29 })).toBe(false);
     expect(holds(figures, { p50: 10, p95: 19.9 })).toBe(false);
+    expect(holds(figures, { p50: 10, p99: 27.9 })).toBe(false);
   });
   it('is null without a goal', () => {
     expect(holds(figures, null)).toBeNull();
@@ -40,7 +41,7 @@ describe('report', () => {
   it('judges by limits that follow the peer of the same run', () => {
     const one = report('invite_to_180', { samples: [4, 5, 40], peer: [10, 15, 20], steal: 1.234 });
     expect(one).toEqual({
-      ...{ unit: 'ms', n: 3, p50: 5, p95: 40, max: 40, steal: 1.23 },
+      ...{ unit: 'ms', n: 3, p50: 5, p95: 40, p99: 40, max: 40, steal: 1.23 },
       goal: { p50: 15, p95: 30 },
       holds: false,
       peer: { name: 'baresip', p50: 15, p95: 20 },
@@ -64,7 +65,7 @@ describe('report', () => {
 
 describe('figures', () => {
   it('are rounded to what the probes can tell', () => {
-    expect(figuresOf([1.23456])).toEqual({ n: 1, p50: 1.23, p95: 1.23, max: 1.23 });
+    expect(figuresOf([1.23456])).toEqual({ n: 1, p50: 1.23, p95: 1.23, p99: 1.23, max: 1.23 });
   });
 });
 

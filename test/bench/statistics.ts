@@ -4,11 +4,12 @@ export interface Figures {
   readonly n: number;
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   readonly max: number;
 }
 
 /** Upper limits; a figure without one is free. */
-export type Goal = Partial<Record<'p50' | 'p95' | 'max', number>>;
+export type Goal = Partial<Record<'p50' | 'p95' | 'p99' | 'max', number>>;
 
 /**
  * The smallest sample that is not below `share` (0 to 1) of them all (nearest rank): always one that was measured, never one in between.
@@ -28,11 +29,12 @@ export const figuresOf = (samples: readonly number[]): Figures => ({
   n: samples.length,
   p50: rounded(percentile(samples, 0.5)),
   p95: rounded(percentile(samples, 0.95)),
+  p99: rounded(percentile(samples, 0.99)),
   max: rounded(percentile(samples, 1)),
 });
 
 /** null when there is no goal to keep to. */
 export function holds(figures: Figures, goal: Goal | null): boolean | null {
   if (!goal) return null;
-  return (['p50', 'p95', 'max'] as const).every((which) => figures[which] <= (goal[which] ?? Infinity));
+  return (['p50', 'p95', 'p99', 'max'] as const).every((which) => figures[which] <= (goal[which] ?? Infinity));
 }

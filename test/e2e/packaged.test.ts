@@ -59,11 +59,14 @@ describe('the folder', () => {
     const parts = new Set(files.map((file) => /^\/(node_modules\/(?:@[^/]+\/)?[^/]+|[^/]+)/.exec(file)?.[1]));
     expect([...parts].sort()).toEqual([
       'node_modules',
+      'node_modules/@koromix',
+      `node_modules/@koromix/koffi-linux-${process.arch}`,
       'node_modules/@node-datachannel',
       `node_modules/@node-datachannel/linux-${process.arch}-gnu`,
       'node_modules/@photostructure',
       'node_modules/@photostructure/sqlite',
       'node_modules/detect-libc',
+      'node_modules/koffi',
       'node_modules/node-datachannel',
       'node_modules/node-gyp-build',
       'out',
@@ -73,6 +76,7 @@ describe('the folder', () => {
     const natives = globSync('**/*.node', { cwd: packaged.folder });
     const unpacked = (path: string): unknown => expect.stringContaining(`app.asar.unpacked/node_modules/${path}`);
     expect(natives.sort()).toEqual([
+      unpacked(`@koromix/koffi-linux-${process.arch}/linux_`),
       unpacked(`@node-datachannel/linux-${process.arch}-gnu/`),
       unpacked(`@photostructure/sqlite/prebuilds/linux-${process.arch}/`),
     ]);
@@ -83,7 +87,17 @@ describe('the folder', () => {
     expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*Offhook contributors/);
     expect(read('LICENSE.electron.txt')).toContain('Electron contributors');
     expect(read('LICENSES.chromium.html').length).toBeGreaterThan(1_000_000);
-    for (const name of ['react', 'sip.js', 'zod', '@photostructure/sqlite', 'node-datachannel'])
+    for (const name of [
+      'react',
+      'sip.js',
+      'zod',
+      '@photostructure/sqlite',
+      'node-datachannel',
+      'libsrtp',
+      'usrsctp',
+      'libjuice',
+      'OpenSSL',
+    ])
       expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
   });
 });

@@ -7,7 +7,7 @@ import { until } from '../support/lab/until.ts';
 
 const stages: Stage[] = [];
 async function open(terms: Partial<NetworkTerms> = {}): Promise<Stage> {
-  const stage = await openStage({ codecs: ['PCMU'], admitted: true, keying: 'dtls', ...terms });
+  const stage = await openStage({ codecs: ['PCMU'], admitted: true, rung: 'dtls', ...terms });
   stages.push(stage);
   return stage;
 }
@@ -178,8 +178,8 @@ describe('DTLS-SRTP', () => {
       gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp: answer, provisional: false });
     expect((await offer(a)).sdp).toMatch(/^m=audio \d+ UDP\/TLS\/RTP\/SAVP 0 101\r$/m);
     await expect(apply(a)).rejects.toThrow(/^unsupported/);
-    expect((await offer(b)).sdp).toMatch(/^m=audio \d+ RTP\/AVP 0 101\r$/m);
-    expect(await apply(b)).toEqual({ codec: 'PCMU' });
+    expect((await offer(b)).sdp).toMatch(/^m=audio \d+ UDP\/TLS\/RTP\/SAVP 0 101\r$/m);
+    expect(await apply(b)).toEqual({ codec: 'PCMU', rung: 'plain' });
     await until('the lock', () => secured(b) === 'none');
   });
 });

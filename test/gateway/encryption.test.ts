@@ -39,12 +39,13 @@ describe('encryption', () => {
     const { sdp } = await gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });
     far.end.protection = protect({ name, tag }, sdp);
     far.end.target = portOf(sdp);
-    await gateway.ask<'applyAnswer'>({
+    const agreed = await gateway.ask<'applyAnswer'>({
       kind: 'applyAnswer',
       callId,
       sdp: sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'], extra: [lineOf({ name, tag })] }),
       provisional: false,
     });
+    expect(agreed.secured).toBe('sdes');
     window.talk('PCMU');
     far.talk(0);
     await until('sound at both ends', () => window.end.heard.length >= 5 && far.end.heard.length >= 5);
@@ -63,7 +64,8 @@ describe('encryption', () => {
     const { gateway, callId, terms, window, far } = await open({ encryption: 'always', admitted: true });
     const keys = { name, tag: 5 };
     const offer = sdpOf({ port: far.end.port, profile: 'RTP/SAVP', formats: ['0 PCMU/8000'], extra: [lineOf(keys)] });
-    const { sdp } = await gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp: offer });
+    const { sdp, secured } = await gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp: offer });
+    expect(secured).toBe('sdes');
     expect(sdp).toMatch(/^m=audio \d+ RTP\/SAVP 0\r$/m);
     far.end.protection = protect(keys, sdp);
     far.end.target = portOf(sdp);
@@ -92,6 +94,15 @@ describe('encryption', () => {
     await gateway.ask<'applyAnswer'>({ ...answer, sdp: answer.sdp.replace('crypto:2', 'crypto:1').replace('sendrecv', 'recvonly') });
     const before = far.end.heard.length;
     await until('sound still', () => far.end.heard.length >= before + 5);
+  });
+
+  it('that an answer leaves out is told to be none', async () => {
+    const { gateway, callId, terms, far } = await open();
+    await gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });
+    const sdp = sdpOf({ port: far.end.port, formats: ['0 PCMU/8000'] });
+    expect(await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional: false })).toMatchObject({ secured: 'none' });
+    const answered = await gateway.ask<'answer'>({ kind: 'answer', callId, terms, direction: 'sendrecv', sdp });
+    expect(answered.secured).toBe('none');
   });
 
   it('is demanded where it must be: a plain answer is refused', async () => {

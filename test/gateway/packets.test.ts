@@ -6,6 +6,7 @@ import { eventCode, eventPayload } from '../../src/gateway/dtmf/telephone-event.
 import { createLatch } from '../../src/gateway/network/latch.ts';
 import { createContinuity } from '../../src/gateway/rtp/continuity.ts';
 import { createReception } from '../../src/gateway/rtp/reception.ts';
+import { createRepacketizer, type Cut } from '../../src/gateway/rtp/repacketizer.ts';
 import { createReporter } from '../../src/gateway/rtp/reporter.ts';
 import { middleOf, ntpOf, readRtcp, writeRtcp } from '../../src/gateway/rtp/rtcp-packet.ts';
 import { isRtcp, readRtp, writeRtp, type RtpPacket } from '../../src/gateway/rtp/rtp-packet.ts';
@@ -129,13 +130,14 @@ describe('reception', () => {
 });
 
 describe('a latch', () => {
+  let now = 0;
   const [signalled, nat, stranger] = [
     { address: '192.0.2.1', port: 4000 },
     { address: '198.51.100.1', port: 5000 },
     { address: '203.0.113.9', port: 6000 },
   ] as const;
   it('moves once to where plain packets come from, and back only to what SDP said', () => {
-    const latch = createLatch();
+    const latch = createLatch(() => now);
     latch.redirect(signalled);
     expect(latch.destination).toEqual(signalled);
     expect(latch.accept(nat, false)).toBe(true);
@@ -145,7 +147,7 @@ describe('a latch', () => {
     expect(latch.destination).toEqual(signalled);
   });
   it('follows proven packets, and starts anew with another address in SDP', () => {
-    const latch = createLatch();
+    const latch = createLatch(() => now);
     latch.redirect(signalled);
     latch.accept(nat, true);
     expect(latch.accept(stranger, true)).toBe(true);
@@ -153,6 +155,20 @@ describe('a latch', () => {
     expect(latch.destination).toEqual(stranger);
     latch.redirect(nat);
     expect(latch.destination).toEqual(nat);
+  });
+  it('takes what the old address has still under way for no news, but comes back to a far end that has not moved', () => {
+    const latch = createLatch(() => now);
+    latch.redirect(signalled);
+    latch.accept(signalled, false);
+    latch.redirect(nat);
+    expect(latch.accept(signalled, false)).toBe(false);
+    expect(latch.destination).toEqual(nat);
+    now += 500;
+    expect(latch.accept(signalled, false)).toBe(true);
+    expect(latch.destination).toEqual(signalled);
+    latch.redirect(stranger);
+    latch.redirect(signalled);
+    expect(latch.accept(signalled, false)).toBe(true);
   });
 });
 
@@ -176,5 +192,48 @@ describe('digits', () => {
     expect([0, 32_767, -32_768, 1000].map(toMuLaw)).toEqual([0xff, 0x80, 0x00, 0xce]);
     expect([0, 32_767, -32_768, 1000].map(toALaw)).toEqual([0xd5, 0xaa, 0x2a, 0xfa]);
     expect(dualTone([697, 1209], 'PCMU', 0, 160)).toHaveLength(160);
+  });
+});
+
+describe('sound in packets of another length', () => {
+  const piece = (timestamp: number, length: number, more: Partial<Cut> = {}): Cut => ({
+    ...{ payloadType: 0, timestamp, marker: false, payload: Buffer.from(Array.from({ length }, (_, i) => (timestamp + i) & 0xff)) },
+    ...more,
+  });
+
+  it('is the same sound, at the same times, whatever the lengths', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(lengths, fc.constantFrom(80, 240, 320, 480), fc.nat(0xffff_ffff), (all, length, first) => {
+        const repacketizer = createRepacketizer();
+        const given: Cut[] = [];
+        let at = first;
+        for (const one of all) {
+          given.push(piece(at, one));
+          at = (at + one) >>> 0;
+        }
+        const taken = given.flatMap((one) => repacketizer.take(one, length));
+        const bytes = (cuts: readonly Cut[]): Buffer => Buffer.concat(cuts.map(({ payload }) => payload));
+        expect(bytes(taken)).toEqual(bytes(given).subarray(0, taken.length * length));
+        expect(bytes(given).length - taken.length * length).toBeLessThan(length);
+        expect(taken.map(({ timestamp }) => timestamp)).toEqual(taken.map((_, i) => (first + i * length) >>> 0));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  it('begins anew where something is missing, where a spurt begins, and with another codec', () => {
+    const repacketizer = createRepacketizer();
+    const take = (cut: Cut) => repacketizer.take(cut, 240);
+    expect(take(piece(0, 160))).toEqual([]);
+    expect(take(piece(320, 160))).toEqual([]);
+    expect(take(piece(480, 160)).map(({ timestamp }) => timestamp)).toEqual([320]);
+    expect(take(piece(640, 240, { marker: true }))).toEqual([piece(640, 240, { marker: true })]);
+    expect(take(piece(880, 160))).toEqual([]);
+    expect(take(piece(1040, 160, { payloadType: 8 }))).toEqual([]);
+    expect(take(piece(1200, 80, { payloadType: 8 })).map(({ timestamp }) => timestamp)).toEqual([1040]);
+  });
+  it('has a marker on the first of what it was cut into', () => {
+    const cuts = createRepacketizer().take(piece(0, 160, { marker: true }), 80);
+    expect(cuts.map(({ marker }) => marker)).toEqual([true, false]);
   });
 });

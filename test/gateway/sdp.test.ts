@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Negotiation } from '../../src/gateway/sdp/negotiation.ts';
 import { readCrypto } from '../../src/gateway/sdp/crypto-line.ts';
 import { readSdp } from '../../src/gateway/sdp/read-sdp.ts';
+import type { LocalPlace } from '../../src/gateway/sdp/write-sdp.ts';
 import { Refusal } from '../../src/gateway/refusal.ts';
 import type { NetworkTerms } from '../../src/shared/gateway.ts';
 import { keepLoopback } from '../../src/gateway/window/window-sdp.ts';
@@ -19,8 +20,14 @@ const KEY_30 = Buffer.alloc(30, 9).toString('base64');
 const line = (tag: number, suite = 'AES_CM_128_HMAC_SHA1_80', key = KEY_30): string => `a=crypto:${tag} ${suite} inline:${key}`;
 const far = (how: Partial<Parameters<typeof sdpOf>[0]> = {}): string =>
   sdpOf({ port: 4000, address: '198.51.100.7', formats: ['0 PCMU/8000', '101 telephone-event/8000'], ...how });
-const offer = (negotiation: Negotiation, more: Partial<NetworkTerms> = {}) => negotiation.offer({ ...terms, ...more }, 20_000, 'sendrecv');
-const answer = (sdp: string, more: Partial<NetworkTerms> = {}) => new Negotiation().answer({ ...terms, ...more }, 20_000, 'sendrecv', sdp);
+const placeAt = (address: string): LocalPlace => {
+  const host = { address, port: 20_000 };
+  return { host, rtp: host, rtcp: { address, port: 20_001 } };
+};
+const here = placeAt(terms.address);
+const offer = (negotiation: Negotiation, more: Partial<NetworkTerms> = {}) =>
+  negotiation.offer({ ...terms, ...more }, placeAt(more.address ?? terms.address), 'sendrecv');
+const answer = (sdp: string, more: Partial<NetworkTerms> = {}) => new Negotiation().answer({ ...terms, ...more }, here, 'sendrecv', sdp);
 
 describe('an offer', () => {
   it('is small, in the order of the user, with digits for each clock and keys that may be ignored', () => {
@@ -33,10 +40,22 @@ describe('an offer', () => {
     expect(offer(new Negotiation(), { encryption: 'always' }).sdp).toMatch(/RTP\/SAVP /);
     expect(offer(new Negotiation(), { address: '2001:db8::5' }).sdp).toMatch(/^c=IN IP6 2001:db8::5\r$/m);
   });
+  it('names the place of RTCP where that is not the next port (RFC 3605)', () => {
+    const seen = '203.0.113.9';
+    const { sdp } = new Negotiation().offer(
+      terms,
+      { ...here, rtp: { address: seen, port: 40_000 }, rtcp: { address: seen, port: 52_001 } },
+      'sendrecv',
+    );
+    expect(sdp).toMatch(/^c=IN IP4 203\.0\.113\.9\r$/m);
+    expect(sdp).toMatch(/^m=audio 40000 /m);
+    expect(sdp).toMatch(/^a=rtcp:52001 IN IP4 203\.0\.113\.9\r$/m);
+    expect(offer(new Negotiation()).sdp).not.toContain('a=rtcp:');
+  });
   it('has a version that grows with each change and not without, on from what was sent before', () => {
     const negotiation = new Negotiation();
     expect([offer(negotiation), offer(negotiation)].map(({ version }) => version)).toEqual([1, 1]);
-    const held = negotiation.offer(terms, 20_000, 'sendonly');
+    const held = negotiation.offer(terms, here, 'sendonly');
     expect(held).toMatchObject({ version: 2 });
     expect(held.sdp).toMatch(/^o=- 77 2 IN IP4 192\.0\.2\.10\r$/m);
     expect(offer(new Negotiation(), { origin: { session: '77', version: 6 } }).version).toBe(7);

@@ -61,6 +61,33 @@ describe('sound', () => {
     expect(steps.every((step) => step === 1)).toBe(true);
   });
 
+  it.each([
+    ['PCMU', 'a=ptime:30', 240],
+    ['PCMA', 'a=ptime:10', 80],
+    ['G722', 'a=ptime:40', 320],
+    ['PCMU', 'a=ptime:90', 480],
+    ['PCMU', 'a=maxptime:10', 80],
+    ['PCMU', 'a=ptime:20', 160],
+    ['PCMU', 'a=maxptime:150', 160],
+    ['opus', 'a=ptime:40', 160],
+  ] as const)('goes out in %s as the far end would have it by %s', async (codec, line, length) => {
+    const { window, far, callAs } = await open();
+    await callAs(codec, { type: codec === 'opus' ? 97 : TYPES[codec], extra: [line] });
+    const step = codec === 'opus' ? 960 : 160;
+    let n = 0;
+    await until('sound', () => {
+      n += 1;
+      window.end.send({ payloadType: TYPES[codec], sequence: n, timestamp: n * step, payload: Buffer.alloc(160, n) });
+      return far.end.heard.length >= 6;
+    });
+    expect(far.end.heard.map(({ payload }) => payload.length)).toEqual(far.end.heard.map(() => length));
+    const [first, ...rest] = far.end.heard;
+    const ticks = codec === 'opus' ? step : length;
+    rest.forEach(({ sequence, timestamp }, i) => {
+      expect([(sequence - first!.sequence) & 0xffff, (timestamp - first!.timestamp) >>> 0]).toEqual([i + 1, (i + 1) * ticks]);
+    });
+  });
+
   it('goes on over IPv6', async ({ skip }) => {
     if (!(await isIPv6Here())) skip();
     const { window, far, callAs } = await open({ address: '::1' });
@@ -76,6 +103,17 @@ describe('sound', () => {
     expect(portOf(sdp) % 2).toBe(0);
     expect(portOf(sdp)).toBeGreaterThan(29_001);
     expect(portOf(sdp)).toBeLessThan(29_030);
+  });
+
+  it('is refused when they are all in use, until a call that has some is over', async () => {
+    const { gateway, terms } = await open({ ports: { lowest: 29_041, highest: 29_046 } });
+    const offer = (callId: string) => gateway.ask<'offer'>({ kind: 'offer', callId, terms, direction: 'sendrecv' });
+    const ports = [portOf((await offer('one')).sdp), portOf((await offer('two')).sdp)];
+    expect(ports.sort()).toEqual([29_042, 29_044]);
+    await expect(offer('three')).rejects.toThrow('noPorts');
+    await gateway.ask<'close'>({ kind: 'close', callId: 'one' });
+    expect(portOf((await offer('three')).sdp)).toBeGreaterThan(0);
+    for (const callId of ['two', 'three']) await gateway.ask<'close'>({ kind: 'close', callId });
   });
 });
 

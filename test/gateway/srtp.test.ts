@@ -128,6 +128,16 @@ describe.each(NAMES)('%s', (name) => {
     expect(opened.at(-2)).toBe(true);
   });
 
+  it('joins a stream half way, however often it has rolled over within three hours, and follows it on', () => {
+    for (const rollovers of [0, 1, 8, 9]) {
+      const sender = createSrtpSender(suite, key);
+      const receiver = createSrtpReceiver(suite, key);
+      for (let index = 0; index <= rollovers * 0x1_0000 + 65_000; index += 20_000) sender.rtp(rtp(index & 0xffff));
+      const opened = [65_001, 65_002, 300].map((sequence) => receiver.rtp(sender.rtp(rtp(sequence)))?.equals(rtp(sequence)) ?? false);
+      expect(opened).toEqual(Array(3).fill(rollovers <= 8));
+    }
+  });
+
   it('takes each packet once, also out of order', () => {
     const sender = createSrtpSender(suite, key);
     const receiver = createSrtpReceiver(suite, key);

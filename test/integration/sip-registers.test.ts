@@ -64,6 +64,22 @@ describe.skipIf(missingPrograms().length > 0)('registering with Kamailio', () =>
     await phone.registration.next('wrongPassword');
   });
 
+  it.each(['tcp', 'ws'] as const)('is reached under its GRUU over %s, at whatever address it is', async (transport) => {
+    const callee = open('bob');
+    await callee.register();
+    const server = transport === 'ws' ? kamailio.ws : `${kamailio.hostPort};transport=tcp`;
+    const phone = open('alice', { account: { server } });
+    await phone.register();
+    const from = kamailio.log().length;
+    const call = phone.call('bob');
+    const came = await callee.called();
+    await came.line.accept();
+    await call.story.next('answered');
+    came.line.hangUp();
+    await call.story.next('ended');
+    await kamailio.waitFor(/REQUEST BYE sip:alice@sip\.test;\S*\bgr=urn:uuid:[0-9a-f-]{36} from bob/, { from });
+  });
+
   it.each(['noexpires', 'nocontact'] as const)('lives with the answer of a server that knows %s', async (user) => {
     const from = kamailio.log().length;
     const phone = open(user);

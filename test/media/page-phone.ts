@@ -48,6 +48,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     settings: { ...defaultSettings, ...settings },
     history: { revision: 0, missed: 0 },
     secretStore: 'memory',
+    direct: null,
     notices: [],
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];

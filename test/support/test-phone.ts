@@ -3,13 +3,16 @@ import { accountSchema, type AccountInput } from '../../src/shared/account-schem
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
+import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
+import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 
@@ -31,6 +34,7 @@ export function testPhone() {
       calls: [],
       settings: defaultSettings,
       history: { revision: 0, missed: 0 },
+      direct: null,
       secretStore: secrets.store,
       notices: [],
     },
@@ -50,9 +54,12 @@ export function testPhone() {
     random: () => 1,
     onIncoming: (id, call) => center.receive(id, call),
   });
+  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const practice = fakePractice();
+  const practiceLine = createPracticeLine({ practice, accounts, secrets, label: 'Practice' });
   const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id) },
-    accounts: { store, accounts, secrets, newId },
+    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
+    accounts: { store, accounts, secrets, practice: practiceLine, newId },
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
@@ -65,6 +72,8 @@ export function testPhone() {
     sip,
     secrets,
     history,
+    practice,
+    practiceLine,
     store,
     center,
     accounts,

@@ -12,6 +12,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       calls: [],
       settings: defaultSettings,
       history: { revision: 0, missed: 0 },
+      direct: null,
       secretStore: 'memory',
       notices: [],
       ...part,

@@ -9,6 +9,9 @@ export function eventCode(digit: string): number | undefined {
   return code < 0 ? undefined : code;
 }
 
+/** The digit that the payload tells of; undefined: another event, or none. */
+export const digitOf = (payload: Buffer): string | undefined => (payload.length < 4 ? undefined : DIGITS[payload[0]!]);
+
 /** @param duration in units of the event's clock */
 export function eventPayload(code: number, end: boolean, duration: number): Buffer {
   const payload = Buffer.alloc(4);

@@ -1,4 +1,5 @@
 /** The network side of one call: packets of the window out, packets of the far end in, as the last agreement says. */
+import { isIPv6 } from 'node:net';
 import type { GatewayStats, NetworkTerms } from '../../shared/gateway.ts';
 import { Refusal } from '../refusal.ts';
 import { createReception, type Reception } from '../rtp/reception.ts';
@@ -6,9 +7,12 @@ import { createReporter, type Reporter } from '../rtp/reporter.ts';
 import { isRtcp, readRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import type { Payload } from '../sdp/payload.ts';
+import type { LocalPlace } from '../sdp/write-sdp.ts';
+import type { StunServers } from '../stun/stun-servers.ts';
 import { createDigits, takesDigits } from './digits.ts';
 import { Path } from './path.ts';
 import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
+import { createPublicAddress, type PublicAddress } from './public-address.ts';
 import { createRtpSender } from './rtp-sender.ts';
 
 export interface NetworkLegSetup {
@@ -16,6 +20,7 @@ export interface NetworkLegSetup {
   readonly cname: string;
   /** A packet of the far end and what it is. */
   readonly receive: (packet: RtpPacket, payload: Payload) => void;
+  readonly stun: StunServers;
   /** Something that ought not to happen; no reason to stop. */
   readonly warn: (message: string) => void;
 }
@@ -42,6 +47,7 @@ function lossSince(last: Interval, { totals }: Reception): { readonly loss: numb
 export class NetworkLeg {
   private readonly setup: NetworkLegSetup;
   private readonly ports: PortPair;
+  private readonly publicAddress: PublicAddress;
   private readonly path: Path;
   private readonly reception = createReception();
   private readonly reporter: Reporter;
@@ -58,22 +64,38 @@ export class NetworkLeg {
 
   /** Rejects with Refusal. */
   static async open(setup: NetworkLegSetup): Promise<NetworkLeg> {
-    const { address, ports } = setup.terms;
-    return new NetworkLeg(setup, await openPortPair(address, ports));
+    const { address, ports, stun = [] } = setup.terms;
+    const leg = new NetworkLeg(setup, await openPortPair(address, ports));
+    await leg.publicAddress.discover(stun, isIPv6(address) ? 6 : 4);
+    return leg;
   }
 
   private constructor(setup: NetworkLegSetup, ports: PortPair) {
     this.setup = setup;
     this.ports = ports;
+    this.publicAddress = createPublicAddress(ports, setup.stun);
     this.reporter = createReporter(setup.cname, wallClock);
     const { address, admitted } = setup.terms;
-    this.path = new Path({ ports, address, admitted, warn: setup.warn, receive: (...arrived) => this.received(...arrived) });
+    this.path = new Path({
+      ...{ ports, address, admitted, warn: setup.warn },
+      isOurs: (...arrived) => this.publicAddress.heard(...arrived),
+      receive: (...arrived) => this.received(...arrived),
+    });
     this.reportAfter(REPORT_MS / 2);
     this.keepAliveTimer = setInterval(() => this.keepAlive(), KEEP_ALIVE_MS / 3);
   }
 
-  get port(): number {
-    return this.ports.port;
+  /** Where the far end can reach it, as far as anybody knows. */
+  get place(): LocalPlace {
+    const { address } = this.setup.terms;
+    const { port } = this.ports;
+    const host = { address, port };
+    const rtp = this.publicAddress.of('rtp') ?? host;
+    return { host, rtp, rtcp: this.publicAddress.of('rtcp') ?? { ...rtp, port: rtp.port + 1 } };
+  }
+  /** What is spoken now; undefined before the first agreement. */
+  get codec(): Agreement['codec'] | undefined {
+    return this.agreement?.codec;
   }
   /** What the far end reports of our sound. */
   get remoteReport(): Reporter['heard'] {
@@ -95,8 +117,8 @@ export class NetworkLeg {
   send(packet: RtpPacket, payload: Payload): void {
     const { agreement } = this;
     if (!agreement?.isSending || !this.path.isAdmitted || this.digits.isSounding || payload.kind !== agreement.codec) return;
-    const out = this.sender.forward(packet, agreement.send.type, agreement.send.rate);
-    if (out) this.transmit(out);
+    const { type, rate } = agreement.send;
+    this.sender.forward(packet, { type, rate, length: agreement.packetBytes }).forEach((out) => this.transmit(out));
   }
 
   /** Throws Refusal where the far end takes no digits. */
@@ -115,7 +137,7 @@ export class NetworkLeg {
     return {
       codec: this.agreement.codec,
       ...protection,
-      local: textOf({ address: this.setup.terms.address, port: this.port }),
+      local: textOf({ address: this.setup.terms.address, port: this.ports.port }),
       remote: destination ? textOf(destination) : '',
       received: this.reception.received,
       lost: Math.max(0, this.reception.totals.expected - this.reception.totals.received),
@@ -131,6 +153,7 @@ export class NetworkLeg {
     this.digits.close();
     clearTimeout(this.reportTimer);
     clearInterval(this.keepAliveTimer);
+    this.publicAddress.close();
     this.path.close();
   }
 
@@ -172,7 +195,9 @@ export class NetworkLeg {
   }
 
   private keepAlive(): void {
-    if (!this.agreement || !this.path.isAdmitted || monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
+    if (monotonic() - this.sender.lastAt < KEEP_ALIVE_MS) return;
+    this.publicAddress.refresh();
+    if (!this.agreement || !this.path.isAdmitted) return;
     this.transmit(this.sender.make(KEEP_ALIVE_TYPE, false, this.sender.timestamp(), Buffer.alloc(0)));
   }
 }

@@ -14,6 +14,8 @@ export interface PathSetup {
   /** Our own address. */
   readonly address: string;
   readonly admitted: boolean;
+  /** Something else was asked from these sockets, and this answers it. MUST NOT throw. */
+  readonly isOurs: (channel: Channel, packet: Buffer, from: Endpoint) => boolean;
   /**
    * RTP or RTCP in plain. MUST NOT throw.
    *
@@ -23,6 +25,7 @@ export interface PathSetup {
   readonly warn: (message: string) => void;
 }
 
+const monotonic = (): number => performance.now();
 const endpoint = (address: string | undefined, port: number): Endpoint | undefined =>
   address === undefined ? undefined : { address, port };
 /** Undefined where `c=0.0.0.0` says nothing of where the far end is. */
@@ -31,7 +34,7 @@ const somewhere = (address: string | undefined, port: number): Endpoint | undefi
 
 export class Path {
   private readonly setup: PathSetup;
-  private readonly latches = { rtp: createLatch(), rtcp: createLatch() };
+  private readonly latches = { rtp: createLatch(monotonic), rtcp: createLatch(monotonic) };
   private readonly lanes = { rtp: this.laneOf('rtp'), rtcp: this.laneOf('rtcp') };
   private readonly sdes = createProtection();
   private agreement: Agreement | undefined;
@@ -125,6 +128,7 @@ export class Path {
   }
 
   private arrived(channel: Channel, packet: Buffer, from: Endpoint): void {
+    if (this.setup.isOurs(channel, packet, from)) return;
     // An offer of ours may be answered by a handshake before its answer is here.
     if (!this.agreement || this.isOfDtls) return this.lanes[channel].receive(packet, from);
     const { receiver } = this.sdes;

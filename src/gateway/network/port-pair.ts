@@ -1,7 +1,8 @@
 /** Two UDP sockets next to each other: RTP on the even port, RTCP on the one above (RFC 3550 11). */
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { PortRange } from '../../shared/gateway.ts';
+import type { PortRange } from '../../shared/settings.ts';
+import { markPackets } from '../../system/mark-packets.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface Endpoint {
@@ -24,8 +25,11 @@ const ANY: PortRange = { lowest: 16_384, highest: 32_766 };
 const MAX_TRIES = 200;
 const BUFFER_BYTES = 256 * 1024;
 
+/** SDP gives addresses; to look each of them up would cost every packet a turn of the loop. */
+const asItIs: NonNullable<SocketOptions['lookup']> = (address, _options, found) => found(null, address, isIPv6(address) ? 6 : 4);
+
 function open(address: string, port: number): Promise<Socket> {
-  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: asItIs });
   return new Promise((resolve, reject) => {
     socket.once('error', (error) => {
       socket.close();
@@ -35,6 +39,7 @@ function open(address: string, port: number): Promise<Socket> {
       socket.removeAllListeners('error');
       // An ICMP error about a far end that is not there yet, and the like.
       socket.on('error', () => undefined);
+      markPackets(socket, 'sound');
       try {
         socket.setRecvBufferSize(BUFFER_BYTES);
       } catch {
@@ -72,7 +77,7 @@ export async function openPortPair(address: string, range: PortRange | undefined
     const { code, message } = pair as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw new Refusal('failed', `No RTP port on ${address}: ${message}`);
   }
-  throw new Refusal('failed', 'All RTP ports are in use');
+  throw new Refusal('noPorts', 'All RTP ports are in use');
 }
 
 function portPair([rtp, rtcp]: readonly [Socket, Socket], port: number): PortPair {
@@ -90,7 +95,7 @@ function portPair([rtp, rtcp]: readonly [Socket, Socket], port: number): PortPai
     send(channel, packet, { address, port: to }) {
       if (isClosed || to === 0) return;
       try {
-        sockets[channel].send(packet, to, address, () => undefined);
+        sockets[channel].send(packet, to, address);
       } catch {
         // Another address family, say.
       }

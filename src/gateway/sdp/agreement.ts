@@ -1,6 +1,7 @@
 /** What an offer and its answer come to (RFC 3264 6, RFC 4568 5, RFC 5763 5). Pure. */
 import type { Account } from '../../shared/account.ts';
-import type { SdpDirection } from '../../shared/media.ts';
+import type { Rung } from '../../shared/gateway.ts';
+import type { SdpDirection, SoundSecurity } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import type { Certificate } from '../dtls/certificate.ts';
 import type { IceTerms } from '../ice/ice-agent.ts';
@@ -35,6 +36,8 @@ export interface Agreement {
   readonly codec: Codec;
   /** What we send, in the far end's numbers. */
   readonly send: Payload;
+  /** Bytes of sound in each packet that we send; undefined: as the window makes them. */
+  readonly packetBytes: number | undefined;
   /** Digits that we send; undefined: the far end takes none. */
   readonly event: Payload | undefined;
   /** What may come, in our numbers. */
@@ -43,6 +46,13 @@ export interface Agreement {
   readonly security: SdesSecurity | DtlsSecurity | undefined;
   readonly isSending: boolean;
   readonly isReceiving: boolean;
+}
+
+/** The kind of offer that what was agreed is like. */
+export function rungOf({ security, profile }: Agreement): Rung {
+  if (!security) return 'plain';
+  if (security.kind === 'dtls') return 'dtls';
+  return isSecure(profile) ? 'srtp' : 'keys';
 }
 
 export type Encryption = Account['encryption'];
@@ -93,6 +103,18 @@ export function keysFrom(
 const sends = (direction: SdpDirection): boolean => direction === 'sendrecv' || direction === 'sendonly';
 const receives = (direction: SdpDirection): boolean => direction === 'sendrecv' || direction === 'recvonly';
 
+const WINDOW_MS = 20;
+const LONGEST_MS = 60;
+const BYTES_PER_MS = 8;
+
+/** As the far end would like them, in steps of 10 ms; Opus, of which a packet is one piece, stays as it is. */
+function packetBytes({ kind }: Payload, { ptime, maxptime }: RemoteSound): number | undefined {
+  if (kind === 'opus') return undefined;
+  const wanted = Math.min(ptime ?? WINDOW_MS, maxptime ?? LONGEST_MS, LONGEST_MS);
+  const ms = Math.max(10, 10 * Math.floor(wanted / 10));
+  return ms === WINDOW_MS ? undefined : ms * BYTES_PER_MS;
+}
+
 export interface Sides {
   readonly remote: RemoteSound;
   /** What both know, in the far end's numbers and the order to be used. */
@@ -115,6 +137,7 @@ export function agree({ remote, common, ours, direction, security, rtcpMux }: Si
     profile: remote.profile,
     codec: send.kind,
     send,
+    packetBytes: packetBytes(send, remote),
     event: events.find(({ rate }) => rate === send.rate) ?? events[0],
     // RFC 3264 5.1: it sends in our numbers. Some send in their own, which does no harm where those mean nothing else.
     receive: [...ours, ...common.filter(({ type }) => !ours.some((known) => known.type === type))],
@@ -124,3 +147,5 @@ export function agree({ remote, common, ours, direction, security, rtcpMux }: Si
     isReceiving: receives(direction),
   };
 }
+
+export const securedBy = ({ security }: Agreement): SoundSecurity => security?.kind ?? 'none';

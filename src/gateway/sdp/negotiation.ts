@@ -1,17 +1,17 @@
 /** Offers and answers of one call with the network. Holds what was offered and agreed; makes no sound. */
-import type { NetworkTerms } from '../../shared/gateway.ts';
+import { LADDERS, type NetworkTerms, type Rung } from '../../shared/gateway.ts';
 import type { SdpDirection } from '../../shared/media.ts';
 import { Refusal } from '../refusal.ts';
 import { OFFERED_SUITES } from '../srtp/suites.ts';
 import type { IceTerms } from '../ice/ice-agent.ts';
-import { agree, keysFor, keysFrom, type Agreement, type Keys, type Sides } from './agreement.ts';
+import { agree, keysFor, keysFrom, rungOf, type Agreement, type Keys, type Sides } from './agreement.ts';
 import type { CryptoLine } from './crypto-line.ts';
 import type { LocalDtls } from './dtls-lines.ts';
 import { isSameIce } from './ice-lines.ts';
 import { createOwnKeyring } from './own-keys.ts';
 import { isSound, offeredPayloads, type Payload } from './payload.ts';
 import { readSdp, type Profile, type RemoteSection, type RemoteSound } from './read-sdp.ts';
-import { writeSdp, type LocalSound } from './write-sdp.ts';
+import { writeSdp, type LocalPlace, type LocalSound } from './write-sdp.ts';
 
 export interface Description {
   readonly sdp: string;
@@ -62,6 +62,7 @@ function choose(sections: readonly RemoteSection[], terms: NetworkTerms, keysOf:
   throw new Refusal('unsupported', hasSound ? 'The encryption offered does not fit' : 'No codec in common');
 }
 
+const PROFILES: Readonly<Record<Rung, Profile>> = { plain: 'RTP/AVP', keys: 'RTP/AVP', srtp: 'RTP/SAVP', dtls: 'UDP/TLS/RTP/SAVP' };
 /** A fresh section, without what only some have. */
 const NONE = { cryptos: [], dtls: undefined, ice: undefined, mid: undefined, isBundled: false } as const;
 
@@ -73,17 +74,18 @@ export class Negotiation {
   private restarts = 0;
   private last: { readonly text: string; readonly version: number } | undefined;
 
-  offer(terms: NetworkTerms, port: number, direction: SdpDirection): Description {
-    const { address } = terms;
+  offer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection): Description {
+    const rung = this.rungFor(terms);
     const payloads = offeredPayloads(terms.codecs);
-    const protection = this.offersDtls(terms) ? this.dtlsOffer(terms, port) : { cryptos: this.cryptosFor(terms) };
-    const sound = { ...NONE, profile: this.profileFor(terms), address, port, payloads, direction, rtcpMux: true, ...protection };
+    const protection = rung === 'dtls' ? this.dtlsOffer(place) : { cryptos: this.cryptosFor(rung) };
+    const profile = this.agreed?.profile ?? PROFILES[rung];
+    const sound = { ...NONE, profile, place, payloads, direction, rtcpMux: true, ...protection };
     this.offered = { sound, encryption: terms.encryption };
     return this.describe(terms, [sound]);
   }
 
   /** Throws Refusal where there is nothing in common; what was agreed before stands. */
-  answer(terms: NetworkTerms, port: number, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
+  answer(terms: NetworkTerms, place: LocalPlace, direction: SdpDirection, offer: string): Description & { readonly agreement: Agreement } {
     const sections = readSdp(offer);
     const { security: now } = this.agreed ?? {};
     const own = {
@@ -93,9 +95,9 @@ export class Negotiation {
     };
     const { section, remote, common, keys } = choose(sections, terms, (each) => keysFor(each, own));
     const { profile, rtcpMux } = remote;
-    const { protection, security } = this.protect(keys, remote, terms, port);
+    const { protection, security } = this.protect(keys, remote, place);
     const agreement = agreed({ remote, common, ours: common, direction, security, rtcpMux });
-    const sound = { ...NONE, profile, address: terms.address, port, payloads: common, direction, rtcpMux, ...protection };
+    const sound = { ...NONE, profile, place, payloads: common, direction, rtcpMux, ...protection };
     this.agreed = agreement;
     this.offered = undefined;
     const parts = sections.map((each) => (each === section ? sound : refuse(each)));
@@ -134,44 +136,31 @@ export class Negotiation {
     return { sdp: writeSdp({ session: origin.session, version }, sections), version };
   }
 
-  /**
-   * "If offered" is RTP/AVP with keys: a far end that knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at once.
-   * RFC 4568 wants RTP/SAVP, but that is refused by all who do not encrypt, with 488, 415, 606, 500 or silence, and a second INVITE would
-   * follow each. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same; RFC 8643 made it a rule, for DTLS as well.
-   */
-  private profileFor(terms: NetworkTerms): Profile {
-    if (this.agreed) return this.agreed.profile;
-    if (terms.encryption !== 'always') return 'RTP/AVP';
-    return this.offersDtls(terms) ? 'UDP/TLS/RTP/SAVP' : 'RTP/SAVP';
+  /** A call keeps the way its keys are made; one that was agreed to be plain is not asked again, which would only give a far end reasons to stumble. */
+  private rungFor({ rung, encryption }: NetworkTerms): Rung {
+    return this.agreed ? rungOf(this.agreed) : (rung ?? LADDERS[encryption][0]);
   }
 
-  /** A call keeps the way its keys are made. */
-  private offersDtls({ encryption, keying }: NetworkTerms): boolean {
-    if (this.agreed) return this.agreed.security?.kind === 'dtls';
-    return encryption !== 'never' && keying === 'dtls';
-  }
-
-  private dtlsOffer({ address }: NetworkTerms, port: number): Pick<LocalSound, 'dtls' | 'ice'> {
+  private dtlsOffer({ host }: LocalPlace): Pick<LocalSound, 'dtls' | 'ice'> {
     const now = this.agreed?.security;
     const ids = now?.kind === 'dtls' ? this.own.idFor(now.terms.id) : undefined;
     const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: 'actpass', id: ids };
     // A far end that did without ICE is not asked again.
     const isWanted = now?.kind !== 'dtls' || now.ice !== undefined;
-    return { dtls, ice: isWanted ? this.own.iceFor(address, port, this.agreed?.remote.rtcpMux ?? false, this.restarts) : undefined };
+    return { dtls, ice: isWanted ? this.own.iceFor(host, this.agreed?.remote.rtcpMux ?? false, this.restarts) : undefined };
   }
 
   private protect(
     keys: Keys,
     remote: RemoteSound,
-    { address }: NetworkTerms,
-    port: number,
+    { host }: LocalPlace,
   ): { readonly protection: Partial<LocalSound>; readonly security: Agreement['security'] } {
     if (keys.kind === 'plain') return { protection: {}, security: undefined };
     if (keys.kind === 'sdes') return { protection: { cryptos: [keys.ours] }, security: this.secured(keys, remote, undefined) };
     const known = this.iceNow?.theirs;
     const theirs = this.iceOf(remote);
     if (known && theirs && !isSameIce(known, theirs)) this.restarts += 1;
-    const ice = theirs && this.own.iceFor(address, port, remote.rtcpMux, this.restarts);
+    const ice = theirs && this.own.iceFor(host, remote.rtcpMux, this.restarts);
     const { mid, isBundled } = remote;
     const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: keys.terms.role, id: this.own.idFor(keys.terms.id) };
     return { protection: { dtls, ice, mid, isBundled }, security: this.secured(keys, remote, ice && { ours: ice, isControlling: false }) };
@@ -196,10 +185,9 @@ export class Negotiation {
     return ice && isIceBroken && !(known && isSameIce(known, ice)) ? undefined : ice;
   }
 
-  private cryptosFor(terms: NetworkTerms): readonly CryptoLine[] {
+  private cryptosFor(rung: Rung): readonly CryptoLine[] {
+    if (rung === 'plain') return [];
     const { security } = this.agreed ?? {};
-    // A call that was agreed to be plain stays so: asking again would only give a far end reasons to stumble.
-    if (terms.encryption === 'never' || (terms.encryption === 'offered' && this.agreed && !security)) return [];
     const suites = security?.kind === 'sdes' ? [security.suite] : OFFERED_SUITES;
     return suites.map((suite, i) => ({ tag: i + 1, suite, key: this.own.keyFor(suite) }));
   }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createCertificate, type Certificate } from '../dtls/certificate.ts';
 import { hostCandidate } from '../ice/candidate.ts';
 import type { IceCredentials } from '../ice/ice-agent.ts';
+import type { Endpoint } from '../network/port-pair.ts';
 import type { Suite } from '../srtp/suites.ts';
 import type { LocalIce } from './ice-lines.ts';
 
@@ -16,7 +17,7 @@ export interface OwnKeyring {
    * @param isMuxed RTCP has no port of its own
    * @param restarts how often the far end has begun anew; then, and at another port, there are new credentials (RFC 8445 9)
    */
-  iceFor(address: string, port: number, isMuxed: boolean, restarts: number): LocalIce;
+  iceFor(host: Endpoint, isMuxed: boolean, restarts: number): LocalIce;
 }
 
 const text = (bytes: number): string => randomBytes(bytes).toString('base64').replace(/=/g, '');
@@ -37,7 +38,7 @@ export function createOwnKeyring(): OwnKeyring {
     idFor(id) {
       return id === undefined ? undefined : createHash('sha256').update(this.certificate.fingerprint).update(id).digest('hex').slice(0, 40);
     },
-    iceFor(address, port, isMuxed, restarts) {
+    iceFor({ address, port }, isMuxed, restarts) {
       const begin = `${address} ${port} ${restarts}`;
       if (ice?.begin !== begin) ice = { begin, credentials: { ufrag: text(6), pwd: text(18) } };
       const components = isMuxed ? ([1] as const) : ([1, 2] as const);

@@ -24,15 +24,13 @@ const OURS: Readonly<Record<Codec, Payload>> = {
   PCMU: STATIC.get(0)!,
   PCMA: STATIC.get(8)!,
 };
-/** A digit has the clock of the sound it interrupts (RFC 4733 2.1). */
-const EVENTS: readonly Payload[] = [
-  { type: 110, kind: 'telephone-event', rate: OPUS_RATE },
-  { type: 101, kind: 'telephone-event', rate: 8000 },
-];
+/** A digit has the clock of the sound it interrupts (RFC 4733 2.1); but many who speak opus know digits at 8 kHz only (baresip, for one). */
+const OPUS_EVENT: Payload = { type: 110, kind: 'telephone-event', rate: OPUS_RATE };
+const EVENT: Payload = { type: 101, kind: 'telephone-event', rate: 8000 };
 
 export function offeredPayloads(codecs: readonly Codec[]): readonly Payload[] {
   const sounds = codecs.map((codec) => OURS[codec]);
-  return [...sounds, ...EVENTS.filter(({ rate }) => sounds.some((sound) => sound.rate === rate))];
+  return [...sounds, ...(codecs.includes('opus') ? [OPUS_EVENT] : []), EVENT];
 }
 
 export const staticPayload = (type: number): Payload | undefined => STATIC.get(type);

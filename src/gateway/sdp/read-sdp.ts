@@ -24,6 +24,9 @@ export interface RemoteSound {
   /** What we know of what is written, in its order. */
   readonly payloads: readonly Payload[];
   readonly direction: SdpDirection;
+  /** Milliseconds of sound that it would like in a packet, and the most it takes (RFC 8866 6.4, 6.5); undefined: it has not said. */
+  readonly ptime: number | undefined;
+  readonly maxptime: number | undefined;
   readonly cryptos: readonly CryptoLine[];
   readonly dtls: RemoteDtls | undefined;
   readonly ice: RemoteIce | undefined;
@@ -53,6 +56,12 @@ const attribute = (lines: readonly string[], name: string): string | undefined =
 function addressOf(connection: string | undefined): string | undefined {
   const [, address = ''] = /^IN IP[46] ([^\s/]+)/.exec(connection ?? '') ?? [];
   return isIP(address) > 0 ? address : undefined;
+}
+
+/** Some write a fraction (RFC 8866 6.4 allows it). */
+function millisecondsOf(lines: readonly string[], name: string): number | undefined {
+  const [text] = /^\d{1,5}/.exec(attribute(lines, name)?.trim() ?? '') ?? [];
+  return text === undefined || Number(text) === 0 ? undefined : Number(text);
 }
 
 function payloadsOf(lines: readonly string[], formats: readonly string[]): Payload[] {
@@ -96,6 +105,8 @@ function soundOf(lines: readonly string[], session: readonly string[]): RemoteSo
     rtcpMux: lines.some((line) => line.trim() === 'a=rtcp-mux'),
     payloads: payloadsOf(lines, formats.trim().split(/\s+/)),
     direction: (direction as SdpDirection | undefined) ?? 'sendrecv',
+    ptime: millisecondsOf(lines, 'ptime'),
+    maxptime: millisecondsOf(lines, 'maxptime'),
     cryptos: lines.flatMap((line) => (line.startsWith('a=crypto:') ? (readCrypto(line.slice(9)) ?? []) : [])),
     dtls: readDtls(lines, session),
     ice,

@@ -38,6 +38,17 @@ function indexOf(sequence: number, highest: number): number {
   return (last - sequence > HALF_CYCLE ? cycle + CYCLE : cycle) + sequence;
 }
 
+/**
+ * A stream that is met half way, because this process was started anew or the way through the network is another, may have rolled over, and SDES
+ * has no words for how often (RFC 3711 3.3.1 leaves it to others). So several are tried: at 50 packets a second these are three hours.
+ */
+const MISSED_ROLLOVERS = 8;
+
+function* possibleIndices(sequence: number, highest: number): Generator<number> {
+  yield indexOf(sequence, highest);
+  for (let missed = 1; highest < 0 && missed <= MISSED_ROLLOVERS; missed += 1) yield missed * CYCLE + sequence;
+}
+
 /** The packet in parts, given how long its clear part is and what of its end is tag. */
 function partsOf(packet: Buffer, clear: number, end: number): Pick<Parts, 'clear' | 'body'> {
   return { clear: packet.subarray(0, clear), body: packet.subarray(clear, end) };
@@ -89,13 +100,15 @@ function openRtp(cipher: PacketCipher, windows: Map<number, ReplayWindow>, packe
   if (clear === undefined || end < clear) return undefined;
   const ssrc = packet.readUInt32BE(8);
   const window = windowOf(windows, ssrc);
-  const index = indexOf(packet.readUInt16BE(2), window.highest);
-  if (window.has(index)) return undefined;
-  const parts = { ...partsOf(packet, clear, end), ssrc, index, trailer: rolloverOf(index) };
-  const body = cipher.open(parts, packet.subarray(end));
-  if (!body) return undefined;
-  remember(windows, ssrc, window, index);
-  return Buffer.concat([parts.clear, body]);
+  for (const index of possibleIndices(packet.readUInt16BE(2), window.highest)) {
+    if (window.has(index)) return undefined;
+    const parts = { ...partsOf(packet, clear, end), ssrc, index, trailer: rolloverOf(index) };
+    const body = cipher.open(parts, packet.subarray(end));
+    if (!body) continue;
+    remember(windows, ssrc, window, index);
+    return Buffer.concat([parts.clear, body]);
+  }
+  return undefined;
 }
 
 function openRtcp(suite: Suite, cipher: PacketCipher, windows: Map<number, ReplayWindow>, packet: Buffer): Buffer | undefined {

@@ -81,6 +81,8 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
       if (isClosed) return;
       isClosed = true;
       try {
+        // Closing the connection leaves the track its callbacks, and with them all that belongs to the call, for ever.
+        track?.close();
         connection.close();
       } catch {
         // Closed by itself.

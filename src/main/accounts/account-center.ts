@@ -1,5 +1,5 @@
 /** Which accounts are in service. An account that changed is taken out and in again, but never under a call. */
-import type { Account, AccountId, AccountView } from '../../shared/account.ts';
+import type { Account, AccountId, AccountView, Via } from '../../shared/account.ts';
 import { isLive } from '../../shared/call.ts';
 import type { SipAccount } from '../ports.ts';
 import type { Store } from '../store.ts';
@@ -8,9 +8,10 @@ import { openAccountService, type AccountService, type AccountServiceDeps } from
 export interface AccountCenter {
   /** The user agent of an account that is switched on. */
   sipOf(accountId: AccountId): SipAccount | undefined;
-  /** Show an account and bring it into service; `newSecrets`: its password changed. */
-  apply(account: Account, newSecrets: boolean): void;
-  remove(accountId: AccountId): void;
+  /** Show an account and bring it into service; `newSecrets`: its password changed; `via`: where it signed in in an earlier run. */
+  apply(account: Account, newSecrets: boolean, via?: Via): void;
+  /** Resolves when it has signed off. */
+  remove(accountId: AccountId): Promise<void>;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
   /** After sleep: every account anew, over connections that may be dead. */
@@ -51,9 +52,10 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
 
   return {
     sipOf: (accountId) => services.get(accountId)?.sip,
-    apply(account, newSecrets) {
+    apply(account, newSecrets, via) {
       const view = viewOf(account.id);
-      show(store, { registration: { state: 'off' }, ...view, account, hasPassword: secrets.has(`${account.id}/password`) });
+      const hasPassword = secrets.has(`${account.id}/password`);
+      show(store, { registration: { state: 'off' }, ...(via ? { via } : {}), ...view, account, hasPassword });
       if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
     },
     remove(accountId) {
@@ -69,6 +71,7 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       // Its calls end first: the history tells by whose account they were.
       if (isIdle(store, accountId)) forget();
       else void closing.then(forget);
+      return closing;
     },
     register: (accountId) => services.get(accountId)?.register(),
     wake: () => {

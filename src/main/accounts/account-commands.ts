@@ -1,20 +1,25 @@
 /** The commands about accounts, as rows of the contract. */
 import { accountSchema } from '../../shared/account-schema.ts';
 import type { AccountId } from '../../shared/account.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { CommandError, type Commands } from '../../shared/commands.ts';
 import { addNotice } from '../notices.ts';
 import type { SecretsPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { AccountCenter } from './account-center.ts';
+import type { PracticeLine } from './practice-line.ts';
+
+const SECRETS = ['password', 'proxyPassword', 'turnPassword'] as const;
 
 export interface AccountDesk {
   readonly store: Store;
   readonly accounts: AccountCenter;
   readonly secrets: SecretsPort;
+  readonly practice: PracticeLine;
   readonly newId: () => AccountId;
 }
 
-export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk) => {
+export const accountCommands = ({ store, accounts, secrets, practice, newId }: AccountDesk) => {
   const known = (accountId: AccountId) => {
     const view = store.get().accounts.find(({ account }) => account.id === accountId);
     if (!view) throw new CommandError('noSuchAccount', `No account ${accountId}`);
@@ -28,21 +33,30 @@ export const accountCommands = ({ store, accounts, secrets, newId }: AccountDesk
     knowsOfMemory = isMemory;
   };
   return {
-    async saveAccount({ account: input, password, turnPassword }) {
+    async saveAccount({ account: input, ...passwords }) {
+      // Its password must not be kept, and all the rest is made anew each time.
+      if (input.id === PRACTICE_ACCOUNT_ID) throw new CommandError('notPossible', 'The practice line cannot be changed');
       const account = accountSchema.parse({ ...input, id: input.id ?? newId() });
       if (input.id) known(input.id);
-      const kept = [
-        password === undefined || (await secrets.set(`${account.id}/password`, password)),
-        turnPassword === undefined || (await secrets.set(`${account.id}/turnPassword`, turnPassword)),
-      ];
+      const given = SECRETS.filter((name) => passwords[name] !== undefined);
+      const kept = await Promise.all(given.map((name) => secrets.set(`${account.id}/${name}`, passwords[name] ?? '')));
       if (kept.includes(false)) tellLost();
-      accounts.apply(account, password !== undefined || turnPassword !== undefined);
+      accounts.apply(account, given.length > 0);
       return { accountId: account.id };
     },
     async removeAccount({ accountId }) {
       known(accountId);
-      accounts.remove(accountId);
-      await secrets.forget(accountId);
+      if (accountId === PRACTICE_ACCOUNT_ID) await practice.set(false);
+      else {
+        void accounts.remove(accountId);
+        await secrets.forget(accountId);
+      }
+      return {};
+    },
+    async practice({ on }) {
+      await practice.set(on).catch((error: unknown) => {
+        throw new CommandError('notPossible', `The practice line is not to be had: ${String(error)}`);
+      });
       return {};
     },
     register({ accountId }) {

@@ -1,9 +1,9 @@
 /** One account that is switched on: its user agent, its registration's timer, and the only caller of `stepRegistration`. */
-import type { Account, AccountId, Registration } from '../../shared/account.ts';
+import type { Account, AccountId, AccountView, Registration, Via } from '../../shared/account.ts';
 import type { Cancel, Clock, IncomingCall, LineEvent, Log, SecretsPort, SipAccount, SipPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';
-import { stepRegistration, type RegistrationStep } from './registration.ts';
+import { stepRegistration, waitsForPassword, type RegistrationStep } from './registration.ts';
 
 export interface AccountServiceDeps {
   readonly store: Store;
@@ -31,16 +31,22 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   const { store, clock, log, secrets } = deps;
   let retry = nothing;
   let open = true;
+  const known = () => store.get().accounts.find((one) => one.account.id === account.id);
 
   function step(what: RegistrationStep): void {
-    const view = store.get().accounts.find((one) => one.account.id === account.id);
+    const view = known();
     if (!view) return;
     const around = { now: clock.now(), random: deps.random(), hasPassword: view.hasPassword };
     const registration = stepRegistration(view.registration, what, around);
     log.info('registration', { accountId: account.id, event: what.type, state: registration.state });
-    store.update({ accounts: store.get().accounts.map((one) => (one === view ? { ...view, registration } : one)) });
+    const via = what.type === 'registered' ? whereNow(view) : view.via;
+    const next = { ...view, registration, ...(via ? { via } : {}) };
+    store.update({ accounts: store.get().accounts.map((one) => (one === view ? next : one)) });
     schedule(registration);
   }
+
+  /** The same object while it is the same place: a refresh is nothing to save. */
+  const whereNow = ({ via }: AccountView): Via | undefined => (JSON.stringify(sip.via) === JSON.stringify(via) ? via : sip.via);
 
   function schedule(registration: Registration): void {
     retry();
@@ -53,8 +59,15 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
     sip.register();
   }
 
+  const via = known()?.via;
   const sip = deps.sip.open(
-    { account, password: secrets.get(`${account.id}/password`) ?? '', iceServers: iceServersOf(account, secrets) },
+    {
+      account,
+      password: secrets.get(`${account.id}/password`) ?? '',
+      proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
+      iceServers: iceServersOf(account, secrets),
+      ...(via ? { via } : {}),
+    },
     {
       registration: (event) => {
         if (open) step(event);
@@ -68,6 +81,8 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
     sip,
     register,
     wake() {
+      // Each time it is sent, a wrong password brings the server nearer to locking the account.
+      if (waitsForPassword(known()?.registration)) return;
       step({ type: 'started' });
       sip.wake();
     },

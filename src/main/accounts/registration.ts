@@ -19,6 +19,8 @@ const FIRST_DELAY = 2_000;
 const LONGEST_DELAY = 120_000;
 /** Seconds. Servers may ask for days (RFC 3261 20.33); a phone that obeyed would be dead long after the server is well again. */
 const LONGEST_RETRY_AFTER = 3600;
+/** Many servers say 403 to a wrong password, and lock the account as well; RFC 3261 21.4.4 would not have it sent again at all. */
+const FORBIDDEN_DELAY = 1_200_000;
 /** Wrong passwords lock accounts: a second try only, in case one server of several was behind. */
 const PASSWORD_TRIES = 2;
 
@@ -53,7 +55,9 @@ export function stepRegistration(registration: Registration, step: RegistrationS
     case 'rejected': {
       const problem = rejection(step.code, step.text);
       // Where the account itself is refused, trying again soon only fills the server's log.
-      const least = problem.kind === 'unknownAccount' || problem.kind === 'forbidden' ? LONGEST_DELAY : delay;
+      const isRefused = problem.kind === 'unknownAccount' || problem.kind === 'forbidden';
+      const isLast = problem.kind === 'forbidden' && attempt >= PASSWORD_TRIES;
+      const least = isLast ? FORBIDDEN_DELAY : isRefused ? LONGEST_DELAY : delay;
       return failed(problem, Math.max(least, Math.min(step.retryAfter ?? 0, LONGEST_RETRY_AFTER) * 1000));
     }
     case 'timedOut':
@@ -64,6 +68,12 @@ export function stepRegistration(registration: Registration, step: RegistrationS
     }
   }
 }
+
+/** Only the user can help. */
+export const waitsForPassword = (registration: Registration | undefined): boolean =>
+  registration?.state === 'failed' &&
+  registration.retryAt === undefined &&
+  ['wrongPassword', 'noPassword'].includes(registration.problem.kind);
 
 function rejection(code: number, text: string): RegistrationProblem {
   if (code === 404 || code === 604) return { kind: 'unknownAccount', code };

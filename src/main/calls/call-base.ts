@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, turn, consultFor, replaces, referredBy }: Call) {
+export function base({ id, accountId, direction, party, createdAt, turn, direct, consultFor, replaces, referredBy }: Call) {
   return {
     id,
     accountId,
@@ -9,6 +9,7 @@ export function base({ id, accountId, direction, party, createdAt, turn, consult
     party,
     createdAt,
     turn,
+    ...(direct ? { direct } : {}),
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
     ...(referredBy ? { referredBy } : {}),

@@ -7,6 +7,7 @@ import type { CallEvent } from './call-event.ts';
 export interface Placing {
   readonly accountId: string;
   readonly party: Party;
+  readonly direct?: true;
   readonly consultFor?: CallId;
   readonly referredBy?: Party;
   /** Makes the line once the call can be seen; called once. */

@@ -28,6 +28,7 @@ export const CALL_EVENT_TYPES = [
   'answered',
   'remoteHoldChanged',
   'partyChanged',
+  'securityAgreed',
   'mediaOutdated',
   'referReceived',
   'referProgressed',

@@ -2,7 +2,18 @@
  * The life of a call as one pure function. It is total: an event that the table does not name for a phase, or that changes nothing,
  * gives back the same object, so a late network event is harmless and "did it change" is `===`.
  */
-import type { Active, Alerting, Answering, Call, Dialing, Ended, Ending, Phase, Ringing } from '../../shared/call.ts';
+import {
+  sameSecurity,
+  type Active,
+  type Alerting,
+  type Answering,
+  type Call,
+  type Dialing,
+  type Ended,
+  type Ending,
+  type Phase,
+  type Ringing,
+} from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { base, connected } from './call-base.ts';
 import type { CallEvent, CallEventType } from './call-event.ts';
@@ -57,6 +68,7 @@ const table: Table = {
     holdRefused: (call) => (call.pending ? settled(call) : call),
     remoteHoldChanged: (call, { held }) => (call.hold.remote === held ? call : { ...call, hold: { ...call.hold, remote: held } }),
     mutedChanged: mute,
+    securityAgreed: secure,
     mediaLost: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
     mediaOutdated: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
     mediaRestored: (call) => (call.media === 'flowing' ? call : { ...call, media: 'flowing' }),
@@ -87,13 +99,25 @@ function alert(call: Dialing, earlyMedia: boolean): Alerting {
   return { ...base(call), phase: 'alerting', earlyMedia };
 }
 
-function connect(call: Dialing | Alerting | Answering, _event: CallEvent, at: number): Active {
+function connect(call: Dialing | Alerting | Answering, { security }: Extract<CallEvent, { type: 'answered' }>, at: number): Active {
   const muted = call.phase === 'answering' && call.muted;
-  return { ...base(call), phase: 'active', connectedAt: at, hold: { local: false, remote: false }, muted, media: 'flowing' };
+  return {
+    ...base(call),
+    phase: 'active',
+    connectedAt: at,
+    hold: { local: false, remote: false },
+    muted,
+    media: 'flowing',
+    ...(security ? { security } : {}),
+  };
 }
 
 function mute<C extends Answering | Active>(call: C, { on }: Extract<CallEvent, { type: 'mutedChanged' }>): C {
   return call.muted === on ? call : { ...call, muted: on };
+}
+
+function secure(call: Active, { security }: Extract<CallEvent, { type: 'securityAgreed' }>): Active {
+  return sameSecurity(call.security, security) ? call : { ...call, security };
 }
 
 function askHold(call: Active, event: Extract<CallEvent, { type: 'holdAsked' }>): Active {

@@ -60,8 +60,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
       }
       return id;
     },
-    receive(accountId, { callId, line, party, referredBy, replaces }) {
-      const common = { id: callId, accountId, direction: 'incoming', party, createdAt: clock.now(), turn: 0 } as const;
+    receive(accountId, { callId, line, party, direct, referredBy, replaces }) {
+      const from = { accountId, party, ...(direct && { direct }) };
+      const common = { id: callId, ...from, direction: 'incoming', createdAt: clock.now(), turn: 0 } as const;
       // A call that takes the place of another needs no room of its own.
       if (calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
       lines.set(callId, line);

@@ -1,20 +1,20 @@
-/** Notifications of incoming calls, gone when the ringing is. */
+/** Notifications of the operating system. */
 import { Notification } from 'electron';
-import type { CallNotice, Log, NotifierPort } from '../ports.ts';
+import type { OsNotice, Log, NotifierPort } from '../ports.ts';
 import { escapeMarkup } from './markup.ts';
 
 export function createNotifier({ log, icon }: { log: Log; icon?: string }): NotifierPort {
   // Held here: a notification that is collected as garbage no longer hears its click.
   const shown = new Map<string, Notification>();
 
-  function close(callId: string): void {
-    const notification = shown.get(callId);
-    shown.delete(callId);
+  function close(id: string): void {
+    const notification = shown.get(id);
+    shown.delete(id);
     notification?.close();
   }
 
-  function show({ callId, title, body }: CallNotice, onClick: () => void): void {
-    close(callId);
+  function show({ id, title, body, urgent }: OsNotice, onClick: () => void): void {
+    close(id);
     try {
       if (!Notification.isSupported()) return;
       const notification = new Notification({
@@ -22,18 +22,18 @@ export function createNotifier({ log, icon }: { log: Log; icon?: string }): Noti
         body: process.platform === 'linux' ? escapeMarkup(body) : body,
         // The phone rings by itself, on the device that the user chose.
         silent: true,
-        urgency: 'critical',
-        timeoutType: 'never',
+        urgency: urgent ? 'critical' : 'normal',
+        timeoutType: urgent ? 'never' : 'default',
         ...(icon ? { icon } : {}),
       });
       notification.on('click', onClick);
       notification.on('failed', (_event, error) => {
-        log.warn('a notification was not shown', { callId, error });
+        log.warn('a notification was not shown', { id, error });
       });
       notification.show();
-      shown.set(callId, notification);
+      shown.set(id, notification);
     } catch (error) {
-      log.warn('a notification was not shown', { callId, error: String(error) });
+      log.warn('a notification was not shown', { id, error: String(error) });
     }
   }
 

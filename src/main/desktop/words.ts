@@ -1,4 +1,6 @@
 import { pickWords } from '../../shared/words/catalogue.ts';
 
-/** What the system shows for us, in the user's language. Known before the app is ready, which Electron's own locale is not. */
-export const words = pickWords([Intl.DateTimeFormat().resolvedOptions().locale]).desktop;
+/** In the user's language. Known before the app is ready, which Electron's own locale is not. */
+export const catalogue = pickWords([Intl.DateTimeFormat().resolvedOptions().locale]);
+/** What the system shows for us. */
+export const words = catalogue.desktop;

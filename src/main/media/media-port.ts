@@ -8,8 +8,8 @@ type Value = Extract<MediaReply['reply'], { ok: true }>['value'];
 /** What a reply must hold, by the kind of request; undefined when it does not. */
 const RESULTS: { [K in MediaKind]: (value: Value) => MediaResults[K] | undefined } = {
   offer: ({ sdp }) => (sdp ? { sdp } : undefined),
-  answer: ({ sdp }) => (sdp ? { sdp } : undefined),
-  applyAnswer: ({ restart }) => (restart === undefined ? undefined : { restart }),
+  answer: ({ sdp }) => (sdp ? { sdp, secured: 'dtls' } : undefined),
+  applyAnswer: ({ restart }) => (restart === undefined ? undefined : { restart, secured: 'dtls' }),
   useCodec: () => ({}),
   rollback: () => ({}),
   dtmf: () => ({}),

@@ -2,7 +2,7 @@ import { accountTitle } from '../../shared/account.ts';
 import { isRinging, type Ringing } from '../../shared/call.ts';
 import { partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import type { CallNotice, NotifierPort, WindowPort } from '../ports.ts';
+import type { OsNotice, NotifierPort, WindowPort } from '../ports.ts';
 import type { Reaction } from './reaction.ts';
 
 /** Words the operating system shows, given by compose.ts. */
@@ -24,11 +24,12 @@ export const notifyIncoming =
     }
   };
 
-function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords): CallNotice {
+function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords): OsNotice {
   const view = accounts.find(({ account }) => account.id === call.accountId);
   return {
-    callId: call.id,
+    id: call.id,
     title: partyTitle(call.party) || words.unknownCaller,
     body: words.incoming(call.party.name ? call.party.number : '', view ? accountTitle(view.account) : ''),
+    urgent: true,
   };
 }

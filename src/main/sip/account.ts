@@ -1,7 +1,7 @@
 /** One account: a user agent, its connection, its registration and its lines. */
 import { randomUUID } from 'node:crypto';
 import { Inviter, type Invitation, type UserAgent } from 'sip.js';
-import { accountDomain } from '../../shared/account.ts';
+import { accountDomain, type Via } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
 import type {
   Cancel,
@@ -14,6 +14,7 @@ import type {
   SipAccount,
   SipAccountListener,
   SipAccountSetup,
+  Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
 import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
@@ -30,6 +31,7 @@ import { replacedBy } from './replaces.ts';
 import { readTarget } from './target.ts';
 import { createCourse, type Course } from './locate/course.ts';
 import type { Locate } from './locate/locate.ts';
+import { SipTransport } from './transport/sip-transport.ts';
 import { WireError, type OpenWire } from './transport/wire.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -40,11 +42,11 @@ export interface AccountParts {
   readonly userAgent: string;
   readonly openWire: OpenWire;
   readonly locate: Locate;
+  /** A peer instead of a registrar: connects when it is needed, and signs in nowhere. */
+  readonly unregistered?: true;
 }
 
 const CLOSE_MS = 1800;
-/** How long a server that stands in for another is used before the other is looked after. */
-const RETURN_MS = 300_000;
 const nothing: Cancel = () => undefined;
 
 /** RFC 3263 4.3: another server may do better. */
@@ -74,7 +76,7 @@ export class UserAccount implements SipAccount {
   ) {
     const { media, clock, log, userAgent, locate, openWire } = parts;
     this.traffic = createLadder(() => clock.now());
-    this.course = createCourse({ account: setup.account, locate, openWire, clock });
+    this.course = createCourse({ account: setup.account, locate, openWire, clock, via: setup.via });
     this.ua = this.createUserAgent();
     if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
@@ -85,6 +87,7 @@ export class UserAccount implements SipAccount {
       clock,
       log,
       iceServers: setup.iceServers,
+      signalling: () => (['TLS', 'WSS'].includes(this.ua.transport.protocol) ? 'encrypted' : 'clear'),
       inviteOptions: inviteOptions(setup.account),
       lines: new Set(),
       traffic: this.traffic,
@@ -104,6 +107,10 @@ export class UserAccount implements SipAccount {
     this.registration = createRegistration({ core, aor, instanceId, clock, route, tell: (event) => this.registered(event) });
   }
 
+  get via(): Via | undefined {
+    return this.course.via;
+  }
+
   register(): void {
     if (this.closed || this.connecting) return;
     // A server that has failed is left, though its connection may still be there.
@@ -116,7 +123,7 @@ export class UserAccount implements SipAccount {
     void fault.then((reason) => {
       this.connecting = false;
       if (reason) this.tell({ type: 'disconnected', fault: reason });
-      else if (!this.closed) this.registration.register();
+      else if (!this.closed && !this.parts.unregistered) this.registration.register();
     });
   }
 
@@ -129,12 +136,22 @@ export class UserAccount implements SipAccount {
   invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-    if (this.closed || !this.ua.isConnected()) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen);
+    const ready = this.parts.unregistered && this.ua.transport.connect();
+    if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
+    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen, ready);
+  }
+
+  /** No call is up. */
+  get isIdle(): boolean {
+    return this.context.lines.size === 0;
   }
 
   ladder(callId?: CallId): string {
     return this.traffic.read(callId);
+  }
+
+  get vantage(): Vantage | undefined {
+    return this.ua.transport instanceof SipTransport ? this.ua.transport.vantage : undefined;
   }
 
   async close(): Promise<void> {
@@ -158,13 +175,15 @@ export class UserAccount implements SipAccount {
   }
 
   private createUserAgent(): UserAgent {
-    const { account, password } = this.setup;
+    const { account, password, proxyPassword = '' } = this.setup;
     return createUserAgent({
       account,
       password,
+      proxyPassword,
       name: this.parts.userAgent,
       log: this.parts.log,
       transport: {
+        pulse: { clock: this.parts.clock, domain: accountDomain(account) },
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,
@@ -180,6 +199,10 @@ export class UserAccount implements SipAccount {
         onInvite: (invitation) => this.incoming(invitation),
         // RFC 6665 4.1.3 knows none without a subscription, but message-waiting is sent so; at 481 servers would drop us.
         onNotify: (notification) => void notification.accept().catch(() => undefined),
+      },
+      reoffer: async (request) => {
+        const line = [...this.context.lines].find(({ session }) => session instanceof Inviter && session.request === request);
+        return line?.sdh.reoffer();
       },
     });
   }
@@ -223,7 +246,9 @@ export class UserAccount implements SipAccount {
   /** RFC 3263 4.3 knows no way back; the operator's first choice is used again when it answers, and never under a call. */
   private awaitReturn(): void {
     this.cancelReturn();
-    this.cancelReturn = this.parts.clock.after(RETURN_MS, () => {
+    const delay = this.course.returnsIn;
+    if (delay === undefined) return;
+    this.cancelReturn = this.parts.clock.after(delay, () => {
       void this.course.canReturn().then((can) => {
         if (this.closed) return;
         if (!can || this.context.lines.size > 0) return this.awaitReturn();

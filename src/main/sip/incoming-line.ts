@@ -18,7 +18,7 @@ export class IncomingLine extends SessionLine {
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
   protected readonly fallback: EndReason = { kind: 'missed' };
   protected readonly whenLost = this.fallback;
-  private warmed: Promise<string> = Promise.resolve('');
+  private warmed: Promise<unknown> = Promise.resolve();
   private rings: ReliableRing | undefined;
   /** Our offer went out with the 180, and is answered when this resolves. */
   private offered: Promise<void> | undefined;
@@ -54,7 +54,7 @@ export class IncomingLine extends SessionLine {
   }
 
   async accept(): Promise<void> {
-    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'gone' }, 'no longer ringing');
+    if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'callGone' }, 'no longer ringing');
     try {
       await this.untilOver(this.ready());
       await this.untilOver(this.sendAccept());
@@ -116,11 +116,13 @@ export class IncomingLine extends SessionLine {
 
   /** Its addresses and fingerprint are gone with it. */
   private windowGone(): void {
+    // What is agreed on already can only be agreed on anew, in the call.
+    if (this.offered || this.invitation.state === SessionState.Establishing) return this.mediaOutdated();
     if (this.invitation.state === SessionState.Initial) {
       this.warmed = Promise.reject(new MediaError('gone', 'the window is gone'));
       this.warmed.catch(() => undefined);
       this.cold = true;
-    } else if (this.invitation.state === SessionState.Establishing) this.mediaOutdated();
+    }
   }
 
   private warm(): void {

@@ -1,6 +1,6 @@
 /** What the lines of one account share. */
 import type { Inviter, InviterOptions, UserAgent } from 'sip.js';
-import type { CallId } from '../../shared/call.ts';
+import type { CallId, Security } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
 import type { Ladder } from './ladder/ladder.ts';
@@ -14,6 +14,8 @@ export interface LineContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly iceServers: readonly IceServer[];
+  /** Of the connection to the server as it is now. */
+  readonly signalling: () => Security['signalling'];
   /** Of each call that we place. */
   readonly inviteOptions: InviterOptions;
   /** Those that are not over. */

@@ -9,5 +9,6 @@ export const isMadeUp = (message: IncomingResponseMessage): boolean => !(message
 export function reasonOfResponse(message: IncomingResponseMessage): EndReason {
   const status = message.statusCode ?? 0;
   if (isMadeUp(message)) return { kind: status === 408 ? 'timeout' : 'offline' };
-  return reasonOfStatus(status, message.reasonPhrase, message.getHeaders('Reason'));
+  const [reasons, warnings] = [message.getHeaders('Reason'), message.getHeaders('Warning')];
+  return reasonOfStatus(status, message.reasonPhrase, { reasons, warnings });
 }

@@ -91,10 +91,23 @@ export class OutgoingLine extends SessionLine {
   }
 }
 
-/** Send the INVITE; events of the line follow later. An Inviter made by sip.js's Referral reports to the referrer by itself. */
-export function placeCall(inviter: Inviter, callId: CallId, context: LineContext, listen: (event: LineEvent) => void): Line {
+/**
+ * Send the INVITE, once `ready`; events of the line follow later. An Inviter made by sip.js's Referral reports to the referrer by itself.
+ */
+export function placeCall(
+  inviter: Inviter,
+  callId: CallId,
+  context: LineContext,
+  listen: (event: LineEvent) => void,
+  ready?: Promise<void>,
+): Line {
   const line = new OutgoingLine(callId, inviter, context);
   line.attach(listen);
-  line.start();
+  if (ready)
+    void ready.then(
+      () => line.start(),
+      () => line.close(),
+    );
+  else line.start();
   return line;
 }

@@ -18,8 +18,8 @@ interface Pending {
 export interface Referrals {
   /** Keeps a REFER; undefined: it was refused, as it cannot be followed. */
   receive(referral: Referral): { referId: string; target: Party; replacesCall: boolean } | undefined;
-  /** The INVITE of a REFER that was allowed, not sent yet; `gone`: there is no such REFER, `badRequest`: it cannot be followed. */
-  accept(referId: string): Inviter | 'gone' | 'badRequest';
+  /** The INVITE of a REFER that was allowed, not sent yet; `callGone`: there is no such REFER, `badRequest`: it cannot be followed. */
+  accept(referId: string): Inviter | 'callGone' | 'badRequest';
   refuse(referId: string): void;
   /** The call is over: RFC 3261 15.1.2 wants an answer to what it still asked for. */
   close(): void;
@@ -108,7 +108,7 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
     },
     accept(referId) {
       const entry = take(referId);
-      if (!entry) return 'gone';
+      if (!entry) return 'callGone';
       try {
         const inviter = entry.referral.makeInviter({ ...inviteOptions });
         report(session, inviter, entry.referral);

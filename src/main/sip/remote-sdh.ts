@@ -1,7 +1,7 @@
 /** sip.js's session description handler over the media port: the SDP of one call passes here and nowhere else. */
 import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
-import type { IceServer } from '../../shared/media.ts';
+import type { IceServer, SdpDirection, SoundSecurity } from '../../shared/media.ts';
 import { MediaError, type MediaPort } from '../ports.ts';
 import { SDP_TYPE } from './normaliser/body.ts';
 import { answerDirection, remoteAudio, type RemoteAudio } from './sdp-direction.ts';
@@ -15,12 +15,20 @@ export interface SdhOptions {
   readonly remoteHold: (held: boolean) => void;
   /** An answer did not fit; the media must be negotiated afresh. */
   readonly outdated: () => void;
+  /** An exchange has come to this. */
+  readonly secured: (sound: SoundSecurity) => void;
+}
+
+/** `secured` of an answer; an offer is nothing agreed yet. */
+interface Described {
+  readonly sdp: string;
+  readonly secured?: SoundSecurity;
 }
 
 /** Our own description, being made ahead of time while the call rings. */
 interface Warm {
   readonly offer: string | undefined;
-  readonly sdp: Promise<string>;
+  readonly made: Promise<Described>;
 }
 
 export class RemoteSdh implements SessionDescriptionHandler {
@@ -49,12 +57,28 @@ export class RemoteSdh implements SessionDescriptionHandler {
     return this.offered;
   }
 
+  private get direction(): SdpDirection {
+    return this.hold ? 'sendonly' : 'sendrecv';
+  }
+
   /** Make the answer to `offer`, or, where the INVITE had none, our offer, before anyone asks. Rejects with MediaError. */
-  warm(offer: string | undefined): Promise<string> {
-    const sdp = offer === undefined ? this.askOffer() : this.askAnswer(offer);
-    sdp.catch(() => undefined);
-    this.warmed = { offer, sdp };
-    return sdp;
+  warm(offer: string | undefined): Promise<unknown> {
+    const made = offer === undefined ? this.askOffer() : this.askAnswer(offer);
+    made.catch(() => undefined);
+    this.warmed = { offer, made };
+    return made;
+  }
+
+  /** Our offer is of a kind that the far end does not take: another in its place; undefined: there is none. */
+  async reoffer(): Promise<string | undefined> {
+    if (!this.offered || this.state !== 'used') return undefined;
+    const { callId, iceServers, media } = this.options;
+    // That there is none is no failure: the call ends with what the far end said.
+    const request = { kind: 'offer', callId, direction: this.direction, iceServers, fresh: false, refused: true } as const;
+    return media.ask<'offer'>(request).then(
+      ({ sdp }) => sdp,
+      () => undefined,
+    );
   }
 
   hasDescription(contentType: string): boolean {
@@ -65,10 +89,11 @@ export class RemoteSdh implements SessionDescriptionHandler {
     const { warmed, remoteOffer } = this;
     this.warmed = undefined;
     this.remoteOffer = undefined;
-    const ready = warmed?.offer === remoteOffer ? warmed?.sdp : undefined;
+    const ready = warmed?.offer === remoteOffer ? warmed?.made : undefined;
     this.offered = remoteOffer === undefined;
     try {
-      const body = await (ready ?? (remoteOffer === undefined ? this.askOffer() : this.askAnswer(remoteOffer)));
+      const { sdp: body, secured } = await (ready ?? (remoteOffer === undefined ? this.askOffer() : this.askAnswer(remoteOffer)));
+      if (secured) this.options.secured(secured);
       if (remoteOffer !== undefined) this.options.remoteHold(remoteAudio(remoteOffer).held);
       return { body, contentType: SDP_TYPE };
     } catch (error) {
@@ -119,8 +144,9 @@ export class RemoteSdh implements SessionDescriptionHandler {
 
   private async applyAnswer(sdp: string): Promise<void> {
     try {
-      const { restart } = await this.ask({ kind: 'applyAnswer', callId: this.options.callId, sdp, provisional: false });
+      const { restart, secured } = await this.ask({ kind: 'applyAnswer', callId: this.options.callId, sdp, provisional: false });
       if (restart) this.options.outdated();
+      else this.options.secured(secured);
     } catch (error) {
       // The far end has agreed; a window that died meanwhile must not end the call.
       if (!(error instanceof MediaError) || !['gone', 'timeout'].includes(error.code)) throw error;
@@ -129,27 +155,26 @@ export class RemoteSdh implements SessionDescriptionHandler {
     this.options.remoteHold(remoteAudio(sdp).held);
   }
 
-  private async askOffer(): Promise<string> {
+  private async askOffer(): Promise<Described> {
     const { callId, iceServers } = this.options;
     const fresh = this.fresh;
     this.fresh = false;
     this.offeredFresh = fresh;
-    const direction = this.hold ? 'sendonly' : 'sendrecv';
     try {
-      const { sdp } = await this.ask({ kind: 'offer', callId, direction, iceServers, fresh });
-      return sdp;
+      return await this.ask({ kind: 'offer', callId, direction: this.direction, iceServers, fresh });
     } catch (error) {
       this.fresh ||= fresh;
       throw error;
     }
   }
 
-  private async askAnswer(offer: string): Promise<string> {
+  private async askAnswer(offer: string): Promise<Described> {
     const { callId, iceServers } = this.options;
     const remote: RemoteAudio = remoteAudio(offer);
-    const { sdp } = await this.ask({ kind: 'answer', callId, sdp: offer, direction: answerDirection(remote, this.hold), iceServers });
+    const direction = answerDirection(remote, this.hold);
+    const described = await this.ask({ kind: 'answer', callId, sdp: offer, direction, iceServers });
     this.fresh = false;
-    return sdp;
+    return described;
   }
 
   private ask: MediaPort['ask'] = async (request) => {

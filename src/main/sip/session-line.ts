@@ -10,10 +10,12 @@ import type { EndReason } from '../../shared/end-reason.ts';
 import { partyTitle, type Party } from '../../shared/party.ts';
 import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
 import { reasonOfBye, reasonOfMedia } from './events.ts';
+import { answerInfo } from './extensions/info.ts';
 import { FarEnd } from './far-end.ts';
 import { sendInfoDtmf } from './info-dtmf.ts';
 import { deadLine } from './dead-line.ts';
 import type { LineContext } from './line-context.ts';
+import { MediaNews } from './media-news.ts';
 import type { DialogUser } from './patches/dialog-requests.ts';
 import { createReferrals, type Referrals } from './refer-in.ts';
 import { replacingTarget, sendRefer } from './refer-out.ts';
@@ -33,8 +35,10 @@ export abstract class SessionLine implements Line, DialogUser {
   protected ending: EndReason | undefined;
   private listen: (event: LineEvent) => void = () => undefined;
   private over = false;
-  private heldByRemote = false;
-  private outdated = false;
+  private readonly news = new MediaNews(
+    () => this.isEstablished,
+    (event) => this.emit(event),
+  );
   private readonly waiting = new Set<(error: LineError) => void>();
   private readonly cancels: Cancel[] = [];
   private readonly referrals: Referrals;
@@ -52,8 +56,9 @@ export abstract class SessionLine implements Line, DialogUser {
       callId,
       iceServers,
       isRemoteOffer: () => !session.dialog || session.dialog.signalingState === SignalingState.HaveRemoteOffer,
-      remoteHold: (held) => this.setRemoteHold(held),
+      remoteHold: (held) => this.news.held(held),
       outdated: () => this.mediaOutdated(),
+      secured: (sound) => this.news.secured({ sound, signalling: context.signalling() }),
     });
     this.referrals = createReferrals({ session, clock, domain, inviteOptions });
     this.far = new FarEnd({
@@ -80,6 +85,7 @@ export abstract class SessionLine implements Line, DialogUser {
         bye.accept().catch(() => undefined);
       },
       onAck: () => this.upkeep.acknowledged(),
+      onInfo: answerInfo,
       onRefer: (referral) => this.referred(referral),
     };
     session.stateChange.addListener((state) => this.changed(state));
@@ -215,10 +221,7 @@ export abstract class SessionLine implements Line, DialogUser {
   }
 
   protected answered(): void {
-    this.emit({ type: 'answered' });
-    if (this.heldByRemote) this.emit({ type: 'remoteHoldChanged', held: true });
-    if (this.outdated) this.emit({ type: 'mediaOutdated' });
-    this.outdated = false;
+    this.news.answered();
   }
 
   protected finish(reason: EndReason): void {
@@ -269,16 +272,8 @@ export abstract class SessionLine implements Line, DialogUser {
     this.hangUp();
   }
 
-  /** Told once the call is answered, or at once. */
   protected mediaOutdated(): void {
-    if (this.isEstablished) this.emit({ type: 'mediaOutdated' });
-    else this.outdated = true;
-  }
-
-  private setRemoteHold(held: boolean): void {
-    if (held === this.heldByRemote) return;
-    this.heldByRemote = held;
-    if (this.isEstablished) this.emit({ type: 'remoteHoldChanged', held });
+    this.news.outdated();
   }
 
   private referred(referral: Referral): void {

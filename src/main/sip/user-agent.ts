@@ -1,11 +1,13 @@
 /** sip.js's UserAgent as this phone needs it: our transport, our digest, our options. */
 import { randomBytes } from 'node:crypto';
 import { SIPExtension, URI, UserAgent, type Session, type UserAgentDelegate } from 'sip.js';
-import { accountDomain, accountUser, type Account } from '../../shared/account.ts';
+import { accountDomain, accountUser, usesGateway, type Account } from '../../shared/account.ts';
 import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
 import { createCare } from './extensions/request-care.ts';
+import { indexOpenRequests } from './patches/merged-requests.ts';
+import type { Reoffer } from './extensions/second-offer.ts';
 import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
 import { createTrustedRealms } from './trusted-realms.ts';
@@ -33,13 +35,16 @@ const logConnector =
 export interface UserAgentParts {
   readonly account: Account;
   readonly password: string;
+  /** Empty: the same. */
+  readonly proxyPassword: string;
   readonly name: string;
   readonly log: Log;
   readonly transport: SipTransportOptions;
   readonly delegate: UserAgentDelegate;
+  readonly reoffer: Reoffer;
 }
 
-export function createUserAgent({ account, password, name, log, transport, delegate }: UserAgentParts): UserAgent {
+export function createUserAgent({ account, password, proxyPassword, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -63,8 +68,13 @@ export function createUserAgent({ account, password, name, log, transport, deleg
     logConnector: logConnector(log),
     logLevel: 'warn',
   });
-  const user = account.authUser || accountUser(account);
-  const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
-  careForRequests(ua.userAgentCore, createCare({ credentials, followRedirects: account.followRedirects }));
+  indexOpenRequests(ua.userAgentCore);
+  const registrar = { user: account.authUser || accountUser(account), password };
+  const proxy = { user: account.proxyUser || registrar.user, password: proxyPassword || password };
+  const credentials = createCredentials({ registrar, proxy, realms: createTrustedRealms(accountDomain(account)) });
+  careForRequests(
+    ua.userAgentCore,
+    createCare({ credentials, followRedirects: account.followRedirects, ...(usesGateway(account) ? { reoffer } : {}) }),
+  );
   return ua;
 }

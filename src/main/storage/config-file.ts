@@ -12,6 +12,8 @@ import { writeAtomically } from './atomic-write.ts';
 import { mend, readConfig, serialiseConfig, withoutStaleDefault, type ReadConfig } from './config-schema.ts';
 import { setAside } from './set-aside.ts';
 
+const NOTHING: StoredConfig = { accounts: [], settings: defaultSettings, reached: {} };
+
 type FileRead = ReadConfig | 'absent' | 'unreadable';
 
 function readFile(file: string, log: Log): FileRead {
@@ -36,13 +38,13 @@ export function createConfigFile({ folder, log }: { folder: string; log: Log }):
     if (isRead(current) && current.whole) return { config: withoutStaleDefault(current.config), health: 'good' };
 
     const lastGood = readFile(lastGoodFile, log);
-    if (current === 'absent' && lastGood === 'absent') return { config: { accounts: [], settings: defaultSettings }, health: 'good' };
+    if (current === 'absent' && lastGood === 'absent') return { config: NOTHING, health: 'good' };
 
     if (current !== 'absent') setAside(file, log, isRead(current) ? 'copy' : 'move');
     if (lastGood === 'unreadable') setAside(lastGoodFile, log);
     if (isRead(current)) return restored(isRead(lastGood) ? mend(current, lastGood.config) : current.config);
     if (isRead(lastGood)) return restored(lastGood.config);
-    return { config: { accounts: [], settings: defaultSettings }, health: 'lost' };
+    return { config: NOTHING, health: 'lost' };
   }
 
   /** Written back at once, or the next start would find, and set aside, the same damage again. */

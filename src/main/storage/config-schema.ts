@@ -1,13 +1,18 @@
 /** What settings.json must look like, and how to read one of which a part is bad. Pure. */
 import { z } from 'zod';
-import { accountSchema } from '../../shared/account-schema.ts';
-import type { Account } from '../../shared/account.ts';
+import { accountSchema, viaSchema } from '../../shared/account-schema.ts';
+import type { Account, AccountId, Via } from '../../shared/account.ts';
 import { settingsSchema } from '../../shared/settings-schema.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { StoredConfig } from '../ports.ts';
 
 const FORMAT = 1;
-const fileSchema = z.object({ format: z.literal(FORMAT), accounts: z.array(z.unknown()), settings: z.record(z.string(), z.unknown()) });
+const fileSchema = z.object({
+  format: z.literal(FORMAT),
+  accounts: z.array(z.unknown()),
+  settings: z.record(z.string(), z.unknown()),
+  reached: z.record(z.string(), z.unknown()).catch({}),
+});
 
 export interface ReadConfig {
   readonly config: StoredConfig;
@@ -35,6 +40,15 @@ function readSettings(raw: Readonly<Record<string, unknown>>): { settings: Setti
   return { settings, bad };
 }
 
+/** What cannot be read is no loss. */
+const readReached = (raw: Readonly<Record<string, unknown>>): Record<AccountId, Via> =>
+  Object.fromEntries(
+    Object.entries(raw).flatMap(([id, value]) => {
+      const via = viaSchema.safeParse(value);
+      return via.success ? [[id, via.data]] : [];
+    }),
+  );
+
 /** Undefined: not a settings file at all. One bad account or setting costs only itself. */
 export function readConfig(text: string): ReadConfig | undefined {
   let json: unknown;
@@ -47,13 +61,14 @@ export function readConfig(text: string): ReadConfig | undefined {
   if (!file.success) return undefined;
   const { accounts, whole: accountsWhole } = readAccounts(file.data.accounts);
   const { settings, bad } = readSettings(file.data.settings);
-  return { config: { accounts, settings }, whole: accountsWhole && bad.length === 0, bad };
+  return { config: { accounts, settings, reached: readReached(file.data.reached) }, whole: accountsWhole && bad.length === 0, bad };
 }
 
 /** An account to call from by default that is not there (any more) is none. */
-export function withoutStaleDefault({ accounts, settings }: StoredConfig): StoredConfig {
+export function withoutStaleDefault(config: StoredConfig): StoredConfig {
+  const { accounts, settings } = config;
   const isThere = accounts.some(({ id }) => id === settings.defaultAccountId);
-  return { accounts, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
+  return { ...config, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
 }
 
 /** What of a damaged file could be read, and from the last good copy what could not. */
@@ -61,6 +76,7 @@ export function mend({ config, bad }: ReadConfig, lastGood: StoredConfig): Store
   const known = new Set(config.accounts.map((account) => account.id));
   const settings = Object.fromEntries(Object.entries(lastGood.settings).filter(([key]) => bad.includes(key)));
   return {
+    reached: { ...lastGood.reached, ...config.reached },
     settings: { ...config.settings, ...settings },
     accounts: [...config.accounts, ...lastGood.accounts.filter((account) => !known.has(account.id))],
   };

@@ -28,9 +28,9 @@ function select(db: Database, { search, filter, before, limit }: HistoryQuery): 
 function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
   db.prepare(
     `INSERT INTO calls (accountId, accountTitle, direction, uri, name, number, startedAt, duration,
-                        reasonKind, reasonCode, reasonText, missed, seen, searchText)
+                        reasonKind, reasonCode, reasonText, reasonCause, warningCode, warningText, missed, seen, searchText)
      VALUES (:accountId, :accountTitle, :direction, :uri, :name, :number, :startedAt, :duration,
-             :reasonKind, :reasonCode, :reasonText, :missed, :seen, :searchText)`,
+             :reasonKind, :reasonCode, :reasonText, :reasonCause, :warningCode, :warningText, :missed, :seen, :searchText)`,
   ).run({
     accountId: entry.accountId,
     accountTitle: entry.accountTitle,
@@ -43,6 +43,9 @@ function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
     reasonKind: entry.reason.kind,
     reasonCode: entry.reason.code ?? null,
     reasonText: entry.reason.text ?? null,
+    reasonCause: entry.reason.cause ?? null,
+    warningCode: entry.reason.warning?.code ?? null,
+    warningText: entry.reason.warning?.text ?? null,
     missed: entry.missed ? 1 : 0,
     seen: entry.seen ? 1 : 0,
     searchText: searchTextOf(entry.party),

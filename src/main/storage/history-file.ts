@@ -52,7 +52,10 @@ function openMemory(file: string, log: Log): Database {
   try {
     // `immutable` reads a WAL database in a folder where no journal can be made.
     db.prepare('ATTACH ? AS past').run(`file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}?mode=ro&immutable=1`);
-    if (formatOf(db, 'past') === MIGRATIONS.length) db.exec('INSERT INTO calls SELECT * FROM past.calls');
+    // Columns are only ever added, so an older file has the first of them.
+    const columns = db.prepare('SELECT name FROM pragma_table_info(?, ?)').all('calls', 'past') as { name: string }[];
+    if (formatOf(db, 'past') <= MIGRATIONS.length)
+      db.exec(`INSERT INTO calls (${columns.map(({ name }) => name).join(', ')}) SELECT * FROM past.calls`);
     db.exec('DETACH past');
   } catch (error) {
     log.info('the past calls cannot be shown', { error: String(error) });

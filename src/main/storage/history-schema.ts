@@ -24,6 +24,9 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX callsByTime ON calls (startedAt DESC, id DESC);
    CREATE INDEX callsUnseen ON calls (id) WHERE missed = 1 AND seen = 0;`,
+  `ALTER TABLE calls ADD COLUMN reasonCause INTEGER;
+   ALTER TABLE calls ADD COLUMN warningCode INTEGER;
+   ALTER TABLE calls ADD COLUMN warningText TEXT;`,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -60,6 +63,9 @@ export interface CallRow {
   readonly reasonKind: string;
   readonly reasonCode: number | null;
   readonly reasonText: string | null;
+  readonly reasonCause: number | null;
+  readonly warningCode: number | null;
+  readonly warningText: string | null;
   readonly missed: number;
   readonly seen: number;
 }
@@ -70,6 +76,8 @@ const reasonOf = (row: CallRow): EndReason => ({
   kind: isEndKind(row.reasonKind) ? row.reasonKind : 'refused',
   ...(row.reasonCode === null ? {} : { code: row.reasonCode }),
   ...(row.reasonText === null ? {} : { text: row.reasonText }),
+  ...(row.reasonCause === null ? {} : { cause: row.reasonCause }),
+  ...(row.warningCode === null ? {} : { warning: { code: row.warningCode, text: row.warningText ?? '' } }),
 });
 
 export const toEntry = (row: CallRow): HistoryEntry => ({

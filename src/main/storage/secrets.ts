@@ -46,6 +46,8 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
   let allowed = fileAllowed;
   /** A file that is not allowed waits for `allowFile`, as it is: the settings that allow it may just have been lost. */
   const waiting = new Map(fileAllowed ? [] : plain.entries);
+  /** Never written. */
+  const passing = new Map<string, string>();
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   // The plain file is only ever written without a keychain, so what it holds is newer than what the keychain does.
@@ -82,8 +84,9 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
     get store() {
       return store();
     },
-    get: (name: SecretName) => values.get(name),
-    has: (name: SecretName) => values.has(name),
+    get: (name: SecretName) => passing.get(name) ?? values.get(name),
+    has: (name: SecretName) => passing.has(name) || values.has(name),
+    setForThisRun: (name, value) => void passing.set(name, value),
     set(name, value) {
       if (value) values.set(name, value);
       else values.delete(name);
@@ -91,7 +94,7 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
       return save();
     },
     async forget(accountId) {
-      for (const entries of [values, sealed, waiting])
+      for (const entries of [values, sealed, waiting, passing])
         for (const name of [...entries.keys()]) if (name.startsWith(`${accountId}/`)) entries.delete(name);
       await save();
     },

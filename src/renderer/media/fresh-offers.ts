@@ -1,5 +1,5 @@
 /** An offer of a new connection for a call that has sound. Until the far end agrees, both ends are heard on the old one. */
-import type { MediaRequest, MediaResults } from '../../shared/media.ts';
+import type { MediaRequest, WindowResults } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import { orGone } from './call-sound.ts';
 import type { CallSound } from './call-sound.ts';
@@ -8,9 +8,9 @@ import type { CallSounds } from './call-sounds.ts';
 type Of<K extends 'offer' | 'applyAnswer'> = Extract<MediaRequest, { kind: K }>;
 
 export interface FreshOffers {
-  offer(request: Of<'offer'>): Promise<MediaResults['offer']>;
+  offer(request: Of<'offer'>): Promise<WindowResults['offer']>;
   /** The answer to it. Without a fit the old sound goes on, until the next fresh offer. */
-  settle(fresh: CallSound, request: Of<'applyAnswer'>): Promise<MediaResults['applyAnswer']>;
+  settle(fresh: CallSound, request: Of<'applyAnswer'>): Promise<WindowResults['applyAnswer']>;
 }
 
 export const freshOffers = (sounds: CallSounds, codecs: () => readonly Codec[]): FreshOffers => ({

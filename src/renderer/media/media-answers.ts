@@ -1,6 +1,6 @@
 /** What is done about each kind of media request. */
 import type { CallId } from '../../shared/call.ts';
-import type { IceServer, MediaKind, MediaRequest, MediaResults } from '../../shared/media.ts';
+import type { IceServer, MediaKind, MediaRequest, WindowResults } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
 import { orGone } from './call-sound.ts';
 import type { CallSound } from './call-sound.ts';
@@ -12,7 +12,7 @@ import { switchCodec } from './switch-codec.ts';
 import { readStats } from './read-stats.ts';
 
 type Of<K extends MediaKind> = Extract<MediaRequest, { kind: K }>;
-export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<MediaResults[K]> };
+export type MediaAnswers = { readonly [K in MediaKind]: (request: Of<K>) => Promise<WindowResults[K]> };
 
 async function describe(sound: CallSound, { sdp, direction }: Of<'answer'>, codecs: readonly Codec[]): Promise<{ sdp: string }> {
   return { sdp: await orGone(sound, sound.peer.answer(sdp, direction, codecs)) };

@@ -19,6 +19,9 @@ export interface Devices {
 /** `idle`: not needed now. */
 export type MicrophoneState = 'idle' | 'open' | 'blocked' | 'missing';
 
+/** How the connection of a call's sound stands: its two ends look for a way to each other, have one, or have found none (ICE, RFC 8445). */
+export type Path = 'trying' | 'open' | 'failed';
+
 export interface TestTone {
   /** Resolves when it is over or was stopped. */
   readonly ended: Promise<void>;
@@ -34,4 +37,6 @@ export interface MediaApi {
   playTestTone(on: 'speaker' | 'ringer'): TestTone;
   /** How loud the far end of a call is, 0 to 1; undefined when it is not heard now. */
   callLevel(callId: string): number | undefined;
+  /** Undefined: the call has no sound yet. */
+  readonly path: (callId: string) => Observable<Path | undefined>;
 }

@@ -1,8 +1,10 @@
 /** One peer connection of one call: offers and answers in, descriptions out. What sounds in it is the business of others. */
 import type { IceServer, SdpDirection } from '../../shared/media.ts';
 import type { Codec } from '../../shared/settings.ts';
+import { createCell } from './cell.ts';
 import { connect } from './connect.ts';
 import { gatherWhile } from './gathering.ts';
+import type { Observable, Path } from './media-api.ts';
 import { MediaFailure } from './media-failure.ts';
 import { narrowAnswer, narrowOffer, orderCapabilities } from './sdp-codecs.ts';
 import { fingerprintOf, sdpIdentity } from './sdp.ts';
@@ -13,6 +15,7 @@ export interface Peer {
   readonly receiver: RTCRtpReceiver;
   /** Never resolves; rejects with `gone` once closed. Chromium leaves what was pending on a closed connection unsettled for ever. */
   readonly gone: Promise<never>;
+  readonly path: Observable<Path>;
   offer(direction: SdpDirection, codecs: readonly Codec[]): Promise<string>;
   answer(sdp: string, direction: SdpDirection, codecs: readonly Codec[]): Promise<string>;
   /** The offer comes from the DTLS end that this connection speaks with, if it does yet. */
@@ -24,6 +27,15 @@ export interface Peer {
   /** Until called, nothing is sent to the far end of an offer, so a caller cannot learn where we are while it rings. */
   admit(): void;
   close(): void;
+}
+
+/** ICE and DTLS together; `disconnected` may pass by itself. */
+const PATHS: Readonly<Partial<Record<RTCPeerConnectionState, Path>>> = { connected: 'open', failed: 'failed' };
+
+function pathOf(connection: RTCPeerConnection): Observable<Path> {
+  const path = createCell<Path>('trying');
+  connection.addEventListener('connectionstatechange', () => path.set(PATHS[connection.connectionState] ?? 'trying'));
+  return path;
 }
 
 async function rollback(connection: RTCPeerConnection): Promise<void> {
@@ -65,6 +77,7 @@ export function createPeer(iceServers: readonly IceServer[], silence: MediaStrea
     sender,
     receiver: ours.receiver,
     gone,
+    path: pathOf(connection),
     async offer(direction, codecs) {
       await rollback(connection);
       ours.setCodecPreferences(orderCapabilities(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [], codecs));

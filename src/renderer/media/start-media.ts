@@ -10,6 +10,7 @@ import { createEquipment } from './equipment.ts';
 import { holdWhile } from './holds.ts';
 import { mediaAnswers } from './media-answers.ts';
 import type { MediaApi } from './media-api.ts';
+import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
 import { endTone, partOf, soundscape } from './soundscape.ts';
@@ -29,7 +30,9 @@ export function startMedia(host: MediaHost): MediaApi {
 
   const follow = (sound: CallSound, callId: CallId): void =>
     sound.follow(partIn(callId), microphone.track.get(), devices.get().inUse.speaker);
-  const sounds = createCallSounds((iceServers) => createCallSound(context, iceServers), follow);
+  const paths = createPaths();
+  const adopted = (sound: CallSound, callId: CallId): void => (follow(sound, callId), paths.follow(callId, sound.peer.path));
+  const sounds = createCallSounds((iceServers) => createCallSound(context, iceServers), adopted);
   const followAll = (): void => sounds.forEach(follow);
 
   const attend = holdWhile(attention);
@@ -43,6 +46,7 @@ export function startMedia(host: MediaHost): MediaApi {
     holdMicrophone(wanted);
     reconsider();
     sounds.sweep(after.calls, before?.calls ?? []);
+    paths.sweep(after.calls);
     followAll();
     ring(ringer);
     tell(speaker);
@@ -74,5 +78,6 @@ export function startMedia(host: MediaHost): MediaApi {
     meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
+    path: paths.of,
   };
 }

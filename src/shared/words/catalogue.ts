@@ -4,8 +4,8 @@ import { en } from './en.ts';
 /** The shape of `en` with its literal texts widened, functions kept. */
 type Wide<T> = T extends string
   ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
+  : T extends (...args: infer A) => infer R
+    ? (...args: A) => Wide<R>
     : { readonly [K in keyof T]: Wide<T[K]> };
 export type Words = Wide<typeof en>;
 

@@ -15,6 +15,7 @@ export const desktop = {
   },
   notification: {
     unknownCaller: 'Unknown caller',
+    outage: (account: string): string => `${account} cannot be called`,
     incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
   },
 } as const;

@@ -1,5 +1,6 @@
 /** English for signing in, accounts and settings. */
-import type { Account } from '../../shared/account.ts';
+import type { Account, Via } from '../../shared/account.ts';
+import type { PortRangeFault } from '../../shared/settings.ts';
 import type { SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
@@ -8,6 +9,7 @@ export const account = {
     registering: 'Signing in…',
     registered: 'Signed in',
     failed: 'Not signed in',
+    over: (transport: string, host: string) => `Connected over ${transport} to ${host}`,
     retrying: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again…'),
   },
   fields: {
@@ -34,6 +36,8 @@ export const account = {
     dtmf: { label: 'Keypad digits travel', help: 'Change this only if menus do not hear your key presses.' },
     transport: { label: 'Connection', help: 'Automatic tries the safe way first. Change this only if your phone service says so.' },
     outboundProxy: { label: 'Outbound proxy', help: 'Only if your phone service names one.' },
+    proxyUser: { label: 'Proxy sign-in name', help: 'Only if the proxy knows you by another name than the server does.' },
+    proxyPassword: { label: 'Proxy password', help: 'Only if the proxy wants another one. Kept where the password is, never shown again.' },
     encryption: { label: 'Encrypt calls', help: 'Whether the sound itself is encrypted. The lock in a call tells what came of it.' },
     mediaMode: { label: 'Sound travels', help: 'Automatic fits nearly every phone service.' },
     enabled: { label: 'Use this account', help: 'When off, it neither rings nor calls.' },
@@ -57,6 +61,14 @@ export const account = {
     teal: 'Teal',
   } satisfies Record<Account['colour'], string>,
   transport: { auto: 'Automatic', udp: 'UDP', tcp: 'TCP', tls: 'TLS (encrypted)' } satisfies Record<Account['transport'], string>,
+  /** What is in use, as opposed to what was chosen. */
+  via: {
+    udp: 'UDP',
+    tcp: 'TCP',
+    tls: 'TLS (encrypted)',
+    ws: 'WebSocket',
+    wss: 'WebSocket (encrypted)',
+  } satisfies Record<Via['transport'], string>,
   encryption: {
     never: 'Never',
     offered: 'Where the other side can',
@@ -155,12 +167,28 @@ export const settings = {
   moveDown: (name: string) => `Move ${name} down`,
   useCodec: (name: string) => `Use ${name}`,
   lastCodec: 'A call needs one',
+  rtpPorts: {
+    label: 'Ports for sound',
+    help: 'Empty: any. For a firewall that lets only some through, from the lowest to the highest, for example 16384-32767. Not for WebRTC.',
+    example: 'Any',
+    faults: {
+      unreadable: 'Write the lowest and the highest port, for example 16384-32767.',
+      outside: 'Ports lie between 1024 and 65535.',
+      reversed: 'Write the lowest port first.',
+      narrow: 'Eight calls need 16 ports: make the range wider.',
+    } satisfies Record<PortRangeFault | 'unreadable', string>,
+  },
   advanced: 'Advanced',
   theme: { label: 'Theme', help: 'Follow the system, or always light or dark.' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
+  directCalls: {
+    label: 'Calls without a server',
+    help: 'Phones that know the address of this computer can call you, and you can call theirs, as name@192.168.1.20. Anyone who reaches this computer can make it ring, and such calls are not encrypted on their way.',
+    at: (address: string) => `You can be called at ${address}.`,
+  },
   passwordFile: {
     label: 'Keep passwords in a file',
     help: 'This computer has no keychain. The file is not encrypted: only you can read it, but so can every program you run. When off, you type passwords again after each start.',

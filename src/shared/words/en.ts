@@ -1,15 +1,10 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
+import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
-import {
-  certificateFaults,
-  commandErrors,
-  endKinds,
-  forwardedTo,
-  noticeKinds,
-  passwordNotWritten,
-  registrationProblems,
-} from './en-problems.ts';
+import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
+import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
 export const en = {
@@ -40,6 +35,8 @@ export const en = {
     keepInFile: 'Keep in an unencrypted file',
     keys: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
   },
+  /** Where advice is followed. */
+  remedies: { account: 'Open account', sound: 'Sound settings' } satisfies Record<Remedy, string>,
   help: { idle: 'Copy details', copied: 'Copied', failed: 'Could not be copied' },
   notices: 'Notices',
   quit: {
@@ -55,10 +52,14 @@ export const en = {
   history,
   account,
   signIn,
+  practice,
   settings,
-  endKinds,
+  ends,
+  noPath,
   forwardedTo,
+  quoted,
   registrationProblems,
+  socketFaults,
   certificateFaults,
   noticeKinds,
   passwordNotWritten,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { configOf } from '../../../src/main/reactions/keep-config.ts';
 import { accountCommands } from '../../../src/main/accounts/account-commands.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { fakeSecrets } from '../../support/fakes/fake-storage.ts';
@@ -55,6 +56,40 @@ describe('accounts', () => {
     expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'registering' } });
   });
 
+  it('show where they signed in, keep it over failures, and hand it to the next start', async () => {
+    const phone = testPhone();
+    const via = { transport: 'tls', host: 'example.com', port: 5061, address: '192.0.2.1', standIn: false } as const;
+    phone.accounts.apply(accountSchema.parse(work), false, via);
+    await settle();
+    const account = phone.sip.accounts[0]!;
+    expect(account.setup.via).toEqual(via);
+    account.via = { ...via };
+    account.listener.registration({ type: 'registered', expires: 60 });
+    // A refresh at the same place is nothing to save.
+    expect(phone.store.get().accounts[0]!.via).toBe(via);
+    account.via = { ...via, transport: 'tcp' };
+    account.listener.registration({ type: 'registered', expires: 60 });
+    account.via = undefined;
+    account.listener.registration({ type: 'timedOut' });
+    expect(phone.store.get().accounts[0]!.via?.transport).toBe('tcp');
+    expect(configOf(phone.store.get()).reached).toEqual({ work: { ...via, transport: 'tcp' } });
+  });
+
+  it('are not woken with a password that was refused, until the user has another', async () => {
+    const phone = testPhone();
+    phone.secrets.values.set('work/password', 'not it');
+    const account = await phone.signIn();
+    const state = () => phone.store.get().accounts[0]!.registration;
+    account.listener.registration({ type: 'wrongPassword' });
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    account.listener.registration({ type: 'wrongPassword' });
+    expect(state()).not.toHaveProperty('retryAt');
+    phone.accounts.wake();
+    expect(account.wakes).toBe(1);
+    expect(state()).toMatchObject({ state: 'failed', problem: { kind: 'wrongPassword' } });
+  });
+
   it('are opened anew when what they depend on changes, and not for a colour', async () => {
     const phone = testPhone();
     await phone.signIn();
@@ -98,6 +133,7 @@ describe('accounts', () => {
   it('say once a run that there is no place for passwords', async () => {
     const phone = testPhone();
     const commands = accountCommands({
+      practice: phone.practiceLine,
       store: phone.store,
       accounts: phone.accounts,
       secrets: fakeSecrets('memory'),

@@ -96,6 +96,12 @@ describe('problems', () => {
   });
 });
 
+it('seldom asks a server that has refused twice with 403, which many say to a wrong password', () => {
+  const refused = { type: 'rejected', code: 403, text: '' } as const;
+  expect(go(off, started, refused, started, refused)).toMatchObject({ retryAt: around.now + 1_200_000 });
+  expect(go(off, started, refused, started, { type: 'registered', expires: 60 }, refused)).toMatchObject({ retryAt: around.now + 120_000 });
+});
+
 it('remembers since when it is registered over refreshes', () => {
   const first = go(off, started, { type: 'registered', expires: 60 });
   const later = stepRegistration(first, { type: 'registered', expires: 60 }, { ...around, now: around.now + 50_000 });

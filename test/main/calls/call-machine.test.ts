@@ -23,6 +23,7 @@ const events: { [T in CallEventType]: Extract<CallEvent, { type: T }> } = {
   answered: { type: 'answered' },
   remoteHoldChanged: { type: 'remoteHoldChanged', held: true },
   partyChanged: { type: 'partyChanged', party: anna },
+  securityAgreed: { type: 'securityAgreed', security: { sound: 'sdes', signalling: 'encrypted' } },
   mediaOutdated: { type: 'mediaOutdated' },
   referReceived: { type: 'referReceived', referId: 'r1', target: anna, replacesCall: false },
   referProgressed: { type: 'referProgressed', progress: 'ringing' },
@@ -66,6 +67,7 @@ const expected: Record<Phase, Partial<Record<CallEventType, Phase>>> = {
     localHoldChanged: 'active',
     remoteHoldChanged: 'active',
     mutedChanged: 'active',
+    securityAgreed: 'active',
     mediaLost: 'active',
     mediaOutdated: 'active',
     partyChanged: 'active',
@@ -124,6 +126,20 @@ describe('ends', () => {
   it('counts a BYE during a transfer under way as the transfer done', () => {
     const after = go(calls.active, events.transferAsked, events.referProgressed, events.ended) as Ended;
     expect(after.reason.kind).toBe('transferred');
+  });
+});
+
+describe('security', () => {
+  const security = (call: Call) => (call as Active).security;
+  it('follows what is agreed, and is of no call that is not connected', () => {
+    const secured = go(calls.active, events.securityAgreed);
+    expect(security(secured)).toEqual({ sound: 'sdes', signalling: 'encrypted' });
+    const plain = go(secured, { type: 'securityAgreed', security: { sound: 'none', signalling: 'encrypted' } });
+    expect(security(plain)).toEqual({ sound: 'none', signalling: 'encrypted' });
+    expect(security(go(plain, { type: 'securityAgreed', security: { sound: 'none', signalling: 'clear' } }))?.signalling).toBe('clear');
+    expect(security(go(calls.dialing, events.securityAgreed, events.answered))).toBeUndefined();
+    expect(security(go(calls.dialing, { type: 'answered', security: { sound: 'dtls', signalling: 'clear' } }))?.sound).toBe('dtls');
+    expect('security' in go(secured, events.ended)).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError, MediaError } from '../../../src/main/ports.ts';
 import { MAX_CALLS } from '../../../src/shared/call.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';
@@ -253,6 +253,20 @@ describe('digits', () => {
     expect(line.open).toEqual(['info 5']);
     await line.done();
     await sent;
+  });
+
+  it('sends digits by INFO where the sound carries none, and tells when the sound itself is gone', async () => {
+    const phone = testPhone();
+    const line = await phone.talk(await phone.signIn(), 'c1');
+    phone.media.answers.dtmf = () => Promise.reject(new MediaError('unsupported', 'no events, no tones'));
+    const sent = phone.must('sendDtmf', { tones: '5a' });
+    await settle();
+    expect(line.open).toEqual(['info 5A']);
+    await line.done();
+    await sent;
+    phone.media.answers.dtmf = () => Promise.reject(new MediaError('gone', 'no window'));
+    expect(await phone.ask('sendDtmf', { tones: '5' })).toMatchObject({ error: { code: 'media' } });
+    expect(line.open).toEqual([]);
   });
 
   it('refuses what is no digit', async () => {

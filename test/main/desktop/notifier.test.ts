@@ -37,7 +37,7 @@ beforeEach(() => {
   system.shown.length = 0;
   system.broken = false;
 });
-const notice = { callId: 'c1', title: 'Anna', body: '<b>Bert</b> & Co' };
+const notice = { id: 'c1', title: 'Anna', body: '<b>Bert</b> & Co', urgent: true };
 
 it('shows a call, hears the click, and takes the notification away with the ringing', () => {
   const notifier = createNotifier({ log: fakeLog() });

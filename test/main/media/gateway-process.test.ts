@@ -1,15 +1,13 @@
 /** The real gateway in a process of its own, started, killed and started again. */
-import { fork, type ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../src/main/clock.ts';
 import { createGatewayProcess, type GatewayPort, type SpawnGateway } from '../../../src/main/media/gateway/gateway-process.ts';
-import type { GatewayEnvelope, GatewayMessage, GatewayStats, NetworkTerms } from '../../../src/shared/gateway.ts';
+import type { GatewayEnvelope, GatewayStats, NetworkTerms } from '../../../src/shared/gateway.ts';
 import { fakeClock } from '../../support/fakes/fake-clock.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { forkGateway, type ForkedGateway } from '../../support/gateway/forked-gateway.ts';
 import { sdpOf } from '../../support/gateway/stage.ts';
 import { until } from '../../support/lab/until.ts';
 
-const SCRIPT = new URL('../../../src/gateway/main.ts', import.meta.url);
 const terms: NetworkTerms = {
   address: '127.0.0.1',
   codecs: ['PCMU'],
@@ -20,31 +18,23 @@ const terms: NetworkTerms = {
 const offer = { kind: 'offer', callId: 'c1', terms, direction: 'sendrecv' } as const;
 
 describe('a real process', () => {
-  const children: ChildProcess[] = [];
+  let forked: ForkedGateway;
   let gateway: GatewayPort;
-  const spawn: SpawnGateway = (heard) => {
-    const child = fork(SCRIPT, { stdio: 'ignore', execArgv: ['--disable-warning=ExperimentalWarning'] });
-    children.push(child);
-    let isKilled = false;
-    child.on('message', (message: GatewayMessage) => void (isKilled || heard.message(message)));
-    child.on('exit', (code) => void (isKilled || heard.exited(code ?? -1)));
-    return {
-      post: (envelope) => void child.send(envelope),
-      kill() {
-        isKilled = true;
-        child.kill('SIGKILL');
-      },
-    };
-  };
-  beforeEach(() => (gateway = createGatewayProcess({ spawn, clock: systemClock, log: fakeLog() })));
-  afterEach(() => {
-    gateway.need(false);
-    children.splice(0);
+  let children: ForkedGateway['children'];
+  beforeEach(() => {
+    forked = forkGateway();
+    ({ gateway, children } = forked);
   });
+  afterEach(() => forked.stop());
 
   it('is started by the first request, and makes offers', async () => {
     expect((await gateway.ask<'offer'>(offer)).sdp).toMatch(/^m=audio \d+ RTP\/AVP 0 101\r$/m);
     expect(children).toHaveLength(1);
+  });
+
+  it('is not started to close what it does not know', async () => {
+    expect(await gateway.ask<'close'>({ kind: 'close', callId: 'c1' })).toEqual({});
+    expect(children).toHaveLength(0);
   });
 
   it('tells once a second what is so of each call', async () => {
@@ -62,7 +52,7 @@ describe('a real process', () => {
     await gateway.ask<'offer'>(offer);
     const gone = new Promise<void>((resolve) => gateway.onGone(resolve));
     const ready = new Promise<void>((resolve) => gateway.onReady(resolve));
-    children[0]!.kill('SIGKILL');
+    forked.kill();
     await gone;
     await ready;
     expect(children).toHaveLength(2);

@@ -62,7 +62,7 @@ describe('a media request', () => {
     media.ready();
     const asked = media.ask({ kind: 'applyAnswer', callId: 'c', sdp: 's', provisional: true });
     reply({ restart: false, sdp: 'stray' });
-    expect(await asked).toEqual({ restart: false });
+    expect(await asked).toEqual({ restart: false, secured: 'dtls' });
   });
 
   it('times out after 10 s; a late or strange reply changes nothing', async () => {

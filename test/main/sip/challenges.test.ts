@@ -127,3 +127,38 @@ describe('a stranger who asks for credentials', () => {
     expect(realmsIn(await far.next('BYE'), 'Proxy-Authorization')).toEqual(['proxy']);
   });
 });
+
+describe('a password that is refused', () => {
+  it('counts a password as refused whatever header it came in, though a 100 was sent before it was looked at', async () => {
+    const invites = (): number => requests('INVITE').length;
+    async function refused(asks: typeof proxy, status: 401 | 407): Promise<number> {
+      const before = invites();
+      const { call, invite } = await dial();
+      far.answer(invite, status, asks('bad'));
+      await settled(20);
+      if (invites() === before + 2) {
+        const again = await far.next('INVITE');
+        far.answer(again, 100);
+        far.answer(again, status, asks('bad'));
+      }
+      await call.told.next('ended');
+      return invites() - before;
+    }
+    expect([await refused(proxy, 407), await refused(callee, 401)]).toEqual([2, 2]);
+    expect([await refused(proxy, 407), await refused(callee, 401)]).toEqual([1, 1]);
+  });
+
+  it('takes a server in trouble for no proof that the password is right', async () => {
+    const tries: number[] = [];
+    for (const status of [407, 503, 407, 407]) {
+      const before = requests('INVITE').length;
+      const { call, invite } = await dial();
+      far.answer(invite, 407, proxy('bad'));
+      await settled(20);
+      tries.push(requests('INVITE').length - before);
+      if (tries.at(-1) === 2) far.answer(await far.next('INVITE'), status, status === 407 ? proxy('bad') : {});
+      await call.told.next('ended');
+    }
+    expect(tries).toEqual([2, 2, 2, 1]);
+  });
+});

@@ -3,18 +3,17 @@ import { MediaError, type Line } from '../../../src/main/ports.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
-import { FarEnd, type FarCall } from '../../support/wire/far-end.ts';
+import type { FarCall, FarEnd } from '../../support/wire/far-end.ts';
 import { Phone, type PhoneCall } from '../../support/wire/phone.ts';
-import { Relay } from '../../support/wire/relay.ts';
+import { stage, type Stage } from '../../support/wire/stage.ts';
 
-let relay: Relay;
-let anna: Phone;
-let far: FarEnd;
+let relay: Stage['relay'];
+let anna: Stage['anna'];
+let far: Stage['far'];
+let dial: Stage['dial'];
 
 beforeEach(async () => {
-  relay = new Relay();
-  anna = await new Phone(relay, 'anna').register();
-  far = new FarEnd(relay, 'far');
+  ({ relay, anna, far, dial } = await stage());
 });
 
 async function ring(
@@ -284,8 +283,7 @@ describe('Replaces', () => {
   });
 
   it('of a call that we are placing takes it over', async () => {
-    const out = anna.call('far');
-    const invite = await far.next('INVITE');
+    const { call: out, invite } = await dial();
     far.answer(invite, 180);
     await out.told.next('remoteRang');
     const from = /tag=([^;]+)/.exec(valueOf(invite, 'From') ?? '')?.[1];

@@ -14,7 +14,7 @@ beforeEach(async () => {
 describe('a call that comes in while the window is lost', () => {
   it('is not answered with what a window has made ready that is gone', async () => {
     let window = 0;
-    anna.media.answers.answer = ({ direction }) => ({ sdp: fakeSdp(`window${window}`, direction) });
+    anna.media.answers.answer = ({ direction }) => ({ sdp: fakeSdp(`window${window}`, direction), secured: 'dtls' });
     far.invite('anna');
     const came = await anna.called();
     await settled();

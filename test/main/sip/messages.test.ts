@@ -34,6 +34,7 @@ const ASTRAY: Readonly<Record<string, RegExp>> = {
     /(?:@|\bsips?:|^Via: \S+(?: *\/ *\S+)*\s+)(?!(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|(?![\w.-]))){4})(?:[\w-]+\.)*\d[\w-]*(?![\w.@-])/im,
   'has every address of a list inherit the URI headers of those before': /^(Contact|Record-Route): .*\?.*,/im,
   'reads a bare `sip:a?b@c`, which RFC 3261 20.10 forbids': /^(Contact|Refer-To): (?:.*, )?[^<\r\n]*\?/im,
+  'keeps one challenge, the last, where several realms ask': /^(WWW|Proxy)-Authenticate:[^]*^\1-Authenticate:/im,
   'makes a target of `<sip://host>`, which is none': /^Refer-To: .*<sips?:\/\//im,
   'refuses phrases with quotes or brackets':
     /^SIP\/2\.0 \d{3} .*(?:["<>[\]\\^`{|}#]|(?![\r\t])\p{Cc})|^SIP\/2\.0 \d{3} .*%(?![0-9a-f]{2})/iu,

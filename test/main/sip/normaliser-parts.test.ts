@@ -1,7 +1,7 @@
 /** The pure parts of the normaliser, each alone. */
 import { describe, expect, it } from 'vitest';
 import { readableAddress, readableUri, restoreAddresses } from '../../../src/main/sip/normaliser/address.ts';
-import { bestChallenge, writeChallenge } from '../../../src/main/sip/normaliser/challenge.ts';
+import { bestChallenges, writeChallenge } from '../../../src/main/sip/normaliser/challenge.ts';
 import { polishOutgoing } from '../../../src/main/sip/normaliser/outgoing.ts';
 import { readMessage, splitList, valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 
@@ -43,20 +43,21 @@ describe('header names', () => {
 
 describe('challenges', () => {
   const md5 = 'Digest realm="r", nonce="n", algorithm=MD5, qop="auth"';
-  it('the topmost that we understand is taken (RFC 8760)', () => {
+  it('of each realm the topmost that we understand is taken (RFC 8760, RFC 3261 22.3)', () => {
     expect(
-      bestChallenge([
+      bestChallenges([
         'Bearer x="y"',
         'Digest realm="r", nonce="n", algorithm=SHA-512',
         'Digest realm="r", nonce="n", algorithm=sha-256',
         md5,
-      ])?.algorithm,
-    ).toBe('SHA-256');
-    expect(bestChallenge([`${md5}, Digest realm="q", nonce="m", algorithm=SHA-256`])?.realm).toBe('r');
-    expect(bestChallenge(['Digest realm="r", nonce="n", qop="auth-int"', 'Basic realm="r"'])).toBeUndefined();
+      ]).map(({ algorithm }) => algorithm),
+    ).toEqual(['SHA-256']);
+    const two = [`${md5}, Digest realm="q", nonce="m", algorithm=SHA-256`, 'Digest realm="q", nonce="o"'];
+    expect(bestChallenges(two).map(({ realm, nonce }) => realm + nonce)).toEqual(['rn', 'qm']);
+    expect(bestChallenges(['Digest realm="r", nonce="n", qop="auth-int"', 'Basic realm="r"'])).toEqual([]);
   });
   it('is written so that sip.js reads it', () => {
-    const odd = bestChallenge([
+    const [odd] = bestChallenges([
       'DIGEST Realm = "a, b",nonce=n ,opaque="", stale=TRUE, qop="auth-int, AUTH",algorithm=md5-sess,charset=UTF-8',
     ]);
     expect(odd).toEqual({ realm: 'a, b', nonce: 'n', opaque: '', algorithm: 'MD5-SESS', qop: 'auth', stale: true });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MediaError } from '../../../src/main/ports.ts';
 import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
@@ -29,7 +30,7 @@ describe('a call we place', () => {
     far.answer(invite, 183, { tag: 'one', sdp: fakeSdp('one') });
     await call.told.next('earlyMediaStarted');
     far.answer(invite, 183, { tag: 'two', sdp: fakeSdp('two') });
-    anna.media.answers.applyAnswer = ({ provisional }) => ({ restart: !provisional });
+    anna.media.answers.applyAnswer = ({ provisional }) => ({ restart: !provisional, secured: 'dtls' });
     far.answer(invite, 200, { tag: 'two', sdp: fakeSdp('two') });
     await call.told.next('mediaOutdated');
     expect(call.told.types).toEqual(['remoteRang', 'earlyMediaStarted', 'answered', 'mediaOutdated']);
@@ -155,6 +156,11 @@ describe('a call we place', () => {
   it('ends when no offer can be made', async () => {
     anna.media.answers.offer = () => Promise.reject(Object.assign(new Error('x'), { code: 'x' }));
     expect((await anna.call('far').told.next('ended')).reason.kind).toBe('mediaFailed');
+  });
+
+  it('ends with the reason when no port is free for its sound', async () => {
+    anna.media.answers.offer = () => Promise.reject(new MediaError('noPorts', 'x'));
+    expect((await anna.call('far').told.next('ended')).reason.kind).toBe('noPorts');
   });
 
   it('a URI that cannot be read, or no connection, end it after the fact', async () => {

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LineEvent } from '../../../src/main/ports.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { progressOf } from '../../../src/main/sip/refer-out.ts';
-import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
 import { FarEnd } from '../../support/wire/far-end.ts';
 import { Phone, Told, talk, type PhoneCall } from '../../support/wire/phone.ts';
 import { Relay } from '../../support/wire/relay.ts';
+import { talkFrom } from '../../support/wire/stage.ts';
 
 let relay: Relay;
 let anna: Phone;
@@ -107,10 +107,7 @@ describe('a far end of another make', () => {
   let invite: RawMessage;
   beforeEach(async () => {
     far = new FarEnd(relay, 'far');
-    call = anna.call('far');
-    invite = await far.next('INVITE');
-    far.answer(invite, 200, { sdp: fakeSdp('far') });
-    await call.told.next('answered');
+    ({ call, invite } = await talkFrom(anna, far));
   });
   const notify = (cseq: number, frag: string, state: string, event = 'refer'): void =>
     far.within(invite, 'NOTIFY', cseq, {

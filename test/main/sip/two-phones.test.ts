@@ -31,6 +31,16 @@ describe('two phones', () => {
     expect(bert.asked('close')).toHaveLength(1);
   });
 
+  it('tell that their signalling is encrypted by what the connection is', async () => {
+    const safe = await new Phone(relay, 'carl', { account: { server: 'wss://relay.invalid' } }).register();
+    const call = await talk(safe, bert);
+    const [here, there] = [call.out, call.in].map(({ told }) => told.all.find((event) => event.type === 'answered'));
+    expect([here, there]).toMatchObject([
+      { security: { sound: 'dtls', signalling: 'encrypted' } },
+      { security: { sound: 'dtls', signalling: 'clear' } },
+    ]);
+  });
+
   it('hold each other', async () => {
     const call = await talk(anna, bert);
     await call.out.line.setHold(true);

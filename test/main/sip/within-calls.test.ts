@@ -51,6 +51,26 @@ describe('within a call', () => {
     }
   });
 
+  it('tells how the sound is secured, at the answer and when an offer of either side makes it otherwise', async () => {
+    anna.media.answers.applyAnswer = () => ({ restart: false, secured: 'sdes' });
+    const { call, invite } = await talk();
+    const security = { sound: 'sdes', signalling: 'clear' };
+    expect(call.told.all.find(({ type }) => type === 'answered')).toEqual({ type: 'answered', security });
+    anna.media.answers.answer = () => ({ sdp: fakeSdp('plain'), secured: 'none' });
+    far.within(invite, 'INVITE', 1, { body: fakeSdp('moved') });
+    expect((await call.told.next('securityAgreed')).security).toEqual({ sound: 'none', signalling: 'clear' });
+    far.within(invite, 'ACK', 1);
+    await settled();
+    const held = call.line.setHold(true);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('held') });
+    await held;
+    expect((await call.told.next('securityAgreed')).security).toEqual(security);
+    const resumed = call.line.setHold(false);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('back') });
+    await resumed;
+    expect(call.told.types.filter((type) => type === 'securityAgreed')).toHaveLength(2);
+  });
+
   it('waits the time of RFC 3261 14.1 after 491, and tries again', async () => {
     const { call } = await talk();
     const held = call.line.setHold(true);
@@ -173,7 +193,7 @@ describe('within a call', () => {
     far.within(invite, 'BYE', 1, { headers: ['Reason: Q.850;cause=16;text="Normal call clearing"'] });
     await far.next('SIP/2.0 200');
     expect(await held).toMatchObject({ name: 'LineError', reason: { kind: 'remoteHungUp' } });
-    expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', code: 16, text: 'Normal call clearing' });
+    expect((await call.told.next('ended')).reason).toEqual({ kind: 'remoteHungUp', cause: 16, text: 'Normal call clearing' });
   });
 
   it('sends digits by INFO one after the other', async () => {

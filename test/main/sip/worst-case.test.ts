@@ -1,5 +1,6 @@
 /** One message must not stop the phone: whatever is in it, reading takes a time in proportion to its length. */
 import { describe, expect, it } from 'vitest';
+import { reasonOfStatus } from '../../../src/main/sip/events.ts';
 import { partyOfAddress } from '../../../src/main/sip/identity.ts';
 import { restoreAddresses } from '../../../src/main/sip/normaliser/address.ts';
 import { sipMessageOf } from '../../../src/main/sip/messages/sip-message.ts';
@@ -104,6 +105,22 @@ describe('reading 60 kB of', () => {
       expect(taken(() => partyOf(uri, undefined, 'b'))).toBeLessThan(PATIENCE_MS);
       expect(taken(() => partyOfAddress(`"a" <${uri}>`, 'b'))).toBeLessThan(PATIENCE_MS);
       expect(taken(() => restoreAddresses(`To: <${uri}>`))).toBeLessThan(PATIENCE_MS);
+    }
+  });
+});
+
+describe('why a call was refused', () => {
+  /** No header is longer. */
+  const units = [...UNITS, '300 ', '300 a "', ';cause=', 'Q.850;', 'SIP ', '\\"'];
+  it.each(units)('by %j, takes no time to read', (unit) => {
+    for (const text of [
+      fill(unit, 8000),
+      `SIP;cause=${fill(unit, 8000)}`,
+      `Q.850;text="${fill(unit, 8000)}`,
+      `305 a "${fill(unit, 8000)}`,
+    ]) {
+      const headers = Array.from({ length: 7 }, () => text);
+      expect(taken(() => reasonOfStatus(488, text, { reasons: headers, warnings: headers }))).toBeLessThan(PATIENCE_MS);
     }
   });
 });

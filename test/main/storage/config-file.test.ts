@@ -13,13 +13,17 @@ const folder = temporaryFolder();
 const open = () => createConfigFile({ folder: folder.path, log: fakeLog() });
 const file = (name = 'settings.json') => join(folder.path, name);
 const account = (id: string) => accountSchema.parse({ id, address: `${id}@example.com`, server: 'wss://example.com/ws' });
-const config = (...ids: string[]): StoredConfig => ({ accounts: ids.map(account), settings: { ...defaultSettings, theme: 'dark' } });
+const config = (...ids: string[]): StoredConfig => ({
+  accounts: ids.map(account),
+  settings: { ...defaultSettings, theme: 'dark' },
+  reached: {},
+});
 const setAside = () => readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
 const ids = (loaded: StoredConfig) => loaded.accounts.map(({ id }) => id);
 
 describe('settings.json', () => {
   it('begins with defaults', () => {
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings }, health: 'good' });
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, reached: {} }, health: 'good' });
     expect(setAside()).toEqual([]);
   });
 
@@ -40,6 +44,14 @@ describe('settings.json', () => {
     await open().save({ ...stale, settings: { ...chosen, defaultAccountId: 'gone' } });
     writeFileSync(file(), 'junk');
     expect(open().load()).toEqual({ config: stale, health: 'restored' });
+  });
+
+  it('keeps where accounts were signed in; what of it cannot be read is found anew, and no damage', async () => {
+    const via = { transport: 'tcp', host: 'example.com', port: 5060, address: '192.0.2.1', standIn: false } as const;
+    await open().save({ ...config('anna', 'bert'), reached: { anna: via, bert: { ...via, port: 0 } } });
+    expect(open().load()).toEqual({ config: { ...config('anna', 'bert'), reached: { anna: via } }, health: 'good' });
+    writeFileSync(file(), JSON.stringify({ ...(JSON.parse(readFileSync(file(), 'utf8')) as object), reached: 'junk' }));
+    expect(open().load()).toEqual({ config: config('anna', 'bert'), health: 'good' });
   });
 
   it('keeps the order of saves that overlap', async () => {
@@ -77,7 +89,7 @@ describe('settings.json', () => {
     await open().save(config('anna'));
     writeFileSync(file(), 'junk');
     writeFileSync(file('settings.last-good.json'), 'junk');
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings }, health: 'lost' });
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, reached: {} }, health: 'lost' });
     expect(setAside()).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { MIGRATIONS } from '../../../src/main/storage/history-schema.ts';
 import { openHistory } from '../../../src/main/storage/history-db.ts';
 import { StorageError, type HistoryPort, type HistoryQuery } from '../../../src/main/ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
@@ -35,7 +36,7 @@ describe('the history', () => {
     expect(first.health).toBe('good');
     for (const tail of ['', '-wal', '-shm']) expect(statSync(file() + tail).mode & 0o777).toBe(0o600);
     const entry = call('100', {
-      reason: { kind: 'busy', code: 486, text: 'Busy Here' },
+      reason: { kind: 'notAcceptable', code: 488, text: 'Not here', cause: 88, warning: { code: 305, text: 'No G.722' } },
       party: { uri: 'sip:100@a', number: '100', name: 'Ann' },
     });
     first.history.add(entry);
@@ -45,6 +46,20 @@ describe('the history', () => {
     expect(health).toBe('good');
     expect(numbers(history)).toEqual(['200', '100']);
     expect(history.list(query()).at(-1)).toEqual({ ...entry, id: expect.any(Number) as number });
+    history.close();
+  });
+
+  it('keeps what a version wrote that knew less of why calls end', () => {
+    const db = new DatabaseSync(file());
+    db.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);
+    db.exec(`INSERT INTO calls (accountId, accountTitle, direction, uri, number, startedAt, duration, reasonKind, missed, seen, searchText)
+             VALUES ('work', 'Work', 'outgoing', 'sip:100@example.com', '100', 1000, 0, 'busy', 0, 1, '100')`);
+    db.close();
+    const { history, health } = open();
+    expect(health).toBe('good');
+    expect(history.list(query())).toMatchObject([{ party: { number: '100' }, reason: { kind: 'busy' } }]);
+    history.add(call('200', { startedAt: 2_000, reason: { kind: 'noAnswer', cause: 19 } }));
+    expect(history.list(query())[0]!.reason).toEqual({ kind: 'noAnswer', cause: 19 });
     history.close();
   });
 

@@ -43,6 +43,17 @@ describe('with a keychain', () => {
     expect([again.health, again.get('work/password'), again.has('home/password')]).toEqual(['good', 's3cret', false]);
   });
 
+  it('never writes what is for this run only', async () => {
+    const secrets = open(keychain('k'));
+    secrets.setForThisRun('practice/password', 'passing');
+    await secrets.set('work/password', 's3cret');
+    expect([secrets.get('practice/password'), secrets.has('practice/password')]).toEqual(['passing', true]);
+    const again = open(keychain('k'));
+    expect([again.has('work/password'), again.has('practice/password')]).toEqual([true, false]);
+    await secrets.forget('practice');
+    expect(secrets.has('practice/password')).toBe(false);
+  });
+
   it('forgets one account and only that', async () => {
     const secrets = open(keychain('k'));
     await secrets.set('a/password', '1');

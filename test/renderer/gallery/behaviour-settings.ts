@@ -6,7 +6,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'an account out of reach is told with the next try, and tried now': {
     scene: 'outage',
     async run(page) {
-      await page.getByText('Work The server does not answer at this address.').waitFor();
+      await page.getByText('Work The computer is there, but no phone server answers at this port. Check').waitFor();
       await page.getByText(/Trying again in \d+ s/).waitFor();
       await page.getByRole('button', { name: 'Try now' }).click();
       await until(page, 'register');
@@ -29,9 +29,15 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       const call = page.getByRole('button', { name: 'Call', exact: true }).first();
       assert.equal(await call.getAttribute('aria-disabled'), 'true');
-      assert.equal(await call.getAttribute('aria-description'), 'Work is not signed in: The server does not answer at this address');
+      assert.equal(
+        await call.getAttribute('aria-description'),
+        'Work is not signed in: The computer is there, but no phone server answers at this port',
+      );
       await page.keyboard.type('1001\n');
-      await page.getByRole('alert').getByText('Work is not signed in: The server does not answer at this address').waitFor();
+      await page
+        .getByRole('alert')
+        .getByText('Work is not signed in: The computer is there, but no phone server answers at this port')
+        .waitFor();
     },
   },
   'a sound format that is switched off and on again keeps its place, and the last one says why it stays': {

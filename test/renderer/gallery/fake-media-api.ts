@@ -1,5 +1,5 @@
 /** Sound as the views see it, without any. */
-import type { Devices, MediaApi, MicrophoneState, Observable } from '../../../src/renderer/media/media-api.ts';
+import type { Devices, MediaApi, MicrophoneState, Observable, Path } from '../../../src/renderer/media/media-api.ts';
 
 const fixed = <T>(value: T): Observable<T> => ({ get: () => value, watch: () => () => undefined });
 const devices: Devices = {
@@ -14,7 +14,7 @@ const devices: Devices = {
   inUse: {},
 };
 
-export const fakeMediaApi = (microphone: MicrophoneState = 'open'): MediaApi => ({
+export const fakeMediaApi = (microphone: MicrophoneState = 'open', path: Path = 'open'): MediaApi => ({
   devices: fixed(devices),
   microphone: fixed(microphone),
   meterMicrophone: (onLevel) => {
@@ -23,4 +23,5 @@ export const fakeMediaApi = (microphone: MicrophoneState = 'open'): MediaApi => 
   },
   playTestTone: () => ({ ended: new Promise((resolve) => setTimeout(resolve, 1_000)), stop: () => undefined }),
   callLevel: () => 0.5,
+  path: () => fixed(path),
 });

@@ -19,4 +19,7 @@ declare global {
 window.fake = offhook;
 const place = document.getElementById('root');
 if (place)
-  await startWindow({ phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone) }, place);
+  await startWindow(
+    { phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone, scene.path) },
+    place,
+  );

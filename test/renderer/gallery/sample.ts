@@ -1,6 +1,7 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
-import type { Active, Call } from '../../../src/shared/call.ts';
+import type { Active, Call, Ended } from '../../../src/shared/call.ts';
+import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import type { Party } from '../../../src/shared/party.ts';
@@ -22,6 +23,15 @@ export const longName = party(
 );
 
 const registered: Registration = { state: 'registered', since: NOW - DAY, expiresAt: NOW + 60 * MINUTE };
+/** As practice-line.ts makes it. */
+export const practiceAccount = (): AccountView =>
+  account('practice', {
+    label: 'Practice line',
+    colour: 'teal',
+    address: 'you@practice.localhost',
+    server: '127.0.0.1:40000',
+    transport: 'udp',
+  });
 export const failed = (problem: RegistrationProblem, retryAt?: number): Registration => ({
   state: 'failed',
   problem,
@@ -46,6 +56,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       caPem: '',
       acceptedCertificate: '',
       iceServers: [],
+      proxyUser: '',
       turnUser: '',
       dtmf: 'rfc4733',
       followRedirects: true,
@@ -54,6 +65,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       ...part,
     },
     registration,
+    via: { transport: 'wss', host: 'pbx.example.com', port: 443, address: '', standIn: false },
     hasPassword: true,
   };
 }
@@ -70,6 +82,7 @@ export const active = (id: string, who: Party, part: Partial<Active> = {}): Acti
   hold: { local: false, remote: false },
   muted: false,
   media: 'flowing',
+  security: { sound: 'dtls', signalling: 'encrypted' },
   ...part,
 });
 export const held = (id: string, who: Party, part: Partial<Active> = {}): Active =>
@@ -92,6 +105,16 @@ export const alerting = (id: string, who: Party, part: { consultFor?: string } =
   ...part,
 });
 
+export const ended = (id: string, who: Party, reason: EndReason): Ended => ({
+  ...base,
+  id,
+  direction: 'outgoing',
+  party: who,
+  phase: 'ended',
+  reason,
+  endedAt: NOW,
+});
+
 export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
   return {
     revision: 1,
@@ -101,6 +124,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     calls: [],
     settings: defaultSettings,
     history: { revision: 1, missed: 0 },
+    direct: null,
     secretStore: 'keychain',
     notices: [],
     ...part,

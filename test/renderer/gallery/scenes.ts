@@ -1,8 +1,25 @@
 /** What can be looked at, by name. */
-import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
+import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
-import { NOW, account, active, alerting, anna, bob, carol, failed, held, home, longName, ringing, snapshot, work } from './sample.ts';
+import {
+  NOW,
+  account,
+  active,
+  alerting,
+  anna,
+  bob,
+  carol,
+  ended,
+  failed,
+  held,
+  home,
+  longName,
+  practiceAccount,
+  ringing,
+  snapshot,
+  work,
+} from './sample.ts';
 
 export interface Scene {
   readonly snapshot: AppSnapshot;
@@ -12,10 +29,14 @@ export interface Scene {
   /** What signing in comes to. */
   readonly problem?: RegistrationProblem;
   readonly microphone?: MicrophoneState;
+  readonly path?: Path;
 }
 
 const fingerprint = '3B:9F:0C:51:7E:A2:66:D4:18:4C:90:EE:2B:75:C1:0A:F3:8D:59:B0:42:6E:DC:13:87:FA:24:61:95:0B:CE:78';
 const two = { accounts: [work, home] };
+const hostile = '<b>RTP/SAVP only</b>, the rest of this text goes on for a while and has_no_place_where_it_could_be_broken_'
+  .repeat(2)
+  .slice(0, 200);
 const busyTransfer = { step: 'failed', target: anna, reason: { kind: 'noAnswer', code: 408, text: 'Request Timeout' } } as const;
 
 export const scenes = {
@@ -29,11 +50,22 @@ export const scenes = {
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
   empty: { snapshot: snapshot(), noHistory: true },
+  practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
+  practiceTalking: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [active('a', { uri: 'sip:2@practice.localhost', name: 'Music box', number: '2' }, { accountId: 'practice' })],
+    }),
+  },
+  practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
+  noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
+  plain: { snapshot: snapshot({ ...two, calls: [active('a', longName, { security: { sound: 'none', signalling: 'encrypted' } })] }) },
+  keyInClear: { snapshot: snapshot({ ...two, calls: [active('a', bob, { security: { sound: 'sdes', signalling: 'clear' } })] }) },
   waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },
   alerting: { snapshot: snapshot({ calls: [alerting('a', anna)] }) },
   heldByThem: { snapshot: snapshot({ calls: [active('a', anna, { hold: { local: false, remote: true } })] }) },
@@ -88,13 +120,16 @@ export const scenes = {
   asking: { snapshot: snapshot({ calls: [active('a', bob, { transfer: { step: 'asking', referId: 'x', target: carol } })] }) },
   ended: {
     snapshot: snapshot({
+      calls: [ended('e', bob, { kind: 'busy', code: 486, text: 'Busy Here' })],
+    }),
+  },
+  endedLong: {
+    snapshot: snapshot({
+      ...two,
       calls: [
-        {
-          ...alerting('e', bob),
-          phase: 'ended',
-          reason: { kind: 'busy', code: 486, text: 'Busy Here' },
-          endedAt: NOW,
-        },
+        ended('1', longName, { kind: 'encryptionMismatch', code: 488, text: 'Not Acceptable Here', warning: { code: 302, text: hostile } }),
+        ended('2', carol, { kind: 'notAcceptable', code: 488 }),
+        ended('3', anna, { kind: 'hungUp' }),
       ],
     }),
   },

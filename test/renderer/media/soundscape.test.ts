@@ -101,6 +101,7 @@ describe('the tone at the end', () => {
     calls,
     settings: defaultSettings,
     history: { revision: 0, missed: 0 },
+    direct: null,
     secretStore: 'memory',
     notices: [],
   });

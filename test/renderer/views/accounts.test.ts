@@ -7,6 +7,7 @@ import {
   overallTone,
   problemField,
   registrationWords,
+  viaWords,
   whyNotCalling,
 } from '../../../src/renderer/views/accounts/registration-words.ts';
 import { completeAddress, completeServer, guessServer } from '../../../src/renderer/views/sign-in/guess-server.ts';
@@ -78,9 +79,7 @@ describe('how an account stands', () => {
   it('is told in plain words, with the time of the next try', () => {
     expect(registrationWords(work, NOW)).toBe('Signed in');
     expect(registrationWords(wrong, NOW)).toBe('Wrong password for Work');
-    expect(registrationWords(later, NOW)).toBe(
-      'There is no server called pbx.example. Check it, or ask your phone service for it. Trying again in 18 s',
-    );
+    expect(registrationWords(later, NOW)).toBe('There is no server called pbx.example. Trying again in 18 s');
   });
   it('asks for the user only when nothing else will help', () => {
     expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
@@ -111,4 +110,9 @@ describe('how an account stands', () => {
     expect(problemField({ kind: 'unknownAccount', code: 404 })).toBe('address');
     expect(problemField({ kind: 'timeout' })).toBe('server');
   });
+});
+
+it('says which way an account is signed in, and nothing while it is not', () => {
+  expect(viaWords(work)).toBe('Connected over WebSocket (encrypted) to pbx.example.com');
+  expect(viaWords({ ...work, registration: { state: 'registering', attempt: 1 } })).toBeUndefined();
 });

@@ -17,16 +17,20 @@ describe('what a screen reader is told', () => {
     expect(told([{ ...call }], [call])).toEqual({ assertive: [], polite: [] });
     expect(told([ringing('r', anna)], [ringing('r', anna)])).toEqual({ assertive: [], polite: [] });
   });
-  it('is why a call ended and how a transfer goes', () => {
+  it('is why a call ended, with what to do, and how a transfer goes', () => {
     const call = active('a', anna);
     const ended: Call = { ...ringing('a', anna), phase: 'ended', reason: { kind: 'connectionLost' }, endedAt: NOW };
-    expect(told([ended], [call]).polite).toEqual(['Call with Anna Lindqvist: The connection was lost']);
+    expect(told([ended], [call]).polite).toEqual([
+      'Call with Anna Lindqvist: The connection was lost. Check the network of this computer, then call again.',
+    ]);
     const going = held('a', anna, { transfer: { step: 'progressing', target: bob, progress: 'ringing' } });
     expect(told([going], [held('a', anna)]).polite).toEqual(['Ringing Bob Marchetti…']);
   });
   it('is when an account signs in or fails', () => {
     const after = snapshot({ accounts: [account('work', { label: 'Work' }, failed({ kind: 'timeout' }))] });
-    expect(announcements(after, snapshot({ accounts: [work] })).polite).toEqual(['Work: The server did not respond in time']);
+    expect(announcements(after, snapshot({ accounts: [work] })).polite).toEqual([
+      'Work: The server did not respond in time. Check the server’s name and port. A firewall may be in the way.',
+    ]);
   });
   it('is nothing at the start, when all is new', () => {
     expect(announcements(snapshot({ calls: [ringing('r', anna)] }), undefined)).toEqual({ assertive: [], polite: [] });

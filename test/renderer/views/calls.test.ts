@@ -3,7 +3,7 @@ import type { Call } from '../../../src/shared/call.ts';
 import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
 import { callControls } from '../../../src/renderer/views/calls/call-controls.ts';
 import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
-import { callState, callTone, microphoneProblem, numberUnder, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
+import { callState, callTone, numberUnder, soundProblem, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
 import { NOW, active, alerting, anna, bob, carol, held, ringing } from '../gallery/sample.ts';
 
 const ids = (calls: readonly Call[]): string[] => calls.map((call) => call.id);
@@ -25,7 +25,7 @@ describe('where calls stand', () => {
   });
 });
 
-const problem = (call: Call, state: MicrophoneState): string => microphoneProblem(call, [call], state);
+const problem = (call: Call, microphone: MicrophoneState): string => soundProblem(call, [call], { microphone, path: 'open' });
 
 describe('a call in words', () => {
   it('says that the far end cannot hear the user, where it should', () => {
@@ -34,6 +34,12 @@ describe('a call in words', () => {
     expect(problem({ ...ringing('r', anna), phase: 'answering', muted: false }, 'blocked')).not.toBe('');
     expect([active('a', anna), held('h', anna)].map((call) => problem(call, 'open'))).toEqual(['', '']);
     expect([held('h', anna), alerting('o', anna)].map((call) => problem(call, 'blocked'))).toEqual(['', '']);
+  });
+  it('says that no way was found for the sound, where there ought to be one', () => {
+    const lost = (call: Call) => soundProblem(call, [call], { microphone: 'open', path: 'failed' });
+    expect(lost(active('a', anna))).toMatch(/^No way was found for the sound between you and them\. A firewall/);
+    expect(lost(held('a', anna))).not.toBe('');
+    expect([active('a', anna, { media: 'restoring' }), alerting('a', anna), ended].map(lost)).toEqual(['', '', '']);
   });
   it.each([
     [active('a', anna), 'In call', 'good'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSections } from '../../../src/renderer/views/settings/find-sections.ts';
+import { readPortRange, writePortRange } from '../../../src/renderer/views/settings/port-range.ts';
 import { moveCodec, shownOrder, toggleCodec } from '../../../src/renderer/views/settings/move-codec.ts';
 
 describe('the search of settings', () => {
@@ -13,6 +14,31 @@ describe('the search of settings', () => {
     expect(findSections('', 'keychain')).not.toContain('privacy');
     expect(findSections('', 'memory')).toContain('privacy');
     expect(findSections('', 'file')).toContain('privacy');
+  });
+});
+
+describe('the ports for sound', () => {
+  it.each([
+    ['', null],
+    ['  ', null],
+    ['16384-32767', { lowest: 16_384, highest: 32_767 }],
+    [' 20000 – 20015 ', { lowest: 20_000, highest: 20_015 }],
+    ['1024 to 65535', { lowest: 1024, highest: 65_535 }],
+  ])('%j can be used', (text, range) => {
+    expect(readPortRange(text)).toEqual({ range });
+    expect(readPortRange(writePortRange(range))).toEqual({ range });
+  });
+  it.each([
+    ['20000', 'unreadable'],
+    ['from 1 to 2', 'unreadable'],
+    ['1023-20000', 'outside'],
+    ['20000-65536', 'outside'],
+    ['30000-20000', 'reversed'],
+    ['20000-20014', 'narrow'],
+    // The odd first port has no even one before it.
+    ['20001-20016', 'narrow'],
+  ])('%j cannot: %s', (text, fault) => {
+    expect(readPortRange(text)).toEqual({ fault });
   });
 });
 

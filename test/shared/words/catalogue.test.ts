@@ -8,13 +8,13 @@ import { pickWords } from '../../../src/shared/words/catalogue.ts';
 /** Every sentence of the catalogue with its path; functions are called with stand-ins. */
 function sentences(tree: unknown, path = ''): [string, string][] {
   if (typeof tree === 'string') return [[path, tree]];
-  if (typeof tree === 'function') return [[path, String((tree as (...args: unknown[]) => unknown)('Anna', 'Bob', 'Carol'))]];
+  if (typeof tree === 'function') return sentences((tree as (...args: unknown[]) => unknown)('Anna', 'Bob', 'Carol'), path);
   return Object.entries(tree as object).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
 }
 
 describe('the English catalogue', () => {
   it.each([
-    ['ends', END_KINDS, en.endKinds],
+    ['ends', END_KINDS, en.ends],
     ['notices', NOTICE_KINDS, en.noticeKinds],
     ['command errors', COMMAND_ERRORS, en.commandErrors],
   ] as const)('has a sentence for all kinds of %s and no other', (_, kinds, table) => {
@@ -26,6 +26,13 @@ describe('the English catalogue', () => {
       expect(text.trim(), path).not.toBe('');
       expect(text, path).toBe(text.trim());
       expect(text, path).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  it('tells what is so in one sentence without a full stop, and what to do in whole ones', () => {
+    for (const [path, text] of sentences(en)) {
+      if (path.endsWith('.sentence')) expect(text, path).not.toMatch(/[.!]$/);
+      if (path.endsWith('.advice') && path !== '.calls.detail.advice') expect(text, path).toMatch(/^[A-Z].*\.$/);
     }
   });
 

@@ -49,8 +49,8 @@ export function fakeMedia(): FakeMedia {
     asked: [],
     answers: {
       offer: ({ callId, direction }) => ({ sdp: fakeSdp(`o${callId}`, direction) }),
-      answer: ({ callId, direction }) => ({ sdp: fakeSdp(`a${callId}`, direction) }),
-      applyAnswer: () => ({ restart: false }),
+      answer: ({ callId, direction }) => ({ sdp: fakeSdp(`a${callId}`, direction), secured: 'dtls' }),
+      applyAnswer: () => ({ restart: false, secured: 'dtls' }),
       useCodec: () => ({}),
       rollback: () => ({}),
       dtmf: () => ({}),

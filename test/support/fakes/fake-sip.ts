@@ -1,6 +1,17 @@
+import type { Via } from '../../../src/shared/account.ts';
 import type { CallId } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
-import type { IncomingCall, Line, LineEvent, SipAccount, SipAccountListener, SipAccountSetup, SipPort } from '../../../src/main/ports.ts';
+import type {
+  DirectCalls,
+  DirectSetup,
+  IncomingCall,
+  Line,
+  LineEvent,
+  SipAccount,
+  SipAccountListener,
+  SipAccountSetup,
+  SipPort,
+} from '../../../src/main/ports.ts';
 
 /** A line that a test plays the network for. Each operation waits until the test settles it, so order and overlap can be seen. */
 export interface FakeLine extends Line {
@@ -25,12 +36,21 @@ export interface FakeAccount extends SipAccount {
   registers: number;
   wakes: number;
   closed: boolean;
+  via: Via | undefined;
   /** A call comes in; false: refused by the phone. */
   ring(callId: CallId, call?: Partial<IncomingCall>): FakeLine | undefined;
 }
 
+export interface FakeDirect extends DirectCalls {
+  readonly setup: DirectSetup;
+  readonly lines: FakeLine[];
+  closed: boolean;
+}
+
 export interface FakeSip extends SipPort {
   readonly accounts: FakeAccount[];
+  /** Each time that direct calls were opened. */
+  readonly direct: FakeDirect[];
 }
 
 /** Let promise callbacks run. */
@@ -96,8 +116,31 @@ export function fakeLine(callId: CallId, uri: string, account: FakeAccount): Fak
 
 export function fakeSip(): FakeSip {
   const accounts: FakeAccount[] = [];
+  const direct: FakeDirect[] = [];
   return {
     accounts,
+    direct,
+    openDirect(setup) {
+      const opened: FakeDirect = {
+        setup,
+        lines: [],
+        closed: false,
+        port: 5060,
+        address: '192.0.2.9',
+        invite(_account, callId, uri, run) {
+          const line = fakeLine(callId, uri, accounts[0]!) as FakeLine & { listen(run: (event: LineEvent) => void): void };
+          line.listen(run);
+          opened.lines.push(line);
+          return line;
+        },
+        close: () => {
+          opened.closed = true;
+          return Promise.resolve();
+        },
+      };
+      direct.push(opened);
+      return Promise.resolve(opened);
+    },
     open(setup, listener) {
       const account: FakeAccount = {
         setup,
@@ -106,6 +149,7 @@ export function fakeSip(): FakeSip {
         registers: 0,
         wakes: 0,
         closed: false,
+        via: setup.via,
         register: () => void account.registers++,
         wake: () => void account.wakes++,
         invite(callId, uri, run) {

@@ -18,19 +18,23 @@ export function fakeLog(): Log & { readonly lines: LogLine[] } {
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/** `values`: what would be on disk. */
 export function fakeSecrets(store: SecretStore = 'keychain'): SecretsPort & { readonly values: Map<string, string> } {
   const values = new Map<string, string>();
+  const passing = new Map<string, string>();
   return {
     values,
     store,
-    get: (name) => values.get(name),
-    has: (name) => values.has(name),
+    get: (name) => passing.get(name) ?? values.get(name),
+    has: (name) => passing.has(name) || values.has(name),
+    setForThisRun: (name, value) => void passing.set(name, value),
     set: (name, value) => {
       values.set(name, value);
       return Promise.resolve(store !== 'memory');
     },
     forget: (accountId) => {
-      for (const name of [...values.keys()]) if (name.startsWith(`${accountId}/`)) values.delete(name);
+      for (const entries of [values, passing])
+        for (const name of [...entries.keys()]) if (name.startsWith(`${accountId}/`)) entries.delete(name);
       return Promise.resolve();
     },
     allowFile: () => Promise.resolve(),
@@ -61,7 +65,7 @@ export function fakeConfig(): ConfigPort & { readonly saved: StoredConfig[]; bro
   const config = {
     saved,
     broken: false,
-    load: () => ({ config: saved.at(-1) ?? { accounts: [], settings: defaultSettings }, health: 'good' as const }),
+    load: () => ({ config: saved.at(-1) ?? { accounts: [], settings: defaultSettings, reached: {} }, health: 'good' as const }),
     save: (value: StoredConfig) => {
       if (config.broken) return Promise.reject(new StorageError('disk full'));
       saved.push(value);

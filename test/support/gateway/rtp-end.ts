@@ -6,8 +6,9 @@ import type { SrtpReceiver, SrtpSender } from '../../../src/gateway/srtp/srtp.ts
 
 export interface RtpEnd {
   readonly port: number;
-  /** Where to send. */
+  /** Where to send: the port, 0 for nowhere, at its own address unless another is named. */
   target: number;
+  targetAddress: string;
   protection: { readonly sender: SrtpSender; readonly receiver: SrtpReceiver } | undefined;
   readonly heard: RtpPacket[];
   readonly reports: Rtcp[];
@@ -41,14 +42,16 @@ export async function openRtpEnd(address = '127.0.0.1'): Promise<RtpEnd> {
   const end: RtpEnd = {
     port: rtp.address().port,
     target: 0,
+    targetAddress: address,
     protection: undefined,
     heard: [],
     reports: [],
     send(packet) {
+      if (end.target === 0) return;
       const plain = writeRtp(packet);
-      rtp.send(end.protection?.sender.rtp(plain) ?? plain, end.target, address);
+      rtp.send(end.protection?.sender.rtp(plain) ?? plain, end.target, end.targetAddress);
     },
-    sendRaw: (packet, port = end.target) => (port % 2 === 0 ? rtp : rtcp).send(packet, port, address),
+    sendRaw: (packet, port = end.target) => (port % 2 === 0 ? rtp : rtcp).send(packet, port, end.targetAddress),
     close() {
       rtp.close();
       rtcp.close();

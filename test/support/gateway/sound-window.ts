@@ -3,15 +3,13 @@ import type { Cancel, MediaPort } from '../../../src/main/ports.ts';
 import type { CallId } from '../../../src/shared/call.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../src/shared/media.ts';
 import type { Codec } from '../../../src/shared/settings.ts';
-import { earOf, type Ear } from '../lab/ear.ts';
+import type { Ear } from '../lab/ear.ts';
 import { until } from '../lab/until.ts';
-import { decode, toneFrame, type Law } from '../sound/g711.ts';
+import type { Law } from '../sound/g711.ts';
+import { earOfPackets, speakTone } from '../sound/voice.ts';
 import { openWindowEnd, WINDOW_TYPES, type WindowEnd } from './window-end.ts';
 
-const FRAME_MS = 20;
 const STEP: Readonly<Record<Codec, number>> = { opus: 960, G722: 160, PCMU: 160, PCMA: 160 };
-const lawOf = (type: number | undefined): Law | undefined =>
-  type === WINDOW_TYPES.PCMU ? 'PCMU' : type === WINDOW_TYPES.PCMA ? 'PCMA' : undefined;
 
 export interface WindowCall extends Ear {
   readonly end: WindowEnd;
@@ -25,8 +23,7 @@ export interface WindowCall extends Ear {
 }
 
 function createWindowCall(end: WindowEnd, codecNow: () => Codec | undefined): WindowCall & { close(): void } {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  let deafen: Cancel = () => undefined;
+  let silence: Cancel = () => undefined;
   let sent = 0;
 
   function send(codec: Codec, payload: Buffer): void {
@@ -34,42 +31,26 @@ function createWindowCall(end: WindowEnd, codecNow: () => Codec | undefined): Wi
     end.send({ payloadType: WINDOW_TYPES[codec], sequence: sent & 0xffff, timestamp: (sent * STEP[codec]) >>> 0, payload });
   }
   function hush(): void {
-    clearInterval(timer);
-    deafen();
-    deafen = () => undefined;
+    silence();
+    silence = () => undefined;
   }
-  /** What comes in the next `seconds`, of the last codec. */
-  async function listen(seconds: number): Promise<ReturnType<typeof decode>> {
-    const from = end.heard.length;
-    const due = Math.round((seconds * 1000) / FRAME_MS);
-    await until('packets at the window', () => end.heard.length >= from + due, { timeout: seconds * 1000 + 1500 });
-    const heard = end.heard.slice(from);
-    const law = lawOf(heard.at(-1)?.payloadType);
-    if (!law) throw new Error(`the window has no ear for payload type ${heard.at(-1)?.payloadType}`);
-    return decode(law, Buffer.concat(heard.filter(({ payloadType }) => lawOf(payloadType) === law).map(({ payload }) => payload)));
-  }
-
   return {
     end,
-    ...earOf('the window', listen),
+    ...earOfPackets('the window', () => end.heard),
     get codec() {
       return codecNow();
     },
     speak(hz) {
       hush();
-      const begin = performance.now();
-      let frames = 0;
-      // By the plan and not by the last tick: a late timer must not slow the sound down.
-      timer = setInterval(() => {
-        for (; begin + frames * FRAME_MS <= performance.now(); frames += 1) {
-          const codec = codecNow();
-          if (codec === 'PCMU' || codec === 'PCMA') send(codec, toneFrame(codec, hz, frames));
-        }
-      }, FRAME_MS / 2);
+      const law = (): Law | undefined => {
+        const codec = codecNow();
+        return codec === 'PCMU' || codec === 'PCMA' ? codec : undefined;
+      };
+      silence = speakTone(hz, law, (frame, codec) => send(codec, frame));
     },
     echo(other) {
       hush();
-      deafen = other.end.listen(({ payloadType, payload }) => {
+      silence = other.end.listen(({ payloadType, payload }) => {
         const codec = codecNow();
         if (codec && payloadType === WINDOW_TYPES[codec]) send(codec, payload);
       });
@@ -117,14 +98,14 @@ export class SoundWindow implements MediaPort {
     }
     if (request.kind === 'applyAnswer') {
       const end = this.ends.get(callId);
-      if (!end) return { restart: true };
+      if (!end) return { restart: true, secured: 'dtls' };
       await end.apply(request.sdp);
       this.calls.get(callId)?.close();
       this.calls.set(
         callId,
         createWindowCall(end, () => this.codecs.get(callId)),
       );
-      return { restart: false };
+      return { restart: false, secured: 'dtls' };
     }
     if (request.kind === 'useCodec') this.codecs.set(callId, request.codec);
     if (request.kind === 'stats') return { stats: { received: 0, lost: 0, sent: 0 } };

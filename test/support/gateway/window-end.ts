@@ -7,6 +7,9 @@ import { readRtcp, type Rtcp } from '../../../src/gateway/rtp/rtcp-packet.ts';
 export const WINDOW_TYPES = { opus: 111, G722: 9, PCMU: 0, PCMA: 8 } as const;
 const SSRC = 0x0ff_400c;
 
+/** To be called when no end is used any more: its threads keep the process alive. */
+export const endWindowThreads = (): void => datachannel.cleanup();
+
 export interface WindowEnd {
   readonly offer: string;
   apply(answer: string): Promise<void>;
@@ -58,7 +61,8 @@ export async function openWindowEnd(): Promise<WindowEnd> {
     apply(answer) {
       return new Promise((resolve) => {
         track.onOpen(resolve);
-        connection.setRemoteDescription(answer, 'answer');
+        // libdatachannel adds the candidates after the rest; told that there are no more, libjuice may have failed by then for want of any.
+        connection.setRemoteDescription(answer.replace(/^a=end-of-candidates\r?\n/m, ''), 'answer');
       });
     },
     send: (packet) => void (track.isOpen() && track.sendMessageBinary(writeRtp({ ...packet, marker: false, ssrc: SSRC }))),

@@ -29,6 +29,7 @@ export interface GatewayPhone {
   readonly pid: number;
   /** The gateway's process, as a crash would. */
   kill(): void;
+  dial(target: string): LabCall;
   /** Dial, and wait for the answer. */
   call(target: string): Promise<SoundCall>;
   /** The next incoming call, accepted as by the user. */
@@ -36,6 +37,8 @@ export interface GatewayPhone {
   /** The next statistics of the call that are so. */
   stats(call: LabCall, are?: (stats: GatewayStats) => boolean): Promise<GatewayStats>;
   hangUp(...calls: readonly LabCall[]): Promise<void>;
+  /** Whatever a test that failed has left. */
+  hangUpAll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,10 +58,13 @@ export async function openGatewayPhone(
   const gateway: GatewayPort = { ...forked.gateway, ask: (request) => forked.gateway.ask(keyed(request)) };
   const accepted = new Set<CallId>();
   const placed = new Set<CallId>();
+  const calls = new Set<LabCall>();
   let codecs = ALL_CODECS;
   const media = createGatewayMedia({
     ...{ window, gateway, localAddress, log },
     codecs: () => codecs,
+    ports: () => null,
+    stunServers: () => Promise.resolve([]),
     isAdmitted: (callId) => accepted.has(callId) || placed.has(callId),
   });
   gateway.need(true);
@@ -72,6 +78,12 @@ export async function openGatewayPhone(
   await phone.register();
 
   const withSound = async (call: LabCall): Promise<SoundCall> => ({ ...call, window: await window.of(call.line.callId) });
+  function dial(target: string): LabCall {
+    const call = phone.call(target);
+    placed.add(call.line.callId);
+    calls.add(call);
+    return call;
+  }
   return {
     ...{ user, phone, gateway, window, log: log.lines },
     get codecs() {
@@ -84,14 +96,15 @@ export async function openGatewayPhone(
       return forked.children.at(-1)!.pid!;
     },
     kill: () => forked.kill(),
+    dial,
     async call(target) {
-      const call = phone.call(target);
-      placed.add(call.line.callId);
+      const call = dial(target);
       await call.story.next('answered');
       return withSound(call);
     },
     async answer() {
       const call = await phone.called();
+      calls.add(call);
       const { callId } = call.line;
       accepted.add(callId);
       await gateway.ask<'admit'>({ kind: 'admit', callId });
@@ -106,9 +119,14 @@ export async function openGatewayPhone(
         return now !== undefined && are(now) && now;
       });
     },
-    async hangUp(...calls) {
+    async hangUp(...over) {
+      for (const { line } of over) line.hangUp();
+      await Promise.all(over.map(({ story }) => story.next('ended')));
+    },
+    async hangUpAll() {
       for (const { line } of calls) line.hangUp();
-      await Promise.all(calls.map(({ story }) => story.next('ended')));
+      await Promise.all([...calls].map(({ story }) => until('the call is over', () => story.has('ended'))));
+      calls.clear();
     },
     async close() {
       await phone.account.close();

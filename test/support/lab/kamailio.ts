@@ -13,6 +13,10 @@ export interface KamailioOptions {
   readonly rtpengine?: boolean;
   /** Digest with SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256?: boolean;
+  /** Also at ::1. */
+  readonly ipv6?: boolean;
+  /** Also at this address, and rtpengine at it. */
+  readonly address?: string;
 }
 
 /** Password: the name with `pw` behind it. `grace` and `heidi` may register from several places; the last two get defective answers to REGISTER. */
@@ -35,6 +39,8 @@ export interface Kamailio {
   readonly faultyWss: Readonly<Record<Exclude<CertificateKind, 'good'>, string>>;
   /** `127.0.0.1:port`, UDP and TCP. */
   readonly hostPort: string;
+  /** The same over IPv6, if that was asked for. */
+  readonly hostPort6: string;
   readonly wsPort: number;
   readonly sipPort: number;
   /** The authority's certificate, PEM text and path. */
@@ -89,12 +95,13 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
   const [sipPort, wsPort] = [await takePorts(), await takePorts()];
   const noanswer = await startSipp(place, { scenario: 'noanswer' });
   const slow = await startSipp(place, { scenario: 'slow' });
-  const rtpengine = options.rtpengine ? await startRtpengine(place) : undefined;
+  const rtpengine = options.rtpengine ? await startRtpengine(place, options.address) : undefined;
 
   writeTlsConfig(join(folder, 'tls.cfg'), certificates, tlsPorts);
   writeTemplate('kamailio.cfg', join(folder, 'kamailio.cfg'), {
     RUN: folder,
     SIP_PORT: sipPort,
+    PUBLIC: options.address ?? '',
     WS_PORT: wsPort,
     NOANSWER_PORT: noanswer.port,
     SLOW_PORT: slow.port,
@@ -102,7 +109,12 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     RTPENGINE_COMMON: COMMON,
     ...Object.fromEntries(CERTIFICATE_KINDS.map((kind) => [`${camelToCapitals(kind)}_PORT`, tlsPorts[kind]])),
   });
-  const defines = [...(options.sha256 ? ['WITH_SHA256'] : []), ...(rtpengine ? ['WITH_RTPENGINE'] : [])];
+  const defines = [
+    ...(options.sha256 ? ['WITH_SHA256'] : []),
+    ...(options.ipv6 ? ['WITH_IPV6'] : []),
+    ...(options.address ? ['WITH_PUBLIC'] : []),
+    ...(rtpengine ? ['WITH_RTPENGINE'] : []),
+  ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);
   let daemon = await launchIt();
   let earlier = '';
@@ -113,6 +125,7 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     wss: wssUrl('good'),
     faultyWss: Object.fromEntries(CERTIFICATE_KINDS.map((kind) => [kind, wssUrl(kind)])) as Record<CertificateKind, string>,
     hostPort: `127.0.0.1:${sipPort}`,
+    hostPort6: `[::1]:${sipPort}`,
     wsPort,
     sipPort,
     caPem: readPem(certificates.ca),

@@ -31,6 +31,11 @@ export class Story<T extends { readonly type: string }> {
     });
   }
 
+  /** The types of all that was told, in order. */
+  get all(): readonly T['type'][] {
+    return this.types;
+  }
+
   has(type: T['type']): boolean {
     return this.types.includes(type);
   }

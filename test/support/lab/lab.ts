@@ -11,6 +11,7 @@ import { startDaemon, type Daemon, type DaemonOptions, type Place } from './daem
 import { openGate, type Gate } from './gate.ts';
 import { startKamailio, type Kamailio, type KamailioOptions } from './kamailio.ts';
 import { startLinphone, type Linphone, type LinphoneOptions } from './linphone.ts';
+import { openNat, type Nat } from './nat.ts';
 import { startSipp, type Sipp, type SippOptions } from './sipp.ts';
 
 const PROGRAMS = ['setpriv', 'openssl', 'kamailio', 'rtpengine', 'sipp', 'baresip', 'linphonec'] as const;
@@ -26,6 +27,8 @@ export interface Lab {
   sipp(options: SippOptions): Promise<Sipp>;
   /** A relay in front of a TCP port that can be cut or turned into a black hole. */
   gate(port: number): Promise<Gate>;
+  /** A home network behind a NAT, whose outside is this network. Undefined where none can be made (not root, or not in a namespace of its own). */
+  nat(): Promise<Nat | undefined>;
   /** Any other child; ends with the lab. */
   spawn(command: string, args: readonly string[], options?: DaemonOptions): Promise<Daemon>;
   /** Ends all that was started, at once. Never leaves a process. */
@@ -84,6 +87,7 @@ export function startLab(): Promise<Lab> {
       stops.push(() => gate.stop());
       return gate;
     },
+    nat: () => openNat(place('nat')),
     spawn,
     stop: async () => {
       await Promise.all(stops.splice(0).map((stop) => stop()));

@@ -49,8 +49,9 @@ export class PlausibleMedia implements MediaPort {
   private reply(request: MediaRequest): MediaResults[MediaKind] {
     const version = this.asked.length;
     if (request.kind === 'offer') return { sdp: describe(version, request.direction, 'actpass') };
-    if (request.kind === 'answer') return { sdp: describe(version, answerTo(directionOf(request.sdp), request.direction), 'active') };
-    return request.kind === 'applyAnswer' ? { restart: false } : {};
+    if (request.kind === 'answer')
+      return { sdp: describe(version, answerTo(directionOf(request.sdp), request.direction), 'active'), secured: 'dtls' };
+    return request.kind === 'applyAnswer' ? { restart: false, secured: 'dtls' } : {};
   }
 
   onGone(): Cancel {

@@ -36,8 +36,8 @@ export async function takePorts(count = 1): Promise<number> {
   throw new Error(`no ${count} free ports in a row`);
 }
 
-/** Whether someone holds this UDP port. Asked of the kernel: a trial bind would be in the way of the one we wait for. */
-export function udpIsBound(port: number): boolean {
+/** Whether someone holds this port of IPv4. Asked of the kernel: a trial bind would be in the way of the one we wait for. */
+export function portIsBound(transport: 'udp' | 'tcp', port: number): boolean {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  return new RegExp(`^ *\\d+: [0-9A-F]+:${hex} `, 'm').test(readFileSync('/proc/net/udp', 'latin1'));
+  return new RegExp(`^ *\\d+: [0-9A-F]+:${hex} `, 'm').test(readFileSync(`/proc/net/${transport}`, 'latin1'));
 }

@@ -1,4 +1,4 @@
-/** rtpengine in user space on loopback: turns the sound of WebRTC users into plain RTP and back. */
+/** rtpengine in user space, on loopback unless an address is given: turns the sound of WebRTC users into plain RTP and back. */
 import type { Daemon, Place } from './daemon.ts';
 import { takePorts } from './ports.ts';
 
@@ -8,11 +8,19 @@ export interface Rtpengine extends Daemon {
   readonly port: number;
 }
 
-export async function startRtpengine(place: Place): Promise<Rtpengine> {
+export async function startRtpengine(place: Place, address = '127.0.0.1'): Promise<Rtpengine> {
   const port = await takePorts();
   const lowest = await takePorts(RTP_PORTS);
   const daemon = await place.spawn('rtpengine', [
-    ...['--config-file=none', '--foreground', '--table=-1', '--log-stderr', '--log-level=5', '--log-level-core=6', '--interface=127.0.0.1'],
+    ...[
+      '--config-file=none',
+      '--foreground',
+      '--table=-1',
+      '--log-stderr',
+      '--log-level=5',
+      '--log-level-core=6',
+      `--interface=${address}`,
+    ],
     // One thread: two were seen to hold packets of a busy call back for a second and then send them late.
     '--num-threads=1',
     ...[`--listen-ng=127.0.0.1:${port}`, `--port-min=${lowest}`, `--port-max=${lowest + RTP_PORTS - 1}`],

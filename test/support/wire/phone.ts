@@ -2,7 +2,7 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import type { MediaKind, MediaRequest } from '../../../src/shared/media.ts';
-import type { IncomingCall, Line, LineEvent, Log, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';
 import { fakeMedia } from '../fakes/fake-media.ts';
@@ -40,9 +40,12 @@ export interface PhoneCall {
 
 export interface PhoneOptions {
   readonly password?: string;
+  readonly proxyPassword?: string;
   readonly account?: Partial<Account>;
   /** Refuse what comes in, as when there are too many calls. */
   readonly full?: boolean;
+  /** Sound by another port than the fake window; for an account that uses the gateway. */
+  readonly gatewayMedia?: (account: Account) => MediaPort;
   /** Does this with what comes in before it is told of. */
   readonly hasty?: (line: Line) => void;
 }
@@ -64,9 +67,13 @@ export class Phone {
     options: PhoneOptions = {},
   ) {
     const account = accountSchema.parse({ id: user, address: `${user}@example.com`, server: 'ws://relay.invalid', ...options.account });
-    const sip = createSip({ media: this.media, clock: this.clock, log: silentLog, userAgent: 'Offhook/test', openWire: relay.openWire });
+    const { gatewayMedia } = options;
+    const sip = createSip({
+      ...{ media: this.media, clock: this.clock, log: silentLog, userAgent: 'Offhook/test', openWire: relay.openWire },
+      ...(gatewayMedia ? { gatewayMedia } : {}),
+    });
     this.account = sip.open(
-      { account, password: options.password ?? 'secret', iceServers: [] },
+      { account, password: options.password ?? 'secret', proxyPassword: options.proxyPassword ?? '', iceServers: [] },
       {
         registration: this.registration.hear,
         incoming: (call) => {

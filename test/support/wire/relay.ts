@@ -30,13 +30,14 @@ export class Relay {
   private readonly wires = new Map<Endpoint, WireListener>();
   private waiting: { matches: (message: RawMessage) => boolean; resolve: (message: RawMessage) => void }[] = [];
 
-  readonly openWire: OpenWire = async (_target, listener) => {
+  readonly openWire: OpenWire = async (target, listener) => {
     await Promise.resolve();
     if (this.fault) throw new WireError(this.fault);
     const end: Endpoint = { deliver: (text) => setImmediate(() => this.wires.get(end)?.message(Buffer.from(text))) };
     this.wires.set(end, listener);
     return {
-      protocol: 'WS',
+      // What it is told that it is; nothing is encrypted here.
+      protocol: target.protocol,
       local: undefined,
       reliable: true,
       send: (text) => {

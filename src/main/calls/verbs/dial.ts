@@ -2,6 +2,7 @@ import { MAX_CALLS, isLive, type CallId } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
 import type { Party } from '../../../shared/party.ts';
 import { chooseAccount } from '../choose-account.ts';
+import { directWay } from '../direct-way.ts';
 import { holdOthers } from '../hold.ts';
 import type { Phone } from '../phone.ts';
 import { readTarget } from '../read-target.ts';
@@ -9,18 +10,20 @@ import { readTarget } from '../read-target.ts';
 export const dial =
   (phone: Phone): Commands['dial'] =>
   ({ to, accountId }) => {
-    const { account } = chooseAccount(phone, accountId);
+    const { account } = directWay(phone, to, accountId) ?? chooseAccount(phone, accountId);
     return { callId: call(phone, readTarget(to, account), account.id) };
   };
 
 /** Place a call; whoever the user talks to is put on hold. */
 export function call(phone: Phone, party: Party, accountId: string, consultFor?: CallId): CallId {
   const { center } = phone;
-  const { account, sip } = chooseAccount(phone, accountId);
+  const direct = directWay(phone, party.uri, accountId);
+  const { account, sip } = direct ?? chooseAccount(phone, accountId);
   if (center.calls().filter(isLive).length >= MAX_CALLS) throw new CommandError('tooManyCalls', `${MAX_CALLS} calls are up already`);
   const callId = center.place({
     accountId: account.id,
     party,
+    ...(direct ? { direct: true as const } : {}),
     ...(consultFor ? { consultFor } : {}),
     makeLine: (id, listen) => sip.invite(id, party.uri, listen),
   });

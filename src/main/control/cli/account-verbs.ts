@@ -1,6 +1,7 @@
 /** Verbs that add and remove accounts. Passwords come from stdin or the environment: arguments can be read by every user of the machine. */
 import { readFileSync } from 'node:fs';
 import { usageError } from './exit-codes.ts';
+import { practiceText } from './show.ts';
 import { findAccount, type Given, type Terminal, type Value, type Verb } from './verb.ts';
 
 /** Option -> field of an account. */
@@ -14,6 +15,7 @@ const FIELDS: Readonly<Partial<Record<Value, string>>> = {
   'turn-user': 'turnUser',
   transport: 'transport',
   proxy: 'outboundProxy',
+  'proxy-user': 'proxyUser',
   encryption: 'encryption',
   media: 'mediaMode',
 };
@@ -40,16 +42,29 @@ function accountFrom(given: Given): Record<string, unknown> {
 
 async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promise<Record<string, string>> {
   const password = given.has('password-stdin') ? (await readInput()).replace(/\r?\n$/, '') : env.OFFHOOK_PASSWORD;
+  const proxyPassword = env.OFFHOOK_PROXY_PASSWORD;
   const turnPassword = env.OFFHOOK_TURN_PASSWORD;
-  return { ...(password ? { password } : {}), ...(turnPassword ? { turnPassword } : {}) };
+  return { ...(password ? { password } : {}), ...(proxyPassword ? { proxyPassword } : {}), ...(turnPassword ? { turnPassword } : {}) };
 }
 
 export const accountVerbs: Readonly<Record<string, Verb>> = {
+  practice: {
+    usage: 'practice [off]',
+    about: 'Open the practice line, where you can call without an account; off: end it',
+    words: [0, 1],
+    options: [],
+    async run(phone, given, { paint }) {
+      const [word] = given.words;
+      if (word !== undefined && word !== 'off') throw usageError('practice takes no word but off');
+      const on = word === undefined;
+      return { value: await phone.call('practice', { on }), text: on ? practiceText(paint) : '' };
+    },
+  },
   'account add': {
     usage:
       'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
       ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]' +
-      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--encryption never|offered|always] [--media auto|direct|gateway]',
+      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--proxy-user NAME] [--encryption never|offered|always] [--media auto|direct|gateway]',
     about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
     words: [1, 1],
     options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin'],

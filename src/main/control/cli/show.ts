@@ -1,13 +1,15 @@
-/** What the phone says, for people at a terminal. Pure; the words of the window are the renderer's. */
-import type { AccountView, Registration } from '../../../shared/account.ts';
+/** What the phone says, for people at a terminal. Pure. */
+import { accountTitle, type AccountView, type Registration } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
+import { isQuietEnd, type EndReason } from '../../../shared/end-reason.ts';
+import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { PRACTICE_PARTIES } from '../../../shared/practice.ts';
+import { pickWords } from '../../../shared/words/catalogue.ts';
 import { table, type Paint } from './table.ts';
-
-/** `wrongPassword` reads "wrong password". */
-const spoken = (kind: string): string => kind.replace(/([A-Z])/g, ' $1').toLowerCase();
+import { words } from './words.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -44,7 +46,7 @@ export function shortIds(ids: readonly string[]): Map<string, string> {
   return new Map(ids.map((id) => [id, short(id)]));
 }
 
-function registrationText(registration: Registration, paint: Paint): [dot: string, text: string] {
+function registrationText(registration: Registration, title: string, paint: Paint): [dot: string, text: string] {
   switch (registration.state) {
     case 'registered':
       return [paint('green', '●'), 'registered'];
@@ -55,13 +57,13 @@ function registrationText(registration: Registration, paint: Paint): [dot: strin
     case 'failed': {
       const { problem } = registration;
       const code = 'code' in problem ? ` (${problem.code})` : '';
-      return [paint('red', '●'), paint('red', `${spoken(problem.kind)}${code}`)];
+      return [paint('red', '●'), paint('red', `${explainProblem(problem, title, words).sentence}${code}`)];
     }
   }
 }
 
 const accountRow = ({ account, registration, hasPassword }: AccountView, paint: Paint): string[] => {
-  const [dot, text] = registrationText(registration, paint);
+  const [dot, text] = registrationText(registration, accountTitle(account), paint);
   return [
     dot,
     paint('bold', account.label || account.address),
@@ -71,11 +73,27 @@ const accountRow = ({ account, registration, hasPassword }: AccountView, paint: 
   ];
 };
 
-export const accountsText = (accounts: readonly AccountView[], paint: Paint): string =>
-  accounts.length === 0 ? '  No accounts\n' : table(accounts.map((view) => [...accountRow(view, paint), paint('dim', view.account.id)]));
+/** What to do, below what it is about. */
+const adviceText = (name: string, advice: string | undefined, paint: Paint): string =>
+  advice ? `  ${paint('bold', name)}: ${advice}\n` : '';
+
+const accountAdvice = ({ account, registration }: AccountView, paint: Paint): string =>
+  registration.state === 'failed'
+    ? adviceText(accountTitle(account), explainProblem(registration.problem, accountTitle(account), words).advice, paint)
+    : '';
+
+const NO_ACCOUNTS = '  No accounts; add one with: offhook account add NAME@SERVER\n';
+
+export function accountsText(accounts: readonly AccountView[], paint: Paint): string {
+  if (accounts.length === 0) return NO_ACCOUNTS;
+  const rows = accounts.map((view) => [...accountRow(view, paint), paint('dim', view.account.id)]);
+  return table(rows) + accounts.map((view) => accountAdvice(view, paint)).join('');
+}
+
+const endSentence = (reason: EndReason): string => safe(explainEnd(reason, words).sentence);
 
 function callState(call: Call): string {
-  if (call.phase === 'ended' || call.phase === 'ending') return `${call.phase}: ${spoken(call.reason.kind)}`;
+  if (call.phase === 'ended' || call.phase === 'ending') return `${call.phase}: ${endSentence(call.reason)}`;
   if (call.phase !== 'active') return call.phase;
   if (call.hold.local) return 'on hold';
   return call.hold.remote ? 'held by the other side' : 'talking';
@@ -97,15 +115,20 @@ function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
 export function callsText(calls: readonly Call[], now: number, paint: Paint): string {
   if (calls.length === 0) return '  No calls\n';
   const ids = shortIds(calls.map((call) => call.id));
-  return table(calls.map((call) => callRow(call, ids.get(call.id) ?? call.id, now, paint)));
+  const shortId = (call: Call): string => ids.get(call.id) ?? call.id;
+  const advice = (call: Call): string =>
+    call.phase === 'ended' && !isQuietEnd(call.reason) ? adviceText(shortId(call), explainEnd(call.reason, words).advice, paint) : '';
+  return table(calls.map((call) => callRow(call, shortId(call), now, paint))) + calls.map(advice).join('');
 }
 
 export function statusText(snapshot: AppSnapshot, now: number, paint: Paint): string {
   const { accounts, calls, history, notices } = snapshot;
   const missed = history.missed > 0 ? `\n${paint('bold', 'Missed calls')}  ${history.missed}\n` : '';
-  const told = notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [spoken(notice.kind)]))}` : '';
+  const told =
+    notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [words.noticeKinds[notice.kind]]))}` : '';
   return [
-    `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || '  No accounts\n'}\n`,
+    `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || NO_ACCOUNTS}`,
+    `${accounts.map((view) => accountAdvice(view, paint)).join('')}\n`,
     `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${told}`,
   ].join('');
 }
@@ -117,8 +140,14 @@ export function historyText(entries: readonly HistoryEntry[], paint: Paint): str
       day(entry.startedAt),
       entry.direction === 'incoming' ? '←' : '→',
       paint('bold', partyText(entry.party)),
-      entry.missed ? paint('red', 'missed') : entry.duration > 0 ? duration(entry.duration) : spoken(entry.reason.kind),
+      entry.missed ? paint('red', 'missed') : entry.duration > 0 ? duration(entry.duration) : endSentence(entry.reason),
       paint('dim', safe(entry.accountTitle)),
     ]),
   );
+}
+
+/** Whom there is to call on the practice line. */
+export function practiceText(paint: Paint): string {
+  const { parties } = pickWords([]).practice;
+  return table(PRACTICE_PARTIES.map(({ id, number }) => [`offhook dial ${number}`, parties[id].name, paint('dim', parties[id].about)]));
 }

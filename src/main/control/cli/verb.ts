@@ -24,6 +24,7 @@ export const VALUES = [
   'turn-user',
   'transport',
   'proxy',
+  'proxy-user',
   'encryption',
   'media',
 ] as const;

@@ -6,29 +6,22 @@ import { randomInt } from 'node:crypto';
 import type { Account } from '../../../shared/account.ts';
 import { callStats } from './call-stats.ts';
 import type { CallId } from '../../../shared/call.ts';
-import type { GatewayStats, NetworkTerms, PortRange } from '../../../shared/gateway.ts';
+import type { GatewayStats, NetworkTerms } from '../../../shared/gateway.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../shared/media.ts';
-import type { Codec } from '../../../shared/settings.ts';
-import type { Cancel, Log, MediaPort } from '../../ports.ts';
+import { MediaError, type Cancel, type Log, type MediaPort, type Vantage } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
+import { createTerms, type NetworkTermsSetup, type Terms, type TermsOfCall } from './network-terms.ts';
+import { createOfferLadder, type OfferLadder } from './offer-ladder.ts';
 import { createWindowLegs, type WindowLegs } from './window-legs.ts';
 
-export interface GatewayMediaSetup {
+export interface GatewayMediaSetup extends NetworkTermsSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
-  /** The address of this machine that reaches the account's server. */
-  readonly localAddress: (account: Account) => Promise<string>;
-  /** The user's order now. */
-  readonly codecs: () => readonly Codec[];
-  /** The call's far end may be sent to: the user has answered, or called. */
-  readonly isAdmitted: (callId: CallId) => boolean;
-  /** UDP ports of RTP; absent: any. */
-  readonly ports?: PortRange;
   readonly log: Log;
 }
 
 export interface GatewayMedia {
-  readonly of: (account: Account) => MediaPort;
+  readonly of: (account: Account, vantage?: () => Vantage | undefined) => MediaPort;
   /** The call's sound goes through the gateway. */
   readonly has: (callId: CallId) => boolean;
   /** To the gateway where it has the call, else to the window. */
@@ -48,8 +41,9 @@ const both = (one: Cancel, other: Cancel) => (): void => {
   other();
 };
 
-interface AnswersSetup extends GatewayMediaSetup {
-  readonly account: Account;
+interface AnswersSetup extends Pick<GatewayMediaSetup, 'window' | 'gateway' | 'isAdmitted'> {
+  readonly terms: TermsOfCall;
+  readonly ladder: OfferLadder;
   readonly origins: Map<CallId, Origin>;
   readonly legs: WindowLegs;
   readonly closed: (callId: CallId) => void;
@@ -64,25 +58,21 @@ function answerAnywhere({ window, gateway }: GatewayMediaSetup, stats: ReadonlyM
   };
 }
 
-function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
+function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: AnswersSetup): Answers {
   const { window, gateway } = setup;
 
-  async function termsOf(callId: CallId): Promise<Omit<NetworkTerms, 'admitted'>> {
+  async function termsOf(callId: CallId): Promise<Terms> {
     // Before anything is waited for: a call is ours as soon as something is asked about it.
     const origin = origins.get(callId) ?? { session: String(randomInt(1, 2 ** 47)), version: 0 };
     origins.set(callId, origin);
-    const address = await setup.localAddress(account);
-    return {
-      address,
-      codecs: setup.codecs(),
-      encryption: account.encryption,
-      origin,
-      ...(setup.ports ? { ports: setup.ports } : {}),
-    };
+    const terms = await setup.terms(callId, origin);
+    // Closed meanwhile: the gateway must not make it anew.
+    if (!origins.has(callId)) throw new MediaError('gone', 'The call is over');
+    return terms;
   }
 
   /** Read in the turn in which it is sent: a yes that comes later is told after it. */
-  const now = (callId: CallId, terms: Omit<NetworkTerms, 'admitted'>): NetworkTerms => ({ ...terms, admitted: setup.isAdmitted(callId) });
+  const now = (callId: CallId, terms: Terms): NetworkTerms => ({ ...terms, admitted: setup.isAdmitted(callId) });
 
   function described(callId: CallId, { sdp, version }: { readonly sdp: string; readonly version: number }): { sdp: string } {
     const origin = origins.get(callId);
@@ -91,7 +81,8 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
   }
 
   return {
-    async offer({ callId, direction }) {
+    async offer({ callId, direction, refused }) {
+      if (refused && !ladder.climb(callId)) throw new MediaError('unsupported', 'There is nothing else to offer');
       const terms = termsOf(callId);
       // The INVITE need not wait for the window.
       legs.reach(callId).catch(() => undefined);
@@ -102,15 +93,18 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
       const leg = legs.reach(callId);
       leg.catch(() => undefined);
       const answer = await gateway.ask<'answer'>({ kind: 'answer', callId, sdp, direction, terms: now(callId, await terms) });
+      ladder.agreed(callId, answer.rung, false);
       legs.speak(callId, answer.codec);
       await leg;
-      return described(callId, answer);
+      return { ...described(callId, answer), secured: answer.secured };
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const { codec, rung, secured } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
       legs.speak(callId, codec);
-      if (!provisional) await legs.reach(callId);
-      return { restart: false };
+      if (provisional) return { restart: false, secured };
+      ladder.agreed(callId, rung, true);
+      await legs.reach(callId);
+      return { restart: false, secured };
     },
     useCodec: (request) => window.ask<'useCodec'>(request),
     rollback: ({ callId }) => gateway.ask<'rollback'>({ kind: 'rollback', callId }),
@@ -118,6 +112,7 @@ function createAnswers({ account, origins, legs, anywhere, closed, ...setup }: A
     async close({ callId }) {
       origins.delete(callId);
       closed(callId);
+      ladder.forget(callId);
       legs.forget(callId);
       await Promise.all([window.ask<'close'>({ kind: 'close', callId }), gateway.ask<'close'>({ kind: 'close', callId })]);
       return {};
@@ -138,8 +133,19 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   const has = (callId: CallId): boolean => origins.has(callId);
   return {
     has,
-    of(account) {
-      const answers = createAnswers({ ...setup, account, origins, legs, anywhere, closed });
+    of(account, vantage = () => undefined) {
+      const ladder = createOfferLadder(account.encryption);
+      const answers = createAnswers({
+        window,
+        gateway,
+        isAdmitted: setup.isAdmitted,
+        terms: createTerms({ ...setup, account, vantage, ladder }),
+        ladder,
+        origins,
+        legs,
+        anywhere,
+        closed,
+      });
       const ask = <K extends MediaKind>(request: Of<K>): Promise<MediaResults[K]> =>
         (answers[request.kind] as (request: Of<K>) => Promise<MediaResults[K]>)(request);
       return { ask, onGone, onReady };

@@ -89,6 +89,8 @@ export function createGatewayProcess({ spawn, clock, log }: { spawn: SpawnGatewa
 
   return {
     ask<K extends GatewayKind>(request: GatewayRequestOf<K>) {
+      // Where there is no process there is nothing to be closed, and none is started for it.
+      if (request.kind === 'close' && !running) return Promise.resolve({} as GatewayResults[K]);
       if (!restart) start();
       return link.ask(request) as Promise<GatewayResults[K]>;
     },

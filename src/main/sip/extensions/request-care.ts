@@ -4,6 +4,7 @@ import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-
 import type { RequestCare, TakeCare } from '../patches/request-care.ts';
 import type { Credentials } from './credentials.ts';
 import { createRedirect } from './redirect.ts';
+import { createSecondOffer, type Reoffer } from './second-offer.ts';
 import { longerAfter } from './session-timer.ts';
 
 /** Each refusal may name a longer time than the last. */
@@ -27,22 +28,36 @@ function createLengthening(request: OutgoingRequestMessage): Pick<RequestCare, '
 export interface CareOptions {
   readonly credentials: Credentials;
   readonly followRedirects: boolean;
+  /** Absent: what is offered is of one kind only. */
+  readonly reoffer?: Reoffer;
+}
+
+/** The first that knows what to do about it. */
+function firstOutcome(
+  cares: readonly (Pick<RequestCare, 'answered'> | undefined)[],
+  response: IncomingResponseMessage,
+): ReturnType<RequestCare['answered']> {
+  for (const [i, care] of cares.entries()) {
+    const outcome = care?.answered(response);
+    if (outcome instanceof Promise) return outcome.then((late) => late ?? firstOutcome(cares.slice(i + 1), response));
+    if (outcome !== undefined) return outcome;
+  }
+  return undefined;
 }
 
 export const createCare =
-  ({ credentials, followRedirects }: CareOptions): TakeCare =>
+  ({ credentials, followRedirects, reoffer }: CareOptions): TakeCare =>
   (request) => {
     const login = credentials.careFor(request);
     const isCall = request.method === 'INVITE' && !request.toTag;
-    const cares = [login, createLengthening(request), isCall && followRedirects ? createRedirect(request) : undefined];
+    const cares = [
+      login,
+      createLengthening(request),
+      isCall && reoffer ? createSecondOffer(request, reoffer) : undefined,
+      isCall && followRedirects ? createRedirect(request) : undefined,
+    ];
     return {
       sending: () => login?.sending(),
-      answered(response) {
-        for (const care of cares) {
-          const outcome = care?.answered(response);
-          if (outcome !== undefined) return outcome;
-        }
-        return undefined;
-      },
+      answered: (response) => firstOutcome(cares, response),
     };
   };

@@ -32,8 +32,9 @@ export interface UpdateParts {
 export async function answerUpdate({ dialog, update, sdh, headers }: UpdateParts): Promise<void> {
   const offer = getBody(update.message);
   if (!offer) return void update.accept({ statusCode: 200, extraHeaders: headers() });
-  // Our INVITE is not answered for good, or our offer is on its way: glare.
-  if (dialog.early || sdh.isOffering) return void update.reject({ statusCode: 491 });
+  const isAsked = dialog.signalingState === SignalingState.HaveRemoteOffer;
+  // Our INVITE is not answered for good, or our offer is on its way: glare. Theirs, which rings here, is told to wait for its answer.
+  if ((dialog.early && !isAsked) || sdh.isOffering) return void update.reject({ statusCode: 491 });
   if (sdh.isBusy || dialog.signalingState !== SignalingState.Stable)
     return void update.reject({ statusCode: 500, extraHeaders: [retryAfter()] });
   dialog.signalingStateTransition(update.message);

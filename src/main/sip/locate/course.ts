@@ -1,18 +1,24 @@
 /** Which of the servers that were located is used: fails over from one to the next, and remembers what works. */
-import type { Account } from '../../../shared/account.ts';
+import type { Account, Via } from '../../../shared/account.ts';
 import type { Clock, ConnectionFault } from '../../ports.ts';
 import { WireError, type OpenWire, type Wire, type WireListener, type WireTarget } from '../transport/wire.ts';
 import type { Locate, Place } from './locate.ts';
 import { isAlive } from './probe.ts';
+import { createMemory } from './memory.ts';
+import { keyOf, viaOf } from './via.ts';
 
-/** How long a server that has failed is asked last. RFC 3263 4.3 leaves it open. */
-export const AVOID_MS = 300_000;
+/** How long a server that stands in for another is used before the other is looked after. */
+const RETURN_MS = 300_000;
+/** The same where the other is but a guess: most servers that speak no TLS never will, and yet one that could not be reached for a moment must not stay in clear for ever. */
+const GUESS_RETURN_MS = 3_600_000;
 
 export interface CourseParts {
   readonly account: Account;
   readonly locate: Locate;
   readonly openWire: OpenWire;
   readonly clock: Clock;
+  /** Where an earlier run was signed in. */
+  readonly via?: Via | undefined;
 }
 
 export interface Course {
@@ -24,40 +30,12 @@ export interface Course {
   failed(): boolean;
   /** 'new': opened, and nothing is known of it yet. 'none': not opened, or found to have failed. */
   readonly standing: 'none' | 'new' | 'proven';
+  /** The proven server in use. */
+  readonly via: Via | undefined;
+  /** Milliseconds until it is worth asking whether a better server is there again; undefined: the best one is in use. */
+  readonly returnsIn: number | undefined;
   /** A server before the one in use is there again. False as well while the first one is in use. */
   canReturn(): Promise<boolean>;
-}
-
-const keyOf = (place: Place): string => ('url' in place ? place.url : `${place.protocol} ${place.host} ${place.address} ${place.port}`);
-
-/** What is known of the places, for this run of the program; to outlive it, `lucky` would stand beside the account in settings.json. */
-function createMemory(clock: Clock) {
-  /** When each failed last. */
-  const failures = new Map<string, number>();
-  /** In this attempt, which is over when one has proved itself or none is left. */
-  const tried = new Set<string>();
-  /** Of guessed places the one that has worked. */
-  let lucky: string | undefined;
-  const isAvoided = (key: string): boolean => clock.now() - (failures.get(key) ?? -Infinity) < AVOID_MS;
-  const rankOf = (place: Place): number => {
-    const key = keyOf(place);
-    return isAvoided(key) ? 2 : place.guessed && key !== lucky ? 1 : 0;
-  };
-  const isUntried = (place: Place): boolean => !tried.has(keyOf(place));
-  return {
-    isUntried,
-    /** The untried, those that may work first. */
-    inOrder: (places: readonly Place[]): Place[] => [...places].sort((a, b) => rankOf(a) - rankOf(b)).filter(isUntried),
-    blame(place: Place): void {
-      failures.set(keyOf(place), clock.now());
-      tried.add(keyOf(place));
-    },
-    praise(place: Place): void {
-      failures.delete(keyOf(place));
-      if (place.guessed) lucky = keyOf(place);
-    },
-    endAttempt: () => tried.clear(),
-  };
 }
 
 const targetOf = ({ guessed: _guessed, ...place }: Place, { caPem, acceptedCertificate }: Account): WireTarget => ({
@@ -79,8 +57,22 @@ async function orFault(opening: Promise<Wire>): Promise<Wire | ConnectionFault> 
   }
 }
 
-export function createCourse({ account, locate, openWire, clock }: CourseParts): Course {
-  const memory = createMemory(clock);
+/** The first of the places that lets itself be reached; rejects with WireError. */
+async function openFirst(places: readonly Place[], open: (place: Place) => Promise<Wire>, failed: (place: Place) => void) {
+  const faults: ConnectionFault[] = [];
+  for (const place of places) {
+    const wire = await orFault(open(place));
+    if (!('kind' in wire)) return { place, wire };
+    failed(place);
+    faults.push(wire);
+    if (endsAttempt(wire, place)) break;
+  }
+  const told = faults.find(({ kind }) => kind === 'certificate') ?? faults.at(-1);
+  throw new WireError(told ?? { kind: 'refused', detail: 'every server has failed' });
+}
+
+export function createCourse({ account, locate, openWire, clock, via }: CourseParts): Course {
+  const memory = createMemory(clock, via);
   let places: readonly Place[] = [];
   let current: { readonly place: Place; proven: boolean } | undefined;
 
@@ -89,20 +81,20 @@ export function createCourse({ account, locate, openWire, clock }: CourseParts):
     const located = await locate(account);
     if ('fault' in located) throw new WireError(located.fault);
     places = located.places;
-    const faults: ConnectionFault[] = [];
-    for (const place of memory.inOrder(places)) {
-      const wire = await orFault(openWire(targetOf(place, account), listener));
-      if (!('kind' in wire)) {
-        current = { place, proven: false };
-        return wire;
-      }
-      memory.blame(place);
-      faults.push(wire);
-      if (endsAttempt(wire, place)) break;
-    }
-    const told = faults.find(({ kind }) => kind === 'certificate') ?? faults.at(-1);
-    throw new WireError(told ?? { kind: 'refused', detail: 'every server has failed' });
+    const { place, wire } = await openFirst(
+      memory.inOrder(places),
+      (one) => openWire(targetOf(one, account), listener),
+      (one) => memory.blame(one),
+    );
+    current = { place, proven: false };
+    return wire;
   }
+
+  /** The first choice, where another is in use. */
+  const better = (): Place | undefined => {
+    const [first] = places;
+    return current && first && keyOf(first) !== keyOf(current.place) ? first : undefined;
+  };
 
   return {
     open: (listener) =>
@@ -127,9 +119,16 @@ export function createCourse({ account, locate, openWire, clock }: CourseParts):
     get standing() {
       return current ? (current.proven ? 'proven' : 'new') : 'none';
     },
+    get via() {
+      return current?.proven ? viaOf(current.place, better() !== undefined) : undefined;
+    },
+    get returnsIn() {
+      const first = better();
+      return first && (first.guessed ? GUESS_RETURN_MS : RETURN_MS);
+    },
     async canReturn() {
-      const first = places[0];
-      if (!current || !first || first.guessed || keyOf(first) === keyOf(current.place)) return false;
+      const first = better();
+      if (!first) return false;
       const alive = await isAlive(targetOf(first, account), account, openWire, clock);
       if (alive) memory.praise(first);
       return alive;

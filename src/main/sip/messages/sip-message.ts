@@ -35,6 +35,15 @@ const list =
       return parsed !== undefined;
     });
 
+/** A header whose values are not split at commas (RFC 3261 7.3.1). */
+const several =
+  (name: string, read: (value: string) => object | undefined): Reader =>
+  (message, raw) => {
+    const parsed = read(raw);
+    if (parsed) (message.headers[name] ??= []).push({ raw, parsed });
+    return parsed !== undefined;
+  };
+
 /** Only the topmost is read; the others go back as they came. */
 const via: Reader = (message, value) => {
   if (message.hasHeader('via')) message.addHeader('via', value);
@@ -79,8 +88,8 @@ const OF_REQUESTS = new Map<string, Reader>([
 const OF_RESPONSES = new Map<string, Reader>([
   ...BOTH,
   ['cseq', single('CSeq', readCSeq, (message, { value, method }) => Object.assign(message, { cseq: value, method }))],
-  ['www-authenticate', single('WWW-Authenticate', readChallenge)],
-  ['proxy-authenticate', single('Proxy-Authenticate', readChallenge)],
+  ['www-authenticate', several('WWW-Authenticate', readChallenge)],
+  ['proxy-authenticate', several('Proxy-Authenticate', readChallenge)],
 ]);
 
 function startOf(line: string): Message | undefined {

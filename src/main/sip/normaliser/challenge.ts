@@ -39,12 +39,13 @@ function readChallenge([scheme, ...params]: string[]): Challenge | undefined {
   return { realm, nonce, opaque, algorithm: algorithm.toUpperCase(), qop: qops ? 'auth' : undefined, stale: /^true$/i.test(stale ?? '') };
 }
 
-/** RFC 8760 2.4: the topmost challenge that we understand. */
-export const bestChallenge = (values: readonly string[]): Challenge | undefined =>
+/** Of each realm (RFC 3261 22.3: a forking proxy collects them) the topmost challenge that we understand (RFC 8760 2.4). */
+export const bestChallenges = (values: readonly string[]): Challenge[] =>
   values
     .flatMap(challengesIn)
     .map(readChallenge)
-    .find((challenge) => challenge !== undefined);
+    .filter((challenge) => challenge !== undefined)
+    .filter(({ realm }, index, all) => all.findIndex((one) => one.realm === realm) === index);
 
 /** In the one form that sip.js's grammar surely reads. */
 export function writeChallenge(challenge: Challenge): string {

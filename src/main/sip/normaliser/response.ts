@@ -1,8 +1,9 @@
 /** Responses: those that are ours, in the form sip.js can read. Pure. */
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
+import { readContact } from '../messages/name-addr.ts';
 import { NO_TAG, readableAddress, readableAddresses, readableUri } from './address.ts';
 import { plainBody } from './body.ts';
-import { bestChallenge, writeChallenge } from './challenge.ts';
+import { bestChallenges, writeChallenge } from './challenge.ts';
 import { mapValues, splitList, tagOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
 import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } from './verdict.ts';
 import { readableVias } from './via.ts';
@@ -41,11 +42,10 @@ function dialogAnswer(message: RawMessage): RawMessage {
   return valueOf(message, 'Contact') || target === undefined ? tagged : withHeader(tagged, 'Contact', `<${target}>`);
 }
 
-function withBestChallenge(message: RawMessage, name: string): RawMessage {
-  const values = valuesOf(message, name);
-  if (values.length === 0) return message;
-  const challenge = bestChallenge(values);
-  return challenge ? withHeader(message, name, writeChallenge(challenge)) : without(message, name);
+function withBestChallenges(message: RawMessage, name: string): RawMessage {
+  const best = bestChallenges(valuesOf(message, name)).map((challenge) => ({ name, value: writeChallenge(challenge) }));
+  const rest = without(message, name);
+  return { ...rest, headers: [...rest.headers, ...best] };
 }
 
 function checkForm(message: RawMessage, status: number, ours: Ours): string | undefined {
@@ -66,6 +66,16 @@ function readable(message: RawMessage): RawMessage | undefined {
   return mapValues(withHeader(result, 'Via', vias.join(', ')), ADDRESS_HEADERS, readableAddresses);
 }
 
+/** Of a refusal: `*`, or what nobody can call, must not keep the refusal itself from being heard. */
+function withUsableContacts(message: RawMessage): RawMessage {
+  const usable = valuesOf(message, 'Contact')
+    .flatMap((value) => splitList(value))
+    .map((contact) => readableAddress(contact))
+    .filter((contact) => contact !== undefined && readContact(contact) !== undefined);
+  const rest = without(message, 'Contact');
+  return { ...rest, headers: [...rest.headers, ...usable.map((value = '') => ({ name: 'Contact', value }))] };
+}
+
 /** RFC 3261 14.1: a redirection of a re-INVITE leaves the session as it was; sip.js would wait for ever. */
 const refusedReinvite = (message: RawMessage, status: number, ours: Ours): boolean =>
   status >= 300 &&
@@ -84,13 +94,13 @@ export function judgeResponse(message: RawMessage, ours: Ours): Verdict {
   if (why !== undefined) return { do: 'drop', why };
   const method = readCSeq(valueOf(message, 'CSeq'))?.method;
   const registered = method === 'REGISTER' && status >= 200 && status < 300;
-  let result = readable(registered ? registerAnswer(message, ours) : message);
+  let result = readable(registered ? registerAnswer(message, ours) : status >= 300 ? withUsableContacts(message) : message);
   if (!result) return { do: 'drop', why: 'malformed address' };
   const shown = method === 'INVITE' && refusedReinvite(message, status, ours) ? 488 : status;
   // sip.js throws at an empty reason phrase when it reports to a referrer.
   result = { ...result, start: `SIP/2.0 ${shown} ${phrase || getReasonPhrase(shown) || 'Unknown'}` };
   if (method === 'INVITE' && status > 100 && status < 300) result = dialogAnswer(result);
-  result = withBestChallenge(withBestChallenge(result, 'WWW-Authenticate'), 'Proxy-Authenticate');
+  result = withBestChallenges(withBestChallenges(result, 'WWW-Authenticate'), 'Proxy-Authenticate');
   const plain = plainBody(result);
   return { do: 'pass', message: plain === 'unsupported' ? { ...without(result, 'Content-Type'), body: '', bodyBytes: 0 } : plain };
 }

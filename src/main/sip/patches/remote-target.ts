@@ -5,6 +5,8 @@
  */
 import type { NameAddrHeader, URI } from 'sip.js';
 import { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import { readNameAddr } from '../messages/name-addr.ts';
 import { override } from './override.ts';
 
 interface Targeted {
@@ -21,7 +23,19 @@ export function renameRemote(dialog: Dialog, uri: URI): void {
   (dialog as unknown as Targeted).dialogState.remoteURI = uri;
 }
 
-/** For the 2xx that confirms an early dialog; to be called once. */
+/** RFC 3261 12.2.1.1: a first route without `lr` is a strict router, which sip.js knows none of: it wants to be asked, and finds the target last. */
+function suitStrictRouter(request: OutgoingRequestMessage, target: URI): OutgoingRequestMessage {
+  const [first = '', ...rest] = request.getHeaders('Route');
+  const router = readNameAddr(first)?.uri;
+  if (!router || router.hasParam('lr')) return request;
+  // Neither may stand in a Request-URI (19.1.1).
+  router.clearHeaders();
+  router.deleteParam('method');
+  request.setHeader('Route', [...rest, `<${target.toString()}>`]);
+  return Object.assign(request, { ruri: router });
+}
+
+/** For the 2xx that confirms an early dialog, and for what is sent by its route set; to be called once. */
 export function patchRemoteTarget(): void {
   override(
     Dialog.prototype,
@@ -30,6 +44,14 @@ export function patchRemoteTarget(): void {
       function (this: Dialog, message) {
         recompute.call(this, message);
         refreshTarget(this, message);
+      },
+  );
+  override(
+    Dialog.prototype,
+    'createOutgoingRequestMessage',
+    (create) =>
+      function (this: Dialog, method, options) {
+        return suitStrictRouter(create.call(this, method, options), this.remoteTarget);
       },
   );
 }

@@ -1,6 +1,6 @@
 /**
  * Requests that are sent again, changed, when they were refused: for want of credentials (RFC 3261 22.2), as redirected (8.1.3.4), with
- * too short a session (RFC 4028 7.4). sip.js has one such loop, for a single challenge; this one takes its place, beneath the session,
+ * too short a session (RFC 4028 7.4), with an offer that is not taken. sip.js has one such loop, for a single challenge; this one takes its place, beneath the session,
  * so a call keeps its Call-ID and its line.
  */
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
@@ -14,9 +14,11 @@ import { override } from './override.ts';
 export interface RequestCare {
   /** Before each time that it is sent. */
   sending(): void;
-  /** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. */
-  answered(response: IncomingResponseMessage): 'again' | IncomingResponseMessage | undefined;
+  /** A promise MUST NOT reject; until it resolves nothing is known of the outcome. */
+  answered(response: IncomingResponseMessage): Outcome | Promise<Outcome>;
 }
+/** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. */
+export type Outcome = 'again' | IncomingResponseMessage | undefined;
 export type TakeCare = (request: OutgoingRequestMessage) => RequestCare;
 
 const caretakers = new WeakMap<UserAgentCore, TakeCare>();
@@ -71,6 +73,20 @@ function keepApart({ core, message, _transaction: transaction }: Client): void {
   if (core.userAgentClients.has(key)) core.userAgentClients.set(key, past);
 }
 
+function sendAgain(client: Client): void {
+  client.earlyDialogs?.forEach((dialog) => dialog.dispose());
+  client.earlyDialogs?.clear();
+  keepApart(client);
+  renumber(client);
+  client.init();
+}
+
+function settle(client: Client, outcome: 'again' | IncomingResponseMessage): void {
+  if (outcome === 'again') return sendAgain(client);
+  forgo(client.message);
+  client.receiveResponse(outcome);
+}
+
 /** To be called once. */
 export function patchRequestCare(): void {
   const prototype = UserAgentClient.prototype as unknown as Client;
@@ -99,16 +115,9 @@ export function patchRequestCare(): void {
     if ((response.statusCode ?? 0) >= 300) keepForAck(this);
     const outcome = isPointless(this) ? undefined : cares.get(this)?.answered(response);
     if (outcome === undefined) return true;
-    if (outcome === 'again') {
-      this.earlyDialogs?.forEach((dialog) => dialog.dispose());
-      this.earlyDialogs?.clear();
-      keepApart(this);
-      renumber(this);
-      this.init();
-    } else {
-      forgo(this.message);
-      this.receiveResponse(outcome);
-    }
+    if (!(outcome instanceof Promise)) settle(this, outcome);
+    // Given up meanwhile, it is over as it was refused.
+    else void outcome.then((late) => settle(this, (isPointless(this) ? undefined : late) ?? response));
     return false;
   };
 }

@@ -14,25 +14,44 @@ const MAX_KEYS = 200;
 /** Where a firewall swallows the attempt, a call must not wait for long. */
 const PATIENCE_MS = 2000;
 
+/** Every server answers an INVITE at once, if only with 100 (RFC 3261 16.2, 8.2.6.1): where nothing comes, the connection is dead. */
+const SIGN_OF_LIFE_MS = 1500;
+
 /** A connection made when it is first needed. A server that refuses is not asked again; one that closes it is. */
 function lazily(clock: Clock, open: (lost: () => void) => Promise<Wire>) {
-  let opening: Promise<Wire | undefined> | undefined;
+  const all = new Set<Promise<Wire | undefined>>();
+  let current: Promise<Wire | undefined> | undefined;
   let closed = false;
+
+  function forget(opening: Promise<Wire | undefined>): void {
+    all.delete(opening);
+    if (current === opening) current = undefined;
+  }
+  function start(): Promise<Wire | undefined> {
+    const opening: Promise<Wire | undefined> = open(() => forget(opening)).then(
+      (wire) => {
+        if (closed) wire.close();
+        return wire;
+      },
+      () => undefined,
+    );
+    all.add(opening);
+    return opening;
+  }
+
   return {
     get(): Promise<Wire | undefined> {
-      opening ??= open(() => (opening = undefined)).then(
-        (wire) => {
-          if (closed) wire.close();
-          return wire;
-        },
-        () => undefined,
-      );
+      current ??= start();
       const tooLong = new Promise<undefined>((resolve) => void clock.after(PATIENCE_MS, () => resolve(undefined)));
-      return Promise.race([opening, tooLong]);
+      return Promise.race([current, tooLong]);
+    },
+    /** The next one is to be another. This one stays, in case that something comes over it yet. */
+    leave(): void {
+      current = undefined;
     },
     close(): void {
       closed = true;
-      void opening?.then((wire) => wire?.close());
+      for (const opening of all) void opening.then((wire) => wire?.close());
     },
   };
 }
@@ -53,17 +72,41 @@ async function openBoth(clock: Clock, openUdp: OpenWire, openTcp: OpenWire, targ
     overTcp.add(key);
     if (overTcp.size > MAX_KEYS) overTcp.delete([...overTcp][0] ?? '');
   };
+  /** Messages that came over TCP. */
+  let heard = 0;
+  let closed = false;
   const message = (bytes: Uint8Array): void => {
+    heard += 1;
     const key = transactionOf(Buffer.from(bytes).toString('latin1'))?.key;
     if (key !== undefined) remember(key);
     listener.message(changeHead(bytes, (head) => (isResponse(head) && udp.local ? withTopVia(head, asIfFrom(udp.local)) : head)));
   };
   const tcp = lazily(clock, (lost) => openTcp({ ...target, protocol: 'TCP' } as WireTarget, { message, lost }));
   const lost = (detail: string): void => {
+    closed = true;
     tcp.close();
     listener.lost(detail);
   };
   const udp = await openUdp(target, { message: (bytes) => listener.message(bytes), lost });
+
+  async function sendOver(wire: Wire | undefined, text: string, isResponse: boolean): Promise<void> {
+    const from = wire?.local;
+    if (!wire || !from) return udp.send(text);
+    return wire.send(isResponse ? text : withTopVia(text, (via) => sentFrom(via, 'TCP', from)));
+  }
+
+  /** A router that has forgotten a connection tells nobody. The server takes the second for a repetition, if it had the first. */
+  function again(text: string): void {
+    const before = heard;
+    clock.after(SIGN_OF_LIFE_MS, () => {
+      if (closed || heard !== before) return;
+      tcp.leave();
+      void tcp
+        .get()
+        .then((wire) => sendOver(wire, text, false))
+        .catch(() => undefined);
+    });
+  }
 
   return {
     ...udp,
@@ -73,11 +116,11 @@ async function openBoth(clock: Clock, openUdp: OpenWire, openTcp: OpenWire, targ
       if (!id || !(isLarge || overTcp.has(id.key))) return udp.send(text);
       remember(id.key);
       const wire = await tcp.get();
-      if (!wire?.local) return udp.send(text);
-      const from = wire.local;
-      return wire.send(id.status === undefined ? withTopVia(text, (via) => sentFrom(via, 'TCP', from)) : text);
+      if (wire && isLarge && id.method === 'INVITE') again(text);
+      return sendOver(wire, text, id.status !== undefined);
     },
     close() {
+      closed = true;
       tcp.close();
       udp.close();
     },

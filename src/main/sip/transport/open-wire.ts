@@ -7,11 +7,15 @@ import { openUdpWire } from './udp-wire.ts';
 import type { OpenWire, WireProtocol } from './wire.ts';
 import { openWsWire } from './ws-wire.ts';
 
+/** What datagrams alone do not do: be sent again, and be large. */
+export const overDatagrams = (clock: Clock, openUdp: OpenWire): OpenWire =>
+  withLargeRequests(clock, withTransactions(clock, openUdp), openTcpWire(clock));
+
 export function openAnyWire(clock: Clock): OpenWire {
   const stream = openTcpWire(clock);
   const webSocket = openWsWire(clock);
   const kinds: Readonly<Record<WireProtocol, OpenWire>> = {
-    UDP: withLargeRequests(clock, withTransactions(clock, openUdpWire(clock)), stream),
+    UDP: overDatagrams(clock, openUdpWire),
     TCP: stream,
     TLS: stream,
     WS: webSocket,

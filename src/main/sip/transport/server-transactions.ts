@@ -8,6 +8,11 @@ import { LIFETIME_MS, T1, T2, T4, createTransactionTable, type Timed } from './t
 
 /** A server has no more at once in any real world; what is beyond goes through untracked. */
 export const MAX_TRANSACTIONS = 2000;
+/**
+ * So many refusals are repeated until their ACK comes, each up to ten times; more at once are a flood of those who never acknowledge, and
+ * answered as if we had no state (RFC 3261 8.2.7): once, and again whenever the INVITE comes again.
+ */
+export const MAX_REPEATED = 20;
 
 interface Came extends Timed {
   /** `acknowledged`: an INVITE whose refusal has its ACK. `accepted`: an INVITE with a 2xx, which is sip.js's to repeat. */
@@ -25,11 +30,16 @@ export interface ServerTransactions {
 
 export function createServerTransactions(clock: Clock, send: (text: string) => void): ServerTransactions {
   const table = createTransactionTable<Came>(clock);
+  const repeated = new Set<Came>();
 
   /** Timer G, given up with timer H. */
   function repeat(id: TransactionId, entry: Came, interval: number, left: number): void {
     entry.cancel();
-    if (interval >= left) return table.keepFor(id, left);
+    if (interval >= left) {
+      repeated.delete(entry);
+      return table.keepFor(id, left);
+    }
+    repeated.add(entry);
     entry.cancel = clock.after(interval, () => {
       send(entry.response ?? '');
       repeat(id, entry, Math.min(T2, 2 * interval), left - interval);
@@ -43,6 +53,7 @@ export function createServerTransactions(clock: Clock, send: (text: string) => v
     if (!entry || entry.state === 'accepted') return true;
     if (entry.state !== 'answered') return false;
     entry.state = 'acknowledged';
+    repeated.delete(entry);
     table.keepFor(invite, T4);
     return true;
   }
@@ -69,9 +80,12 @@ export function createServerTransactions(clock: Clock, send: (text: string) => v
       // An INVITE that was answered by a 1xx may ring for as long as the user lets it.
       if (status < 200) return isInvite ? entry.cancel() : undefined;
       entry.state = isInvite && status < 300 ? 'accepted' : 'answered';
-      if (isInvite && status >= 300) repeat(id, entry, T1, LIFETIME_MS);
+      if (isInvite && status >= 300 && repeated.size < MAX_REPEATED) repeat(id, entry, T1, LIFETIME_MS);
       else table.keepFor(id, LIFETIME_MS);
     },
-    stop: () => table.stop(),
+    stop() {
+      table.stop();
+      repeated.clear();
+    },
   };
 }

@@ -1,9 +1,14 @@
 /** sip.js's Transport over a wire. It makes and keeps at most one connection, and tells of its end; it never reconnects by itself. */
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
+import type { Clock, Vantage } from '../../ports.ts';
+import { startPulse, type Pulse } from './pulse.ts';
 import { standingOf, type OwnNames, type Standing } from './standing.ts';
+import { headText } from './via-text.ts';
 import { WireError, type Wire, type WireListener, type WireProtocol } from './wire.ts';
 
 export interface SipTransportOptions {
+  /** Keeps the way to a server open, where datagrams carry it; absent: there is no server. `domain`: of the account's address. */
+  readonly pulse?: { readonly clock: Clock; readonly domain: string };
   readonly open: (listener: WireListener) => Promise<Wire>;
   readonly names: () => OwnNames;
   /** Told what passes, as it is on the wire. */
@@ -19,6 +24,8 @@ export interface SipTransportOptions {
 interface Connection {
   readonly wire: Wire;
   readonly standing: Standing;
+  /** Over datagrams; a stream keeps itself alive. */
+  readonly pulse?: Pulse;
 }
 
 export class SipTransport implements Transport {
@@ -44,6 +51,9 @@ export class SipTransport implements Transport {
     if (this.connection) return TransportState.Connected;
     return this.opening ? TransportState.Connecting : TransportState.Disconnected;
   }
+  get vantage(): Vantage | undefined {
+    return this.connection?.standing.vantage;
+  }
   isConnected(): boolean {
     return this.connection !== undefined;
   }
@@ -56,15 +66,19 @@ export class SipTransport implements Transport {
   }
 
   private async open(): Promise<void> {
-    const wire = await this.options.open({
-      message: (bytes) => this.receive(bytes),
-      lost: (detail) => {
-        this.connection = undefined;
-        this.options.lost(detail);
-      },
-    });
+    const { names } = this.options;
+    const lost = (detail: string): void => {
+      this.forget();
+      this.options.lost(detail);
+    };
+    const wire = await this.options.open({ message: (bytes) => this.receive(bytes), lost });
     if (!this.disposed) {
-      this.connection = { wire, standing: standingOf(wire, this.options.names()) };
+      const dead = (): void => {
+        wire.close();
+        lost('no answer to keep-alive');
+      };
+      const pulse = this.options.pulse && wire.protocol === 'UDP' ? { pulse: startPulse({ ...this.options.pulse, wire, dead }) } : {};
+      this.connection = { wire, standing: standingOf(wire, names()), ...pulse };
       return;
     }
     wire.close();
@@ -72,10 +86,17 @@ export class SipTransport implements Transport {
   }
 
   private receive(bytes: Uint8Array): void {
-    this.options.traffic.received(bytes);
-    const standing = this.connection?.standing;
-    this.options.received(standing?.arriving(bytes) ?? bytes);
+    const { standing, pulse } = this.connection ?? {};
+    const isPulse = pulse?.heard(headText(bytes)) === true;
+    if (!isPulse) this.options.traffic.received(bytes);
+    const arrived = standing?.arriving(bytes) ?? bytes;
+    if (!isPulse) this.options.received(arrived);
     if (standing?.isOutdated) this.options.moved();
+  }
+
+  private forget(): void {
+    this.connection?.pulse?.stop();
+    this.connection = undefined;
   }
 
   async send(message: string): Promise<void> {
@@ -88,7 +109,7 @@ export class SipTransport implements Transport {
 
   disconnect(): Promise<void> {
     this.connection?.wire.close();
-    this.connection = undefined;
+    this.forget();
     return Promise.resolve();
   }
   dispose(): Promise<void> {

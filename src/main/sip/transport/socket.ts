@@ -1,6 +1,7 @@
 /** TCP and TLS connections, checked before a single byte of SIP is sent. */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import { markPackets } from '../../../system/mark-packets.ts';
 import type { ConnectionFault } from '../../ports.ts';
 import { certificateFault, connectionFault } from './connection-fault.ts';
 import { systemRoots } from './system-roots.ts';
@@ -63,6 +64,7 @@ export function openSocket(target: SocketTarget): Promise<Socket> {
       clearTimeout(timer);
       socket.removeAllListeners('close');
       socket.off('error', fail);
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });

@@ -2,6 +2,7 @@
  * Where this phone stands in the network, as written in Via and Contact. sip.js knows neither a port nor that addresses change: it keeps
  * a name of its own in both, which is exchanged for the truth in what leaves, and back in what is answered.
  */
+import type { Vantage } from '../../ports.ts';
 import { changeHead, isResponse, readTopVia, sentFrom, withTopVia } from './via-text.ts';
 import { hostPort, type NetAddress, type Wire } from './wire.ts';
 
@@ -17,6 +18,8 @@ export interface Standing {
   arriving(bytes: Uint8Array): Uint8Array;
   /** The registrar was told another Contact than is right now. */
   readonly isOutdated: boolean;
+  /** Undefined where nobody can tell: a WebSocket client's own address is in no message. */
+  readonly vantage: Vantage | undefined;
 }
 
 /** A NAT that maps every packet anew cannot be kept up with; neither is a server to be believed that says so. */
@@ -30,7 +33,7 @@ function seenAt(params: string, local: NetAddress): NetAddress {
 }
 
 /** A WebSocket client stands nowhere: its invented name is the right one (RFC 7118 5). */
-const NOWHERE: Standing = { leaving: (text) => text, arriving: (bytes) => bytes, isOutdated: false };
+const NOWHERE: Standing = { leaving: (text) => text, arriving: (bytes) => bytes, isOutdated: false, vantage: undefined };
 
 export function standingOf({ protocol, local }: Wire, names: OwnNames): Standing {
   if (!local) return NOWHERE;
@@ -39,14 +42,20 @@ export function standingOf({ protocol, local }: Wire, names: OwnNames): Standing
   let at = hostPort(local);
   let told: string | undefined;
   let moves = 0;
+  let seenFrom = local.address;
 
-  function learn(seen: string): void {
-    if (seen === at || moves === MAX_MOVES) return;
-    at = seen;
+  function learn(seen: NetAddress): void {
+    seenFrom = seen.address;
+    const place = hostPort(seen);
+    if (place === at || moves === MAX_MOVES) return;
+    at = place;
     moves += 1;
   }
 
   return {
+    get vantage() {
+      return { local: local.address, seen: seenFrom };
+    },
     get isOutdated() {
       return told !== undefined && told !== at;
     },
@@ -61,7 +70,7 @@ export function standingOf({ protocol, local }: Wire, names: OwnNames): Standing
         const via = isResponse(head) ? readTopVia(head) : undefined;
         if (via?.sentBy.toLowerCase() !== hostPort(local).toLowerCase()) return head;
         const own = withTopVia(head, (top) => ({ ...top, sentBy: names.viaHost })).replaceAll(`${user}${at}`, bare);
-        learn(hostPort(seenAt(via.params, local)));
+        learn(seenAt(via.params, local));
         return own;
       }),
   };

@@ -3,10 +3,8 @@ import type { Clock } from '../../ports.ts';
 import { createClientTransactions } from './client-transactions.ts';
 import { createServerTransactions } from './server-transactions.ts';
 import { transactionOf } from './transaction-id.ts';
-import { MAX_HEADER_BYTES, type OpenWire, type Wire, type WireListener } from './wire.ts';
-
-const headOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_HEADER_BYTES)).toString('latin1');
+import { headText } from './via-text.ts';
+import type { OpenWire, Wire, WireListener } from './wire.ts';
 
 export const withTransactions =
   (clock: Clock, openWire: OpenWire): OpenWire =>
@@ -21,7 +19,7 @@ export const withTransactions =
     };
     const heard: WireListener = {
       message(bytes) {
-        const id = transactionOf(headOf(bytes));
+        const id = transactionOf(headText(bytes));
         const goesOn = !id || (id.status === undefined ? server.heard(id) : client.heard(id));
         if (goesOn) listener.message(bytes);
       },

@@ -4,17 +4,16 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { Clock } from '../../ports.ts';
+import { markPackets } from '../../../system/mark-packets.ts';
 import { connectionFault, errorCode } from './connection-fault.ts';
-import { startKeepAlive } from './keep-alive.ts';
 import { withReceived } from './via-text.ts';
 import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type WireListener } from './wire.ts';
 
 const BLANK = /^[\r\n\0]*$/;
 /** A token, as a method or `SIP/2.0` begins with; STUN and RTP do not. */
-const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
+export const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
 /** Datagrams that the system may keep for us; its default holds some twenty large INVITEs. */
-const RECEIVE_BUFFER = 1024 * 1024;
+export const RECEIVE_BUFFER = 1024 * 1024;
 
 function connected({ address, port }: NetAddress): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -26,12 +25,13 @@ function connected({ address, port }: NetAddress): Promise<Socket> {
     socket.once('error', fail);
     socket.connect(port, address, () => {
       socket.off('error', fail);
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });
 }
 
-function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
+function wireOver(socket: Socket, listener: WireListener): Wire {
   const { address, port } = socket.address();
   let open = true;
   const send = (text: string): Promise<void> =>
@@ -49,20 +49,11 @@ function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
     stop();
     listener.lost(errorCode(error) || 'socket error');
   };
-  // There is no answer to be counted on: a dead server is noticed by the next request.
-  const keepAlive = startKeepAlive(
-    clock,
-    () => void send(PING).catch(() => undefined),
-    () => undefined,
-    () => false,
-  );
   const stop = (): void => {
     open = false;
-    keepAlive.stop();
     socket.close();
   };
   socket.on('message', (bytes) => {
-    keepAlive.alive();
     const text = bytes.toString('latin1', 0, PING.length);
     if (bytes.length <= PING.length && BLANK.test(text)) {
       if (text === PING) void send(PONG).catch(() => undefined);
@@ -79,9 +70,7 @@ function wireOver(socket: Socket, listener: WireListener, clock: Clock): Wire {
   return { protocol: 'UDP', local: { address, port }, reliable: false, send, close: () => open && stop() };
 }
 
-export const openUdpWire =
-  (clock: Clock): OpenWire =>
-  async (target, listener) => {
-    if (target.protocol !== 'UDP') throw new Error(`no datagrams: ${target.protocol}`);
-    return wireOver(await connected(target), listener, clock);
-  };
+export const openUdpWire: OpenWire = async (target, listener) => {
+  if (target.protocol !== 'UDP') throw new Error(`no datagrams: ${target.protocol}`);
+  return wireOver(await connected(target), listener);
+};

@@ -1,5 +1,5 @@
 /** The top Via of a message as text, changed without reading the rest (RFC 3261 18.1.1, 18.2.1; RFC 3581). Pure. */
-import { hostPort, type NetAddress, type WireProtocol } from './wire.ts';
+import { MAX_HEADER_BYTES, hostPort, type NetAddress, type WireProtocol } from './wire.ts';
 
 const TOP_VIA =
   /^((?:via|v)[ \t]*:\s*SIP[ \t]*\/[ \t]*2\.0[ \t]*\/[ \t]*)([A-Za-z]+)([ \t]+)(\[[^\]\s]*\](?::\d+)?|[^\s;,[]+)((?:[^,"\r\n]|"[^"\r\n]*"|\r\n[ \t])*)/im;
@@ -39,6 +39,10 @@ export function changeHead(bytes: Uint8Array, change: (head: string) => string):
   const changed = change(head);
   return changed === head ? bytes : Buffer.concat([Buffer.from(changed, 'latin1'), all.subarray(end)]);
 }
+
+/** Enough of a message to hold its header section. */
+export const headText = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_HEADER_BYTES)).toString('latin1');
 
 export const isResponse = (head: string): boolean => /^(?:\r\n)*SIP\//i.test(head);
 

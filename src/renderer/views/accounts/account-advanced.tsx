@@ -3,6 +3,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
 import { CertificateFields } from './certificate-fields.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { ProxyFields } from './proxy-fields.tsx';
 import type { AccountFormState } from './use-account-form.ts';
 
 const fields = words.account.fields;
@@ -21,13 +22,7 @@ export function AccountAdvanced({ form }: { readonly form: AccountFormState }) {
           names={words.account.transport}
           onChoose={(transport) => choose({ transport })}
         />
-        <TextField
-          {...fields.outboundProxy}
-          error={errors.outboundProxy}
-          value={draft.outboundProxy}
-          inputMode="url"
-          onText={(outboundProxy) => type({ outboundProxy })}
-        />
+        <ProxyFields form={form} />
         <ChoiceField
           {...fields.encryption}
           value={draft.encryption}

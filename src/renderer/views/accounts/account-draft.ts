@@ -10,6 +10,7 @@ import { completeAddress, completeServer } from '../sign-in/guess-server.ts';
 export interface AccountDraft extends Omit<Account, 'id' | 'iceServers' | 'acceptedCertificate'> {
   readonly iceServers: string;
   readonly password: string;
+  readonly proxyPassword: string;
   readonly turnPassword: string;
 }
 /** What the user changed. All else follows the account, which the command line may change meanwhile. */
@@ -26,6 +27,7 @@ const blank: Omit<AccountDraft, 'colour'> = {
   server: '',
   transport: 'auto',
   outboundProxy: '',
+  proxyUser: '',
   mediaMode: 'auto',
   encryption: 'offered',
   caPem: '',
@@ -36,6 +38,7 @@ const blank: Omit<AccountDraft, 'colour'> = {
   hideNumber: false,
   enabled: true,
   password: '',
+  proxyPassword: '',
   turnPassword: '',
 };
 
@@ -44,6 +47,7 @@ export const draftOf = ({ id: _id, acceptedCertificate: _accepted, iceServers, .
   ...account,
   iceServers: iceServers.join('\n'),
   password: '',
+  proxyPassword: '',
   turnPassword: '',
 });
 
@@ -68,7 +72,7 @@ export const editsSince = (edits: DraftEdits, saved: DraftEdits): DraftEdits =>
 
 /** `known`: the account that is changed, as it stands now; none for a new one. Empty passwords are left unchanged. */
 export function readDraft(draft: AccountDraft, known: Account | undefined): DraftResult {
-  const { password, turnPassword, iceServers, ...rest } = draft;
+  const { password, proxyPassword, turnPassword, iceServers, ...rest } = draft;
   const address = completeAddress(draft.address);
   const parsed = accountSchema.omit({ id: true }).safeParse({
     ...rest,
@@ -82,6 +86,7 @@ export function readDraft(draft: AccountDraft, known: Account | undefined): Draf
       args: {
         account: { ...parsed.data, ...(known ? { id: known.id, acceptedCertificate: known.acceptedCertificate } : {}) },
         ...(password ? { password } : {}),
+        ...(proxyPassword ? { proxyPassword } : {}),
         ...(turnPassword ? { turnPassword } : {}),
       },
     };

@@ -6,7 +6,7 @@ import { CopyDetails } from '../shell/copy-details.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { CertificateQuestion } from './certificate-question.tsx';
-import { problemDetail, registrationTone, registrationWords, waitsForPassword } from './registration-words.ts';
+import { problemDetail, problemOf, registrationTone, registrationWords, viaWords, waitsForPassword } from './registration-words.ts';
 
 /** How an account stands, with what can be done about it. */
 export function AccountState({ view }: { readonly view: AccountView }) {
@@ -14,7 +14,10 @@ export function AccountState({ view }: { readonly view: AccountView }) {
   const now = useNow();
   const { account, registration } = view;
   const problem = registration.state === 'failed' ? registration.problem : undefined;
+  // That of a certificate stands in the question about it.
+  const advice = problem?.kind === 'certificate' ? undefined : problemOf(view)?.advice;
   const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
+  const over = viaWords(view);
   return (
     <div className="account-state">
       <p className="account-state-line" role="status">
@@ -32,6 +35,8 @@ export function AccountState({ view }: { readonly view: AccountView }) {
           </Button>
         )}
       </p>
+      {over && <p className="field-line">{over}</p>}
+      {advice && <p className="account-state-advice">{advice}</p>}
       {detail && (
         <details className="fold">
           <summary>{words.common.details}</summary>

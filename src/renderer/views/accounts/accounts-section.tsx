@@ -1,13 +1,16 @@
 import { Plus } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceRow } from '../../ui/setting-row.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
+import { PracticeAccount } from '../practice/practice-account.tsx';
 import { useSaveSetting } from '../settings/use-setting.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { AccountForm } from './account-form.tsx';
+import { DirectCallsSwitch } from './direct-calls-switch.tsx';
 import { registrationTone, registrationWords } from './registration-words.ts';
 
 function AccountRow({ view }: { readonly view: AccountView }) {
@@ -57,6 +60,7 @@ export function AccountsSection() {
   const { accounts } = useSnapshot();
   const { desk, change } = useDesk();
   const edited = accounts.find((view) => view.account.id === desk.accountId);
+  if (edited?.account.id === PRACTICE_ACCOUNT_ID) return <PracticeAccount view={edited} />;
   if (edited ?? desk.accountId === 'new') return <AccountForm key={desk.accountId} view={edited} />;
   return (
     <>
@@ -70,6 +74,7 @@ export function AccountsSection() {
         {words.account.add}
       </Button>
       {accounts.length > 1 && <DefaultAccount />}
+      {accounts.length > 0 && <DirectCallsSwitch />}
     </>
   );
 }

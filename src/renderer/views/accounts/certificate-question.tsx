@@ -1,5 +1,6 @@
 import { ShieldAlert } from 'lucide-react';
 import type { RegistrationProblem } from '../../../shared/account.ts';
+import { inFull } from '../../../shared/explain.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -22,7 +23,7 @@ export function CertificateQuestion({ accountId, problem, onTrusted }: Certifica
         <ShieldAlert strokeWidth={1.5} aria-hidden="true" />
         {text.title}
       </h2>
-      <p>{words.certificateFaults[problem.fault]}</p>
+      <p>{inFull(words.certificateFaults[problem.fault])}</p>
       {problem.fingerprint && (
         <>
           <p>{text.text}</p>

@@ -1,9 +1,11 @@
 /** How an account stands, in words. */
 import { accountTitle, type AccountView, type RegistrationProblem } from '../../../shared/account.ts';
+import { explainProblem, type Explanation } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 
-export const problemWords = (problem: RegistrationProblem, title: string): string =>
-  words.registrationProblems[problem.kind](title, problem.kind === 'serverNotFound' ? problem.host : undefined);
+/** What is wrong with the account, and what to do about it; undefined while nothing is. */
+export const problemOf = ({ account, registration }: AccountView): Explanation | undefined =>
+  registration.state === 'failed' ? explainProblem(registration.problem, accountTitle(account), words) : undefined;
 
 /** Code and text for "Details"; empty where the sentence says it all. */
 export function problemDetail(problem: RegistrationProblem): string {
@@ -29,10 +31,14 @@ export function problemDetail(problem: RegistrationProblem): string {
 export function registrationWords(view: AccountView, now: number): string {
   const { registration } = view;
   if (registration.state !== 'failed') return words.account.states[registration.state];
-  const why = problemWords(registration.problem, accountTitle(view.account));
+  const why = explainProblem(registration.problem, accountTitle(view.account), words).sentence;
   if (registration.retryAt === undefined) return why;
   return `${why}. ${words.account.states.retrying(Math.max(0, Math.ceil((registration.retryAt - now) / 1000)))}`;
 }
+
+/** Which way it is signed in; undefined while it is not. */
+export const viaWords = ({ registration, via }: AccountView): string | undefined =>
+  registration.state === 'registered' && via ? words.account.states.over(words.account.via[via.transport], via.host) : undefined;
 
 export type StatusTone = 'good' | 'warn' | 'bad' | 'calm';
 export const registrationTone = ({ registration }: AccountView): StatusTone => {
@@ -56,7 +62,7 @@ export const isOut = ({ account, registration }: AccountView): boolean =>
 
 /** Why no call can be made from this account now; undefined where one can. */
 export function whyNotCalling(view: AccountView | undefined): string | undefined {
-  if (!view) return words.commandErrors.noAccount;
+  if (!view) return words.commandErrors.noAccount.sentence;
   const title = accountTitle(view.account);
   switch (view.registration.state) {
     case 'registered':
@@ -66,7 +72,7 @@ export function whyNotCalling(view: AccountView | undefined): string | undefined
     case 'off':
       return words.dial.off(title);
     case 'failed':
-      return words.dial.notSignedIn(title, problemWords(view.registration.problem, title));
+      return words.dial.notSignedIn(title, explainProblem(view.registration.problem, title, words).sentence);
   }
 }
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { ACCOUNT_COLOURS, accountTitle, type Account, type AccountView } from '../../../shared/account.ts';
+import { ACCOUNT_COLOURS, type Account, type AccountView } from '../../../shared/account.ts';
+import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
@@ -13,7 +14,7 @@ import {
   type DraftEdits,
   type DraftErrors,
 } from './account-draft.ts';
-import { problemField, problemWords } from './registration-words.ts';
+import { problemField, problemOf } from './registration-words.ts';
 
 /** What was saved stands in for the account as it was seen then: the reply may come before the snapshot that holds it. */
 interface Saved {
@@ -45,7 +46,7 @@ export function useAccountForm(view: AccountView | undefined) {
     sent.current = now;
     const result = await phone.saveAccount(read.args);
     if (sent.current === now) sent.current = undefined;
-    if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
+    if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
     setFailure(undefined);
     if (!account) return go({ accountId: result.value.accountId });
     const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
@@ -102,5 +103,7 @@ const withoutFields = (errors: DraftErrors, fields: DraftEdits): DraftErrors =>
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};
   const { problem } = view.registration;
-  return { [problemField(problem)]: problemWords(problem, accountTitle(view.account)) };
+  const explained = problemOf(view);
+  // A certificate is told of where the question about it is.
+  return explained && problem.kind !== 'certificate' ? { [problemField(problem)]: explained.sentence } : {};
 }

@@ -3,22 +3,26 @@ import { usesGateway } from '../../../shared/account.ts';
 import type { Active } from '../../../shared/call.ts';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
-import { useSnapshot } from '../shell/phone-context.tsx';
+import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
 import { lockOf } from './lock-of.ts';
 import { useQuality } from './use-quality.ts';
 
-/** Whether the call is encrypted, with what that means behind it; nothing while it is not known. */
+/** Whether the call is encrypted, with what that means behind it; nothing while no sound can flow. */
 export function CallLock({ call }: { readonly call: Active }) {
+  const { media } = usePhoneSide();
   const { accounts } = useSnapshot();
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
-  const quality = useQuality(call.id, account !== undefined && usesGateway(account));
-  const state = account ? lockOf(account, quality?.stats.secured) : 'unknown';
-  if (state === 'unknown') return null;
+  // That a handshake is to be is agreed before it is done; only the gateway knows how it went. Of the window's own, its path tells.
+  const isShaking = call.security?.sound === 'dtls' && account !== undefined && usesGateway(account);
+  const quality = useQuality(call.id, isShaking);
+  const state = lockOf(call, useObservable(media.path(call.id)), isShaking ? (quality?.stats.secured ?? 'unknown') : 'dtls');
+  if (!state) return null;
   const text = words.calls.lock[state];
   return (
     <Tip text={text}>
       <span className="card-lock" role="img" aria-label={text} data-secure={state === 'full'}>
         {state === 'full' ? <Lock strokeWidth={1.5} /> : <LockOpen strokeWidth={1.5} />}
+        {state === 'none' && <span className="card-lock-words">{words.calls.notEncrypted}</span>}
       </span>
     </Tip>
   );

@@ -1,7 +1,8 @@
 /** A call in words. */
-import type { MicrophoneState } from '../../media/media-api.ts';
-import { voicedCall, type Active, type Call } from '../../../shared/call.ts';
+import type { MicrophoneState, Path } from '../../media/media-api.ts';
+import { isActive, voicedCall, type Active, type Call } from '../../../shared/call.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
+import { explainEnd, inFull } from '../../../shared/explain.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 
@@ -11,8 +12,7 @@ export const whoIs = (party: Party): string => partyTitle(party) || words.calls.
 export const numberUnder = (party: Party): string => (party.name ? party.number : '');
 
 /** Why a call ended. */
-export const endWords = ({ kind, text }: EndReason): string =>
-  kind === 'forwardedByUs' && text ? words.forwardedTo(text) : words.endKinds[kind];
+export const endWords = (reason: EndReason): string => explainEnd(reason, words).sentence;
 
 function activeState(call: Active): string {
   const state = words.calls.state;
@@ -49,6 +49,13 @@ export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
   return 'good';
 }
 
-/** Why the far end of this call cannot hear the user, and what to do; empty where it can, or is not meant to. */
-export const microphoneProblem = (call: Call, calls: readonly Call[], state: MicrophoneState): string =>
-  call === voicedCall(calls) && (state === 'blocked' || state === 'missing') ? words.calls.microphone[state] : '';
+export interface SoundState {
+  readonly microphone: MicrophoneState;
+  readonly path: Path | undefined;
+}
+
+/** Why the two cannot hear each other, or the far end not the user, and what to do; empty where they can, or are not meant to. */
+export function soundProblem(call: Call, calls: readonly Call[], { microphone, path }: SoundState): string {
+  if (isActive(call) && call.media === 'flowing' && path === 'failed') return inFull(words.noPath);
+  return call === voicedCall(calls) && (microphone === 'blocked' || microphone === 'missing') ? words.calls.microphone[microphone] : '';
+}

@@ -5,7 +5,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { CopyDetails } from '../shell/copy-details.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
-import { endWords } from './call-words.ts';
+import { endFacts } from './end-facts.ts';
 import { qualityFacts } from './quality-words.ts';
 import { useQuality } from './use-quality.ts';
 
@@ -22,9 +22,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
-    [text.reason, reason && endWords(reason)],
-    [text.code, reason?.code === undefined ? undefined : String(reason.code)],
-    [text.text, reason?.text],
+    ...(reason ? endFacts(reason) : []),
     ...(quality ? qualityFacts(quality) : []),
   ];
   return (

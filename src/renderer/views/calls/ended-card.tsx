@@ -1,6 +1,7 @@
 import { Phone, X } from 'lucide-react';
 import type { Ended, Ending } from '../../../shared/call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
+import { explainEnd } from '../../../shared/explain.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +11,14 @@ import { words } from '../../words/words.ts';
 import { togglePanel } from '../palette/actions.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
+import { RemedyButton } from '../shell/remedy-button.tsx';
 import { callState, whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
 
 function AfterTrouble({ call }: { readonly call: Ended }) {
   const { desk, change, ask } = useDesk();
   const { id: callId } = call;
+  const { remedy } = explainEnd(call.reason, words);
   const again = async (): Promise<void> => {
     const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId });
     if (result.ok) void ask(callId, 'dismiss', { callId });
@@ -30,6 +33,7 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
       >
         {words.calls.details}
       </Button>
+      {remedy && <RemedyButton remedy={remedy} accountId={call.accountId} />}
       {call.party.uri && (
         <Button size="small" icon={<Phone strokeWidth={1.5} />} onClick={() => void again()}>
           {call.direction === 'incoming' ? words.calls.callBack : words.calls.callAgain}
@@ -40,11 +44,12 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
   );
 }
 
-/** A call that is over: why, in plain words. An end that nobody expects stays until it has been read. */
+/** A call that is over: why, in plain words, and what to do about it. An end that nobody expects stays until it has been read. */
 export function EndedCard({ call }: { readonly call: Ended | Ending }) {
   const { desk } = useDesk();
   const who = whoIs(call.party);
   const trouble = call.phase === 'ended' && !isQuietEnd(call.reason);
+  const advice = trouble ? explainEnd(call.reason, words).advice : undefined;
   return (
     <article className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
       <div className="slim-main">
@@ -59,6 +64,7 @@ export function EndedCard({ call }: { readonly call: Ended | Ending }) {
               <span className="timer">{formatDuration(call.endedAt - call.connectedAt)}</span>
             )}
           </p>
+          {advice && <p className="ended-advice">{advice}</p>}
         </div>
         {trouble && <AfterTrouble call={call} />}
       </div>

@@ -17,7 +17,7 @@ import { CallWho } from './call-who.tsx';
 import { whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { KeypadPanel } from './keypad-panel.tsx';
-import { MicrophoneLine } from './microphone-line.tsx';
+import { SoundLine } from './sound-line.tsx';
 
 /** What the user opened below the buttons. A panel whose button cannot work any more closes, and does not come back by itself. */
 function OpenPanel({ call }: { readonly call: Call }) {
@@ -49,7 +49,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
         </div>
         <CallButtons call={call} />
       </div>
-      <MicrophoneLine call={call} />
+      <SoundLine call={call} />
       {consultation ? <ConsultPanel consultation={consultation} front={call} /> : <TransferProgress call={call} />}
       <OpenPanel call={call} />
       <FailureLine place={call.id} />

@@ -1,26 +1,24 @@
-/** What the lock of a call says, and when it may say nothing: it must never claim more than is known. Pure. */
-import { usesGateway, type Account } from '../../../shared/account.ts';
+/** What the lock of a call says, and when it says nothing: it must never claim more than is known. Pure. */
+import type { Active } from '../../../shared/call.ts';
 import type { CallStats } from '../../../shared/quality.ts';
-import { readServer } from '../../../shared/server.ts';
+import type { Path } from '../../media/media-api.ts';
 
-/** `keyInClear`: SRTP, but its key may have travelled unencrypted in SDP (RFC 4568 5.1), so that whoever saw it hears the call. */
-export type LockState = 'full' | 'soundOnly' | 'keyInClear' | 'none' | 'failed' | 'unknown';
+/** `keyInClear`: SRTP, but its key has travelled unencrypted in SDP (RFC 4568 5.1), so that whoever saw it hears the call. */
+export type LockState = 'full' | 'soundOnly' | 'keyInClear' | 'none' | 'failed';
 
-/** Said by the user, as what `auto` has found is not shown; so the lock may be too modest, never too proud. */
-function signalsSecurely({ server, transport }: Account): boolean {
-  const read = readServer(server);
-  if (read?.kind === 'websocket') return read.secure;
-  return (read?.transport ?? transport) === 'tls';
-}
-
-/** `secured`: how the sound of a call through the gateway is protected now, by its own count. */
-export function lockOf(account: Account, secured: CallStats['secured']): LockState {
-  const secure = signalsSecurely(account);
-  // WebRTC knows no other sound.
-  if (!usesGateway(account)) return secure ? 'full' : 'soundOnly';
-  if (secured === undefined) return 'unknown';
-  if (secured === 'none' || secured === 'failed') return secured;
-  if (secure) return 'full';
-  // DTLS has no key in SDP.
-  return secured === 'dtls' ? 'soundOnly' : 'keyInClear';
+/**
+ * Undefined while no sound can flow: nothing is agreed yet, or there is no way for it.
+ *
+ * @param handshake how that of DTLS went, where one was agreed; `unknown`: it is not over
+ */
+export function lockOf(
+  { media, security }: Active,
+  path: Path | undefined,
+  handshake: CallStats['secured'] | 'unknown',
+): LockState | undefined {
+  if (!security || media === 'restoring' || path !== 'open') return undefined;
+  if (security.sound === 'none') return 'none';
+  if (security.sound === 'dtls' && handshake !== 'dtls') return handshake === 'failed' ? 'failed' : undefined;
+  if (security.signalling === 'encrypted') return 'full';
+  return security.sound === 'sdes' ? 'keyInClear' : 'soundOnly';
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { accountDomain } from '../../../shared/account.ts';
 import { accountToCallFrom } from '../../../shared/account-to-call-from.ts';
 import { parseTarget } from '../../../shared/address.ts';
+import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
@@ -48,7 +49,7 @@ export function useDialer() {
   };
   const failure = desk.failures.dial;
   // The code only says that it is not signed in; how it stands says why.
-  const failed = failure && (failure.code === 'notRegistered' && whyNot ? whyNot : words.commandErrors[failure.code]);
+  const failed = failure && (failure.code === 'notRegistered' && whyNot ? whyNot : inFull(words.commandErrors[failure.code]));
   const problem = unreadable ? words.dial.bad : failed;
   return { account, whyNot, text: desk.dialText, problem, write, submit, callEntry };
 }

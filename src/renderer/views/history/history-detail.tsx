@@ -6,9 +6,12 @@ import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatDuration, formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { endWords, numberUnder, whoIs } from '../calls/call-words.ts';
+import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { entryOutcome } from './entry-words.ts';
+import type { EndReason } from '../../../shared/end-reason.ts';
+import { explainEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
@@ -23,14 +26,14 @@ interface HistoryDetailProps {
 
 function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
+  const reason: EndReason = entry.missed ? { ...entry.reason, kind: 'missed' } : entry.reason;
   return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
     [text.address, entry.party.uri.replace(/^sips?:/, '')],
-    [text.reason, entry.missed ? words.history.missed : endWords(entry.reason)],
-    [text.code, entry.reason.code === undefined ? undefined : String(entry.reason.code)],
-    [text.text, entry.reason.text],
+    ...endFacts(reason),
+    [text.advice, explainEnd(reason, words).advice],
     [text.account, <AccountTag key="account" accountId={entry.accountId} fallback={entry.accountTitle} />],
   ];
 }

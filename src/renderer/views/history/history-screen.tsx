@@ -7,6 +7,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
+import { PracticeList } from '../lazy-views.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
@@ -76,6 +77,7 @@ export function HistoryScreen() {
   return (
     <main className="screen" data-detail={opened ? 'open' : 'closed'}>
       <div className="list">
+        <PracticeList />
         <HistoryHead filter={filter} onFilter={setFilter} search={search} />
         <FailureLine place="history" />
         {failed && (

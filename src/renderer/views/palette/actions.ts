@@ -1,6 +1,7 @@
 /** Every action of the window as a list: what the palette shows and the shortcuts run. Pure but for `run`. */
 import { accountTitle } from '../../../shared/account.ts';
 import { canAnswer, canHold, canResume, canSilence, foregroundCall, isHeld, isRinging, type Call } from '../../../shared/call.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { callControls } from '../calls/call-controls.ts';
@@ -128,6 +129,7 @@ function placeActions({ change, focusDialBox }: Deps): Action[] {
 }
 
 function accountActions({ snapshot, change, ask }: Deps): Action[] {
+  const isPractising = snapshot.accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID);
   return [
     ...snapshot.accounts.flatMap(({ account, registration }): Action[] => [
       {
@@ -151,6 +153,13 @@ function accountActions({ snapshot, change, ask }: Deps): Action[] {
       label: words.account.add,
       whyNot: undefined,
       run: () => change({ screen: 'settings', section: 'accounts', accountId: 'new' }),
+    },
+    {
+      id: 'practice',
+      group: 'account',
+      label: isPractising ? words.practice.end : words.practice.open,
+      whyNot: undefined,
+      run: () => void ask('practice', 'practice', { on: !isPractising }),
     },
   ];
 }

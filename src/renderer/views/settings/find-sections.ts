@@ -12,7 +12,7 @@ function sectionTexts(section: SettingsSection): string[] {
   const { settings, account } = words;
   switch (section) {
     case 'accounts':
-      return texts([settings.accountsLead, account.fields, account.add, settings.defaultAccount]);
+      return texts([settings.accountsLead, account.fields, account.add, settings.defaultAccount, settings.directCalls]);
     case 'sound':
       return texts([
         settings.microphone,
@@ -24,6 +24,8 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.autoGainControl,
         settings.codecs,
         settings.codecNames,
+        settings.rtpPorts.label,
+        settings.rtpPorts.help,
       ]);
     case 'appearance':
       return texts([settings.theme, settings.themes]);

@@ -4,6 +4,7 @@ import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context
 import { CodecOrder } from './codec-order.tsx';
 import { DeviceRow } from './device-choice.tsx';
 import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
+import { PortRangeRow } from './port-range-row.tsx';
 import { useSaveSetting } from './use-setting.ts';
 
 export function SoundSection() {
@@ -47,6 +48,7 @@ export function SoundSection() {
         <summary>{text.advanced}</summary>
         <div className="group">
           <SettingRow {...text.codecs} below={<CodecOrder codecs={settings.codecs} onOrder={(codecs) => save({ codecs })} />} />
+          <PortRangeRow range={settings.rtpPorts} onRange={(rtpPorts) => save({ rtpPorts })} />
         </div>
       </details>
     </>

@@ -1,10 +1,10 @@
 /** What a screen reader is told when the snapshot changes: each change of a call's state once. Pure. */
 import { accountTitle } from '../../../shared/account.ts';
 import { isActive, isRinging, type Active, type Call } from '../../../shared/call.ts';
+import { explainEnd, explainProblem, inFull } from '../../../shared/explain.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
-import { problemWords } from '../accounts/registration-words.ts';
-import { whoIs } from '../calls/call-words.ts';
+import { endWords, whoIs } from '../calls/call-words.ts';
 
 export interface Announcements {
   /** Read at once: somebody calls. */
@@ -28,7 +28,7 @@ function transferChange(after: Active, before: Active): string | undefined {
   const who = whoIs(after.party);
   if (transfer.step === 'asking') return words.transfer.asked(who, whoIs(transfer.target));
   if (transfer.step === 'progressing') return words.transfer[transfer.progress](whoIs(transfer.target));
-  if (transfer.step === 'failed') return words.transfer.failed(whoIs(transfer.target), words.endKinds[transfer.reason.kind], who);
+  if (transfer.step === 'failed') return words.transfer.failed(whoIs(transfer.target), endWords(transfer.reason), who);
   return undefined;
 }
 
@@ -36,7 +36,7 @@ function callChange(after: Call, before: Call | undefined): string | undefined {
   if (isActive(after)) return activeChange(after, before);
   if (after.phase === before?.phase) return undefined;
   if (after.phase === 'alerting') return words.calls.announce.ringingThere(whoIs(after.party));
-  if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), words.endKinds[after.reason.kind]);
+  if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), inFull(explainEnd(after.reason, words)));
   return undefined;
 }
 
@@ -53,7 +53,7 @@ export function announcements(after: AppSnapshot, before: AppSnapshot | undefine
     if (!old || old.state === registration.state) return undefined;
     if (registration.state === 'registered') return words.calls.announce.registered(accountTitle(account));
     if (registration.state === 'failed')
-      return words.calls.announce.failed(accountTitle(account), problemWords(registration.problem, accountTitle(account)));
+      return words.calls.announce.failed(accountTitle(account), inFull(explainProblem(registration.problem, accountTitle(account), words)));
     return undefined;
   });
   return { assertive, polite: [...polite, ...accounts].filter((text) => text !== undefined) };

@@ -11,7 +11,7 @@ export function Announcer() {
     () =>
       snapshots.watch((after, before) => {
         const told = announcements(after, before);
-        if (told.polite.length) setPolite(told.polite.join('. '));
+        if (told.polite.length) setPolite(told.polite.map((text) => text.replace(/\.$/, '')).join('. '));
         if (told.assertive.length) setAssertive(told.assertive.join('. '));
       }),
     [snapshots],

@@ -1,11 +1,12 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { inFull } from '../../../shared/explain.ts';
 import type { Notice } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
-import { isOut, needsUser, problemWords } from '../accounts/registration-words.ts';
+import { isOut, needsUser, problemOf } from '../accounts/registration-words.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
@@ -36,19 +37,21 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
   );
 }
 
+const ended = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** An account that cannot be reached: which, why, and when it is tried again. */
 function OutageBar({ view }: { readonly view: AccountView }) {
   const { change, ask } = useDesk();
   const now = useNow();
   const { account, registration } = view;
   const title = accountTitle(account);
+  const problem = problemOf(view);
   const retryAt = registration.state === 'failed' ? registration.retryAt : undefined;
   return (
     <div className="notice" data-tone="bad">
       <TriangleAlert strokeWidth={1.5} aria-hidden="true" />
       <p className="notice-words">
-        <strong>{title}</strong>{' '}
-        {registration.state === 'failed' ? `${problemWords(registration.problem, title)}.` : words.account.states.registering}
+        <strong>{title}</strong> {problem ? ended(inFull(problem)) : words.account.states.registering}
         {/* Not for the ear: it would be read anew each second. */}
         {retryAt !== undefined && (
           <span aria-hidden="true"> {words.account.states.retrying(Math.max(0, Math.ceil((retryAt - now) / 1000)))}</span>

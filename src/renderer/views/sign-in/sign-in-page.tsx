@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
+import { OfferPractice } from '../practice/offer-practice.tsx';
 import { CertificateQuestion } from '../accounts/certificate-question.tsx';
 import { problemDetail } from '../accounts/registration-words.ts';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
@@ -95,6 +96,7 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
             {busy ? words.common.cancel : words.signIn.skip}
           </Button>
         )}
+        {!view && !busy && <OfferPractice />}
       </form>
     </main>
   );

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { accountDomain, accountTitle, ACCOUNT_COLOURS, type AccountView } from '../../../shared/account.ts';
+import { accountDomain, ACCOUNT_COLOURS, type AccountView } from '../../../shared/account.ts';
+import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { draftOf, newDraft, readDraft, type AccountDraft, type DraftEdits, type DraftErrors } from '../accounts/account-draft.ts';
-import { problemField, problemWords } from '../accounts/registration-words.ts';
+import { problemField, problemOf } from '../accounts/registration-words.ts';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
 const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server.replace(/^sips?:/i, '');
@@ -32,7 +33,7 @@ export function useSignIn() {
     setErrors({});
     const result = await phone.saveAccount(read.args);
     setSending(false);
-    if (!result.ok) return setFailure(words.commandErrors[result.error.code]);
+    if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
     setAccountId(result.value.accountId);
   };
   /** The attempt is given up and the account with it; what was typed stays. */
@@ -63,5 +64,7 @@ const progressWords = (view: AccountView | undefined): string =>
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};
   const { problem } = view.registration;
-  return { [problemField(problem)]: problemWords(problem, accountTitle(view.account)) };
+  const explained = problemOf(view);
+  // A certificate is told of where the question about it is.
+  return explained && problem.kind !== 'certificate' ? { [problemField(problem)]: inFull(explained) } : {};
 }

@@ -3,6 +3,7 @@ import { accountDomain } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
+import { practiceTargets } from '../practice/practice-parties.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { TransferRow } from './transfer-row.tsx';
@@ -41,7 +42,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
   const id = useId();
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
   const domain = account ? accountDomain(account) : '';
-  const options = transferOptions(call, calls, useRecentParties(text), text, domain);
+  const options = transferOptions(call, calls, [...practiceTargets(account, text), ...useRecentParties(text)], text, domain);
   const index = Math.min(picked ?? meantOption(options, text, domain), options.length - 1);
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;

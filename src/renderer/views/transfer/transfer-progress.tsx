@@ -4,7 +4,7 @@ import type { EndReason } from '../../../shared/end-reason.ts';
 import type { Party } from '../../../shared/party.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
-import { whoIs } from '../calls/call-words.ts';
+import { endWords, whoIs } from '../calls/call-words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { failedConsultation } from './transfer-options.ts';
@@ -58,7 +58,7 @@ function Failed({ call, target, reason, onRead, onAnother }: FailedProps) {
   return (
     <div className="panel transfer-note" data-tone="bad">
       <div className="transfer-words" title={`${reason.code ?? ''} ${reason.text ?? ''}`.trim()}>
-        {words.transfer.failed(whoIs(target), words.endKinds[reason.kind], whoIs(call.party))}
+        {words.transfer.failed(whoIs(target), endWords(reason), whoIs(call.party))}
       </div>
       <Button onClick={onAnother}>{words.transfer.tryAnother}</Button>
       <Button tone="quiet" onClick={onRead}>

@@ -37,7 +37,8 @@ describe('for people', () => {
       [
         'Accounts',
         '  ●  Work               anna@example.com  registered',
-        '  ●  anna@home.example                    wrong password  no password',
+        '  ●  anna@home.example                    Wrong password for anna@home.example  no password',
+        '  anna@home.example: Type it again, with capital and small letters as given.',
         '',
         'Calls',
         '  ←  aaaa  Bert [31m (2)  on hold  1:05  muted',
@@ -69,7 +70,7 @@ describe('for people', () => {
     );
     expect(text.split('\n').map((line) => line.slice(18))).toEqual([
       '  →  100  1:01       Work',
-      '  →  100  no answer  Work',
+      '  →  100  No answer  Work',
       '  ←  100  missed     Work',
       '',
     ]);

@@ -2,9 +2,10 @@
 import { Timers } from 'sip.js/lib/core/timers.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestResponse } from '../../../../src/main/sip/patches/digest.ts';
-import { valueOf, type RawMessage } from '../../../../src/main/sip/normaliser/raw-message.ts';
+import { valueOf, valuesOf, type RawMessage } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { settled } from '../../../support/wire/bare-wire.ts';
+import { FarEnd } from '../../../support/wire/far-end.ts';
 import { answerText } from '../../../support/wire/message.ts';
 import { Phone } from '../../../support/wire/phone.ts';
 import { Relay } from '../../../support/wire/relay.ts';
@@ -27,12 +28,13 @@ const field = (header: string | undefined, name: string): string | undefined =>
 const proxyAuth = (request: RawMessage): string | undefined => valueOf(request, 'Proxy-Authorization');
 const counts = (request: RawMessage): (string | undefined)[] => ['nonce', 'nc'].map((name) => field(proxyAuth(request), name));
 
-function isRight(request: RawMessage, header: string | undefined): boolean {
+function isRight(request: RawMessage, header: string | undefined, password = 'secret', username = 'anna'): boolean {
   const [method = '', uri = ''] = request.start.split(' ');
   const said = (name: string): string => field(header, name) ?? '';
-  const challenge = { realm: said('realm'), nonce: said('nonce'), algorithm: said('algorithm'), qop: 'auth' as const };
-  const input = { challenge, username: 'anna', password: 'secret', method, uri, cnonce: said('cnonce'), nc: said('nc') };
-  return said('uri') === uri && said('response') === digestResponse(input);
+  const qop = field(header, 'qop') as 'auth' | undefined;
+  const challenge = { realm: said('realm'), nonce: said('nonce'), algorithm: said('algorithm'), qop };
+  const input = { challenge, username, password, method, uri, cnonce: said('cnonce'), nc: said('nc') };
+  return said('username') === username && said('uri') === uri && said('response') === digestResponse(input);
 }
 
 const { TIMER_D } = Timers;
@@ -123,6 +125,45 @@ describe('a call', () => {
     expect([await refused('other'), await refused('other'), await refused('other')]).toEqual([2, 2, 1]);
   });
 
+  it.each(['MD5', 'SHA-256', 'SHA-512-256'].flatMap((hash) => [hash, `${hash}-sess`]))(
+    'is signed with %s, with and without qop',
+    async (name) => {
+      const { call, invite } = await dial();
+      far.answer(invite, 407, proxyAsks('one', 'n1', `algorithm=${name}, qop="auth"`));
+      const second = await far.next('INVITE');
+      far.answer(second, 407, proxyAsks('two', 'n2', `algorithm=${name}`));
+      const third = await far.next('INVITE');
+      const given = valuesOf(third, 'Proxy-Authorization');
+      expect(given.map((header) => [field(header, 'qop'), isRight(third, header)])).toEqual([
+        ['auth', true],
+        [undefined, true],
+      ]);
+      far.answer(third, 200, { sdp: fakeSdp('far') });
+      await call.told.next('answered');
+    },
+  );
+
+  it('answers all that a forking proxy has collected, each in a header of its own (RFC 3261 22.3)', async () => {
+    const { call, invite } = await dial();
+    const all = [...proxyAsks('one', 'n1').headers, ...proxyAsks('two', 'n2').headers, ...calleeAsks('far', 'n3').headers];
+    far.answer(invite, 407, { headers: all });
+    const second = await far.next('INVITE');
+    const given = [...valuesOf(second, 'Proxy-Authorization'), ...valuesOf(second, 'Authorization')];
+    expect(given.map((header) => [field(header, 'realm'), isRight(second, header)])).toEqual([
+      ['one', true],
+      ['two', true],
+      ['far', true],
+    ]);
+    // One finds its nonce stale; the others keep theirs.
+    far.answer(second, 401, proxyAsks('two', 'n4', 'stale=true, qop="auth"'));
+    const third = await far.next('INVITE');
+    expect(valuesOf(third, 'Proxy-Authorization').map((header) => field(header, 'nonce'))).toEqual(['n1', 'n4']);
+    // One that was answered and asks again has refused: that is the end, whoever else asks for the first time.
+    far.answer(third, 407, { headers: [...proxyAsks('two', 'n5').headers, ...proxyAsks('new', 'n6').headers] });
+    expect((await call.told.next('ended')).reason.kind).toBe('wrongPassword');
+    expect(far.got.filter(({ start }) => start.startsWith('INVITE'))).toHaveLength(3);
+  });
+
   it.each(['qop="auth-int"', 'algorithm=SHA3-512, qop="auth"'])('is not signed for %s, and told as it came', async (more) => {
     const { call, invite } = await dial();
     far.answer(invite, 407, proxyAsks('proxy', 'n1', more));
@@ -180,6 +221,48 @@ describe('a registration', () => {
     phone.account.register();
     expect(await phone.registration.next('rejected')).toMatchObject({ code: 401 });
     expect(phone.registration.types).toEqual(['registered', 'registered', 'rejected']);
+  });
+
+  it('signs in at the proxy and at the registrar, each with its own name and password', async () => {
+    relay = new Relay();
+    const steps = [
+      [407, proxyAsks('front', 'n1').headers],
+      [401, calleeAsks('pbx', 'n2').headers],
+      [200, []],
+    ] as const;
+    let step = 0;
+    relay.registrar = (request) => {
+      const [status, headers] = steps[Math.min(step, 2)]!;
+      step += 1;
+      return answerText(request, status, { tag: 't', headers });
+    };
+    const account = { authUser: '4711', proxyUser: 'tenant' };
+    const phone = await new Phone(relay, 'anna', { account, proxyPassword: 'front door' }).register();
+    const register = relay.seen.at(-1)!;
+    expect(isRight(register, proxyAuth(register), 'front door', 'tenant')).toBe(true);
+    expect(isRight(register, valueOf(register, 'Authorization'), 'secret', '4711')).toBe(true);
+    // The registrar is a proxy as well, and asks for calls by 407 in the realm that it has.
+    const callee = new FarEnd(relay, 'far');
+    phone.call('far');
+    callee.answer(await callee.next('INVITE'), 407, proxyAsks('pbx', 'n3'));
+    const invite = await callee.next('INVITE');
+    const [front, pbx] = valuesOf(invite, 'Proxy-Authorization');
+    expect([isRight(invite, front, 'front door', 'tenant'), isRight(invite, pbx, 'secret', '4711')]).toEqual([true, true]);
+  });
+
+  it('that a realm refuses twice makes calls in that realm try no more', async () => {
+    relay = new Relay();
+    const phone = await new Phone(relay, 'anna').register();
+    relay.registrar = (request) => answerText(request, 401, { tag: 't', ...calleeAsks('pbx', 'n') });
+    for (let turn = 0; turn < 2; turn += 1) {
+      phone.account.register();
+      await phone.registration.next('wrongPassword');
+    }
+    const callee = new FarEnd(relay, 'far');
+    const call = phone.call('far');
+    callee.answer(await callee.next('INVITE'), 407, proxyAsks('pbx', 'n'));
+    await call.told.next('ended');
+    expect(callee.got.filter(({ start }) => start.startsWith('INVITE'))).toHaveLength(1);
   });
 
   it('is no secret in what the wire carries', () => {

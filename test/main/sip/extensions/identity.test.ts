@@ -6,7 +6,7 @@ import { answerText } from '../../../support/wire/message.ts';
 import { FarEnd } from '../../../support/wire/far-end.ts';
 import { Phone } from '../../../support/wire/phone.ts';
 import { Relay } from '../../../support/wire/relay.ts';
-import { stage, type Stage } from '../../../support/wire/stage.ts';
+import { dialFrom, stage, type Stage } from '../../../support/wire/stage.ts';
 
 describe('the far end says who it is now', () => {
   let anna: Stage['anna'];
@@ -61,8 +61,7 @@ describe('an account that hides its number', () => {
       answerText(request, 200, { tag: 't', headers: [`Contact: ${valueOf(request, 'Contact')};pub-gruu="sip:anna@example.com;gr=1"`] });
     const anna = await new Phone(relay, 'anna', { account: { hideNumber: true, displayName: 'Anna Ames' } }).register();
     const far = new FarEnd(relay, 'far');
-    const call = anna.call('far');
-    const invite = await far.next('INVITE');
+    const { call, invite } = await dialFrom(anna, far);
     expect(valueOf(invite, 'From')).toMatch(/^"Anonymous" <sip:anonymous@anonymous\.invalid>;tag=/);
     expect(valueOf(invite, 'Privacy')).toBe('id');
     expect(valueOf(invite, 'P-Preferred-Identity')).toBe('<sip:anna@example.com>');

@@ -147,6 +147,15 @@ describe('a call that is sent elsewhere', () => {
     expect(anna.asked('applyAnswer').map(({ sdp }) => /ufrag:(\w+)/.exec(sdp)?.[1])).toEqual(['announcement', 'there']);
   });
 
+  it('to `*`, or to nothing that can be called, is the end, and no loop', async () => {
+    for (const contact of ['Contact: *', 'Contact: <mailto:a@b>', 'Subject: none']) {
+      const { call, invite } = await dial();
+      far.answer(invite, 302, { headers: [contact] });
+      expect((await call.told.next('ended')).reason).toMatchObject({ kind: 'moved', code: 302 });
+    }
+    expect(far.got.filter(({ start }) => start.startsWith('INVITE'))).toHaveLength(3);
+  });
+
   it('shows no password to another host unless it asks', async () => {
     const challenge = (name: string, realm: string): string => `${name}: Digest realm="${realm}", nonce="n-${realm}", qop="auth"`;
     const there = at('there');

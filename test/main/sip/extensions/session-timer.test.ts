@@ -3,27 +3,20 @@ import { headersOf, readMessage, valueOf, type RawMessage } from '../../../../sr
 import { isTooBrief, longerAfter, termsOfAnswer, termsOfRequest } from '../../../../src/main/sip/extensions/session-timer.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { settled } from '../../../support/wire/bare-wire.ts';
-import type { AnswerOptions } from '../../../support/wire/message.ts';
 import { stage, type Stage } from '../../../support/wire/stage.ts';
 
 let anna: Stage['anna'];
 let far: Stage['far'];
 let dial: Stage['dial'];
+let talk: Stage['talk'];
 
 beforeEach(async () => {
-  ({ anna, far, dial } = await stage());
+  ({ anna, far, dial, talk } = await stage());
 });
 
 const TIMER = ['Session-Expires: 200;refresher=uac', 'Require: timer'];
 const requests = (method: string): RawMessage[] => far.got.filter(({ start }) => start.startsWith(method));
 
-async function talk(headers: readonly string[], options: AnswerOptions = {}) {
-  const { call, invite } = await dial();
-  far.answer(invite, 200, { sdp: fakeSdp('far'), headers, ...options });
-  await call.told.next('answered');
-  await far.next('ACK');
-  return { call, invite };
-}
 async function pass(seconds: number): Promise<void> {
   anna.clock.advance(seconds * 1000);
   await settled();
@@ -31,7 +24,7 @@ async function pass(seconds: number): Promise<void> {
 
 describe('a call that we place', () => {
   it('asks for a timer, and has none where the far end says nothing of it', async () => {
-    const { call, invite } = await talk([]);
+    const { call, invite } = await talk();
     expect(valueOf(invite, 'Session-Expires')).toBe('1800');
     await pass(4000);
     expect(call.told.types).toEqual(['answered']);
@@ -39,7 +32,7 @@ describe('a call that we place', () => {
   });
 
   it('is refreshed at half time by UPDATE, where the far end takes it, each answer starting the time anew', async () => {
-    const { call } = await talk([...TIMER, 'Allow: INVITE, UPDATE']);
+    const { call } = await talk({ headers: [...TIMER, 'Allow: INVITE, UPDATE'] });
     await pass(99);
     expect(requests('UPDATE')).toEqual([]);
     for (let turn = 0; turn < 3; turn += 1) {
@@ -56,7 +49,7 @@ describe('a call that we place', () => {
   });
 
   it('is refreshed by re-INVITE where it does not, or says that it does and refuses', async () => {
-    const { call } = await talk(TIMER);
+    const { call } = await talk({ headers: TIMER });
     await pass(100);
     far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('far'), headers: [...TIMER, 'Allow: INVITE, UPDATE'] });
     await far.next('ACK');
@@ -74,7 +67,7 @@ describe('a call that we place', () => {
   });
 
   it('is tried again before it is over, and ended by BYE when no refresh succeeded', async () => {
-    const { call } = await talk([...TIMER, 'Allow: UPDATE']);
+    const { call } = await talk({ headers: [...TIMER, 'Allow: UPDATE'] });
     await pass(100);
     far.answer(await far.next('UPDATE'), 500);
     await settled();
@@ -89,7 +82,7 @@ describe('a call that we place', () => {
   });
 
   it('is ended at once when the far end knows it no more', async () => {
-    const { call } = await talk([...TIMER, 'Allow: UPDATE']);
+    const { call } = await talk({ headers: [...TIMER, 'Allow: UPDATE'] });
     await pass(100);
     far.answer(await far.next('UPDATE'), 481);
     await far.next('BYE');
@@ -97,7 +90,7 @@ describe('a call that we place', () => {
   });
 
   it('waits for the refreshes of the far end, and ends when they stop', async () => {
-    const { call, invite } = await talk(['Session-Expires: 200;refresher=uas']);
+    const { call, invite } = await talk({ headers: ['Session-Expires: 200;refresher=uas'] });
     await pass(130);
     far.within(invite, 'UPDATE', 1, { headers: ['Supported: timer', 'Session-Expires: 200;refresher=uac'] });
     const answer = await far.next('SIP/2.0 200');
@@ -147,7 +140,7 @@ describe('a call that we place', () => {
   });
 
   it('numbers its requests on after a refresh that was refused with 422', async () => {
-    const { call } = await talk([...TIMER, 'Allow: UPDATE']);
+    const { call } = await talk({ headers: [...TIMER, 'Allow: UPDATE'] });
     await pass(100);
     far.answer(await far.next('UPDATE'), 422, { headers: ['Min-SE: 300'] });
     const again = await far.next('UPDATE');

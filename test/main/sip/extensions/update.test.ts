@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MediaError } from '../../../../src/main/ports.ts';
 import { valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';
+import type { MediaResults } from '../../../../src/shared/media.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { settled } from '../../../support/wire/bare-wire.ts';
 import { stage, type Stage } from '../../../support/wire/stage.ts';
@@ -63,7 +64,7 @@ describe('an UPDATE from the far end', () => {
 
   it('or a re-INVITE, while another offer is being answered, is put off', async () => {
     const { call, invite } = await talk();
-    let answer: (result: { sdp: string }) => void = () => undefined;
+    let answer: (result: MediaResults['answer']) => void = () => undefined;
     anna.media.answers.answer = () => new Promise((resolve) => (answer = resolve));
     far.within(invite, 'UPDATE', 1, { body: fakeSdp('slow') });
     await settled();
@@ -71,7 +72,7 @@ describe('an UPDATE from the far end', () => {
     expect(Number(valueOf(await far.next('SIP/2.0 500'), 'Retry-After'))).toBeGreaterThan(0);
     far.within(invite, 'INVITE', 3, { body: fakeSdp('third') });
     expect(Number(valueOf(await far.next('SIP/2.0 500'), 'Retry-After'))).toBeGreaterThan(0);
-    answer({ sdp: fakeSdp('answer') });
+    answer({ sdp: fakeSdp('answer'), secured: 'dtls' });
     expect((await far.next('SIP/2.0 200')).body).toContain('ufrag:answer');
     call.line.hangUp();
     await far.next('BYE');
@@ -88,16 +89,29 @@ describe('an UPDATE from the far end', () => {
     expect((await call.told.next('partyChanged')).party.name).toBe('Queue');
   });
 
+  it('of a caller whose call rings here is refused with an offer as well, and taken without (RFC 3311 5.2)', async () => {
+    const calling = far.invite('anna');
+    const came = await anna.called();
+    const ringing = await far.next('SIP/2.0 180');
+    calling.request('UPDATE', ringing, { body: fakeSdp('early') });
+    expect(Number(valueOf(await far.next('SIP/2.0 500'), 'Retry-After'))).toBeGreaterThan(0);
+    calling.request('UPDATE', ringing, { headers: ['P-Asserted-Identity: "Queue" <sip:88@example.com>'] });
+    await far.next('SIP/2.0 200');
+    expect((await came.told.next('partyChanged')).party.name).toBe('Queue');
+    await came.line.accept();
+    await came.told.next('answered');
+  });
+
   it('still being answered when BYE comes is refused with 487, like a re-INVITE', async () => {
     for (const method of ['UPDATE', 'INVITE']) {
       const { call, invite } = await talk();
-      let answer: (result: { sdp: string }) => void = () => undefined;
+      let answer: (result: MediaResults['answer']) => void = () => undefined;
       anna.media.answers.answer = () => new Promise((resolve) => (answer = resolve));
       far.within(invite, method, 1, { body: fakeSdp('slow') });
       await settled();
       far.within(invite, 'BYE', 2);
       await call.told.next('ended');
-      answer({ sdp: fakeSdp('answer') });
+      answer({ sdp: fakeSdp('answer'), secured: 'dtls' });
       expect(valueOf(await far.next('SIP/2.0 487'), 'CSeq')).toBe(`1 ${method}`);
       await settled();
       expect(

@@ -1,8 +1,10 @@
 /** Failing over and coming back, with servers that are there or not as the test says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
+import type { Via } from '../../../../src/shared/account.ts';
 import type { ConnectionFault } from '../../../../src/main/ports.ts';
-import { AVOID_MS, createCourse, type Course } from '../../../../src/main/sip/locate/course.ts';
+import { createCourse, type Course } from '../../../../src/main/sip/locate/course.ts';
+import { AVOID_MS } from '../../../../src/main/sip/locate/memory.ts';
 import type { Located, Place } from '../../../../src/main/sip/locate/locate.ts';
 import { WireError, type OpenWire, type WireListener } from '../../../../src/main/sip/transport/wire.ts';
 import { fakeClock, type FakeClock } from '../../../support/fakes/fake-clock.ts';
@@ -41,15 +43,19 @@ const openWire: OpenWire = (target, listener) => {
 const refused: ConnectionFault = { kind: 'refused', detail: 'ECONNREFUSED' };
 const bad: ConnectionFault = { kind: 'certificate', fault: 'selfSigned', fingerprint: 'AB' };
 
-beforeEach(() => {
-  [clock, faults, tried, answersOptions] = [fakeClock(), {}, [], true];
-  located = { places: [at('TCP', 1), at('TCP', 2), at('UDP', 3)] };
+const start = (via?: Via): void => {
   course = createCourse({
     account: accountSchema.parse({ id: 'a', address: 'a@example.com' }),
     locate: () => Promise.resolve(located),
     openWire,
     clock,
+    via,
   });
+};
+beforeEach(() => {
+  [clock, faults, tried, answersOptions] = [fakeClock(), {}, [], true];
+  located = { places: [at('TCP', 1), at('TCP', 2), at('UDP', 3)] };
+  start();
 });
 /** Where an attempt leads, or why it leads nowhere. */
 const open = async (): Promise<unknown> => {
@@ -137,5 +143,68 @@ describe('the way back', () => {
     clock.advance(8000);
     expect(await can).toBe(false);
     expect(await open()).toBe('TCP2');
+  });
+});
+
+describe('after a new start', () => {
+  const guesses = [at('TLS', 1, true), at('TCP', 1, true), at('UDP', 1, true)];
+  const restart = (): void => start(course.via);
+
+  it('goes straight to the guess that was right, at whatever address it is now', async () => {
+    located = { places: guesses };
+    faults = { TLS1: refused };
+    await open();
+    expect(course.via).toBeUndefined();
+    course.proved();
+    expect(course.via).toEqual({ transport: 'tcp', host: 'example.com', port: 5060, address: '192.0.2.1', standIn: true });
+    located = { places: [at('TLS', 7, true), at('TCP', 7, true), at('UDP', 7, true)] };
+    restart();
+    expect(await open()).toBe('TCP7');
+    faults = { TCP7: refused };
+    expect(await open()).toBe('TCP7 TLS7');
+  });
+  it('does not stay in clear for ever: the safer guess is asked again each hour', async () => {
+    located = { places: guesses };
+    faults = { TLS1: refused };
+    await open();
+    course.proved();
+    restart();
+    await open();
+    course.proved();
+    expect([course.returnsIn, await course.canReturn()]).toEqual([3_600_000, false]);
+    faults = {};
+    expect(await course.canReturn()).toBe(true);
+    expect(await open()).toBe('TLS1');
+    course.proved();
+    expect(course.returnsIn).toBeUndefined();
+    restart();
+    expect(await open()).toBe('TLS1');
+  });
+  it('goes straight to the server that stood in, and back to the first when that answers', async () => {
+    faults = { TCP1: refused };
+    await open();
+    course.proved();
+    restart();
+    expect(await open()).toBe('TCP2');
+    course.proved();
+    expect([course.returnsIn, await course.canReturn()]).toEqual([300_000, false]);
+    faults = {};
+    expect(await course.canReturn()).toBe(true);
+    expect(await open()).toBe('TCP1');
+  });
+  it('looks again where the one that stood in is gone, and where the first was in use', async () => {
+    faults = { TCP1: refused };
+    await open();
+    course.proved();
+    const { via } = course;
+    restart();
+    faults = { TCP2: refused };
+    expect(await open()).toBe('TCP2 TCP1');
+    faults = {};
+    start({ ...via!, standIn: false });
+    expect(await open()).toBe('TCP1');
+    located = { places: [{ protocol: 'WSS', url: 'wss://[', guessed: false }] };
+    start(via);
+    expect(await open()).toBe('WSS');
   });
 });

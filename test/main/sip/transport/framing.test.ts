@@ -64,6 +64,7 @@ describe('framing', () => {
         const messages = pieces.filter((one) => one.includes('SIP')).map((one) => one.toString('latin1'));
         expect(whole.filter((one) => one !== 'ping' && one !== 'pong')).toEqual(messages);
       }),
+      { numRuns: 5000 },
     );
   });
   it('survives anything, cut anyhow, with the same result', () => {
@@ -81,6 +82,7 @@ describe('framing', () => {
         expect(shown(frames)).toEqual(shown(push(stream)));
         expect(frames.filter(({ kind }) => kind === 'fault').length).toBeLessThanOrEqual(1);
       }),
+      { numRuns: 10_000 },
     );
   });
   it('does not slow down with small pieces: 1 MB byte by byte', () => {

@@ -30,6 +30,13 @@ describe('where we stand', () => {
       ),
     );
   });
+  it('is told to whoever needs it, with where the server sees us', () => {
+    const standing = standingOf(wire('UDP', four), names);
+    expect(standing.vantage).toEqual({ local: '192.0.2.1', seen: '192.0.2.1' });
+    standing.arriving(back(';received=203.0.113.9;rport=999'));
+    expect(standing.vantage).toEqual({ local: '192.0.2.1', seen: '203.0.113.9' });
+    expect(standingOf(wire('WSS', undefined), names).vantage).toBeUndefined();
+  });
   it('is nowhere over WebSocket', () => {
     const standing = standingOf(wire('WSS', undefined), names);
     expect(standing.leaving(own)).toBe(own);

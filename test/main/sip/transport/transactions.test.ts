@@ -1,6 +1,6 @@
 /** RFC 3261 17 on a wire that loses what the test says, with a clock that the test turns. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_TRANSACTIONS } from '../../../../src/main/sip/transport/server-transactions.ts';
+import { MAX_REPEATED, MAX_TRANSACTIONS } from '../../../../src/main/sip/transport/server-transactions.ts';
 import { transactionOf } from '../../../../src/main/sip/transport/transaction-id.ts';
 import { withTransactions } from '../../../../src/main/sip/transport/transactions.ts';
 import type { Wire, WireListener, WireTarget } from '../../../../src/main/sip/transport/wire.ts';
@@ -148,6 +148,27 @@ describe('requests of others', () => {
     come(request('INVITE'));
     await wire.send(response(603, 'INVITE'));
     expect(times(60_000)).toEqual([500, 1500, 3500, 7500, 11_500, 15_500, 19_500, 23_500, 27_500, 31_500]);
+    expect(clock.waiting).toBe(0);
+  });
+  it('of many refusals that nobody acknowledges, those beyond a limit go out once, and again when asked', async () => {
+    const branches = Array.from({ length: MAX_REPEATED + 1 }, (_, n) => `z9hG4bKflood${n}`);
+    const last = branches.at(-1)!;
+    for (const branch of branches) {
+      come(request('INVITE', branch));
+      await wire.send(response(420, 'INVITE', branch));
+    }
+    const count = (branch: string): number => out.filter((text) => text.includes(`branch=${branch};`)).length;
+    clock.advance(600);
+    expect([count(branches[0]!), count(last)]).toEqual([2, 1]);
+    come(request('INVITE', last));
+    expect(count(last)).toBe(2);
+    // One of the others is acknowledged: there is room for another.
+    come(request('ACK', branches[0]));
+    come(request('INVITE', 'z9hG4bKnext'));
+    await wire.send(response(486, 'INVITE', 'z9hG4bKnext'));
+    clock.advance(600);
+    expect(count('z9hG4bKnext')).toBe(2);
+    clock.advance(60_000);
     expect(clock.waiting).toBe(0);
   });
   it('an accepted INVITE is left to sip.js, and every ACK reaches it', async () => {

@@ -1,7 +1,6 @@
 /** UDP on real sockets, IPv4 and IPv6, and TCP for what is too large for it. */
 import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PING_INTERVAL_MS } from '../../../../src/main/sip/transport/keep-alive.ts';
 import { until } from '../../../support/lab/until.ts';
 import { LOCAL, bind, cleanUp, cleanups, connect } from '../../../support/wire/any-wire.ts';
 
@@ -35,13 +34,12 @@ describe('over udp', () => {
     await until('the last came', () => client.got.length > 0);
     expect(client.got).toEqual([request('127.0.0.1;branch=z9hG4bKlast')]);
   });
-  it('keeps the way open, and answers a ping', async () => {
+  it('answers a ping', async () => {
     const server = await bind();
     const client = connect('UDP', server.port);
     const wire = await client.wire;
-    client.clock.advance(PING_INTERVAL_MS);
-    await until('pinged', () => server.got.length === 1);
-    client.clock.advance(10 * PING_INTERVAL_MS);
+    await wire.send('ACK');
+    await until('it came', () => server.got.length === 1);
     server.say('\r\n\r\n', wire.local!.port);
     await until('ponged', () => server.got.some(({ text }) => text === '\r\n'));
     expect(client.losses).toEqual([]);
@@ -95,6 +93,24 @@ describe('over udp', () => {
       await wire.send(large(wire.local!, 'BYE', 1).replace('z9hG4bKbig', 'z9hG4bKsmall'));
       await until('a small one came', () => server.udp.got.length === 1);
       expect(server.udp.got[0]?.text).toMatch(/^BYE/);
+    });
+    it('goes over a new connection when the old one gives no sign of life, and only then', async () => {
+      const server = await both();
+      const client = connect('UDP', server.udp.port);
+      const wire = await client.wire;
+      await wire.send(large(wire.local!));
+      await until('it came', () => server.text().includes('INVITE'));
+      server.sockets[0]!.write('SIP/2.0 100 Trying\r\nVia: SIP/2.0/TCP x;branch=z9hG4bKbig\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n');
+      await until('the answer came', () => client.got.length === 1);
+      client.clock.advance(5000);
+      // From here on as if a router had forgotten it: nothing comes.
+      await wire.send(large(wire.local!).replace('z9hG4bKbig', 'z9hG4bKnext'));
+      await until('it came', () => server.text().includes('z9hG4bKnext'));
+      expect(server.sockets).toHaveLength(1);
+      client.clock.advance(1500);
+      await until('it came again', () => server.text().split('z9hG4bKnext').length === 3);
+      expect(server.sockets).toHaveLength(2);
+      expect(server.text()).toContain(`Via: SIP/2.0/TCP 127.0.0.1:${server.sockets[1]!.remotePort};rport;branch=z9hG4bKnext`);
     });
     it('goes in datagrams where the server takes no TCP', async () => {
       const server = await bind();

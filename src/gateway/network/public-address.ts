@@ -1,0 +1,74 @@
+/**
+ * Where the far side of a NAT sees the two sockets of a call. Asked from those sockets, before their ports are told to anyone, and again as long
+ * as nothing else keeps the NAT from forgetting them. Without an answer the far end has to latch on to what we send (RFC 4961).
+ */
+import type { StunServer } from '../../shared/gateway.ts';
+import { createBindings, type Bindings } from '../stun/binding.ts';
+import { isStun, type StunAddress } from '../stun/stun-message.ts';
+import type { StunServers } from '../stun/stun-servers.ts';
+import type { Channel, Endpoint, PortPair } from './port-pair.ts';
+
+export interface PublicAddress {
+  /** Resolves within PATIENCE_MS, with or without an answer. */
+  discover(servers: readonly StunServer[], family: 4 | 6): Promise<void>;
+  /** Undefined: nobody has said. */
+  of(channel: Channel): Endpoint | undefined;
+  /** True: it was for us. */
+  heard(channel: Channel, packet: Buffer, from: Endpoint): boolean;
+  /** Asks once more whoever answered. */
+  refresh(): void;
+  close(): void;
+}
+
+/** A call waits no longer than this for any server, the look-up of its name included. */
+const PATIENCE_MS = 500;
+const CHANNELS = ['rtp', 'rtcp'] as const;
+
+export function createPublicAddress(ports: PortPair, known: StunServers): PublicAddress {
+  const bindingsOf = (channel: Channel): Bindings => createBindings((packet, to) => ports.send(channel, packet, to));
+  const bindings = { rtp: bindingsOf('rtp'), rtcp: bindingsOf('rtcp') };
+  const seen = new Map<Channel, Endpoint>();
+  let server: StunAddress | undefined;
+  let isClosed = false;
+
+  async function ask(at: StunAddress, patience: number): Promise<boolean> {
+    const answers = await Promise.all(
+      CHANNELS.map(async (channel) => {
+        const answer = await bindings[channel].ask(at, patience);
+        if (answer) seen.set(channel, answer);
+        return answer;
+      }),
+    );
+    return answers[0] !== undefined;
+  }
+
+  /** True: that one has answered. */
+  async function tryOne(one: StunServer, family: 4 | 6): Promise<boolean> {
+    const until = performance.now() + PATIENCE_MS;
+    const at = await known.addressOf(one, family);
+    const patience = until - performance.now();
+    if (at && patience > 0 && (await ask(at, patience))) {
+      server = at;
+      return true;
+    }
+    if (!isClosed) known.silent(one, family);
+    return false;
+  }
+
+  return {
+    async discover(servers, family) {
+      const worth = known.worthAsking(servers, family);
+      if (worth.length === 0) return;
+      const answered = Promise.any(worth.map((one) => tryOne(one, family).then((has) => has || Promise.reject(new Error('silent')))));
+      const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
+      await Promise.race([answered.catch(() => undefined), late]);
+    },
+    of: (channel) => seen.get(channel),
+    heard: (channel, packet, from) => isStun(packet) && bindings[channel].heard(packet, from),
+    refresh: () => void (server && ask(server, PATIENCE_MS)),
+    close() {
+      isClosed = true;
+      CHANNELS.forEach((channel) => bindings[channel].close());
+    },
+  };
+}

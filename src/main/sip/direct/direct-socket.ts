@@ -1,0 +1,81 @@
+/**
+ * The one socket that hears everybody, opened only where direct calls are switched on. Each peer gets a wire of its own over it; from
+ * somebody without one nothing but an INVITE is looked at, and nothing is answered.
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import { RECEIVE_BUFFER, TOKEN_BYTE } from '../transport/udp-wire.ts';
+import { withReceived } from '../transport/via-text.ts';
+import { WireError, hostPort, type NetAddress, type OpenWire, type WireListener } from '../transport/wire.ts';
+import { localTowards } from './local-towards.ts';
+
+export interface DirectSocket {
+  readonly port: number;
+  readonly openWire: OpenWire;
+  close(): void;
+}
+
+function bound(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER });
+    socket.once('error', (error) => {
+      socket.close();
+      reject(error);
+    });
+    socket.bind(port, () => {
+      socket.removeAllListeners('error');
+      resolve(socket);
+    });
+  });
+}
+
+/** `stranger`: somebody calls; true: a wire to him will be opened, and gets what he said. Any port will do where `port` is taken. */
+export async function openDirectSocket(port: number, stranger: (peer: NetAddress) => boolean): Promise<DirectSocket> {
+  const socket = await bound(port).catch(() => bound(0));
+  const peers = new Map<string, WireListener>();
+  /** What came from peers whose wire is being opened. */
+  const waiting = new Map<string, Uint8Array[]>();
+  let open = true;
+
+  socket.on('message', (bytes, { address, port: from }) => {
+    const peer = { address, port: from };
+    const key = hostPort(peer);
+    if (!TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
+    const known = peers.get(key);
+    if (known) return known.message(withReceived(bytes, peer));
+    const kept = waiting.get(key);
+    // More is a repetition, or no phone.
+    if (kept) return void (kept.length < 4 && kept.push(withReceived(bytes, peer)));
+    if (bytes.toString('latin1', 0, 7) !== 'INVITE ' || !stranger(peer)) return;
+    waiting.set(key, [withReceived(bytes, peer)]);
+  });
+  // Linux tells here of ports that nobody listens at, without saying of whom.
+  socket.on('error', () => undefined);
+
+  return {
+    port: socket.address().port,
+    openWire: (target, listener) => {
+      if (target.protocol !== 'UDP' || !open) return Promise.reject(new WireError({ kind: 'refused', detail: 'no socket' }));
+      const key = hostPort(target);
+      peers.set(key, listener);
+      const kept = waiting.get(key) ?? [];
+      waiting.delete(key);
+      kept.forEach((bytes) => setImmediate(() => peers.get(key)?.message(bytes)));
+      return Promise.resolve({
+        protocol: 'UDP',
+        local: { address: localTowards(target.address), port: socket.address().port },
+        reliable: false,
+        send: (text) =>
+          new Promise((resolve, reject) => {
+            if (!open || peers.get(key) !== listener) return reject(new Error('not connected'));
+            socket.send(text, target.port, target.address, (error) => (error ? reject(error) : resolve()));
+          }),
+        close: () => void (peers.get(key) === listener && peers.delete(key)),
+      });
+    },
+    close() {
+      open = false;
+      peers.clear();
+      socket.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useSaveSetting } from '../settings/use-setting.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+
+const { label, help, at } = words.settings.directCalls;
+
+/** Calls from phone to phone, and where they reach us. */
+export function DirectCallsSwitch() {
+  const { settings, direct } = useSnapshot();
+  const save = useSaveSetting();
+  const where = direct && `${direct.address}${direct.port === 5060 ? '' : `:${direct.port}`}`;
+  return (
+    <div className="group">
+      <SwitchRow
+        label={label}
+        help={where === null ? help : `${at(where)} ${help}`}
+        on={settings.directCalls}
+        onSwitch={(directCalls) => save({ directCalls })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { EndReason } from '../../../shared/end-reason.ts';
+import { explainEnd } from '../../../shared/explain.ts';
+import type { Fact } from '../../ui/facts.tsx';
+import { words } from '../../words/words.ts';
+
+const text = words.calls.detail;
+
+/** What is known of why a call ended. The words of others stand in quotes, so that they are not taken for ours. */
+export function endFacts(reason: EndReason): readonly Fact[] {
+  const { code, cause, warning } = reason;
+  const { sentence } = explainEnd(reason, words);
+  // A number to which a caller was sent is told by the sentence.
+  const said = reason.kind === 'forwardedByUs' ? undefined : reason.text;
+  return [
+    [text.reason, sentence],
+    [text.code, code === undefined ? undefined : String(code)],
+    [text.text, said && words.quoted(said)],
+    [text.cause, cause === undefined ? undefined : String(cause)],
+    [text.warning, warning && `${warning.code} ${words.quoted(warning.text)}`],
+  ];
+}

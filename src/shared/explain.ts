@@ -1,0 +1,55 @@
+/**
+ * What went wrong, for people: one sentence, what to do, and where in the window that is done. Every failure of a call, a registration or a command
+ * is explained here and nowhere else; how it is found out is the business of `main/sip/events.ts` (SIP status, Reason, Warning) and of
+ * `main/sip/transport/connection-fault.ts` (sockets, TLS, DNS). Pure.
+ */
+import type { RegistrationProblem } from './account.ts';
+import type { EndKind, EndReason } from './end-reason.ts';
+import type { Words } from './words/catalogue.ts';
+
+/** The place in the window where the advice is followed: the account's form, or the settings of sound. */
+export type Remedy = 'account' | 'sound';
+/** `sentence` ends without a full stop; `advice` is one or two whole sentences. */
+export interface Explanation {
+  readonly sentence: string;
+  readonly advice?: string;
+  readonly remedy?: Remedy;
+}
+
+const REMEDIES: Readonly<Partial<Record<EndKind, Remedy>>> = {
+  wrongPassword: 'account',
+  encryptionMismatch: 'account',
+  anonymityDisallowed: 'account',
+  offline: 'account',
+  notAcceptable: 'sound',
+  microphoneBlocked: 'sound',
+  noPorts: 'sound',
+};
+
+export function explainEnd({ kind, text }: EndReason, words: Words): Explanation {
+  if (kind === 'forwardedByUs' && text) return { sentence: words.forwardedTo(text) };
+  const remedy = REMEDIES[kind];
+  return { ...words.ends[kind], ...(remedy ? { remedy } : {}) };
+}
+
+export type SocketFault = keyof Words['socketFaults'];
+
+/** By the error code of the system or of OpenSSL, which begins `detail`. */
+const SOCKET_FAULTS: readonly (readonly [RegExp, SocketFault])[] = [
+  [/^ECONNREFUSED\b/, 'refused'],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)\b/, 'noWay'],
+  [/^ETIMEDOUT\b/, 'silent'],
+  [/^(ECONNRESET|EPIPE)\b/, 'cutOff'],
+  [/^(ERR_SSL_|ERR_TLS_|EPROTO\b)/, 'tls'],
+];
+export const socketFault = (detail: string): SocketFault => SOCKET_FAULTS.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other';
+
+/** @param title that of the account */
+export function explainProblem(problem: RegistrationProblem, title: string, words: Words): Explanation {
+  if (problem.kind === 'certificate') return words.certificateFaults[problem.fault];
+  if (problem.kind === 'unreachable') return words.socketFaults[socketFault(problem.detail)];
+  return words.registrationProblems[problem.kind](title, problem.kind === 'serverNotFound' ? problem.host : undefined);
+}
+
+/** Sentence and advice as running text. */
+export const inFull = ({ sentence, advice }: Explanation): string => (advice ? `${sentence}. ${advice}` : sentence);

@@ -1,0 +1,28 @@
+/** English for the practice line. */
+import type { PracticePartyId } from '../practice.ts';
+
+export const practice = {
+  /** Of its account, too. */
+  label: 'Practice line',
+  offer: 'Try it without an account',
+  offerHelp: 'Call an echo test and a few others inside Offhook. Nothing leaves this computer.',
+  open: 'Open practice line',
+  opening: 'Opening the practice line…',
+  failed: 'The practice line could not be opened. Please try again.',
+  lead: 'All inside Offhook: nothing leaves this computer.',
+  list: 'Who you can call',
+  accountLead: 'A small phone exchange inside Offhook. It is here until you end it or quit, and it is not kept.',
+  end: 'End practice line',
+  endTitle: 'End the practice line?',
+  addAccount: 'Add your own account',
+  call: (name: string) => `Call ${name}`,
+  dial: (number: string) => `Number ${number}`,
+  parties: {
+    echo: { name: 'Echo test', about: 'Says what you say, after you.' },
+    music: { name: 'Music box', about: 'Plays a tune; keys change it.' },
+    colleague: { name: 'Colleague', about: 'Answers. Try a transfer.' },
+    caller: { name: 'Call me back', about: 'Hangs up, then rings you.' },
+    busy: { name: 'Busy line', about: 'Is on another call.' },
+    absent: { name: 'Nobody in', about: 'Rings; nobody answers.' },
+  } satisfies Record<PracticePartyId, { readonly name: string; readonly about: string }>,
+} as const;

@@ -1,0 +1,81 @@
+/** The practice line as an account: there while it is wanted, and nothing of it on a disk. */
+import { expect, it } from 'vitest';
+import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
+import { usesGateway } from '../../../src/shared/account.ts';
+import { fakeConfig } from '../../support/fakes/fake-storage.ts';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone, work } from '../../support/test-phone.ts';
+
+const ids = (phone: ReturnType<typeof testPhone>) => phone.store.get().accounts.map(({ account }) => account.id);
+
+it('is opened once, signs in to its server through the gateway, and is closed with it', async () => {
+  const phone = testPhone();
+  await phone.must('practice', { on: true });
+  await phone.must('practice', { on: true });
+  await settle();
+  expect(ids(phone)).toEqual(['practice']);
+  expect([...phone.practice.up]).toHaveLength(1);
+  const { setup } = phone.sip.accounts.at(-1)!;
+  expect(setup.account).toMatchObject({ address: 'you@practice.localhost', server: '127.0.0.1:40001', transport: 'udp' });
+  expect(usesGateway(setup.account)).toBe(true);
+  expect(setup.password).toBe('password of 40001');
+  await phone.must('practice', { on: false });
+  expect(ids(phone)).toEqual([]);
+  expect(phone.sip.accounts.at(-1)!.closed).toBe(true);
+  expect(phone.practice.up.size).toBe(0);
+});
+
+it('signs off before its server is gone, also when it is removed like any account', async () => {
+  const phone = testPhone();
+  await phone.must('practice', { on: true });
+  await settle();
+  const account = phone.sip.accounts.at(-1)!;
+  const close = account.close.bind(account);
+  let wasThere = false;
+  account.close = () => {
+    wasThere = phone.practice.up.size === 1;
+    return close();
+  };
+  await phone.must('removeAccount', { accountId: 'practice' });
+  expect([wasThere, phone.practice.up.size, ids(phone)]).toEqual([true, 0, []]);
+});
+
+it('takes wishes one after the other', async () => {
+  const phone = testPhone();
+  const wishes = [true, false, true, false, true].map((on) => phone.must('practice', { on }));
+  await Promise.all(wishes);
+  expect([phone.practice.up.size, ids(phone)]).toEqual([1, ['practice']]);
+});
+
+it('is kept nowhere: neither its password nor the account', async () => {
+  const phone = testPhone();
+  const config = fakeConfig();
+  phone.store.watch(keepConfig(phone.store, config, phone.log));
+  await phone.must('practice', { on: true });
+  expect(phone.secrets.values.size).toBe(0);
+  expect(config.saved).toEqual([]);
+  await phone.must('saveAccount', { account: { ...work, id: undefined }, password: 'x' });
+  expect(config.saved.at(-1)!.accounts.map(({ address }) => address)).toEqual(['me@example.com']);
+  expect(await phone.ask('saveAccount', { account: { ...work, id: 'practice' }, password: 'x' })).toMatchObject({
+    error: { code: 'notPossible' },
+  });
+  await phone.must('practice', { on: false });
+  expect(phone.secrets.has('practice/password')).toBe(false);
+});
+
+it('says so where it cannot be opened, and can be asked for again', async () => {
+  const phone = testPhone();
+  phone.practice.broken = true;
+  expect(await phone.ask('practice', { on: true })).toMatchObject({ error: { code: 'notPossible' } });
+  expect(ids(phone)).toEqual([]);
+  phone.practice.broken = false;
+  await phone.must('practice', { on: true });
+  expect(ids(phone)).toEqual(['practice']);
+});
+
+it('ends with the app', async () => {
+  const phone = testPhone();
+  await phone.must('practice', { on: true });
+  await phone.practiceLine.close();
+  expect(phone.practice.up.size).toBe(0);
+});

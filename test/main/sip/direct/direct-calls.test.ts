@@ -1,0 +1,128 @@
+/** Phone to phone on real sockets, with no server between. */
+import { createSocket } from 'node:dgram';
+import { afterEach, describe, expect, it } from 'vitest';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
+import type { Account } from '../../../../src/shared/account.ts';
+import { systemClock } from '../../../../src/main/clock.ts';
+import type { IncomingCall, LineEvent, Log } from '../../../../src/main/ports.ts';
+import { openDirectCalls } from '../../../../src/main/sip/direct/direct-calls.ts';
+import { createLocator } from '../../../../src/main/sip/locate/locate.ts';
+import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
+import { createSip } from '../../../../src/main/sip/sip.ts';
+import { fakeMedia } from '../../../support/fakes/fake-media.ts';
+import { until } from '../../../support/lab/until.ts';
+import { requestText } from '../../../support/wire/message.ts';
+import { Told } from '../../../support/wire/phone.ts';
+
+const silent = (): void => undefined;
+const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const run of cleanups.splice(0).reverse()) await run();
+});
+// What sip.js must do otherwise is seen to here.
+createSip({ media: fakeMedia(), clock: systemClock, log, userAgent: 'Offhook/test' });
+
+interface Came {
+  readonly call: IncomingCall;
+  readonly told: Told<LineEvent>;
+}
+async function phone(name: string, known = true) {
+  const account = accountSchema.parse({ id: name, address: `${name}@example.com`, server: 'wss://example.com', authUser: 'secret-user' });
+  const came: Came[] = [];
+  const asked: Account[] = [];
+  const locate = createLocator({ resolver: createResolver(), random: Math.random });
+  const mediaOf = (as: Account) => {
+    asked.push(as);
+    return fakeMedia();
+  };
+  const calls = await openDirectCalls(
+    { clock: systemClock, log, userAgent: 'Offhook/test', locate, mediaOf },
+    {
+      account: () => (known ? account : undefined),
+      incoming: (accountId, call) => {
+        expect(accountId).toBe(name);
+        const told = new Told<LineEvent>();
+        came.push({ call, told });
+        return told.hear;
+      },
+    },
+    0,
+  );
+  cleanups.push(() => calls.close());
+  const dial = (port: number) => {
+    const told = new Told<LineEvent>();
+    return { line: calls.invite(account, `${name}-call`, `sip:anyone@127.0.0.1:${port}`, told.hear), told };
+  };
+  return { calls, came, asked, dial };
+}
+
+describe('a direct call', () => {
+  it('rings at the other phone, is talked in and hung up, with the sound by RTP', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    const out = anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    const { call, told } = bert.came[0]!;
+    expect(call).toMatchObject({ direct: true, party: { uri: `sip:anna@127.0.0.1`, number: 'anna' } });
+    await out.told.next('remoteRang');
+    await call.line.accept();
+    await Promise.all([out.told.next('answered'), told.next('answered')]);
+    expect([anna.asked[0], bert.asked[0]].map((as) => [as?.mediaMode, as?.server])).toEqual([
+      ['gateway', `127.0.0.1:${bert.calls.port}`],
+      ['gateway', `127.0.0.1:${anna.calls.port}`],
+    ]);
+    await call.line.setHold(true);
+    await out.told.next('remoteHoldChanged');
+    call.line.hangUp();
+    expect((await out.told.next('ended')).reason.kind).toBe('remoteHungUp');
+    // And once more, the other way, to whom is known by now.
+    const back = bert.dial(anna.calls.port);
+    await until('it rings', () => anna.came.length === 1);
+    back.line.hangUp();
+    await anna.came[0]!.told.next('ended');
+  });
+  it('rings nobody where nobody may be called', async () => {
+    const nobody = await phone('carl', false);
+    const out = (await phone('anna')).dial(nobody.calls.port);
+    out.line.hangUp();
+    await out.told.next('ended');
+    expect(nobody.came).toEqual([]);
+  });
+});
+
+describe('who looks for phones', () => {
+  const request = (method: string, id: string): string =>
+    requestText({
+      ...{ method, uri: 'sip:100@127.0.0.1', from: `<sip:x@127.0.0.1>;tag=${id}`, to: '<sip:100@127.0.0.1>', callId: id, cseq: 1 },
+      headers: ['Contact: <sip:x@127.0.0.1>'],
+    });
+  async function scanner() {
+    const socket = createSocket('udp4');
+    const got: string[] = [];
+    socket.on('message', (bytes) => got.push(bytes.toString()));
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    cleanups.push(() => void socket.close());
+    return { got, say: (text: string | Buffer, port: number) => socket.send(text, port, '127.0.0.1') };
+  }
+
+  it('hears nothing, unless by calling', async () => {
+    const { calls, came } = await phone('anna');
+    const { got, say } = await scanner();
+    for (const method of ['OPTIONS', 'REGISTER', 'BYE', 'MESSAGE']) say(request(method, method), calls.port);
+    for (const junk of ['', '\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n', Buffer.from([0, 1, 0, 0])]) say(junk, calls.port);
+    say(request('INVITE', 'last'), calls.port);
+    await until('the call came', () => came.length === 1 && got.length > 0);
+    expect(got.filter((text) => !text.includes('last'))).toEqual([]);
+  });
+  it('cannot make more phones than a few ring', async () => {
+    const { calls, came } = await phone('anna');
+    const scanners = await Promise.all(Array.from({ length: 20 }, scanner));
+    scanners.forEach(({ say }, index) => say(request('INVITE', `flood-${index}`), calls.port));
+    await until('some came', () => came.length === 8 && scanners.some(({ got }) => got.length > 0));
+    // One that was let in is still answered after all the others were read.
+    const first = scanners.find(({ got }) => got.length > 0)!;
+    first.say(request('OPTIONS', 'known'), calls.port);
+    await until('answered', () => first.got.some((text) => text.includes('known')));
+    expect(came).toHaveLength(8);
+  });
+});

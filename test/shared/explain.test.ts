@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { END_KINDS, isQuietEnd, type EndKind } from '../../src/shared/end-reason.ts';
+import { explainEnd, explainProblem, inFull, socketFault } from '../../src/shared/explain.ts';
+import { pickWords } from '../../src/shared/words/catalogue.ts';
+
+const words = pickWords(['en']);
+
+describe('an end', () => {
+  it('that nobody expects comes with something to do, save for a call that was missed', () => {
+    const without = END_KINDS.filter((kind) => !explainEnd({ kind }, words).advice);
+    expect(without.filter((kind) => !isQuietEnd({ kind }))).toEqual(['missed']);
+  });
+  it('leads to where the advice is followed', () => {
+    const remedy = (kind: EndKind) => explainEnd({ kind }, words).remedy;
+    expect([remedy('wrongPassword'), remedy('notAcceptable'), remedy('busy')]).toEqual(['account', 'sound', undefined]);
+  });
+  it('never puts the words of others into ours', () => {
+    for (const kind of END_KINDS) {
+      const { sentence, advice } = explainEnd({ kind, text: '<b>evil</b>', warning: { code: 399, text: '<b>evil</b>' } }, words);
+      // The number that the user typed to send a caller to.
+      if (kind !== 'forwardedByUs') expect(`${sentence} ${advice ?? ''}`).not.toContain('evil');
+    }
+    expect(explainEnd({ kind: 'forwardedByUs', text: '1003' }, words)).toEqual({ sentence: 'You sent the caller on to 1003' });
+  });
+});
+
+describe('a registration that failed', () => {
+  const told = (problem: Parameters<typeof explainProblem>[0]) => inFull(explainProblem(problem, 'Work', words));
+  it.each([
+    ['ECONNREFUSED', 'refused'],
+    ['EHOSTUNREACH', 'noWay'],
+    ['ENETUNREACH 192.0.2.1:5061', 'noWay'],
+    ['ETIMEDOUT', 'silent'],
+    ['ECONNRESET', 'cutOff'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls'],
+    ['every server has failed', 'other'],
+    ['', 'other'],
+  ] as const)('%s is "%s"', (detail, fault) => {
+    expect(socketFault(detail)).toBe(fault);
+    expect(told({ kind: 'unreachable', detail })).toBe(inFull(words.socketFaults[fault]));
+  });
+  it('says of a certificate precisely what is wrong with it', () => {
+    const faults = ['expired', 'notYetValid', 'wrongName', 'unknownIssuer', 'selfSigned', 'changed', 'other'] as const;
+    const sentences = faults.map((fault) => told({ kind: 'certificate', fault, fingerprint: '' }));
+    expect(new Set(sentences).size).toBe(faults.length);
+    expect(sentences[0]).toMatch(/has expired\. Tell your phone service/);
+    expect(sentences[2]).toMatch(/belongs to another name\. Write the server exactly/);
+  });
+  it('tells of a server that speaks no encryption, and of one that is not there, apart', () => {
+    expect(told({ kind: 'notTls', detail: 'x' })).toMatch(/^The server is there, but takes no encrypted connections/);
+    expect(told({ kind: 'serverNotFound', host: 'pbx.example' })).toMatch(/^There is no server called pbx\.example\. Check its spelling/);
+    expect(told({ kind: 'noPassword' })).toBe('Type the password for Work');
+  });
+});
