@@ -172,6 +172,8 @@ describe('ICE', () => {
   function pair({ loses = () => false, told = [], controlling = [true, false], isLite = false }: Net = {}) {
     vi.useFakeTimers();
     const sent: Endpoint[] = [];
+    /** What each was told of. */
+    const known: { a?: Endpoint | undefined; b?: Endpoint | undefined } = {};
     const agents: { a?: IceAgent; b?: IceAgent } = {};
     const open = (me: 'a' | 'b', other: 'a' | 'b', isControlling: boolean, candidates: readonly Endpoint[]): IceAgent => {
       const theirs = candidates.map((each, i) => ({ ...each, component: 1 as const, priority: 1000 - i }));
@@ -181,7 +183,7 @@ describe('ICE', () => {
         isControlling,
       };
       return new IceAgent({
-        ...{ address: at[me].address, component: 1, terms, changed: () => undefined, now: () => Date.now() },
+        ...{ address: at[me].address, component: 1, terms, changed: () => (known[me] = agents[me]?.destination), now: () => Date.now() },
         send(packet, to) {
           sent.push(to);
           const reached = to.address === at[other].address && to.port === at[other].port;
@@ -193,7 +195,7 @@ describe('ICE', () => {
     };
     agents.a = open('a', 'b', controlling[0], [...told, at.b]);
     agents.b = open('b', 'a', controlling[1], [at.a]);
-    return { a: agents.a, b: agents.b, sent, close: () => (agents.a?.close(), agents.b?.close()) };
+    return { a: agents.a, b: agents.b, sent, known, close: () => (agents.a?.close(), agents.b?.close()) };
   }
 
   it.each<readonly [string, Net]>([
@@ -212,9 +214,10 @@ describe('ICE', () => {
     ['where neither wants to', { controlling: [false, false] }],
     ['to one that is lite', { isLite: true }],
   ])('finds the way %s', (_, net) => {
-    const { a, b, close } = pair(net);
+    const { a, b, known, close } = pair(net);
     vi.advanceTimersByTime(20_000);
     expect(a.destination).toMatchObject(at.b);
+    expect([known.a, known.b]).toEqual([a.destination, b.destination]);
     if (!net.isLite) expect(b.destination).toMatchObject(at.a);
     expect(a.knows(at.b) && b.knows(at.a)).toBe(true);
     expect(a.knows({ address: '198.51.100.1', port: 5 })).toBe(false);
@@ -232,6 +235,25 @@ describe('ICE', () => {
     expect(a.destination).toMatchObject(at.b);
     expect(b.destination).toMatchObject(at.a);
     close();
+  });
+
+  it('tells of a way that the far end wants before we have tried it, as was usual before RFC 8445', () => {
+    vi.useFakeTimers();
+    let asked: Buffer | undefined;
+    const known: (Endpoint | undefined)[] = [];
+    const theirs = { ...creds.a, isLite: false, candidates: [] };
+    const agent: IceAgent = new IceAgent({
+      ...{ address: at.b.address, component: 1, terms: { ours: creds.b, theirs, isControlling: false } },
+      send: (packet) => void (readStun(packet)?.kind === 'request' && (asked = packet)),
+      changed: () => known.push(agent.destination),
+      now: () => Date.now(),
+    });
+    const wish: StunMessage = { kind: 'request', transaction: Buffer.alloc(12), username: 'bbbb:aaaa', useCandidate: true, priority: 1 };
+    agent.receive(writeStun(wish, creds.b.pwd), at.a);
+    vi.advanceTimersByTime(100);
+    agent.receive(writeStun({ kind: 'success', transaction: readStun(asked!)!.transaction, mapped: at.b }, creds.a.pwd), at.a);
+    expect(known).toEqual([at.a]);
+    agent.close();
   });
 
   it('stops sending half a minute after the far end last consented, and not before', () => {

@@ -109,8 +109,10 @@ export class IceAgent {
   /** STUN. */
   receive(packet: Buffer, from: Endpoint): void {
     const message = readStun(packet);
-    if (message?.kind === 'request') this.asked(message, packet, from);
-    if (message?.kind === 'success' || message?.kind === 'error') this.answered(message, packet, from);
+    this.watched(() => {
+      if (message?.kind === 'request') this.asked(message, packet, from);
+      if (message?.kind === 'success' || message?.kind === 'error') this.answered(message, packet, from);
+    });
   }
 
   close(): void {
@@ -121,8 +123,15 @@ export class IceAgent {
     return this.selected !== undefined && this.checklist.pairs.includes(this.selected);
   }
 
+  /** Whatever moves the destination, it is told. */
+  private watched(run: () => void): void {
+    const before = this.destination;
+    run();
+    if (before !== this.destination) this.setup.changed();
+  }
+
   private step(): void {
-    this.keepConsent();
+    this.watched(() => this.keepConsent());
     this.nominate();
     const now = this.setup.now();
     // Once there is a way, only what the far end asks for is looked at.
@@ -157,11 +166,9 @@ export class IceAgent {
   }
 
   private select(pair: Pair): void {
-    const before = this.destination;
     this.selected = pair;
     this.consentAt = this.setup.now();
     this.askLater();
-    if (before !== pair.to) this.setup.changed();
   }
 
   /** The far end may ask for several, one after the other, and then the best counts. */
@@ -170,12 +177,10 @@ export class IceAgent {
   }
 
   private worked({ pair, isNomination }: Sent): void {
-    const before = this.destination;
     pair.state = 'valid';
     this.firstValidAt ??= this.setup.now();
     if (pair === this.selected) this.consentAt = this.setup.now();
     else if (this.isControlling ? isNomination : pair.isWanted) this.selectIfBetter(pair);
-    else if (before !== this.destination) this.setup.changed();
   }
 
   private answered(message: StunMessage, packet: Buffer, from: Endpoint): void {
@@ -226,7 +231,7 @@ export class IceAgent {
     if (now - this.consentAt >= CONSENT_LIFE_MS) {
       selected.state = 'failed';
       this.selected = undefined;
-      return this.setup.changed();
+      return;
     }
     this.askLater();
     this.check(selected, false);

@@ -3,7 +3,7 @@ import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-medi
 import type { GatewayPort } from '../../../src/main/media/gateway/gateway-process.ts';
 import { localAddress } from '../../../src/main/media/gateway/local-address.ts';
 import type { CallId } from '../../../src/shared/call.ts';
-import type { GatewayStats } from '../../../src/shared/gateway.ts';
+import type { GatewayRequest, GatewayStats, NetworkTerms } from '../../../src/shared/gateway.ts';
 import type { Codec } from '../../../src/shared/settings.ts';
 import { fakeLog, type LogLine } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
@@ -47,12 +47,15 @@ export const ALL_CODECS: readonly Codec[] = ['opus', 'G722', 'PCMU', 'PCMA'];
 export async function openGatewayPhone(
   server: Pick<Kamailio, 'ws' | 'caPem' | 'hostPort'>,
   user: UserName,
-  { account, ...options }: Omit<LabPhoneOptions, 'gatewayMedia'> = {},
+  { account, keying, ...options }: Omit<LabPhoneOptions, 'gatewayMedia'> & Pick<NetworkTerms, 'keying'> = {},
 ): Promise<GatewayPhone> {
   const window = new SoundWindow();
   const log = fakeLog();
   const forked = forkGateway(log);
-  const { gateway } = forked;
+  // As main will ask for it.
+  const keyed = <R extends GatewayRequest>(request: R): R =>
+    request.kind === 'offer' && keying ? { ...request, terms: { ...request.terms, keying } } : request;
+  const gateway: GatewayPort = { ...forked.gateway, ask: (request) => forked.gateway.ask(keyed(request)) };
   const accepted = new Set<CallId>();
   const placed = new Set<CallId>();
   const calls = new Set<LabCall>();
