@@ -5,6 +5,8 @@ import { accountDomain, accountUser, type Account } from '../../shared/account.t
 import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
+import { keepNameless } from './extensions/invite-options.ts';
+import type { AskRedirect } from './extensions/redirect.ts';
 import { createCare } from './extensions/request-care.ts';
 import { careForRequests } from './patches/request-care.ts';
 import { RemoteSdh } from './remote-sdh.ts';
@@ -37,9 +39,10 @@ export interface UserAgentParts {
   readonly log: Log;
   readonly transport: SipTransportOptions;
   readonly delegate: UserAgentDelegate;
+  readonly askRedirect: AskRedirect;
 }
 
-export function createUserAgent({ account, password, name, log, transport, delegate }: UserAgentParts): UserAgent {
+export function createUserAgent({ account, password, name, log, transport, delegate, askRedirect }: UserAgentParts): UserAgent {
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -65,6 +68,7 @@ export function createUserAgent({ account, password, name, log, transport, deleg
   });
   const user = account.authUser || accountUser(account);
   const credentials = createCredentials({ user, password, realms: createTrustedRealms(accountDomain(account)) });
-  careForRequests(ua.userAgentCore, createCare({ credentials, followRedirects: account.followRedirects }));
+  careForRequests(ua.userAgentCore, createCare({ credentials, followRedirects: account.followRedirects, askRedirect }));
+  keepNameless(ua);
   return ua;
 }

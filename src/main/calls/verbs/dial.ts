@@ -8,13 +8,20 @@ import { readTarget } from '../read-target.ts';
 
 export const dial =
   (phone: Phone): Commands['dial'] =>
-  ({ to, accountId }) => {
+  ({ to, accountId, hideNumber }) => {
     const { account } = chooseAccount(phone, accountId);
-    return { callId: call(phone, readTarget(to, account), account.id) };
+    return { callId: call(phone, readTarget(to, account), { accountId: account.id, hideNumber }) };
   };
 
+export interface Placement {
+  readonly accountId: string;
+  readonly consultFor?: CallId;
+  /** Undefined: as the account says. */
+  readonly hideNumber?: boolean | undefined;
+}
+
 /** Place a call; whoever the user talks to is put on hold. */
-export function call(phone: Phone, party: Party, accountId: string, consultFor?: CallId): CallId {
+export function call(phone: Phone, party: Party, { accountId, consultFor, hideNumber }: Placement): CallId {
   const { center } = phone;
   const { account, sip } = chooseAccount(phone, accountId);
   if (center.calls().filter(isLive).length >= MAX_CALLS) throw new CommandError('tooManyCalls', `${MAX_CALLS} calls are up already`);
@@ -22,7 +29,7 @@ export function call(phone: Phone, party: Party, accountId: string, consultFor?:
     accountId: account.id,
     party,
     ...(consultFor ? { consultFor } : {}),
-    makeLine: (id, listen) => sip.invite(id, party.uri, listen),
+    makeLine: (id, listen) => sip.invite(id, party.uri, listen, hideNumber),
   });
   holdOthers(center, callId);
   return callId;

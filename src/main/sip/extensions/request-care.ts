@@ -3,7 +3,8 @@ import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-r
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { RequestCare, TakeCare } from '../patches/request-care.ts';
 import type { Credentials } from './credentials.ts';
-import { createRedirect } from './redirect.ts';
+import type { Account } from '../../../shared/account.ts';
+import { createRedirect, type AskRedirect } from './redirect.ts';
 import { longerAfter } from './session-timer.ts';
 
 /** Each refusal may name a longer time than the last. */
@@ -26,15 +27,18 @@ function createLengthening(request: OutgoingRequestMessage): Pick<RequestCare, '
 
 export interface CareOptions {
   readonly credentials: Credentials;
-  readonly followRedirects: boolean;
+  readonly followRedirects: Account['followRedirects'];
+  readonly askRedirect: AskRedirect;
 }
 
 export const createCare =
-  ({ credentials, followRedirects }: CareOptions): TakeCare =>
+  ({ credentials, followRedirects, askRedirect }: CareOptions): TakeCare =>
   (request) => {
     const login = credentials.careFor(request);
     const isCall = request.method === 'INVITE' && !request.toTag;
-    const cares = [login, createLengthening(request), isCall && followRedirects ? createRedirect(request) : undefined];
+    const redirect =
+      isCall && followRedirects !== 'never' ? createRedirect(request, followRedirects === 'ask' ? askRedirect : undefined) : undefined;
+    const cares = [login, createLengthening(request), redirect];
     return {
       sending: () => login?.sending(),
       answered(response) {

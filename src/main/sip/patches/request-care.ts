@@ -14,9 +14,10 @@ import { override } from './override.ts';
 export interface RequestCare {
   /** Before each time that it is sent. */
   sending(): void;
-  /** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. */
-  answered(response: IncomingResponseMessage): 'again' | IncomingResponseMessage | undefined;
+  /** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. A promise: somebody is asked. */
+  answered(response: IncomingResponseMessage): Outcome | Promise<Outcome> | undefined;
 }
+export type Outcome = 'again' | IncomingResponseMessage;
 export type TakeCare = (request: OutgoingRequestMessage) => RequestCare;
 
 const caretakers = new WeakMap<UserAgentCore, TakeCare>();
@@ -71,6 +72,19 @@ function keepApart({ core, message, _transaction: transaction }: Client): void {
   if (core.userAgentClients.has(key)) core.userAgentClients.set(key, past);
 }
 
+function conclude(client: Client, outcome: Outcome): void {
+  if (outcome === 'again') {
+    client.earlyDialogs?.forEach((dialog) => dialog.dispose());
+    client.earlyDialogs?.clear();
+    keepApart(client);
+    renumber(client);
+    client.init();
+  } else {
+    forgo(client.message);
+    client.receiveResponse(outcome);
+  }
+}
+
 /** To be called once. */
 export function patchRequestCare(): void {
   const prototype = UserAgentClient.prototype as unknown as Client;
@@ -99,16 +113,9 @@ export function patchRequestCare(): void {
     if ((response.statusCode ?? 0) >= 300) keepForAck(this);
     const outcome = isPointless(this) ? undefined : cares.get(this)?.answered(response);
     if (outcome === undefined) return true;
-    if (outcome === 'again') {
-      this.earlyDialogs?.forEach((dialog) => dialog.dispose());
-      this.earlyDialogs?.clear();
-      keepApart(this);
-      renumber(this);
-      this.init();
-    } else {
-      forgo(this.message);
-      this.receiveResponse(outcome);
-    }
+    if (!(outcome instanceof Promise)) conclude(this, outcome);
+    // Meanwhile the account may have been closed, and nobody is there to be told.
+    else void outcome.then((settled) => conclude(this, settled)).catch(() => undefined);
     return false;
   };
 }

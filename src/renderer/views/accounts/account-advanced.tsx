@@ -3,6 +3,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
 import { CertificateFields } from './certificate-fields.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { OutgoingFields } from './outgoing-fields.tsx';
 import type { AccountFormState } from './use-account-form.ts';
 
 const fields = words.account.fields;
@@ -63,6 +64,7 @@ export function AccountAdvanced({ form }: { readonly form: AccountFormState }) {
           onText={(turnPassword) => type({ turnPassword })}
         />
         <CertificateFields form={form} />
+        <OutgoingFields form={form} />
       </div>
     </details>
   );
