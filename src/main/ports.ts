@@ -64,6 +64,8 @@ export type LineEvent =
   | { readonly type: 'answered'; /** Where the media is agreed on already. */ readonly security?: Security }
   | { readonly type: 'remoteHoldChanged'; readonly held: boolean }
   | { readonly type: 'partyChanged'; readonly party: Party }
+  /** A 3xx names another target: it is called when `answerRedirect(true)` comes, and the call ends where it does not. */
+  | { readonly type: 'redirectAsked'; readonly target: Party }
   /** The media is agreed on, or agreed on anew to be protected otherwise. MUST come after `answered`. */
   | { readonly type: 'securityAgreed'; readonly security: Security }
   /** Out-of-step media (another fork answered, or the window was gone): the line needs `restartMedia`. MUST come after `answered`. */
@@ -99,6 +101,8 @@ export interface Line {
   reject(how: { readonly status: 486 } | { readonly forwardTo: string }): void;
   /** CANCEL, BYE or a final refusal, as the state demands. `ended` follows in any case, within 5 s even if the server is silent. */
   hangUp(): void;
+  /** Of the question told by `redirectAsked`; without one nothing happens. */
+  answerRedirect(accept: boolean): void;
   setHold(on: boolean): Promise<void>;
   /** Re-INVITE with a fresh peer connection, hold state kept. */
   restartMedia(): Promise<void>;
@@ -168,8 +172,11 @@ export interface SipAccount {
   register(): void;
   /** The machine has slept: `register`, and a connection over which nothing arrives within 2 s is lost, however open it looks. */
   wake(): void;
-  /** Place a call. Events of the line go to `listen`. `uri` is a SIP URI; a URI that cannot be read ends the line with `badRequest`. */
-  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  /**
+   * Place a call. Events of the line go to `listen`. `uri` is a SIP URI; a URI that cannot be read ends the line with `badRequest`.
+   * `hideNumber`: whether the far end is not to know who calls; absent: as the account says.
+   */
+  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void, hideNumber?: boolean): Line;
   /** What passed on the wire, for whoever helps: the last messages, of one call or all, with every secret taken out; may be empty. */
   ladder(callId?: CallId): string;
   /** BYE what is up, un-REGISTER, disconnect; resolves within 2 s whatever the server does. */

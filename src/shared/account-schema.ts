@@ -50,9 +50,9 @@ export const accountSchema = z.object({
   iceServers: z.array(iceUrl).max(8).default([]),
   turnUser: z.string().trim().max(200).default(''),
   dtmf: z.enum(['rfc4733', 'info']).default('rfc4733'),
-  /** Call on where the server or the called party sends us (3xx), without asking. */
-  followRedirects: z.boolean().default(true),
-  /** Calls go out without our name and number (RFC 3323); the server still knows who we are. */
+  /** Call on where the server or the called party sends us (3xx): after asking the user, without, or not at all. */
+  followRedirects: z.enum(['ask', 'auto', 'never']).default('auto'),
+  /** Calls go out without our name and number (RFC 3323), unless dialled otherwise; the server still knows who we are. */
   hideNumber: z.boolean().default(false),
   enabled: z.boolean().default(true),
 });

@@ -70,6 +70,11 @@ export interface Alerting extends CallBase {
   /** True when the far side sends sound already; no ringback of ours is played then. */
   readonly earlyMedia: boolean;
 }
+/** Sent elsewhere (3xx): the user is asked whether to call there. */
+export interface Redirected extends CallBase {
+  readonly phase: 'redirected';
+  readonly target: Party;
+}
 export interface Ringing extends CallBase {
   readonly phase: 'ringing';
   readonly silenced: boolean;
@@ -102,7 +107,7 @@ export interface Ended extends CallBase {
   readonly connectedAt?: number;
 }
 
-export type Call = Dialing | Alerting | Ringing | Answering | Active | Ending | Ended;
+export type Call = Dialing | Alerting | Redirected | Ringing | Answering | Active | Ending | Ended;
 export type Phase = Call['phase'];
 
 /** As many calls as one person can keep in mind; more are answered 486. */
@@ -112,9 +117,11 @@ export const isActive = (call: Call): call is Active => call.phase === 'active';
 export const isRinging = (call: Call): call is Ringing => call.phase === 'ringing';
 export const isLive = (call: Call): boolean => call.phase !== 'ending' && call.phase !== 'ended';
 export const isHeld = (call: Call): boolean => isActive(call) && call.hold.local;
+/** Placed, and not answered yet. */
+export const isOnItsWay = (call: Call): call is Dialing | Alerting | Redirected =>
+  call.phase === 'dialing' || call.phase === 'alerting' || call.phase === 'redirected';
 /** The user can hear and be heard in it now, or soon without doing anything more. */
-export const isTalking = (call: Call): boolean =>
-  (isActive(call) && !call.hold.local) || call.phase === 'answering' || call.phase === 'dialing' || call.phase === 'alerting';
+export const isTalking = (call: Call): boolean => (isActive(call) && !call.hold.local) || call.phase === 'answering' || isOnItsWay(call);
 
 const canBeSpokenIn = (call: Call): boolean =>
   call.phase === 'answering' || (isActive(call) && !call.hold.local && call.pending !== 'hold');
@@ -142,6 +149,7 @@ export const canTransfer = (call: Call): call is Active => isActive(call) && !is
 export const canCancelTransfer = (call: Call): call is Active =>
   isActive(call) && (isReferOut(call) || call.transfer?.step === 'consulting' || call.transfer?.step === 'failed');
 export const canAnswerRefer = (call: Call): boolean => isActive(call) && call.transfer?.step === 'asking';
+export const canAnswerRedirect = (call: Call): call is Redirected => call.phase === 'redirected';
 export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
 
 /** The call the user is in, as against those on hold or still ringing: what a bare "mute" or "hang up" means. */

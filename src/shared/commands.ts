@@ -55,7 +55,11 @@ const row = <A extends z.ZodType, V extends z.ZodType>(
 });
 
 export const contract = {
-  dial: row('Call a number or SIP address.', z.object({ to: target, accountId: accountId.optional() }), z.object({ callId })),
+  dial: row(
+    'Call a number or SIP address; `hideNumber`: with our number hidden, or shown, whatever the account says.',
+    z.object({ to: target, accountId: accountId.optional(), hideNumber: z.boolean().optional() }),
+    z.object({ callId }),
+  ),
   answer: row(
     'Answer; other calls are put on hold, or ended.',
     maybeCall.extend({ others: z.enum(['hold', 'end']).default('hold') }),
@@ -81,6 +85,7 @@ export const contract = {
   ),
   cancelTransfer: row('Give a transfer up and take the call back.', maybeCall, none),
   answerRefer: row('Allow or refuse the far end to send us to another party.', maybeCall.extend({ accept: z.boolean() }), none),
+  answerRedirect: row('Call where the called party sends us, or do not.', maybeCall.extend({ accept: z.boolean() }), none),
   quality: row(
     'How well the call is carried, and how it sounds (E-model MOS, 1 to 4.5) over the time since it began.',
     maybeCall,

@@ -15,6 +15,7 @@ export const END_KINDS = [
   'addressIncomplete',
   'gone',
   'moved',
+  'notFollowed', // we did not want to call where we were sent
   'unavailable', // 480: not signed in, or does not take calls now
   'forbidden',
   'wrongPassword',
@@ -65,6 +66,7 @@ const QUIET: ReadonlySet<EndKind> = new Set<EndKind>([
   'hungUp',
   'remoteHungUp',
   'cancelled',
+  'notFollowed',
   'declinedByUs',
   'forwardedByUs',
   'answeredElsewhere',

@@ -19,7 +19,6 @@ export interface Explanation {
 const REMEDIES: Readonly<Partial<Record<EndKind, Remedy>>> = {
   wrongPassword: 'account',
   encryptionMismatch: 'account',
-  anonymityDisallowed: 'account',
   offline: 'account',
   notAcceptable: 'sound',
   microphoneBlocked: 'sound',

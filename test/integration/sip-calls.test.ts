@@ -53,7 +53,7 @@ describe.skipIf(missingPrograms().length > 0)('calls through Kamailio', () => {
     line.hangUp();
     expect(await endOf(story)).toMatchObject({ kind: 'hungUp' });
     await bob.next('CALL_CLOSED');
-    const erin = openPhone(kamailio, 'erin', { account: { followRedirects: false } });
+    const erin = openPhone(kamailio, 'erin', { account: { followRedirects: 'never' } });
     await erin.register();
     expect(await endOf(erin.call('moved').story)).toMatchObject({ kind: 'moved', code: 302 });
     await erin.account.close();

@@ -1,6 +1,7 @@
 /** The verbs of calls, as rows of the contract. */
 import type { Commands } from '../../shared/commands.ts';
 import type { Phone } from './phone.ts';
+import { answerRedirect } from './verbs/answer-redirect.ts';
 import { answerRefer } from './verbs/answer-refer.ts';
 import { answer } from './verbs/answer.ts';
 import { cancelTransfer } from './verbs/cancel-transfer.ts';
@@ -35,6 +36,7 @@ export const callCommands = (phone: Phone) =>
     completeTransfer: completeTransfer(phone),
     cancelTransfer: cancelTransfer(phone),
     answerRefer: answerRefer(phone),
+    answerRedirect: answerRedirect(phone),
     quality: quality(phone),
     dismiss: dismiss(phone),
     explain: explain(phone),

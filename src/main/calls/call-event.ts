@@ -17,6 +17,8 @@ export type ChoiceEvent =
   | { readonly type: 'transferAsked'; readonly target: Party; readonly with?: CallId }
   | { readonly type: 'transferDropped' }
   | { readonly type: 'referAnswered' }
+  /** The user lets the call go on where it was sent. */
+  | { readonly type: 'redirectFollowed' }
   | { readonly type: 'mediaLost' }
   | { readonly type: 'mediaRestored' };
 
@@ -26,6 +28,7 @@ export const CALL_EVENT_TYPES = [
   'remoteRang',
   'earlyMediaStarted',
   'answered',
+  'redirectAsked',
   'remoteHoldChanged',
   'partyChanged',
   'securityAgreed',
@@ -46,6 +49,7 @@ export const CALL_EVENT_TYPES = [
   'transferAsked',
   'transferDropped',
   'referAnswered',
+  'redirectFollowed',
   'mediaLost',
   'mediaRestored',
 ] as const satisfies readonly CallEventType[];

@@ -12,6 +12,7 @@ import {
   type Ended,
   type Ending,
   type Phase,
+  type Redirected,
   type Ringing,
 } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
@@ -25,6 +26,7 @@ export type Rows<C extends Call> = { readonly [T in CallEventType]?: Step<C, T> 
 interface Table {
   readonly dialing: Rows<Dialing>;
   readonly alerting: Rows<Alerting>;
+  readonly redirected: Rows<Redirected>;
   readonly ringing: Rows<Ringing>;
   readonly answering: Rows<Answering>;
   readonly active: Rows<Active>;
@@ -37,6 +39,7 @@ const table: Table = {
     remoteRang: (call) => alert(call, false),
     earlyMediaStarted: (call) => alert(call, true),
     answered: connect,
+    redirectAsked: redirect,
     partyChanged,
     endChosen,
     ended,
@@ -44,6 +47,13 @@ const table: Table = {
   alerting: {
     earlyMediaStarted: (call) => (call.earlyMedia ? call : { ...call, earlyMedia: true }),
     answered: connect,
+    redirectAsked: redirect,
+    partyChanged,
+    endChosen,
+    ended,
+  },
+  redirected: {
+    redirectFollowed: (call) => ({ ...base(call), phase: 'dialing' }),
     partyChanged,
     endChosen,
     ended,
@@ -97,6 +107,10 @@ export const namedPairs = (): [Phase, CallEventType][] =>
 
 function alert(call: Dialing, earlyMedia: boolean): Alerting {
   return { ...base(call), phase: 'alerting', earlyMedia };
+}
+
+function redirect(call: Dialing | Alerting, { target }: Extract<CallEvent, { type: 'redirectAsked' }>): Redirected {
+  return { ...base(call), phase: 'redirected', target };
 }
 
 function connect(call: Dialing | Alerting | Answering, { security }: Extract<CallEvent, { type: 'answered' }>, at: number): Active {

@@ -17,14 +17,14 @@ import type {
   Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
-import { hideGruu, inviteOptions } from './extensions/invite-options.ts';
+import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
-import { placeCall } from './outgoing-line.ts';
+import { OutgoingLine, placeCall } from './outgoing-line.ts';
 import { proxyRoute } from './preloaded-route.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { replacedBy } from './replaces.ts';
@@ -78,7 +78,6 @@ export class UserAccount implements SipAccount {
     this.traffic = createLadder(() => clock.now());
     this.course = createCourse({ account: setup.account, locate, openWire, clock, via: setup.via });
     this.ua = this.createUserAgent();
-    if (setup.account.hideNumber) hideGruu(this.ua);
     const core = this.ua.userAgentCore;
     this.context = {
       ua: this.ua,
@@ -88,7 +87,7 @@ export class UserAccount implements SipAccount {
       log,
       iceServers: setup.iceServers,
       signalling: () => (['TLS', 'WSS'].includes(this.ua.transport.protocol) ? 'encrypted' : 'clear'),
-      inviteOptions: inviteOptions(setup.account),
+      inviter: (make) => placeFrom(this.ua, inviteOptions(setup.account, setup.account.hideNumber), make),
       lines: new Set(),
       traffic: this.traffic,
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
@@ -133,12 +132,14 @@ export class UserAccount implements SipAccount {
     this.register();
   }
 
-  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void): Line {
+  invite(callId: CallId, uri: string, listen: (event: LineEvent) => void, hideNumber = this.setup.account.hideNumber): Line {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     const ready = this.parts.unregistered && this.ua.transport.connect();
     if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
-    return placeCall(new Inviter(this.ua, target, this.context.inviteOptions), callId, this.context, listen, ready);
+    const options = inviteOptions(this.setup.account, hideNumber);
+    const inviter = placeFrom(this.ua, options, (given) => new Inviter(this.ua, target, given));
+    return placeCall(inviter, callId, this.context, listen, ready);
   }
 
   /** No call is up. */
@@ -182,6 +183,7 @@ export class UserAccount implements SipAccount {
       proxyPassword,
       name: this.parts.userAgent,
       log: this.parts.log,
+      askRedirect: (request, target) => this.placing(request)?.askRedirect(target) ?? Promise.resolve(false),
       transport: {
         pulse: { clock: this.parts.clock, domain: accountDomain(account) },
         open: (wireListener) => this.course.open(wireListener),
@@ -205,6 +207,11 @@ export class UserAccount implements SipAccount {
         return line?.sdh.reoffer(refused);
       },
     });
+  }
+
+  /** The line whose INVITE that is. */
+  private placing({ callId }: { readonly callId: string }): OutgoingLine | undefined {
+    return [...this.context.lines].find((line) => line instanceof OutgoingLine && line.inviter.request.callId === callId) as OutgoingLine;
   }
 
   private tell(event: RegistrationEvent): void {

@@ -13,6 +13,7 @@ export function deadLine(callId: CallId, reason: EndReason, listen: (event: Line
     accept: no,
     reject: nothing,
     hangUp: nothing,
+    answerRedirect: nothing,
     setHold: no,
     restartMedia: no,
     sendInfoDtmf: no,

@@ -6,6 +6,8 @@ import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
 import type { Ladder } from './ladder/ladder.ts';
 import type { SessionLine } from './session-line.ts';
 
+export type MakeInviter = (make: (options: InviterOptions) => Inviter) => Inviter;
+
 export interface LineContext {
   readonly ua: UserAgent;
   /** Of the account's address. */
@@ -16,8 +18,8 @@ export interface LineContext {
   readonly iceServers: readonly IceServer[];
   /** Of the connection to the server as it is now. */
   readonly signalling: () => Security['signalling'];
-  /** Of each call that we place. */
-  readonly inviteOptions: InviterOptions;
+  /** Makes an INVITE of ours say what each of the account's says. */
+  readonly inviter: MakeInviter;
   /** Those that are not over. */
   readonly lines: Set<SessionLine>;
   /** What passes on the wire, by call. */

@@ -1,5 +1,5 @@
 /** A call that we place. */
-import { SessionState, type Inviter } from 'sip.js';
+import { SessionState, type Inviter, type URI } from 'sip.js';
 import type { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { CallId } from '../../shared/call.ts';
@@ -9,13 +9,19 @@ import { LineError, type Line, type LineEvent } from '../ports.ts';
 import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
+import { restoreAddresses } from './normaliser/address.ts';
 import { SessionLine } from './session-line.ts';
+
+/** For an answer to the question whether to call elsewhere. */
+const REDIRECT_PATIENCE_MS = 60_000;
 
 export class OutgoingLine extends SessionLine {
   /** A 2xx without a session description is the one end that sip.js makes by itself. */
   protected readonly fallback: EndReason = { kind: 'notAcceptable' };
   protected readonly whenLost: EndReason = { kind: 'connectionLost' };
   private rang = false;
+  /** The user is asked whether to follow a redirection. */
+  private redirect: ((accept: boolean) => void) | undefined;
   /** Early media is heard. */
   private sounds = false;
   private readonly forks = createForks((sdp) => {
@@ -54,8 +60,29 @@ export class OutgoingLine extends SessionLine {
     this.hangUp();
   }
 
+  /** Resolves to what the user says, false where he says nothing for long. */
+  askRedirect(target: URI): Promise<boolean> {
+    this.rang = false;
+    this.sounds = false;
+    this.emit({ type: 'redirectAsked', target: partyOf(restoreAddresses(target.toString()), undefined, this.context.domain) });
+    return new Promise((resolve) => {
+      const giveUp = this.later(REDIRECT_PATIENCE_MS, () => this.answerRedirect(false));
+      this.redirect = (accept) => {
+        giveUp();
+        resolve(accept);
+      };
+    });
+  }
+  override answerRedirect(accept: boolean): void {
+    const { redirect } = this;
+    this.redirect = undefined;
+    redirect?.(accept);
+  }
+
   protected abandon(): void {
     this.ending ??= { kind: 'cancelled' };
+    // The INVITE has been refused with the redirection, so there is nothing to be taken back.
+    if (this.redirect) return this.answerRedirect(false);
     this.inviter.cancel().catch(() => undefined);
   }
 

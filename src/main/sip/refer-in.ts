@@ -1,9 +1,10 @@
 /** Being sent elsewhere (REFER, RFC 3515): nothing happens without the user's consent. */
-import type { Inviter, InviterOptions, Referral, Session } from 'sip.js';
+import type { Inviter, Referral, Session } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { partyOfAddress } from './identity.ts';
+import type { MakeInviter } from './line-context.ts';
 import { readReplaces } from './read-replaces.ts';
 
 /** A REFER must be answered within 64 * T1 (RFC 4320); a person may need longer, so it is accepted for consideration before. */
@@ -66,10 +67,10 @@ export interface ReferralParts {
   readonly session: Session;
   readonly clock: Clock;
   readonly domain: string;
-  readonly inviteOptions: InviterOptions;
+  readonly inviter: MakeInviter;
 }
 
-export function createReferrals({ session, clock, domain, inviteOptions }: ReferralParts): Referrals {
+export function createReferrals({ session, clock, domain, inviter: makeInviter }: ReferralParts): Referrals {
   const pending = new Map<string, Pending>();
   let count = 0;
 
@@ -110,7 +111,7 @@ export function createReferrals({ session, clock, domain, inviteOptions }: Refer
       const entry = take(referId);
       if (!entry) return 'callGone';
       try {
-        const inviter = entry.referral.makeInviter({ ...inviteOptions });
+        const inviter = makeInviter((options) => entry.referral.makeInviter({ ...options }));
         report(session, inviter, entry.referral);
         if (!entry.answered) entry.referral.accept().catch(() => undefined);
         return inviter;

@@ -3,6 +3,7 @@ import { SessionState, type Notification, type Session, type URI } from 'sip.js'
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import { LineError, type Cancel, type Clock, type LineEvent } from '../ports.ts';
+import { contactOf, isNameless } from './extensions/invite-options.ts';
 import { readSipfrag, reasonOfStatus } from './events.ts';
 import { reasonOfResponse } from './made-up.ts';
 
@@ -92,8 +93,8 @@ export async function sendRefer(parts: ReferParts, target: ReferTarget): Promise
     };
     const extraHeaders = [
       `Refer-To: ${referTo(target)}`,
-      `Referred-By: <${session.userAgent.configuration.uri.toString()}>`,
-      `Contact: ${session.userAgent.contact.toString()}`,
+      ...(isNameless(session) ? [] : [`Referred-By: <${session.userAgent.configuration.uri.toString()}>`]),
+      `Contact: ${contactOf(session)}`,
     ];
     // Beneath `refer`, which writes a Refer-To of its own without brackets.
     session

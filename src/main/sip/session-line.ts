@@ -50,7 +50,7 @@ export abstract class SessionLine implements Line, DialogUser {
     party: Party,
     ownsCallId: boolean,
   ) {
-    const { media, iceServers, clock, domain, inviteOptions } = context;
+    const { media, iceServers, clock, domain, inviter } = context;
     this.sdh = new RemoteSdh({
       media,
       callId,
@@ -60,7 +60,7 @@ export abstract class SessionLine implements Line, DialogUser {
       outdated: () => this.mediaOutdated(),
       secured: (sound) => this.news.secured({ sound, signalling: context.signalling() }),
     });
-    this.referrals = createReferrals({ session, clock, domain, inviteOptions });
+    this.referrals = createReferrals({ session, clock, domain, inviter });
     this.far = new FarEnd({
       party,
       address: session.remoteIdentity,
@@ -121,6 +121,10 @@ export abstract class SessionLine implements Line, DialogUser {
       // sip.js throws where the dialog has just ended by itself.
       this.finish(this.ending ?? { kind: 'hungUp' });
     }
+  }
+
+  answerRedirect(_accept: boolean): void {
+    // Only a call that we place is sent elsewhere.
   }
 
   /** Over without waiting for anyone: the connection is about to be closed. */

@@ -8,6 +8,7 @@ import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-ser
 import type { EndReason } from '../../shared/end-reason.ts';
 import { LineError, type Cancel, type Clock } from '../ports.ts';
 import { createExchanges, type Exchanges } from './exchanges.ts';
+import { contactOf } from './extensions/invite-options.ts';
 import { refreshSession } from './extensions/session-refresh.ts';
 import { createSessionTimer, termsOfAnswer, termsOfRequest, type SessionTimer } from './extensions/session-timer.ts';
 import { answerUpdate } from './extensions/update.ts';
@@ -84,11 +85,7 @@ export class Upkeep {
   updated(dialog: SessionDialog, update: UserAgentServer): void {
     const { session, sdh } = this.parts;
     this.updates += 1;
-    const headers = (): string[] => [
-      `Contact: ${session.userAgent.contact.toString()}`,
-      `Allow: ${ALLOW}`,
-      ...this.accepting(update.message),
-    ];
+    const headers = (): string[] => [`Contact: ${contactOf(session)}`, `Allow: ${ALLOW}`, ...this.accepting(update.message)];
     void answerUpdate({ dialog, update, sdh, headers }).finally(() => (this.updates -= 1));
   }
 

@@ -5,6 +5,8 @@ import { accountDomain, accountUser, usesGateway, type Account } from '../../sha
 import type { Log } from '../ports.ts';
 import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
+import { keepNameless } from './extensions/invite-options.ts';
+import type { AskRedirect } from './extensions/redirect.ts';
 import { createCare } from './extensions/request-care.ts';
 import { indexOpenRequests } from './patches/merged-requests.ts';
 import type { Reoffer } from './extensions/second-offer.ts';
@@ -42,9 +44,11 @@ export interface UserAgentParts {
   readonly transport: SipTransportOptions;
   readonly delegate: UserAgentDelegate;
   readonly reoffer: Reoffer;
+  readonly askRedirect: AskRedirect;
 }
 
-export function createUserAgent({ account, password, proxyPassword, name, log, transport, delegate, reoffer }: UserAgentParts): UserAgent {
+export function createUserAgent(parts: UserAgentParts): UserAgent {
+  const { account, password, proxyPassword, name, log, transport, delegate, reoffer, askRedirect } = parts;
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -72,9 +76,11 @@ export function createUserAgent({ account, password, proxyPassword, name, log, t
   const registrar = { user: account.authUser || accountUser(account), password };
   const proxy = { user: account.proxyUser || registrar.user, password: proxyPassword || password };
   const credentials = createCredentials({ registrar, proxy, realms: createTrustedRealms(accountDomain(account)) });
+  const { followRedirects } = account;
   careForRequests(
     ua.userAgentCore,
-    createCare({ credentials, followRedirects: account.followRedirects, ...(usesGateway(account) ? { reoffer } : {}) }),
+    createCare({ credentials, followRedirects, askRedirect, ...(usesGateway(account) ? { reoffer } : {}) }),
   );
+  keepNameless(ua);
   return ua;
 }

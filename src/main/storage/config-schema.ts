@@ -24,10 +24,16 @@ export interface ReadConfig {
 
 export const serialiseConfig = (config: StoredConfig): string => `${JSON.stringify({ format: FORMAT, ...config }, null, 2)}\n`;
 
+/** Accounts as versions before wrote them: redirections were followed or not. */
+const modernised = (item: unknown): unknown =>
+  typeof item === 'object' && item !== null && 'followRedirects' in item && typeof item.followRedirects === 'boolean'
+    ? { ...item, followRedirects: item.followRedirects ? 'auto' : 'never' }
+    : item;
+
 function readAccounts(items: readonly unknown[]): { accounts: Account[]; whole: boolean } {
   const accounts = new Map<string, Account>();
   for (const item of items) {
-    const read = accountSchema.safeParse(item);
+    const read = accountSchema.safeParse(modernised(item));
     if (read.success && !accounts.has(read.data.id)) accounts.set(read.data.id, read.data);
   }
   return { accounts: [...accounts.values()], whole: accounts.size === items.length };

@@ -10,6 +10,7 @@ export const calls = {
   state: {
     dialing: 'Calling…',
     alerting: 'Ringing…',
+    redirected: 'Sent elsewhere',
     ringing: 'Incoming call',
     silenced: 'Incoming call, ringing silently',
     answering: 'Connecting…',
@@ -48,6 +49,12 @@ export const calls = {
   dismiss: 'Dismiss',
   details: 'Details',
   duration: 'Duration',
+  redirect: {
+    asked: (who: string, target: string) => `${who} sends you on to ${target}. Call it?`,
+    help: 'A call there may cost more than the one you made.',
+    call: 'Call',
+    dont: 'Don’t',
+  },
   notEncrypted: 'Not encrypted',
   lock: {
     full: 'Sound and connection are encrypted',
@@ -164,6 +171,8 @@ export const dial = {
   off: (account: string) => `${account} is switched off`,
   notSignedIn: (account: string, why: string) => `${account} is not signed in: ${why}`,
   call: 'Call',
+  hidden: 'Number hidden',
+  showAgain: 'Show my number in the next call',
   pad: 'Dial pad',
   padPress: (key: string) => `Dial ${key}`,
   erase: 'Erase the last digit',

@@ -26,6 +26,7 @@ export const ends: Record<EndKind, Explained> = {
   addressIncomplete: { sentence: 'The number is incomplete', advice: 'Add the digits that are missing, such as the area code.' },
   gone: { sentence: 'This number is no longer in use', advice: 'Check the number, or look for a newer one.' },
   moved: { sentence: 'They have a new number', advice: 'Look for their new number and call that.' },
+  notFollowed: { sentence: 'You did not call where they sent you' },
   unavailable: { sentence: 'They cannot be reached right now', advice: 'Try again later.' },
   forbidden: {
     sentence: 'Your phone service does not allow this call',
@@ -60,7 +61,7 @@ export const ends: Record<EndKind, Explained> = {
   offline: { sentence: 'You are not connected to your phone service', advice: 'Wait until the account is signed in again, then call.' },
   connectionLost: { sentence: 'The connection was lost', advice: 'Check the network of this computer, then call again.' },
   callGone: { sentence: 'The other side no longer knows of this call', advice: 'Call again.' },
-  anonymityDisallowed: { sentence: 'They do not take calls from hidden numbers', advice: 'Call again with your number shown.' },
+  anonymityDisallowed: { sentence: 'They do not take calls from hidden numbers', advice: 'Call again: your number is shown then.' },
   numberNotVerified: {
     sentence: 'The network could not verify your number',
     advice: 'Ask your phone service to confirm that you may call from it.',

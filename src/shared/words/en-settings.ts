@@ -40,6 +40,8 @@ export const account = {
     proxyPassword: { label: 'Proxy password', help: 'Only if the proxy wants another one. Kept where the password is, never shown again.' },
     encryption: { label: 'Encrypt calls', help: 'Whether the sound itself is encrypted. The lock in a call tells what came of it.' },
     mediaMode: { label: 'Sound travels', help: 'Automatic fits nearly every phone service.' },
+    followRedirects: { label: 'When a call is sent elsewhere', help: 'Some numbers send callers on to another one.' },
+    hideNumber: { label: 'Hide my number', help: 'The people you call do not see who calls. Your phone service still does.' },
     enabled: { label: 'Use this account', help: 'When off, it neither rings nor calls.' },
   },
   errors: {
@@ -79,6 +81,10 @@ export const account = {
     direct: 'As WebRTC',
     gateway: 'As classic phones do (RTP)',
   } satisfies Record<Account['mediaMode'], string>,
+  followRedirects: { auto: 'Call there', ask: 'Ask me first', never: 'Do not call there' } satisfies Record<
+    Account['followRedirects'],
+    string
+  >,
   dtmf: { rfc4733: 'With the sound (recommended)', info: 'Beside the sound' },
   passwordSet: 'Set. Type to replace it',
   add: 'Add account',

@@ -17,6 +17,8 @@ export const en = {
     groups: { call: 'Call', go: 'Go to', account: 'Accounts', phone: 'Phone' },
     redial: (who: string) => `Call ${who} again`,
     dialBox: 'Type a number',
+    hideNumber: 'Hide my number in the next call',
+    showNumber: 'Show my number in the next call',
     swapTo: (who: string) => `Talk to ${who}`,
     signIn: (title: string) => `Sign in again: ${title}`,
     editAccount: (title: string) => `Edit account: ${title}`,

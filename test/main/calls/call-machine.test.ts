@@ -10,6 +10,7 @@ const base = { id: 'c1', accountId: 'a1', direction: 'incoming', party: bob, cre
 const calls: { [P in Phase]: Extract<Call, { phase: P }> } = {
   dialing: { ...base, direction: 'outgoing', phase: 'dialing' },
   alerting: { ...base, direction: 'outgoing', phase: 'alerting', earlyMedia: false },
+  redirected: { ...base, direction: 'outgoing', phase: 'redirected', target: anna },
   ringing: { ...base, phase: 'ringing', silenced: false },
   answering: { ...base, phase: 'answering', muted: false },
   active: { ...base, phase: 'active', connectedAt: 2000, hold: { local: false, remote: false }, muted: false, media: 'flowing' },
@@ -23,6 +24,8 @@ const events: { [T in CallEventType]: Extract<CallEvent, { type: T }> } = {
   answered: { type: 'answered' },
   remoteHoldChanged: { type: 'remoteHoldChanged', held: true },
   partyChanged: { type: 'partyChanged', party: anna },
+  redirectAsked: { type: 'redirectAsked', target: anna },
+  redirectFollowed: { type: 'redirectFollowed' },
   securityAgreed: { type: 'securityAgreed', security: { sound: 'sdes', signalling: 'encrypted' } },
   mediaOutdated: { type: 'mediaOutdated' },
   referReceived: { type: 'referReceived', referId: 'r1', target: anna, replacesCall: false },
@@ -55,11 +58,20 @@ const expected: Record<Phase, Partial<Record<CallEventType, Phase>>> = {
     remoteRang: 'alerting',
     earlyMediaStarted: 'alerting',
     answered: 'active',
+    redirectAsked: 'redirected',
     partyChanged: 'dialing',
     endChosen: 'ending',
     ended: 'ended',
   },
-  alerting: { earlyMediaStarted: 'alerting', answered: 'active', partyChanged: 'alerting', endChosen: 'ending', ended: 'ended' },
+  alerting: {
+    earlyMediaStarted: 'alerting',
+    answered: 'active',
+    redirectAsked: 'redirected',
+    partyChanged: 'alerting',
+    endChosen: 'ending',
+    ended: 'ended',
+  },
+  redirected: { redirectFollowed: 'dialing', partyChanged: 'redirected', endChosen: 'ending', ended: 'ended' },
   ringing: { answerChosen: 'answering', silenced: 'ringing', partyChanged: 'ringing', endChosen: 'ending', ended: 'ended' },
   answering: { answered: 'active', mutedChanged: 'answering', partyChanged: 'answering', endChosen: 'ending', ended: 'ended' },
   active: {
@@ -126,6 +138,17 @@ describe('ends', () => {
   it('counts a BYE during a transfer under way as the transfer done', () => {
     const after = go(calls.active, events.transferAsked, events.referProgressed, events.ended) as Ended;
     expect(after.reason.kind).toBe('transferred');
+  });
+});
+
+describe('a call that is sent elsewhere', () => {
+  it('asks, and goes on as it was placed, or is over', () => {
+    const asked = go(calls.alerting, events.redirectAsked);
+    expect(asked).toEqual({ ...base, direction: 'outgoing', phase: 'redirected', target: anna });
+    expect(go(asked, events.redirectFollowed)).toEqual(calls.dialing);
+    expect(go(asked, events.redirectFollowed, events.redirectAsked).phase).toBe('redirected');
+    const late = go(asked, { type: 'ended', reason: { kind: 'moved', code: 302 } });
+    expect(late).toMatchObject({ phase: 'ended', reason: { kind: 'moved' } });
   });
 });
 

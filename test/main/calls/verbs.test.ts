@@ -21,6 +21,13 @@ describe('dial', () => {
     expect(second.lines[1]?.uri).toBe('sip:*21%23@home.example');
   });
 
+  it('hides the number, shows it, or does as the account says', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    for (const how of [{}, { hideNumber: true }, { hideNumber: false }]) await phone.must('dial', { to: '1', ...how });
+    expect(account.lines.map(({ hideNumber }) => hideNumber)).toEqual([undefined, true, false]);
+  });
+
   it('says why it cannot', async () => {
     const phone = testPhone();
     expect(await phone.ask('dial', { to: '1' })).toMatchObject({ ok: false, error: { code: 'noAccount' } });

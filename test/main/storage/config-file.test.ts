@@ -22,6 +22,15 @@ const setAside = () => readdirSync(folder.path).filter((name) => name.includes('
 const ids = (loaded: StoredConfig) => loaded.accounts.map(({ id }) => id);
 
 describe('settings.json', () => {
+  it('knows accounts of a version that followed redirections or did not', () => {
+    const old = (id: string, followRedirects: boolean) => ({ ...account(id), followRedirects });
+    const settings = { ...defaultSettings };
+    writeFileSync(file(), JSON.stringify({ format: 1, accounts: [old('anna', true), old('bert', false)], settings }));
+    const { config: loaded, health } = open().load();
+    expect(health).toBe('good');
+    expect(loaded.accounts.map(({ followRedirects }) => followRedirects)).toEqual(['auto', 'never']);
+  });
+
   it('begins with defaults', () => {
     expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, reached: {} }, health: 'good' });
     expect(setAside()).toEqual([]);

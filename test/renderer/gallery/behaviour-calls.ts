@@ -143,6 +143,37 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), [['dismiss', { callId: 'c' }]]);
     },
   },
+  'a redirection is followed, or not, by its two buttons': {
+    scene: 'redirected',
+    async run(page) {
+      const question = page.getByRole('group', { name: 'Bob Marchetti sends you on to Carol Okonkwo. Call it?' });
+      await question.getByRole('button', { name: 'Don’t' }).click();
+      await question.getByRole('button', { name: 'Call', exact: true }).click();
+      assert.deepEqual(await sent(page), [
+        ['answerRedirect', { callId: 'a', accept: false }],
+        ['answerRedirect', { callId: 'a', accept: true }],
+      ]);
+    },
+  },
+  'a number hidden by the palette is hidden in the next call, and only in that': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search actions' }).fill('hide my number');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Number hidden' }).waitFor();
+      await page.keyboard.press('Control+l');
+      await page.keyboard.type('1001\n');
+      await until(page, 'dial');
+      await page.getByRole('button', { name: 'Number hidden' }).waitFor({ state: 'detached' });
+      await page.keyboard.type('1002\n');
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
+      assert.deepEqual(await sent(page), [
+        ['dial', { to: '1001', accountId: 'work', hideNumber: true }],
+        ['dial', { to: '1002', accountId: 'work' }],
+      ]);
+    },
+  },
   'quitting out of a call asks first': {
     scene: 'talking',
     async run(page) {

@@ -1,6 +1,6 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
-import type { Active, Call, Ended } from '../../../src/shared/call.ts';
+import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
@@ -59,7 +59,7 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
       proxyUser: '',
       turnUser: '',
       dtmf: 'rfc4733',
-      followRedirects: true,
+      followRedirects: 'auto',
       hideNumber: false,
       enabled: true,
       ...part,
@@ -105,6 +105,14 @@ export const alerting = (id: string, who: Party, part: { consultFor?: string } =
   ...part,
 });
 
+export const redirected = (id: string, who: Party, target: Party): Redirected => ({
+  ...base,
+  id,
+  direction: 'outgoing',
+  party: who,
+  phase: 'redirected',
+  target,
+});
 export const ended = (id: string, who: Party, reason: EndReason): Ended => ({
   ...base,
   id,

@@ -16,6 +16,7 @@ import {
   home,
   longName,
   practiceAccount,
+  redirected,
   ringing,
   snapshot,
   work,
@@ -37,6 +38,7 @@ const two = { accounts: [work, home] };
 const hostile = '<b>RTP/SAVP only</b>, the rest of this text goes on for a while and has_no_place_where_it_could_be_broken_'
   .repeat(2)
   .slice(0, 200);
+const longAddress = { uri: 'sip:a@b', number: `${'forwarding-service-of-the-whole-building'}@sip.some-other-provider.example` };
 const busyTransfer = { step: 'failed', target: anna, reason: { kind: 'noAnswer', code: 408, text: 'Request Timeout' } } as const;
 
 export const scenes = {
@@ -64,6 +66,8 @@ export const scenes = {
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
+  redirected: { snapshot: snapshot({ ...two, calls: [redirected('a', bob, carol)] }) },
+  redirectedLong: { snapshot: snapshot({ ...two, calls: [redirected('a', longName, longAddress)] }) },
   plain: { snapshot: snapshot({ ...two, calls: [active('a', longName, { security: { sound: 'none', signalling: 'encrypted' } })] }) },
   keyInClear: { snapshot: snapshot({ ...two, calls: [active('a', bob, { security: { sound: 'sdes', signalling: 'clear' } })] }) },
   waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },

@@ -28,6 +28,11 @@ const settings = (section: string) => async (page: Page) => {
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: section }).click();
 };
 const editAccount = (title: string) => async (page: Page) => page.getByRole('main').getByRole('button', { name: title }).click();
+const hideNumber = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search actions' }).fill('hide my number');
+  await page.keyboard.press('Enter');
+};
 const open = async (page: Page): Promise<void> => {
   await page.locator('details > summary').first().click();
 };
@@ -84,6 +89,10 @@ export const shots: readonly Shot[] = [
   { name: 'talking-dark', scene: 'talking', dark: true },
   { name: 'talking-narrow', scene: 'talking', size: NARROW },
   { name: 'no-path', scene: 'noPath', size: MIDDLE },
+  { name: 'redirected', scene: 'redirected', size: MIDDLE },
+  { name: 'redirected-long-narrow-dark', scene: 'redirectedLong', size: NARROW, dark: true },
+  { name: 'number-hidden', scene: 'idle', size: MIDDLE, act: hideNumber },
+  { name: 'number-hidden-narrow', scene: 'idle', size: NARROW, act: hideNumber },
   { name: 'plain-narrow', scene: 'plain', size: NARROW },
   { name: 'plain-dark', scene: 'plain', size: MIDDLE, dark: true },
   { name: 'key-in-clear', scene: 'keyInClear', size: MIDDLE },

@@ -4,7 +4,7 @@ import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts
 import { callControls } from '../../../src/renderer/views/calls/call-controls.ts';
 import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
 import { callState, callTone, numberUnder, soundProblem, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
-import { NOW, active, alerting, anna, bob, carol, held, ringing } from '../gallery/sample.ts';
+import { NOW, active, alerting, anna, bob, carol, held, redirected, ringing } from '../gallery/sample.ts';
 
 const ids = (calls: readonly Call[]): string[] => calls.map((call) => call.id);
 const ended: Call = { ...ringing('e', bob), phase: 'ended', reason: { kind: 'missed' }, endedAt: NOW };
@@ -50,6 +50,7 @@ describe('a call in words', () => {
     [active('a', anna, { media: 'restoring' }), 'Reconnecting sound…', 'warn'],
     [active('a', anna, { pending: 'hold' }), 'Putting on hold…', 'good'],
     [alerting('a', anna), 'Ringing…', 'calm'],
+    [redirected('a', anna, bob), 'Sent elsewhere', 'warn'],
     [ringing('a', anna), 'Incoming call', 'calm'],
     [ended, 'Missed call', 'bad'],
   ] as const)('%#: %s', (call, text, tone) => {

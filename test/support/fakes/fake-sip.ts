@@ -16,6 +16,8 @@ import type {
 /** A line that a test plays the network for. Each operation waits until the test settles it, so order and overlap can be seen. */
 export interface FakeLine extends Line {
   readonly uri: string;
+  /** As `invite` was told. */
+  hideNumber: boolean | undefined;
   /** Every operation asked of it, in order: `accept`, `setHold true`, `refer sip:x`... */
   readonly asked: string[];
   /** Operations that have not been settled yet; more than one is a broken MUST. */
@@ -70,6 +72,7 @@ export function fakeLine(callId: CallId, uri: string, account: FakeAccount): Fak
     uri,
     asked,
     supportsReplaces: undefined,
+    hideNumber: undefined,
     endsLate: false,
     get open() {
       return open.map(({ name }) => name);
@@ -96,6 +99,10 @@ export function fakeLine(callId: CallId, uri: string, account: FakeAccount): Fak
     hangUp: () => {
       asked.push('hangUp');
       if (!line.endsLate) line.tell({ type: 'ended', reason: { kind: 'hungUp' } satisfies EndReason });
+    },
+    answerRedirect: (accept) => {
+      asked.push(`answerRedirect ${accept}`);
+      if (!accept) line.tell({ type: 'ended', reason: { kind: 'moved', code: 302 } });
     },
     setHold: (on) => operation(`setHold ${on}`),
     restartMedia: () => operation('restartMedia'),
@@ -152,9 +159,10 @@ export function fakeSip(): FakeSip {
         via: setup.via,
         register: () => void account.registers++,
         wake: () => void account.wakes++,
-        invite(callId, uri, run) {
+        invite(callId, uri, run, hideNumber) {
           const line = fakeLine(callId, uri, account) as FakeLine & { listen(run: (event: LineEvent) => void): void };
           line.listen(run);
+          line.hideNumber = hideNumber;
           account.lines.push(line);
           return line;
         },

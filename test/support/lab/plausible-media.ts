@@ -55,11 +55,12 @@ function answerTo(offered: SdpDirection, wish: SdpDirection): SdpDirection {
 
 export class PlausibleMedia implements MediaPort {
   readonly asked: MediaRequest[] = [];
-  private readonly describe: typeof describe;
 
   /** `plain`: RTP without encryption, ICE or anything else. */
-  constructor(kind: 'webrtc' | 'plain' = 'webrtc') {
-    this.describe = kind === 'plain' ? describePlain : describe;
+  constructor(private readonly kind: 'webrtc' | 'plain' = 'webrtc') {}
+
+  private get describe(): typeof describe {
+    return this.kind === 'plain' ? describePlain : describe;
   }
 
   ask<K extends MediaKind>(request: Extract<MediaRequest, { kind: K }>): Promise<MediaResults[K]> {
@@ -69,7 +70,7 @@ export class PlausibleMedia implements MediaPort {
 
   private reply(request: MediaRequest): MediaResults[MediaKind] {
     const version = this.asked.length;
-    const secured = this.sound === 'plain' ? 'none' : 'dtls';
+    const secured = this.kind === 'plain' ? 'none' : 'dtls';
     if (request.kind === 'offer') return { sdp: this.describe(version, request.direction, 'actpass') };
     if (request.kind === 'answer')
       return { sdp: this.describe(version, answerTo(directionOf(request.sdp), request.direction), 'active'), secured };

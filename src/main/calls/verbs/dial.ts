@@ -9,13 +9,20 @@ import { readTarget } from '../read-target.ts';
 
 export const dial =
   (phone: Phone): Commands['dial'] =>
-  ({ to, accountId }) => {
+  ({ to, accountId, hideNumber }) => {
     const { account } = directWay(phone, to, accountId) ?? chooseAccount(phone, accountId);
-    return { callId: call(phone, readTarget(to, account), account.id) };
+    return { callId: call(phone, readTarget(to, account), { accountId: account.id, hideNumber }) };
   };
 
+export interface Placement {
+  readonly accountId: string;
+  readonly consultFor?: CallId;
+  /** Undefined: as the account says. */
+  readonly hideNumber?: boolean | undefined;
+}
+
 /** Place a call; whoever the user talks to is put on hold. */
-export function call(phone: Phone, party: Party, accountId: string, consultFor?: CallId): CallId {
+export function call(phone: Phone, party: Party, { accountId, consultFor, hideNumber }: Placement): CallId {
   const { center } = phone;
   const direct = directWay(phone, party.uri, accountId);
   const { account, sip } = direct ?? chooseAccount(phone, accountId);
@@ -25,7 +32,7 @@ export function call(phone: Phone, party: Party, accountId: string, consultFor?:
     party,
     ...(direct ? { direct: true as const } : {}),
     ...(consultFor ? { consultFor } : {}),
-    makeLine: (id, listen) => sip.invite(id, party.uri, listen),
+    makeLine: (id, listen) => sip.invite(id, party.uri, listen, hideNumber),
   });
   holdOthers(center, callId);
   return callId;

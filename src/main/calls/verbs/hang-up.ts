@@ -1,4 +1,4 @@
-import { canHangUp, foregroundCall, type Call } from '../../../shared/call.ts';
+import { canHangUp, foregroundCall, isOnItsWay, type Call } from '../../../shared/call.ts';
 import type { Commands } from '../../../shared/commands.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
 import type { CallCenter } from '../call-center.ts';
@@ -23,5 +23,5 @@ export function endCall(center: CallCenter, call: Call, reason: EndReason = reas
 
 function reasonFor(call: Call): EndReason {
   if (call.phase === 'ringing') return { kind: 'declinedByUs' };
-  return { kind: call.phase === 'dialing' || call.phase === 'alerting' ? 'cancelled' : 'hungUp' };
+  return { kind: isOnItsWay(call) ? 'cancelled' : 'hungUp' };
 }

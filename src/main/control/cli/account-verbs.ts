@@ -18,6 +18,7 @@ const FIELDS: Readonly<Partial<Record<Value, string>>> = {
   'proxy-user': 'proxyUser',
   encryption: 'encryption',
   media: 'mediaMode',
+  redirects: 'followRedirects',
 };
 const FIELD_OPTIONS = Object.keys(FIELDS) as Value[];
 
@@ -37,6 +38,7 @@ function accountFrom(given: Given): Record<string, unknown> {
     ...Object.fromEntries(FIELD_OPTIONS.flatMap((option) => (given.has(option) ? [[FIELDS[option] ?? option, given.text(option)]] : []))),
     ...(ca === undefined ? {} : { caPem: certificateFrom(ca) }),
     ...(ice === undefined ? {} : { iceServers: ice.split(',') }),
+    ...(given.has('hide') ? { hideNumber: true } : {}),
   };
 }
 
@@ -64,10 +66,11 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
     usage:
       'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
       ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]' +
-      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--proxy-user NAME] [--encryption never|offered|always] [--media auto|direct|gateway]',
+      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--proxy-user NAME] [--encryption never|offered|always] [--media auto|direct|gateway]' +
+      ' [--redirects ask|auto|never] [--hide]',
     about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
     words: [1, 1],
-    options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin'],
+    options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin', 'hide'],
     async run(phone, given, terminal) {
       const value = await phone.call('saveAccount', { account: accountFrom(given), ...(await passwordsFrom(given, terminal)) });
       return { value, text: `Account ${(value as { accountId: string }).accountId}\n` };

@@ -1,6 +1,6 @@
 /** What the phone says, for people at a terminal. Pure. */
 import { accountTitle, type AccountView, type Registration } from '../../../shared/account.ts';
-import type { Call } from '../../../shared/call.ts';
+import type { Call, Transfer } from '../../../shared/call.ts';
 import { isQuietEnd, type EndReason } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
@@ -94,10 +94,16 @@ const endSentence = (reason: EndReason): string => safe(explainEnd(reason, words
 
 function callState(call: Call): string {
   if (call.phase === 'ended' || call.phase === 'ending') return `${call.phase}: ${endSentence(call.reason)}`;
+  if (call.phase === 'redirected') return `sent on to ${partyText(call.target)}; say: offhook allow, or offhook refuse`;
   if (call.phase !== 'active') return call.phase;
   if (call.hold.local) return 'on hold';
   return call.hold.remote ? 'held by the other side' : 'talking';
 }
+
+const transferText = (transfer: Transfer): string =>
+  transfer.step === 'asking'
+    ? `wants to connect you with ${partyText(transfer.target)}; say: offhook allow, or offhook refuse`
+    : `transfer: ${transfer.step}`;
 
 function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
   const active = call.phase === 'active' ? call : undefined;
@@ -108,7 +114,7 @@ function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
     callState(call),
     active ? duration((now - active.connectedAt) / 1000) : '',
     active?.muted ? paint('yellow', 'muted') : '',
-    active?.transfer ? `transfer: ${active.transfer.step}` : '',
+    active?.transfer ? transferText(active.transfer) : '',
   ];
 }
 

@@ -5,7 +5,7 @@ import type { PhoneClient } from './phone-client.ts';
 import type { Paint } from './table.ts';
 
 /** Options that take no value. */
-export const FLAGS = ['json', 'help', 'end-others', 'missed', 'incoming', 'outgoing', 'password-stdin'] as const;
+export const FLAGS = ['json', 'help', 'end-others', 'missed', 'incoming', 'outgoing', 'password-stdin', 'hide'] as const;
 /** Options that take one. */
 export const VALUES = [
   'profile',
@@ -27,6 +27,7 @@ export const VALUES = [
   'proxy-user',
   'encryption',
   'media',
+  'redirects',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 export type Value = (typeof VALUES)[number];

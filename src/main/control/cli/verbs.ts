@@ -1,6 +1,8 @@
 /** The verbs of the command line: what each takes, and what it asks of the phone. */
+import { canAnswerRedirect, canAnswerRefer } from '../../../shared/call.ts';
 import type { CommandName } from '../../../shared/commands.ts';
 import { accountVerbs } from './account-verbs.ts';
+import { CliError, EXIT } from './exit-codes.ts';
 import { lookVerbs } from './look-verbs.ts';
 import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
@@ -23,6 +25,22 @@ const onCall = (
   },
 });
 
+/** A call that asks the user something: may it go on elsewhere (3xx), may the other side connect us with somebody else (REFER). */
+const onQuestion = (accept: boolean, usage: string, about: string): Verb => ({
+  usage,
+  about,
+  words: [0, 0],
+  options: ['call'],
+  async run(phone, given) {
+    const callId = await findCall(phone, given.text('call'));
+    const { calls } = await phone.snapshot();
+    const asks = calls.find((call) => (callId === undefined || call.id === callId) && (canAnswerRedirect(call) || canAnswerRefer(call)));
+    if (!asks) throw new CliError(EXIT.refused, 'No call asks anything now', { code: 'notPossible' });
+    const method = canAnswerRedirect(asks) ? 'answerRedirect' : 'answerRefer';
+    return { value: await phone.call(method, { callId: asks.id, accept }), text: '' };
+  },
+});
+
 const newCall = (value: unknown): string => `Call ${(value as { callId: string }).callId}\n`;
 
 /** Several words make one target, so that `dial 030 123 456` needs no quotes. */
@@ -30,13 +48,14 @@ const toOf = (given: Given): { to: string } => ({ to: given.words.join(' ') });
 
 const callVerbs: Readonly<Record<string, Verb>> = {
   dial: {
-    usage: 'dial TARGET [--account ACCOUNT]',
+    usage: 'dial TARGET [--account ACCOUNT] [--hide]',
     about: 'Call a number or SIP address',
     words: [1, Infinity],
-    options: ['account'],
+    options: ['account', 'hide'],
     async run(phone, given) {
       const account = await findAccount(phone, given.text('account'));
-      const value = await phone.call('dial', { ...toOf(given), ...(account ? { accountId: account.id } : {}) });
+      const how = { ...(account ? { accountId: account.id } : {}), ...(given.has('hide') ? { hideNumber: true } : {}) };
+      const value = await phone.call('dial', { ...toOf(given), ...how });
       return { value, text: newCall(value) };
     },
   },
@@ -56,6 +75,8 @@ const callVerbs: Readonly<Record<string, Verb>> = {
     (given) => (given.has('forward-to') ? { forwardTo: given.text('forward-to') } : {}),
     ['forward-to'],
   ),
+  allow: onQuestion(true, 'allow', 'Say yes to a call that asks: to be sent on to another number, or connected with somebody else'),
+  refuse: onQuestion(false, 'refuse', 'Say no to it'),
   silence: onCall('silence', 'silence', 'Stop the ringing without declining'),
   hangup: onCall('hangUp', 'hangup', 'End the call'),
   hold: onCall('setHold', 'hold', 'Put the call on hold', [0, 0], () => ({ on: true })),

@@ -1,6 +1,7 @@
 /**
  * A call that is sent elsewhere by 3xx (RFC 3261 8.1.3.4): the targets are tried by preference, each once, a few in all. It stays the
- * same call. Done without asking, like every phone does: the server of the account sees each INVITE, and it alone can say what it costs.
+ * same call. Without asking, like most phones do, or after asking for each: the server of the account sees each INVITE, and it alone can say
+ * what it costs.
  */
 import type { URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
@@ -34,20 +35,27 @@ export function targetsIn(contacts: readonly string[]): URI[] {
   );
 }
 
-export function createRedirect(request: OutgoingRequestMessage): Pick<RequestCare, 'answered'> {
+/** May the call go there? */
+export type AskRedirect = (request: OutgoingRequestMessage, target: URI) => Promise<boolean>;
+
+/** @param ask undefined: nobody is asked */
+export function createRedirect(request: OutgoingRequestMessage, ask?: AskRedirect): Pick<RequestCare, 'answered'> {
   const tried = new Set([keyOf(request.ruri)]);
   let pending: URI[] = [];
   let hops = 0;
   /** Tells why the call failed, when nobody was reached at any of the targets. */
   let first: IncomingResponseMessage | undefined;
 
-  function next(): boolean {
+  function next(): URI | undefined {
     const target = hops < MAX_HOPS ? pending.find((uri) => !tried.has(keyOf(uri))) : undefined;
-    if (!target) return false;
+    if (!target) return undefined;
     hops += 1;
     tried.add(keyOf(target));
+    return target;
+  }
+  function follow(target: URI): 'again' {
     Object.assign(request, { ruri: target });
-    return true;
+    return 'again';
   }
 
   return {
@@ -57,7 +65,10 @@ export function createRedirect(request: OutgoingRequestMessage): Pick<RequestCar
         first ??= response;
         pending = [...targetsIn(response.getHeaders('Contact')), ...pending];
       } else if (status < 300 || !first || isHisWord(status)) return undefined;
-      return next() ? 'again' : first;
+      const target = next();
+      if (!target || !ask) return target ? follow(target) : first;
+      const told = first;
+      return ask(request, target).then((yes) => (yes ? follow(target) : told));
     },
   };
 }

@@ -1,9 +1,10 @@
 /** What this phone does about refusals of its requests, in the order in which they can come. */
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { Account } from '../../../shared/account.ts';
 import type { RequestCare, TakeCare } from '../patches/request-care.ts';
 import type { Credentials } from './credentials.ts';
-import { createRedirect } from './redirect.ts';
+import { createRedirect, type AskRedirect } from './redirect.ts';
 import { createSecondOffer, type Reoffer } from './second-offer.ts';
 import { longerAfter } from './session-timer.ts';
 
@@ -27,7 +28,8 @@ function createLengthening(request: OutgoingRequestMessage): Pick<RequestCare, '
 
 export interface CareOptions {
   readonly credentials: Credentials;
-  readonly followRedirects: boolean;
+  readonly followRedirects: Account['followRedirects'];
+  readonly askRedirect: AskRedirect;
   /** Absent: what is offered is of one kind only. */
   readonly reoffer?: Reoffer;
 }
@@ -46,15 +48,16 @@ function firstOutcome(
 }
 
 export const createCare =
-  ({ credentials, followRedirects, reoffer }: CareOptions): TakeCare =>
+  ({ credentials, followRedirects, askRedirect, reoffer }: CareOptions): TakeCare =>
   (request) => {
     const login = credentials.careFor(request);
     const isCall = request.method === 'INVITE' && !request.toTag;
+    const ask = followRedirects === 'ask' ? askRedirect : undefined;
     const cares = [
       login,
       createLengthening(request),
       isCall && reoffer ? createSecondOffer(request, reoffer) : undefined,
-      isCall && followRedirects ? createRedirect(request) : undefined,
+      isCall && followRedirects !== 'never' ? createRedirect(request, ask) : undefined,
     ];
     return {
       sending: () => login?.sending(),

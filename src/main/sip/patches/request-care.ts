@@ -116,8 +116,8 @@ export function patchRequestCare(): void {
     const outcome = isPointless(this) ? undefined : cares.get(this)?.answered(response);
     if (outcome === undefined) return true;
     if (!(outcome instanceof Promise)) settle(this, outcome);
-    // Given up meanwhile, it is over as it was refused.
-    else void outcome.then((late) => settle(this, (isPointless(this) ? undefined : late) ?? response));
+    // Given up meanwhile, it is over as it was refused. The account may have been closed too, and nobody is there to be told.
+    else void outcome.then((late) => settle(this, (isPointless(this) ? undefined : late) ?? response)).catch(() => undefined);
     return false;
   };
 }

@@ -3,6 +3,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { words } from '../../words/words.ts';
 import { CertificateFields } from './certificate-fields.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { OutgoingFields } from './outgoing-fields.tsx';
 import { ProxyFields } from './proxy-fields.tsx';
 import type { AccountFormState } from './use-account-form.ts';
 
@@ -58,6 +59,7 @@ export function AccountAdvanced({ form }: { readonly form: AccountFormState }) {
           onText={(turnPassword) => type({ turnPassword })}
         />
         <CertificateFields form={form} />
+        <OutgoingFields form={form} />
       </div>
     </details>
   );

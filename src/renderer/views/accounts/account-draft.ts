@@ -34,7 +34,7 @@ const blank: Omit<AccountDraft, 'colour'> = {
   iceServers: '',
   turnUser: '',
   dtmf: 'rfc4733',
-  followRedirects: true,
+  followRedirects: 'auto',
   hideNumber: false,
   enabled: true,
   password: '',

@@ -1,6 +1,6 @@
 /** A call in words. */
 import type { MicrophoneState, Path } from '../../media/media-api.ts';
-import { isActive, voicedCall, type Active, type Call } from '../../../shared/call.ts';
+import { isActive, voicedCall, type Active, type Call, type Redirected } from '../../../shared/call.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
 import { explainEnd, inFull } from '../../../shared/explain.ts';
 import { partyTitle, type Party } from '../../../shared/party.ts';
@@ -36,6 +36,7 @@ export function callState(call: Call): string {
       return endWords(call.reason);
     case 'dialing':
     case 'alerting':
+    case 'redirected':
     case 'answering':
       return state[call.phase];
   }
@@ -44,10 +45,13 @@ export function callState(call: Call): string {
 /** What is worth a colour: nothing, a warning, or trouble. */
 export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
   if (call.phase === 'ended') return 'bad';
+  if (call.phase === 'redirected') return 'warn';
   if (call.phase !== 'active') return 'calm';
   if (call.media === 'restoring' || call.hold.local || call.hold.remote || call.muted) return 'warn';
   return 'good';
 }
+
+export const redirectQuestion = ({ party, target }: Redirected): string => words.calls.redirect.asked(whoIs(party), whoIs(target));
 
 export interface SoundState {
   readonly microphone: MicrophoneState;

@@ -20,7 +20,9 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
   const { id: callId } = call;
   const { remedy } = explainEnd(call.reason, words);
   const again = async (): Promise<void> => {
-    const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId });
+    // Hidden again it would be refused again.
+    const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
+    const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId, ...how });
     if (result.ok) void ask(callId, 'dismiss', { callId });
   };
   return (

@@ -17,6 +17,7 @@ import { CallWho } from './call-who.tsx';
 import { whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { KeypadPanel } from './keypad-panel.tsx';
+import { RedirectQuestion } from './redirect-question.tsx';
 import { SoundLine } from './sound-line.tsx';
 
 /** What the user opened below the buttons. A panel whose button cannot work any more closes, and does not come back by itself. */
@@ -50,6 +51,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
         <CallButtons call={call} />
       </div>
       <SoundLine call={call} />
+      <RedirectQuestion call={call} />
       {consultation ? <ConsultPanel consultation={consultation} front={call} /> : <TransferProgress call={call} />}
       <OpenPanel call={call} />
       <FailureLine place={call.id} />

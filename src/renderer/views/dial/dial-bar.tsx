@@ -1,4 +1,4 @@
-import { Grip, Phone } from 'lucide-react';
+import { EyeOff, Grip, Phone } from 'lucide-react';
 import { accountTitle } from '../../../shared/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -30,6 +30,24 @@ function AccountChooser({ chosen }: { readonly chosen: string }) {
   );
 }
 
+/** Who is called next does not see who calls; pressed, they do. */
+function NumberHidden({ onShow }: { readonly onShow: () => void }) {
+  return (
+    <Tip text={words.dial.showAgain}>
+      <Button
+        size="small"
+        tone="quiet"
+        className="number-hidden"
+        icon={<EyeOff strokeWidth={1.5} />}
+        aria-description={words.dial.showAgain}
+        onClick={onShow}
+      >
+        {words.dial.hidden}
+      </Button>
+    </Tip>
+  );
+}
+
 /** Always at the top: write who to call, or search. */
 export function DialBar() {
   const dialer = useDialer();
@@ -45,6 +63,7 @@ export function DialBar() {
     >
       <div className="dial-row">
         <DialBox dialer={dialer}>
+          {dialer.hidden && <NumberHidden onShow={dialer.showNumber} />}
           {dialer.account && <AccountChooser chosen={dialer.account.id} />}
           <DialPad dialer={dialer} icon={<Grip strokeWidth={1.5} />} />
         </DialBox>

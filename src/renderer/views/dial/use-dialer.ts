@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { accountDomain } from '../../../shared/account.ts';
-import { accountToCallFrom } from '../../../shared/account-to-call-from.ts';
 import { parseTarget } from '../../../shared/address.ts';
 import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
+import { callFrom, isHidden, toggleHidden } from './call-from.ts';
 import { readHistory } from '../history/read-history.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
@@ -16,10 +16,8 @@ export function useDialer() {
   const phone = usePhone();
   const { desk, change, ask } = useDesk();
   const [unreadable, setUnreadable] = useState(false);
-  const { accounts, settings } = snapshot;
-  // Chosen beside the box, it stays chosen for this run and as long as it is in use, also while it is out of reach.
-  const chosen = accounts.find((view) => view.account.id === desk.callFrom && view.account.enabled);
-  const view = chosen ?? accountToCallFrom(accounts, settings);
+  const { accounts } = snapshot;
+  const view = callFrom(snapshot, desk);
   const account = view?.account;
   const whyNot = whyNotCalling(view);
 
@@ -29,8 +27,10 @@ export function useDialer() {
     change({ dialText, failures });
   };
   const call = async (to: string, accountId = account?.id): Promise<void> => {
-    const result = await ask('dial', 'dial', { to, ...(accountId ? { accountId } : {}) });
-    if (result.ok) change({ dialText: '' });
+    const { hideNumber } = desk;
+    const how = { ...(accountId ? { accountId } : {}), ...(hideNumber === undefined ? {} : { hideNumber }) };
+    const result = await ask('dial', 'dial', { to, ...how });
+    if (result.ok) change({ dialText: '', hideNumber: undefined });
   };
   /** An empty box brings the last number back, so that a second Enter calls it. */
   const fillLast = async (): Promise<void> => {
@@ -51,6 +51,8 @@ export function useDialer() {
   // The code only says that it is not signed in; how it stands says why.
   const failed = failure && (failure.code === 'notRegistered' && whyNot ? whyNot : inFull(words.commandErrors[failure.code]));
   const problem = unreadable ? words.dial.bad : failed;
-  return { account, whyNot, text: desk.dialText, problem, write, submit, callEntry };
+  const hidden = isHidden(view, desk);
+  const showNumber = (): void => change(toggleHidden(view, desk));
+  return { account, whyNot, text: desk.dialText, problem, hidden, showNumber, write, submit, callEntry };
 }
 export type Dialer = ReturnType<typeof useDialer>;

@@ -6,6 +6,7 @@ import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { callControls } from '../calls/call-controls.ts';
 import { whoIs } from '../calls/call-words.ts';
+import { callFrom, isHidden, toggleHidden } from '../dial/call-from.ts';
 import type { Ask, Desk, PanelKind } from '../shell/desk.tsx';
 import type { ShortcutName } from './shortcuts.ts';
 
@@ -164,7 +165,8 @@ function accountActions({ snapshot, change, ask }: Deps): Action[] {
   ];
 }
 
-function phoneActions({ change, ask }: Deps): Action[] {
+function phoneActions({ snapshot, desk, change, ask }: Deps): Action[] {
+  const view = callFrom(snapshot, desk);
   return [
     ...(['system', 'light', 'dark'] as const).map((theme): Action => ({
       id: `theme-${theme}`,
@@ -173,6 +175,13 @@ function phoneActions({ change, ask }: Deps): Action[] {
       whyNot: undefined,
       run: () => void ask('settings', 'saveSettings', { patch: { theme } }),
     })),
+    {
+      id: 'hide-number',
+      group: 'phone',
+      label: isHidden(view, desk) ? words.palette.showNumber : words.palette.hideNumber,
+      whyNot: view ? undefined : words.commandErrors.noAccount.sentence,
+      run: () => change(toggleHidden(view, desk)),
+    },
     {
       id: 'clear-history',
       group: 'phone',

@@ -4,7 +4,7 @@ import { isActive, isRinging, type Active, type Call } from '../../../shared/cal
 import { explainEnd, explainProblem, inFull } from '../../../shared/explain.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
-import { endWords, whoIs } from '../calls/call-words.ts';
+import { endWords, redirectQuestion, whoIs } from '../calls/call-words.ts';
 
 export interface Announcements {
   /** Read at once: somebody calls. */
@@ -36,6 +36,7 @@ function callChange(after: Call, before: Call | undefined): string | undefined {
   if (isActive(after)) return activeChange(after, before);
   if (after.phase === before?.phase) return undefined;
   if (after.phase === 'alerting') return words.calls.announce.ringingThere(whoIs(after.party));
+  if (after.phase === 'redirected') return redirectQuestion(after);
   if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), inFull(explainEnd(after.reason, words)));
   return undefined;
 }

@@ -18,6 +18,8 @@ export interface Desk {
   readonly dialText: string;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
+  /** What was chosen for the next call; undefined: as its account says. */
+  readonly hideNumber: boolean | undefined;
   /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
   readonly failures: Readonly<Record<string, CommandFailure>>;
 }
@@ -31,6 +33,7 @@ const fresh: Desk = {
   clearingHistory: false,
   dialText: '',
   callFrom: undefined,
+  hideNumber: undefined,
   failures: {},
 };
 

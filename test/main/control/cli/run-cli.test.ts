@@ -89,6 +89,7 @@ describe('verbs become commands', () => {
   it.each([
     [['dial', '030', '123'], 'dial', { to: '030 123' }],
     [['dial', '*21#', '--account', 'work'], 'dial', { to: '*21#', accountId: 'w-1' }],
+    [['dial', '100', '--hide'], 'dial', { to: '100', hideNumber: true }],
     [['answer', '--end-others'], 'answer', { others: 'end' }],
     [['answer', '--call', 'abc'], 'answer', { others: 'hold', callId: 'abcd-1' }],
     [['decline', '--forward-to', '200'], 'decline', { forwardTo: '200' }],
@@ -110,6 +111,31 @@ describe('verbs become commands', () => {
   ])('%j', async (argv, name, args) => {
     expect(await offhook(argv)).toMatchObject({ code: 0, err: '' });
     expect(given).toEqual([[name, args]]);
+  });
+});
+
+describe('a call that asks', () => {
+  const target = { uri: 'sip:9@x', number: '9' };
+  it('is answered by one verb, whatever it asks', async () => {
+    expect(await offhook(['allow'])).toMatchObject({ code: 1, err: expect.stringContaining('No call asks') as string });
+    const asking = { ...call('asks-1'), direction: 'outgoing', phase: 'redirected', target } as const;
+    const refer = {
+      ...call('refers-2'),
+      phase: 'active',
+      connectedAt: 0,
+      hold: { local: false, remote: false },
+      muted: false,
+      media: 'flowing',
+      transfer: { step: 'asking', referId: '1', target },
+    } as const;
+    store.update({ calls: [...store.get().calls, asking, refer] });
+    expect((await offhook(['status'])).out).toMatch(/sent on to 9; say: offhook allow, or offhook refuse/);
+    await offhook(['allow']);
+    await offhook(['refuse', '--call', 'refers']);
+    expect(given).toEqual([
+      ['answerRedirect', { callId: 'asks-1', accept: true }],
+      ['answerRefer', { callId: 'refers-2', accept: false }],
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
 /** Who is at the other end, and who we say that we are. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LineEvent } from '../../../../src/main/ports.ts';
 import { tagOf, valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { answerText } from '../../../support/wire/message.ts';
 import { FarEnd } from '../../../support/wire/far-end.ts';
-import { Phone } from '../../../support/wire/phone.ts';
+import { Phone, Told } from '../../../support/wire/phone.ts';
 import { Relay } from '../../../support/wire/relay.ts';
 import { dialFrom, stage, type Stage } from '../../../support/wire/stage.ts';
 
@@ -51,6 +52,41 @@ describe('the far end says who it is now', () => {
     far.within(invite, 'UPDATE', 1, { headers: ['P-Asserted-Identity: "Boss" <sip:1@example.com>', 'Privacy: id'] });
     await far.next('SIP/2.0 200');
     expect(call.told.types).toEqual(['answered']);
+  });
+});
+
+describe('a call that hides the number, of an account that does not', () => {
+  it('tells it in no request, and the next call does', async () => {
+    const relay = new Relay();
+    relay.registrar = (request) =>
+      answerText(request, 200, { tag: 't', headers: [`Contact: ${valueOf(request, 'Contact')};pub-gruu="sip:anna@example.com;gr=1"`] });
+    const anna = await new Phone(relay, 'anna', { account: { displayName: 'Anna Ames' } }).register();
+    const far = new FarEnd(relay, 'far');
+    const told = new Told<LineEvent>();
+    const line = anna.account.invite('hidden', 'sip:far@example.com', told.hear, true);
+    const invite = await far.next('INVITE');
+    expect(valueOf(invite, 'From')).toMatch(/^"Anonymous" <sip:anonymous@anonymous\.invalid>;tag=/);
+    expect([valueOf(invite, 'Privacy'), valueOf(invite, 'P-Preferred-Identity')]).toEqual(['id', '<sip:anna@example.com>']);
+    far.answer(invite, 200, { sdp: fakeSdp('far') });
+    await told.next('answered');
+    await far.next('ACK');
+    const held = line.setHold(true);
+    far.answer(await far.next('INVITE'), 200, { sdp: fakeSdp('held') });
+    await held;
+    far.within(invite, 'UPDATE', 5);
+    await far.next('SIP/2.0 200');
+    const referred = line.refer('sip:carol@example.com');
+    far.answer(await far.next('REFER'), 202);
+    await referred;
+    line.hangUp();
+    await far.next('BYE');
+    const said = far.got.flatMap(({ headers }) => headers.filter(({ name }) => !/^(P-Preferred-Identity|Refer-To)$/i.test(name)));
+    expect(said.map(({ value }) => value).join('\n')).not.toMatch(/anna/i);
+    anna.call('far');
+    const next = await far.next('INVITE');
+    expect(valueOf(next, 'From')).toMatch(/^"Anna Ames" <sip:anna@example\.com>/);
+    expect(valueOf(next, 'Contact')).toContain('gr=1');
+    expect(valueOf(next, 'Privacy')).toBeUndefined();
   });
 });
 

@@ -102,8 +102,73 @@ describe('a call that is sent elsewhere', () => {
     expect(relay.seen.filter(({ start }) => start.startsWith('INVITE'))).toHaveLength(1);
   });
 
+  describe('where the account wants to be asked', () => {
+    let cora: Phone;
+    beforeEach(async () => {
+      cora = await new Phone(relay, 'cora', { account: { followRedirects: 'ask' } }).register();
+    });
+    /** Called, and sent to `there`. */
+    async function asked(...contacts: string[]) {
+      const call = cora.call('far');
+      const invite = await far.next('INVITE');
+      moved(invite, far, ...(contacts.length ? contacts : ['<sip:there@example.com;x=y>']));
+      const { target } = await call.told.next('redirectAsked');
+      return { call, target, invite };
+    }
+
+    it('goes on there after a yes, as the same call, and rings anew', async () => {
+      const there = at('there');
+      const { call, target, invite } = await asked();
+      expect(target).toEqual({ uri: 'sip:there@example.com', number: 'there' });
+      await settled();
+      expect(invites()).toEqual(['far']);
+      call.line.answerRedirect(true);
+      const next = await there.next('INVITE');
+      expect(valueOf(next, 'Call-ID')).toBe(valueOf(invite, 'Call-ID'));
+      there.answer(next, 180);
+      await call.told.next('remoteRang');
+      there.answer(next, 200, { sdp: fakeSdp('there') });
+      await call.told.next('answered');
+      call.line.answerRedirect(false);
+      call.line.hangUp();
+      await there.next('BYE');
+    });
+
+    it('asks for each, and is over with the first no', async () => {
+      const [first, second] = [at('first'), at('second')];
+      const { call, target } = await asked('<sip:first@example.com>, <sip:second@example.com>;q=0.4');
+      expect(target.number).toBe('first');
+      call.line.answerRedirect(true);
+      first.answer(await first.next('INVITE'), 404);
+      expect((await call.told.next('redirectAsked')).target.number).toBe('second');
+      call.line.answerRedirect(false);
+      expect((await call.told.next('ended')).reason).toEqual({ kind: 'moved', code: 302, text: 'Moved' });
+      expect(second.got).toEqual([]);
+    });
+
+    it('can be hung up while it asks, and says no by itself at length', async () => {
+      const first = await asked();
+      first.call.line.hangUp();
+      expect((await first.call.told.next('ended')).reason.kind).toBe('cancelled');
+      const second = await asked();
+      cora.clock.advance(60_000);
+      expect((await second.call.told.next('ended')).reason.kind).toBe('moved');
+      await settled();
+      expect(invites()).toEqual(['far', 'far']);
+      expect(far.got.filter(({ start }) => start.startsWith('CANCEL'))).toEqual([]);
+    });
+
+    it('can be asked while the account is closed, and nothing follows', async () => {
+      const { call } = await asked();
+      await Promise.all([cora.account.close(), call.told.next('ended')]);
+      call.line.answerRedirect(true);
+      await settled();
+      expect(invites()).toEqual(['far']);
+    });
+  });
+
   it('is not followed where the account does not want it', async () => {
-    const cora = await new Phone(relay, 'cora', { account: { followRedirects: false } }).register();
+    const cora = await new Phone(relay, 'cora', { account: { followRedirects: 'never' } }).register();
     const call = cora.call('far');
     moved(await far.next('INVITE'), far, '<sip:there@example.com>');
     expect((await call.told.next('ended')).reason).toEqual({ kind: 'moved', code: 302, text: 'Moved' });
