@@ -1,10 +1,13 @@
 /** Our SIP against Kamailio over what classic servers speak, UDP, TCP and TLS, IPv4 and IPv6, and beside it WebSocket. */
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SipTransportName } from '../../src/shared/server.ts';
 import { isIPv6Here } from '../support/gateway/stage.ts';
 import type { Kamailio, UserName } from '../support/lab/kamailio.ts';
 import { openPhone, type LabPhone, type LabPhoneOptions } from '../support/lab/lab-phone.ts';
 import { missingPrograms, startLab, type Lab } from '../support/lab/lab.ts';
+import { makeCertificates } from '../support/wire/certificates.ts';
 
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
 
@@ -13,6 +16,7 @@ const ipv6 = await isIPv6Here();
 describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', () => {
   let lab: Lab;
   let kamailio: Kamailio;
+  let certificates: ReturnType<typeof makeCertificates>;
   const phones: LabPhone[] = [];
   const tlsOf = (wss: string): string => wss.replace('wss://', 'sips:');
   const serverFor = (transport: SipTransportName): string => (transport === 'tls' ? tlsOf(kamailio.wss) : kamailio.hostPort);
@@ -25,12 +29,16 @@ describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', 
 
   beforeAll(async () => {
     lab = await startLab();
+    certificates = makeCertificates();
     kamailio = await lab.kamailio({ ipv6 });
   });
   afterEach(async () => {
     await Promise.all(phones.splice(0).map((phone) => phone.account.close()));
   });
-  afterAll(() => lab.stop());
+  afterAll(async () => {
+    certificates.remove();
+    await lab.stop();
+  });
 
   async function talkAndHangUp(caller: LabPhone, callee: LabPhone, user: UserName): Promise<void> {
     const out = caller.call(user);
@@ -134,6 +142,41 @@ describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', 
       await open('alice', { server, acceptedCertificate: fingerprint }).register();
     },
   );
+
+  it('refuses another certificate than the one accepted, though it is a good one, and speaks no word in clear', async () => {
+    const phone = open('alice', { server: tlsOf(kamailio.faultyWss.selfSigned) });
+    phone.account.register();
+    const { fault } = await phone.registration.next('disconnected');
+    const { fingerprint } = fault as { fingerprint: string };
+    const from = kamailio.log().length;
+    const later = open('bob', { server: tlsOf(kamailio.wss), acceptedCertificate: fingerprint });
+    later.account.register();
+    expect((await later.registration.next('disconnected')).fault).toMatchObject({ kind: 'certificate', fault: 'changed' });
+    // The same operator without the operator's authority.
+    const stranger = open('carol', { server: tlsOf(kamailio.wss), caPem: '' });
+    stranger.account.register();
+    expect((await stranger.registration.next('disconnected')).fault).toMatchObject({ kind: 'certificate', fault: 'unknownIssuer' });
+    expect(kamailio.log().slice(from)).not.toContain('REGISTER');
+  });
+
+  it('refuses a server that knows no TLS newer than 1.1', async () => {
+    const { cert, key } = certificates.issued('old', 'IP:127.0.0.1');
+    const heard: string[] = [];
+    const server = createServer({ cert, key, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }, (socket) => {
+      socket.on('data', (data) => heard.push(String(data)));
+    });
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const phone = open('alice', { server: `127.0.0.1:${port}`, transport: 'tls', caPem: certificates.ca.cert });
+    phone.account.register();
+    expect((await phone.registration.next('disconnected')).fault).toMatchObject({
+      kind: 'refused',
+      detail: expect.stringMatching(/ERR_SSL|ALERT|PROTOCOL/i) as string,
+    });
+    expect(heard).toEqual([]);
+    server.close();
+  });
 
   it('names what is wrong with a port: nobody there, or no TLS', async () => {
     const faultAt = async (account: LabPhoneOptions['account']): Promise<unknown> => {
