@@ -50,7 +50,7 @@ export const calls = {
   details: 'Details',
   duration: 'Duration',
   redirect: {
-    asked: (who: string, target: string) => `${who} sends you on to ${target}. Call it?`,
+    asked: (who: string, target: string) => `${who} sends you on to ${target}. Call there?`,
     help: 'A call there may cost more than the one you made.',
     call: 'Call',
     dont: 'Don’t',
@@ -107,9 +107,19 @@ export const calls = {
     } satisfies Record<NonNullable<CallStats['secured']>, string>,
     lossHere: 'Lost on the way to you',
     lossThere: 'Lost on the way to them',
-    jitter: 'Jitter',
-    roundTrip: 'Round trip',
-    path: 'Path',
+    jitter: 'Unevenness (jitter)',
+    roundTrip: 'There and back',
+    here: 'Your end of the way',
+    there: 'Their end of the way',
+    /** What ICE calls candidates, as far as it tells a person something. */
+    ends: {
+      host: 'direct',
+      srflx: 'through a router',
+      prflx: 'through a router',
+      relay: 'through a connection helper',
+    },
+    /** Of 4.5, the best that the scale has for a telephone call. */
+    score: (verdict: string, mos: string) => `${verdict}, ${mos} of 4.5`,
   },
   keypadPanel: { label: 'Keypad', sent: 'Digits sent', hint: 'Type or paste digits', key: (key: string) => `Key ${key}` },
   announce: {

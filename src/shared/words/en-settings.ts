@@ -103,6 +103,7 @@ export const account = {
   typePassword: 'Type password',
   edit: (title: string) => `Edit ${title}`,
   back: 'All accounts',
+  looks: 'Name and colour',
   advanced: 'Advanced',
   chooseFile: 'Choose file…',
   forget: 'Forget',

@@ -146,7 +146,7 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
   'a redirection is followed, or not, by its two buttons': {
     scene: 'redirected',
     async run(page) {
-      const question = page.getByRole('group', { name: 'Bob Marchetti sends you on to Carol Okonkwo. Call it?' });
+      const question = page.getByRole('group', { name: 'Bob Marchetti sends you on to Carol Okonkwo. Call there?' });
       await question.getByRole('button', { name: 'Don’t' }).click();
       await question.getByRole('button', { name: 'Call', exact: true }).click();
       assert.deepEqual(await sent(page), [

@@ -26,7 +26,7 @@ function certificateFrom(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw usageError(`The certificate cannot be read: ${String(error)}`);
+    throw usageError(`The certificate cannot be read: ${String(error)}`, 'Name a PEM file with --ca FILE');
   }
 }
 
@@ -53,6 +53,7 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
   practice: {
     usage: 'practice [off]',
     about: 'Open the practice line, where you can call without an account; off: end it',
+    examples: ['offhook practice', 'offhook practice off'],
     words: [0, 1],
     options: [],
     async run(phone, given, { paint }) {
@@ -63,12 +64,14 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
     },
   },
   'account add': {
-    usage:
-      'account add NAME@DOMAIN [--server HOST|wss://HOST/PATH] [--password-stdin] [--label TEXT] [--display-name TEXT] [--auth-user NAME]' +
-      ' [--colour COLOUR] [--dtmf rfc4733|info] [--ca FILE] [--ice URL,URL] [--turn-user NAME]' +
-      ' [--transport auto|udp|tcp|tls] [--proxy HOST] [--proxy-user NAME] [--encryption never|offered|always] [--media auto|direct|gateway]' +
-      ' [--redirects ask|auto|never] [--hide]',
-    about: 'Add an account; its password comes from stdin or OFFHOOK_PASSWORD',
+    usage: 'account add NAME@SERVER [--password-stdin] [--server SERVER] [options]',
+    about: 'Add an account',
+    details:
+      'Most need an address and a password; the server is found. The password is never an argument, which every user of this computer could read.',
+    examples: [
+      'printf %s "$PASSWORD" | offhook account add 1001@example.com --password-stdin',
+      'OFFHOOK_PASSWORD=... offhook account add 1001@example.com --server wss://pbx.example.com/ws --label Work',
+    ],
     words: [1, 1],
     options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin', 'hide'],
     async run(phone, given, terminal) {
@@ -79,6 +82,7 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
   'account remove': {
     usage: 'account remove ACCOUNT',
     about: 'Remove an account and its passwords',
+    examples: ['offhook account remove Work'],
     words: [1, 1],
     options: [],
     async run(phone, given) {

@@ -1,3 +1,5 @@
+import { adviceOn } from './advice.ts';
+
 /** How the command line ends. Documented in docs/automation.md; scripts rely on them. */
 export const EXIT = {
   ok: 0,
@@ -16,13 +18,16 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export class CliError extends Error {
   readonly exitCode: ExitCode;
   readonly data: Readonly<Record<string, unknown>>;
+  /** What to do about it, as a sentence without a full stop. */
+  readonly advice: string | undefined;
 
-  constructor(exitCode: ExitCode, message: string, data: Readonly<Record<string, unknown>> = {}) {
+  constructor(exitCode: ExitCode, message: string, data: Readonly<Record<string, unknown>> = {}, advice = adviceOn(data.code)) {
     super(message);
     this.name = 'CliError';
     this.exitCode = exitCode;
     this.data = data;
+    this.advice = advice;
   }
 }
 
-export const usageError = (message: string): CliError => new CliError(EXIT.usage, message, { code: 'usage' });
+export const usageError = (message: string, advice?: string): CliError => new CliError(EXIT.usage, message, { code: 'usage' }, advice);

@@ -1,27 +1,47 @@
 /** What `offhook help` prints. Pure. */
-import { usageError } from './exit-codes.ts';
+import { optionForm, OPTIONS } from './options.ts';
+import { noSuchVerb } from './parse-verb.ts';
 import { table, type Paint } from './table.ts';
-import { VERBS, verbCalled } from './verbs.ts';
+import type { Verb } from './verb.ts';
+import { VERB_GROUPS, verbCalled } from './verbs.ts';
 
+const HEAD = `Usage: offhook VERB [options]
+
+Steers the Offhook that is running. To begin:
+  offhook status                 see your accounts and calls
+  offhook dial 1001              call a number, or anna@example.com
+  offhook help dial              what a verb takes, with an example
+`;
 const FOOT = `
-Options
-  --call ID          the call meant; its first characters are enough (default: the one you would mean)
-  --account ACCOUNT  an account by its id, label or address
-  --profile DIR      the profile of the Offhook to talk to
-  --json             machine-readable output
-
 Exit codes: 0 done, 1 refused by the phone, 2 wrong usage, 3 Offhook is not running, 4 Offhook went away.
 `;
+
+/** Those that every verb takes. */
+const EVERYWHERE = ['profile', 'json'] as const;
 
 /** Options are shown by the help of each verb. */
 const short = (usage: string): string => usage.replace(/ (\[?--).*$/, '');
 
+function overview(paint: Paint): string {
+  const groups = Object.entries(VERB_GROUPS).map(([title, verbs]) => {
+    const rows = Object.values(verbs).map(({ usage, about }) => [short(usage), paint('dim', about)]);
+    return `\n${paint('bold', title)}\n${table(rows)}`;
+  });
+  return `${HEAD}${groups.join('')}${FOOT}`;
+}
+
+function explained({ usage, about, details = '', options, examples }: Verb, paint: Paint): string {
+  const rows = [...options, ...EVERYWHERE].map((name) => [optionForm(name), paint('dim', OPTIONS[name].about)]);
+  return [
+    `Usage: offhook ${usage}\n\n${about}.\n${details && `${details}\n`}`,
+    `\n${paint('bold', 'Options')}\n${table(rows)}`,
+    `\n${paint('bold', examples.length > 1 ? 'Examples' : 'Example')}\n${table(examples.map((example) => [example]))}`,
+  ].join('');
+}
+
 export function helpText(verb: string | undefined, paint: Paint): string {
-  if (verb === undefined) {
-    const rows = Object.values(VERBS).map(({ usage, about }) => [short(usage), paint('dim', about)]);
-    return `Usage: offhook VERB [options]\n\n${table(rows)}${FOOT}`;
-  }
+  if (verb === undefined) return overview(paint);
   const known = verbCalled(verb);
-  if (!known) throw usageError(`There is no verb "${verb}"; see offhook help`);
-  return `Usage: offhook ${known.usage}\n\n${known.about}.\n`;
+  if (!known) throw noSuchVerb(verb);
+  return explained(known, paint);
 }

@@ -7,7 +7,7 @@ import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
 function limitOf(given: Given): number {
   const limit = Number(given.text('limit') ?? 20);
-  if (!Number.isInteger(limit)) throw usageError('--limit takes a number');
+  if (!Number.isInteger(limit)) throw usageError('--limit takes a whole number', 'For example: offhook history --limit 50');
   return limit;
 }
 
@@ -15,7 +15,7 @@ function jsonOf(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '{}') as unknown;
   } catch {
-    throw usageError('The arguments of call are one JSON object');
+    throw usageError('The arguments of a method are one JSON object', `For example: offhook call dial '{"to":"1001"}'`);
   }
 }
 
@@ -25,7 +25,8 @@ const isGone = (error: unknown): boolean => error instanceof CliError && error.e
 export const lookVerbs: Readonly<Record<string, Verb>> = {
   status: {
     usage: 'status',
-    about: 'Accounts and calls as they are now',
+    about: 'Accounts and calls as they are now, and what to do where something is wrong',
+    examples: ['offhook status', 'offhook status --json'],
     words: [0, 0],
     options: [],
     async run(phone, _given, { paint }) {
@@ -35,7 +36,8 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   accounts: {
     usage: 'accounts',
-    about: 'List the accounts',
+    about: 'List the accounts, how each stands, and its id',
+    examples: ['offhook accounts'],
     words: [0, 0],
     options: [],
     async run(phone, _given, { paint }) {
@@ -46,6 +48,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   history: {
     usage: 'history [SEARCH] [--missed | --incoming | --outgoing] [--limit N]',
     about: 'Past calls, newest first',
+    examples: ['offhook history', 'offhook history anna --missed', 'offhook history --limit 100 --json'],
     words: [0, Infinity],
     options: ['missed', 'incoming', 'outgoing', 'limit'],
     async run(phone, given, { paint }) {
@@ -58,6 +61,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   watch: {
     usage: 'watch',
     about: 'Print each snapshot as one line of JSON until Offhook quits',
+    examples: ['offhook watch', "offhook watch | jq -r '.calls[].phase'"],
     words: [0, 0],
     options: [],
     async run(phone, _given, { write }) {
@@ -68,6 +72,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   explain: {
     usage: 'explain [CALL] [--account ACCOUNT]',
     about: 'What happened on the wire, with every secret taken out, for a bug report',
+    examples: ['offhook explain', 'offhook explain 3f2a', 'offhook explain --account Work > report.txt'],
     words: [0, 1],
     options: ['account'],
     async run(phone, given) {
@@ -80,6 +85,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   call: {
     usage: "call METHOD ['{JSON}']",
     about: 'Any method of docs/automation.md; prints its result as JSON',
+    examples: ['offhook call quality', 'offhook call dial \'{"to":"1001"}\''],
     words: [1, 2],
     options: [],
     async run(phone, { words: [method = '', params] }) {
@@ -87,9 +93,13 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
       return { value, text: `${JSON.stringify(value, null, 2)}\n` };
     },
   },
+};
+
+export const appVerbs: Readonly<Record<string, Verb>> = {
   show: {
     usage: 'show',
     about: 'Bring the window to the front',
+    examples: ['offhook show'],
     words: [0, 0],
     options: [],
     run: async (phone) => ({ value: await phone.call('showWindow'), text: '' }),
@@ -97,6 +107,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   quit: {
     usage: 'quit',
     about: 'End all calls, sign off and quit',
+    examples: ['offhook quit'],
     words: [0, 0],
     options: [],
     async run(phone) {

@@ -1,8 +1,8 @@
 /** The command line's words, read. Pure. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { FLAGS, VALUES, type Given } from './verb.ts';
-import { usageError } from './exit-codes.ts';
-import { verbCalled } from './verbs.ts';
+import { usageError, type CliError } from './exit-codes.ts';
+import { likelyVerb, verbCalled } from './verbs.ts';
 
 export type Parsed =
   | { readonly kind: 'verb'; readonly verb: string; readonly given: Given; readonly json: boolean; readonly profile?: string }
@@ -46,21 +46,31 @@ function read(args: string[]): { values: Readonly<Record<string, unknown>>; word
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     return { values, words: positionals };
   } catch (error) {
-    throw usageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    throw usageError(
+      error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error),
+      'See what the verb takes: offhook help VERB',
+    );
   }
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+export function noSuchVerb(verb: string): CliError {
+  const likely = likelyVerb(verb);
+  return usageError(`There is no verb "${verb}"`, likely && `Did you mean: offhook ${likely}`);
+}
+
 function checkAgainst(verb: string, given: Given, values: Readonly<Record<string, unknown>>): void {
   const known = verbCalled(verb);
-  if (!known) throw usageError(`There is no verb "${verb}"; see offhook help`);
+  if (!known) throw noSuchVerb(verb);
   const stray = Object.keys(values).find(
     (name) => !['json', 'profile', 'help'].includes(name) && !known.options.some((option) => option === name),
   );
-  if (stray) throw usageError(`--${stray} has no meaning here: offhook ${known.usage}`);
+  const whole = `Write it as: offhook ${known.usage}`;
+  if (stray) throw usageError(`${verb} takes no --${stray}`, whole);
   const [least, most] = known.words;
-  if (given.words.length < least || given.words.length > most) throw usageError(`Write it as: offhook ${known.usage}`);
+  if (given.words.length < least) throw usageError(`Something is missing behind ${verb}`, whole);
+  if (given.words.length > most) throw usageError(`There is too much behind ${verb}`, whole);
 }
 
 /** Throws CliError where the words make no sense. */

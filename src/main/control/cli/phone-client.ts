@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { readPointer } from '../endpoint.ts';
+import { adviceOn } from './advice.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 
 /** Longer than any command may take: a call's network time-out is 32 s. */
@@ -84,7 +85,7 @@ export async function connectPhone(profile: string): Promise<PhoneClient> {
     const id = ++lastId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new CliError(EXIT.lost, 'Offhook did not answer in time', { code: 'timeout' }));
+        reject(new CliError(EXIT.lost, 'Offhook did not answer within a minute', { code: 'timeout' }, adviceOn('noAnswer')));
       }, ANSWER_MS);
       const done =
         <T>(settleWith: (value: T) => void) =>

@@ -37,7 +37,8 @@ async function runVerb({ verb, given, json, profile }: Extract<Parsed, { kind: '
 /** One JSON object or one sentence; never a stack. */
 function complaint(error: unknown, json: boolean): { text: string; exitCode: ExitCode } {
   const known = error instanceof CliError ? error : new CliError(EXIT.lost, String(error), { code: 'internal' });
-  const text = json ? JSON.stringify({ error: { ...known.data, message: known.message } }) : `offhook: ${known.message}`;
+  const { data, message, advice } = known;
+  const text = json ? JSON.stringify({ error: { ...data, message, advice } }) : `offhook: ${[message, advice].filter(Boolean).join('. ')}`;
   return { text: `${text}\n`, exitCode: known.exitCode };
 }
 

@@ -57,7 +57,12 @@ export interface Answer {
 
 export interface Verb {
   readonly usage: string;
+  /** One sentence without a full stop. */
   readonly about: string;
+  /** What else there is to know, as whole sentences. */
+  readonly details?: string;
+  /** Whole lines as they are typed; at least one. */
+  readonly examples: readonly string[];
   /** How many words it takes, least and most. */
   readonly words: readonly [least: number, most: number];
   readonly options: readonly (Flag | Value)[];
@@ -71,7 +76,7 @@ export async function findCall(phone: PhoneClient, wanted: string | undefined): 
   const fitting = calls.filter((call) => call.id.startsWith(wanted));
   const found = calls.find((call) => call.id === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (found) return found.id;
-  if (fitting.length > 1) throw usageError(`More than one call begins with ${wanted}`);
+  if (fitting.length > 1) throw usageError(`More than one call begins with ${wanted}`, 'Write more of its id; offhook status shows it');
   throw new CliError(EXIT.refused, `There is no call ${wanted}`, { code: 'noSuchCall' });
 }
 
@@ -83,6 +88,6 @@ export async function findAccount(phone: PhoneClient, wanted: string | undefined
   const byName = accounts.filter((account) => same(account.label) || same(account.address));
   const found = accounts.find((account) => account.id === wanted) ?? (byName.length === 1 ? byName[0] : undefined);
   if (found) return found;
-  if (byName.length > 1) throw usageError(`More than one account is called ${wanted}; name it by its id`);
+  if (byName.length > 1) throw usageError(`More than one account is called ${wanted}`, 'Name it by its id; offhook accounts shows it');
   throw new CliError(EXIT.refused, `There is no account ${wanted}`, { code: 'noSuchAccount' });
 }

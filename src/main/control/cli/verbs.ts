@@ -3,22 +3,18 @@ import { canAnswerRedirect, canAnswerRefer } from '../../../shared/call.ts';
 import type { CommandName } from '../../../shared/commands.ts';
 import { accountVerbs } from './account-verbs.ts';
 import { CliError, EXIT } from './exit-codes.ts';
-import { lookVerbs } from './look-verbs.ts';
+import { appVerbs, lookVerbs } from './look-verbs.ts';
 import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
 /** A verb that is one command about one call. */
 const onCall = (
   method: CommandName,
-  usage: string,
-  about: string,
-  words: Verb['words'] = [0, 0],
+  help: Pick<Verb, 'usage' | 'about' | 'examples'> & Partial<Pick<Verb, 'details' | 'words' | 'options'>>,
   params: (given: Given) => Readonly<Record<string, unknown>> = () => ({}),
-  options: Verb['options'] = [],
 ): Verb => ({
-  usage,
-  about,
-  words,
-  options: ['call', ...options],
+  words: [0, 0],
+  ...help,
+  options: ['call', ...(help.options ?? [])],
   async run(phone, given) {
     const callId = await findCall(phone, given.text('call'));
     return { value: await phone.call(method, { ...params(given), ...(callId ? { callId } : {}) }), text: '' };
@@ -26,9 +22,8 @@ const onCall = (
 });
 
 /** A call that asks the user something: may it go on elsewhere (3xx), may the other side connect us with somebody else (REFER). */
-const onQuestion = (accept: boolean, usage: string, about: string): Verb => ({
-  usage,
-  about,
+const onQuestion = (accept: boolean, help: Pick<Verb, 'usage' | 'about' | 'examples'>): Verb => ({
+  ...help,
   words: [0, 0],
   options: ['call'],
   async run(phone, given) {
@@ -46,11 +41,16 @@ const newCall = (value: unknown): string => `Call ${(value as { callId: string }
 /** Several words make one target, so that `dial 030 123 456` needs no quotes. */
 const toOf = (given: Given): { to: string } => ({ to: given.words.join(' ') });
 
+const TARGET_IS = 'TARGET is a number, a name at your own server or an address; several words are one target, so a number may have spaces.';
+const anyWords: Verb['words'] = [1, Infinity];
+
 const callVerbs: Readonly<Record<string, Verb>> = {
   dial: {
     usage: 'dial TARGET [--account ACCOUNT] [--hide]',
     about: 'Call a number or SIP address',
-    words: [1, Infinity],
+    details: `${TARGET_IS} It is done when the call is under way; offhook status tells how it goes.`,
+    examples: ['offhook dial 030 123 456', 'offhook dial anna@example.com --account Work', 'offhook dial 1001 --hide'],
+    words: anyWords,
     options: ['account', 'hide'],
     async run(phone, given) {
       const account = await findAccount(phone, given.text('account'));
@@ -61,37 +61,126 @@ const callVerbs: Readonly<Record<string, Verb>> = {
   },
   answer: onCall(
     'answer',
-    'answer [--end-others]',
-    'Answer; other calls are put on hold, or ended',
-    [0, 0],
+    {
+      usage: 'answer [--call ID] [--end-others]',
+      about: 'Answer the call that rings; your other calls are put on hold',
+      examples: ['offhook answer', 'offhook answer --end-others'],
+      options: ['end-others'],
+    },
     (given) => ({ others: given.has('end-others') ? 'end' : 'hold' }),
-    ['end-others'],
   ),
   decline: onCall(
     'decline',
-    'decline [--forward-to TARGET]',
-    'Decline as busy, or send the caller elsewhere',
-    [0, 0],
+    {
+      usage: 'decline [--call ID] [--forward-to TARGET]',
+      about: 'Decline the call that rings, as busy, or send the caller elsewhere',
+      examples: ['offhook decline', 'offhook decline --forward-to 1002'],
+      options: ['forward-to'],
+    },
     (given) => (given.has('forward-to') ? { forwardTo: given.text('forward-to') } : {}),
-    ['forward-to'],
   ),
-  allow: onQuestion(true, 'allow', 'Say yes to a call that asks: to be sent on to another number, or connected with somebody else'),
-  refuse: onQuestion(false, 'refuse', 'Say no to it'),
-  silence: onCall('silence', 'silence', 'Stop the ringing without declining'),
-  hangup: onCall('hangUp', 'hangup', 'End the call'),
-  hold: onCall('setHold', 'hold', 'Put the call on hold', [0, 0], () => ({ on: true })),
-  resume: onCall('setHold', 'resume', 'Take the call off hold', [0, 0], () => ({ on: false })),
-  swap: onCall('swap', 'swap', 'Resume a held call and hold the current one'),
-  mute: onCall('setMuted', 'mute', 'Mute the microphone', [0, 0], () => ({ on: true })),
-  unmute: onCall('setMuted', 'unmute', 'Unmute the microphone', [0, 0], () => ({ on: false })),
-  dtmf: onCall('sendDtmf', 'dtmf DIGITS', 'Send digits: 0-9, *, #, A-D', [1, 1], (given) => ({ tones: given.words[0] })),
-  transfer: onCall('transfer', 'transfer TARGET', 'Transfer without asking; the call comes back if it fails', [1, Infinity], toOf),
-  consult: onCall('consult', 'consult TARGET', 'Hold the call and call the target first', [1, Infinity], toOf),
-  complete: onCall('completeTransfer', 'complete', 'Connect the held party with the one consulted'),
-  'cancel-transfer': onCall('cancelTransfer', 'cancel-transfer', 'Give a transfer up and take the call back'),
+  allow: onQuestion(true, {
+    usage: 'allow [--call ID]',
+    about: 'Say yes to a call that asks: to be sent on to another number, or connected with somebody else',
+    examples: ['offhook allow'],
+  }),
+  refuse: onQuestion(false, { usage: 'refuse [--call ID]', about: 'Say no to a call that asks', examples: ['offhook refuse'] }),
+  silence: onCall('silence', {
+    usage: 'silence [--call ID]',
+    about: 'Stop the ringing without declining',
+    examples: ['offhook silence'],
+  }),
+  hangup: onCall('hangUp', {
+    usage: 'hangup [--call ID]',
+    about: 'End the call',
+    examples: ['offhook hangup', 'offhook hangup --call 3f2a'],
+  }),
+  hold: onCall('setHold', { usage: 'hold [--call ID]', about: 'Put the call on hold', examples: ['offhook hold'] }, () => ({ on: true })),
+  resume: onCall('setHold', { usage: 'resume [--call ID]', about: 'Take the call off hold', examples: ['offhook resume'] }, () => ({
+    on: false,
+  })),
+  swap: onCall('swap', {
+    usage: 'swap [--call ID]',
+    about: 'Put the call on hold and go over to the one that is',
+    examples: ['offhook swap'],
+  }),
+  mute: onCall('setMuted', { usage: 'mute [--call ID]', about: 'Mute the microphone', examples: ['offhook mute'] }, () => ({ on: true })),
+  unmute: onCall('setMuted', { usage: 'unmute [--call ID]', about: 'Unmute the microphone', examples: ['offhook unmute'] }, () => ({
+    on: false,
+  })),
+  dtmf: onCall(
+    'sendDtmf',
+    {
+      usage: 'dtmf DIGITS [--call ID]',
+      about: 'Send digits: 0-9, *, #, A-D; a comma is a pause',
+      examples: ['offhook dtmf 1', "offhook dtmf '42#'"],
+      words: [1, 1],
+    },
+    (given) => ({ tones: given.words[0] }),
+  ),
+  transfer: onCall(
+    'transfer',
+    {
+      usage: 'transfer TARGET [--call ID]',
+      about: 'Transfer the call without asking; it comes back if nobody answers there',
+      details: TARGET_IS,
+      examples: ['offhook transfer 1002'],
+      words: anyWords,
+    },
+    toOf,
+  ),
+  consult: onCall(
+    'consult',
+    {
+      usage: 'consult TARGET [--call ID]',
+      about: 'Hold the call and speak to the target first',
+      details: 'Then: offhook complete, or offhook cancel-transfer.',
+      examples: ['offhook consult 1002'],
+      words: anyWords,
+    },
+    toOf,
+  ),
+  complete: onCall('completeTransfer', {
+    usage: 'complete [--call ID]',
+    about: 'Connect the held party with the one consulted',
+    examples: ['offhook complete'],
+  }),
+  'cancel-transfer': onCall('cancelTransfer', {
+    usage: 'cancel-transfer [--call ID]',
+    about: 'Give a transfer up and take the call back',
+    examples: ['offhook cancel-transfer'],
+  }),
 };
 
-export const VERBS: Readonly<Record<string, Verb>> = { ...callVerbs, ...lookVerbs, ...accountVerbs };
+/** As help shows them. */
+export const VERB_GROUPS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
+  Calls: callVerbs,
+  Looking: lookVerbs,
+  Accounts: accountVerbs,
+  'The app itself': appVerbs,
+};
+
+export const VERBS: Readonly<Record<string, Verb>> = Object.assign({}, ...Object.values(VERB_GROUPS)) as Record<string, Verb>;
+
+/** How many letters must change between the two (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (const [column, wanted] of [...other].entries())
+      next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, (row[column] ?? 0) + (letter === wanted ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** What somebody who typed `name` may have meant; undefined: there is nothing like it. */
+export function likelyVerb(name: string): string | undefined {
+  const typed = name.toLowerCase().slice(0, 40);
+  const near = Object.keys(VERBS).map((verb) => ({ verb, far: distance(typed, verb) }));
+  const [best] = near.filter(({ verb, far }) => far <= 2 && far < verb.length).sort((a, b) => a.far - b.far);
+  return best?.verb ?? Object.keys(VERBS).find((verb) => typed.length >= 3 && verb.startsWith(typed));
+}
 
 /** Words come from outside: `constructor` is none of ours. */
 export const verbCalled = (name: string): Verb | undefined => (Object.hasOwn(VERBS, name) ? VERBS[name] : undefined);

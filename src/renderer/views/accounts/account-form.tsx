@@ -19,7 +19,7 @@ import { useAccountForm, type AccountFormState } from './use-account-form.ts';
 const fields = words.account.fields;
 
 function MainFields({ form, view }: { readonly form: AccountFormState; readonly view: AccountView | undefined }) {
-  const { draft, errors, type, choose } = form;
+  const { draft, errors, type } = form;
   const { secretStore } = useSnapshot();
   return (
     <div className="fields">
@@ -49,6 +49,14 @@ function MainFields({ form, view }: { readonly form: AccountFormState; readonly 
         onText={(server) => type({ server })}
         inputMode="url"
       />
+    </div>
+  );
+}
+
+/** How the account looks to its user and to those who are called. */
+function LookFields({ form: { draft, errors, type, choose } }: { readonly form: AccountFormState }) {
+  return (
+    <div className="fields">
       <TextField {...fields.label} error={errors.label} value={draft.label} onText={(label) => type({ label })} maxLength={60} />
       <TextField
         {...fields.displayName}
@@ -105,6 +113,15 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
       <FormHead isSaved={form.isSaved} />
       {view && <AccountState view={view} />}
       <MainFields form={form} view={view} />
+      {view ? (
+        <LookFields form={form} />
+      ) : (
+        // Three fields are enough to begin with.
+        <details className="fold">
+          <summary>{words.account.looks}</summary>
+          <LookFields form={form} />
+        </details>
+      )}
       <AccountAdvanced form={form} />
       {form.failure && (
         <p className="failure" role="alert">

@@ -2,6 +2,7 @@
 import { verdictOf } from '../../../shared/quality.ts';
 import type { Fact } from '../../ui/facts.tsx';
 import { words } from '../../words/words.ts';
+import { pathFacts } from './path-facts.ts';
 import type { Quality } from './use-quality.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -17,7 +18,7 @@ const codecName = (codec: string): string => {
 
 export function qualityFacts({ stats, loss, mos }: Quality): readonly Fact[] {
   const text = words.calls.quality;
-  const verdict = stats.received === 0 ? undefined : `${text.verdicts[verdictOf(mos)]} (${mos.toFixed(1)})`;
+  const verdict = stats.received === 0 ? undefined : text.score(text.verdicts[verdictOf(mos)], mos.toFixed(1));
   const encryption = stats.secured && `${text.secured[stats.secured]}${stats.suite ? `, ${stats.suite}` : ''}`;
   return [
     [text.sound, verdict],
@@ -27,6 +28,6 @@ export function qualityFacts({ stats, loss, mos }: Quality): readonly Fact[] {
     [text.lossThere, stats.lostThere === undefined ? undefined : percent(stats.lostThere)],
     [text.jitter, ms(stats.jitter)],
     [text.roundTrip, ms(stats.roundTrip)],
-    [text.path, stats.path],
+    ...pathFacts(stats.path),
   ];
 }

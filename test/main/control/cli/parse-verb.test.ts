@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { adviceOn } from '../../../../src/main/control/cli/advice.ts';
 import { CliError } from '../../../../src/main/control/cli/exit-codes.ts';
 import { helpText } from '../../../../src/main/control/cli/help.ts';
 import { isCliVerb, parseVerb } from '../../../../src/main/control/cli/parse-verb.ts';
 import { plain } from '../../../../src/main/control/cli/table.ts';
 import { VERBS } from '../../../../src/main/control/cli/verbs.ts';
+import { COMMAND_ERRORS } from '../../../../src/shared/commands.ts';
 
 describe('arguments are for the command line', () => {
   it.each([
@@ -86,11 +88,27 @@ describe('a command line', () => {
   });
 });
 
-it('help names every verb, and each verb explains itself', () => {
+it('help names every verb, and each verb explains itself, its options and an example that can be typed', () => {
   const all = helpText(undefined, plain);
   for (const [name, verb] of Object.entries(VERBS)) {
     expect(all).toContain(`  ${name}`);
     expect(verb.usage.startsWith(name)).toBe(true);
-    expect(helpText(name, plain)).toContain(verb.usage);
+    const help = helpText(name, plain);
+    expect(help).toContain(verb.usage);
+    for (const option of verb.options) expect(help, name).toMatch(new RegExp(`^ {2}--${option}\\b.* {2}\\S`, 'm'));
+    for (const example of verb.examples) {
+      expect(help).toContain(`  ${example}`);
+      const words = /offhook (.*?)(?: [|>].*)?$/.exec(example)?.[1] ?? '';
+      expect(parseVerb(words.replace(/'([^']*)'/g, (_, quoted: string) => quoted.replaceAll(' ', '')).split(' ')), example).toMatchObject({
+        kind: 'verb',
+        verb: name,
+      });
+    }
+    expect(verb.examples).not.toEqual([]);
   }
+});
+
+it('every reason to fail has something to do, in one sentence without a full stop', () => {
+  for (const code of [...COMMAND_ERRORS, 'usage', 'notRunning', 'lost', 'noAnswer']) expect(adviceOn(code), code).toMatch(/^[A-Z].*[^.]$/);
+  expect(adviceOn('constructor')).toBeUndefined();
 });

@@ -174,17 +174,42 @@ describe('the way out', () => {
   });
 
   it('is 1 when the phone says no', async () => {
-    expect(await offhook(['swap'])).toEqual({ code: 1, out: '', err: 'offhook: No call is on hold\n' });
+    expect(await offhook(['swap'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'offhook: No call is on hold. See what calls there are: offhook status\n',
+    });
     expect(await offhook(['hangup', '--call', 'zzz'])).toMatchObject({ code: 1 });
     expect(await offhook(['dial', '1', '--account', 'zzz'])).toMatchObject({ code: 1 });
   });
 
   it('is 2 when the words make no sense', async () => {
     expect(await offhook(['fly'])).toMatchObject({ code: 2, out: '' });
-    expect(await offhook(['hangup', '--call', 'ab'])).toMatchObject({ code: 2, err: 'offhook: More than one call begins with ab\n' });
+    expect(await offhook(['hangup', '--call', 'ab'])).toMatchObject({
+      code: 2,
+      err: 'offhook: More than one call begins with ab. Write more of its id; offhook status shows it\n',
+    });
     expect(await offhook(['call', 'dial', '{'])).toMatchObject({ code: 2 });
     expect(await offhook(['history', '--limit', 'x'])).toMatchObject({ code: 2 });
     expect(given).toEqual([]);
+  });
+
+  it.each([
+    [['stauts'], /^offhook: There is no verb "stauts"\. Did you mean: offhook status\n$/],
+    [['hang'], /Did you mean: offhook hangup\n$/],
+    [['xyzzy'], /^offhook: There is no verb "xyzzy"\. See: offhook help\n$/],
+    [['dial'], /Something is missing behind dial\. Write it as: offhook dial TARGET/],
+    [['hold', '--missed'], /hold takes no --missed\. Write it as: offhook hold \[--call ID\]\n$/],
+    [['hold', '--nonsense'], /nonsense.*\. See what the verb takes: offhook help VERB\n$/],
+    [['dial', '1', '--account', 'zzz'], /There is no account zzz\. See what accounts there are: offhook accounts\n$/],
+    [['help', 'fly'], /There is no verb "fly"\. See: offhook help\n$/],
+  ])('says what to do: %j', async (argv, told) => expect((await offhook(argv)).err).toMatch(told));
+
+  it('says so for scripts as well', async () => {
+    const { err } = await offhook(['swap', '--json']);
+    expect(JSON.parse(err)).toEqual({
+      error: { code: 'noSuchCall', message: 'No call is on hold', advice: 'See what calls there are: offhook status' },
+    });
   });
 
   it('is 3 when no Offhook runs', async () => {

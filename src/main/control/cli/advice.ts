@@ -1,0 +1,31 @@
+/** What to do when a verb fails. Total over the reasons that the phone gives: a new one without advice does not compile. */
+import type { CommandErrorCode } from '../../../shared/commands.ts';
+
+/** Reasons of the command line itself. */
+export type CliErrorCode = 'usage' | 'notRunning' | 'lost' | 'noAnswer';
+
+const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
+  usage: 'See: offhook help',
+  notRunning: 'Start Offhook, or name another profile with --profile DIR',
+  lost: 'Start it again, then see: offhook status',
+  noAnswer: 'Look at its window, or start it again',
+  unknownCommand: 'See docs/automation.md for what there is',
+  badArguments: 'Mend that and try again; offhook help VERB tells what it takes',
+  forbidden: 'Do it in the window',
+  noSuchCall: 'See what calls there are: offhook status',
+  noSuchAccount: 'See what accounts there are: offhook accounts',
+  notPossible: 'See how your calls stand: offhook status',
+  noAccount: 'Add one: offhook account add NAME@SERVER --password-stdin',
+  notRegistered: 'See why: offhook accounts',
+  badTarget: 'Write a number such as 1001, or an address such as anna@example.com',
+  tooManyCalls: 'End one first: offhook hangup',
+  timeout: 'Try again; offhook status tells how the call stands',
+  refused: 'The call goes on as it was; see: offhook status',
+  media: 'See what the window says about microphone and sound',
+  storage: 'Make room on the disk, then try again',
+  internal: 'Copy what offhook explain prints into a bug report',
+};
+
+/** A sentence without a full stop; undefined: it is a reason that a newer phone gives. */
+export const adviceOn = (code: unknown): string | undefined =>
+  typeof code === 'string' && Object.hasOwn(ADVICE, code) ? ADVICE[code as keyof typeof ADVICE] : undefined;
