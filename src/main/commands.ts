@@ -7,7 +7,8 @@ import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { HistoryPort, WindowPort } from './ports.ts';
+import type { WindowPort } from './ports.ts';
+import type { HistoryPort } from './storage-ports.ts';
 
 export interface Desk {
   readonly phone: Phone;

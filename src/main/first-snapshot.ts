@@ -1,5 +1,5 @@
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
-import type { ConfigPort, HistoryPort, SecretsPort } from './ports.ts';
+import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
 
 export interface Kept {

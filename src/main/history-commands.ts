@@ -1,6 +1,6 @@
 /** The commands about past calls, as rows of the contract. */
 import { CommandError, type Commands } from '../shared/commands.ts';
-import { StorageError, type HistoryPort } from './ports.ts';
+import { StorageError, type HistoryPort } from './storage-ports.ts';
 import type { Store } from './store.ts';
 
 export const historyCommands = (store: Store, history: HistoryPort) => {

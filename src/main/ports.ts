@@ -5,11 +5,8 @@
 import type { Account, AccountId, CertificateFault, Via } from '../shared/account.ts';
 import type { CallId, Security } from '../shared/call.ts';
 import type { EndReason } from '../shared/end-reason.ts';
-import type { HistoryEntry } from '../shared/history.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
 import type { Party } from '../shared/party.ts';
-import type { Settings } from '../shared/settings.ts';
-import type { SecretStore } from '../shared/snapshot.ts';
 
 export type Cancel = () => void;
 
@@ -219,71 +216,6 @@ export interface PracticeServer {
   readonly password: string;
   /** Its calls end, and nobody answers any more. */
   close(): Promise<void>;
-}
-
-// --- storage ---------------------------------------------------------------------------------------------------------------------
-
-/** What is kept in settings.json. */
-export interface StoredConfig {
-  readonly accounts: readonly Account[];
-  readonly settings: Settings;
-  /** Where accounts were signed in last. Of no worth to the user: lost, it is found anew. */
-  readonly reached: Readonly<Record<AccountId, Via>>;
-}
-
-export class StorageError extends Error {
-  override name = 'StorageError';
-}
-
-export interface ConfigPort {
-  /** `health`: `restored` from the last good copy, `lost` when neither was readable (both set aside, not deleted). MUST NOT throw. */
-  load(): { readonly config: StoredConfig; readonly health: 'good' | 'restored' | 'lost' };
-  /** Atomic; rejects with StorageError and leaves the old file whole. Writes MUST land in the order of the calls. */
-  save(config: StoredConfig): Promise<void>;
-}
-
-export interface HistoryQuery {
-  readonly search: string;
-  readonly filter: 'all' | 'missed' | 'incoming' | 'outgoing';
-  /** Entries that started before this time, epoch ms. */
-  readonly before?: number;
-  readonly limit: number;
-}
-
-/** Past calls. Every method may throw StorageError; none may lose what was there. */
-export interface HistoryPort {
-  add(entry: Omit<HistoryEntry, 'id'>): void;
-  list(query: HistoryQuery): HistoryEntry[];
-  unseenMissed(): number;
-  markSeen(): void;
-  /** No id: all. */
-  remove(id?: number): void;
-  close(): void;
-}
-
-/** The system's way to make text unreadable to other users and programs. */
-export interface Cipher {
-  /** False where the system has no keychain; then neither other method may be called. */
-  available(): boolean;
-  /** Both throw when the keychain is locked, gone or another one. */
-  encrypt(text: string): Buffer;
-  decrypt(data: Buffer): string;
-}
-
-/** Names of the secrets an account has. */
-export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword`;
-
-export interface SecretsPort {
-  readonly store: SecretStore;
-  get(name: SecretName): string | undefined;
-  has(name: SecretName): boolean;
-  /** Resolves to false when it could be kept for this run only. */
-  set(name: SecretName, value: string): Promise<boolean>;
-  /** For this run only, whatever the store: it MUST NOT reach a disk. */
-  setForThisRun(name: SecretName, value: string): void;
-  forget(accountId: string): Promise<void>;
-  /** The user allows, or no longer allows, a 0600 file where there is no keychain. */
-  allowFile(allowed: boolean): Promise<void>;
 }
 
 // --- desktop ---------------------------------------------------------------------------------------------------------------------

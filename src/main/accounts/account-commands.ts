@@ -4,7 +4,7 @@ import type { AccountId } from '../../shared/account.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { CommandError, type Commands } from '../../shared/commands.ts';
 import { addNotice } from '../notices.ts';
-import type { SecretsPort } from '../ports.ts';
+import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import type { AccountCenter } from './account-center.ts';
 import type { PracticeLine } from './practice-line.ts';

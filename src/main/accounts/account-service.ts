@@ -1,6 +1,7 @@
 /** One account that is switched on: its user agent, its registration's timer, and the only caller of `stepRegistration`. */
 import type { Account, AccountId, AccountView, Registration, Via } from '../../shared/account.ts';
-import type { Cancel, Clock, IncomingCall, LineEvent, Log, SecretsPort, SipAccount, SipPort } from '../ports.ts';
+import type { Cancel, Clock, IncomingCall, LineEvent, Log, SipAccount, SipPort } from '../ports.ts';
+import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';
 import { stepRegistration, waitsForPassword, type RegistrationStep } from './registration.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/account.ts';
 import type { IceServer } from '../../shared/media.ts';
-import type { SecretsPort } from '../ports.ts';
+import type { SecretsPort } from '../storage-ports.ts';
 
 /** The account's STUN and TURN servers in the form of RTCIceServer; only TURN needs a user and a secret. */
 export const iceServersOf = (account: Account, secrets: SecretsPort): IceServer[] =>

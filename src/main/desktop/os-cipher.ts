@@ -1,6 +1,6 @@
 /** The system's keychain behind Electron's safeStorage. The app must be ready. */
 import { safeStorage } from 'electron';
-import type { Cipher } from '../ports.ts';
+import type { Cipher } from '../storage-ports.ts';
 
 /** On Linux without a keyring Electron may "encrypt" with a key that is in its source: that counts as none. */
 function isAvailable(): boolean {

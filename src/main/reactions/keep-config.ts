@@ -1,7 +1,8 @@
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice, removeNotice } from '../notices.ts';
-import type { ConfigPort, Log, StoredConfig } from '../ports.ts';
+import type { Log } from '../ports.ts';
+import type { ConfigPort, StoredConfig } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 

@@ -4,7 +4,8 @@ import type { HistoryEntry } from '../../shared/history.ts';
 import type { EndKind } from '../../shared/end-reason.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice } from '../notices.ts';
-import type { HistoryPort, Log } from '../ports.ts';
+import type { Log } from '../ports.ts';
+import type { HistoryPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 

@@ -4,7 +4,7 @@ import { accountSchema, viaSchema } from '../../shared/account-schema.ts';
 import type { Account, AccountId, Via } from '../../shared/account.ts';
 import { settingsSchema } from '../../shared/settings-schema.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { StoredConfig } from '../ports.ts';
+import type { StoredConfig } from '../storage-ports.ts';
 
 const FORMAT = 1;
 const fileSchema = z.object({

@@ -1,5 +1,6 @@
 /** Past calls in SQLite. */
-import { StorageError, type HistoryPort, type HistoryQuery, type Log } from '../ports.ts';
+import { type Log } from '../ports.ts';
+import { StorageError, type HistoryPort, type HistoryQuery } from '../storage-ports.ts';
 import { oneRow, type Database } from './database.ts';
 import { openHistoryFile, type HistoryHealth } from './history-file.ts';
 import { toEntry, type CallRow } from './history-schema.ts';

@@ -3,7 +3,8 @@
  * (`passwords.json`) if the user accepted one, else memory for this run.
  */
 import { join } from 'node:path';
-import type { Cipher, Log, SecretName, SecretsPort } from '../ports.ts';
+import type { Log } from '../ports.ts';
+import type { Cipher, SecretName, SecretsPort } from '../storage-ports.ts';
 import type { SecretStore } from '../../shared/snapshot.ts';
 import { entriesFile, type Entries } from './secret-files.ts';
 

@@ -282,25 +282,3 @@ describe('digits', () => {
     expect(await phone.ask('sendDtmf', { tones: 'x' })).toMatchObject({ error: { code: 'badArguments' } });
   });
 });
-
-describe('ended calls', () => {
-  it('linger so that the reason can be read, longer when it is news', async () => {
-    const phone = testPhone();
-    const account = await phone.signIn();
-    account.ring('quiet')!.tell({ type: 'ended', reason: { kind: 'answeredElsewhere' } });
-    account.ring('news')!.tell({ type: 'ended', reason: { kind: 'missed' } });
-    phone.clock.advance(3_000);
-    expect(phone.calls().map(({ id }) => id)).toEqual(['news']);
-    phone.clock.advance(17_000);
-    expect(phone.calls()).toEqual([]);
-  });
-
-  it('can be dismissed, but not before they end', async () => {
-    const phone = testPhone();
-    const line = (await phone.signIn()).ring('c1')!;
-    expect(await phone.ask('dismiss', { callId: 'c1' })).toMatchObject({ error: { code: 'notPossible' } });
-    line.tell({ type: 'ended', reason: { kind: 'missed' } });
-    await phone.must('dismiss', { callId: 'c1' });
-    expect(phone.calls()).toEqual([]);
-  });
-});

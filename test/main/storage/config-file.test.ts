@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
-import { StorageError, type StoredConfig } from '../../../src/main/ports.ts';
+import { StorageError, type StoredConfig } from '../../../src/main/storage-ports.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { MIGRATIONS } from '../../../src/main/storage/history-schema.ts';
 import { openHistory } from '../../../src/main/storage/history-db.ts';
-import { StorageError, type HistoryPort, type HistoryQuery } from '../../../src/main/ports.ts';
+import { StorageError, type HistoryPort, type HistoryQuery } from '../../../src/main/storage-ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { tinyDisk } from '../../support/tiny-disk.ts';

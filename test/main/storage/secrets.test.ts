@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSecrets } from '../../../src/main/storage/secrets.ts';
-import type { Cipher } from '../../../src/main/ports.ts';
+import type { Cipher } from '../../../src/main/storage-ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { tinyDisk } from '../../support/tiny-disk.ts';

@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { SecretStore } from '../../../src/shared/snapshot.ts';
-import { StorageError, type ConfigPort, type HistoryPort, type Log, type SecretsPort, type StoredConfig } from '../../../src/main/ports.ts';
+import { type Log } from '../../../src/main/ports.ts';
+import { StorageError, type ConfigPort, type HistoryPort, type SecretsPort, type StoredConfig } from '../../../src/main/storage-ports.ts';
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
