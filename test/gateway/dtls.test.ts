@@ -179,7 +179,7 @@ describe('DTLS-SRTP', () => {
     expect((await offer(a)).sdp).toMatch(/^m=audio \d+ UDP\/TLS\/RTP\/SAVP 0 101\r$/m);
     await expect(apply(a)).rejects.toThrow(/^unsupported/);
     expect((await offer(b)).sdp).toMatch(/^m=audio \d+ UDP\/TLS\/RTP\/SAVP 0 101\r$/m);
-    expect(await apply(b)).toEqual({ codec: 'PCMU', rung: 'plain' });
+    expect(await apply(b)).toEqual({ codec: 'PCMU', rung: 'plain', secured: 'none' });
     await until('the lock', () => secured(b) === 'none');
   });
 });

@@ -21,7 +21,7 @@ describe.skipIf(missingPrograms().length > 0)('DTLS-SRTP through the gateway', (
   beforeAll(async () => {
     lab = await startLab();
     kamailio = await lab.kamailio();
-    alice = await openGatewayPhone(kamailio, 'alice', { account: { encryption: 'always' }, keying: 'dtls' });
+    alice = await openGatewayPhone(kamailio, 'alice', { account: { encryption: 'always' }, rung: 'dtls' });
     alice.codecs = ['PCMU'];
   });
   afterAll(async () => {

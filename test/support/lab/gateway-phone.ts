@@ -47,14 +47,14 @@ export const ALL_CODECS: readonly Codec[] = ['opus', 'G722', 'PCMU', 'PCMA'];
 export async function openGatewayPhone(
   server: Pick<Kamailio, 'ws' | 'caPem' | 'hostPort'>,
   user: UserName,
-  { account, keying, ...options }: Omit<LabPhoneOptions, 'gatewayMedia'> & Pick<NetworkTerms, 'keying'> = {},
+  { account, rung, ...options }: Omit<LabPhoneOptions, 'gatewayMedia'> & Pick<NetworkTerms, 'rung'> = {},
 ): Promise<GatewayPhone> {
   const window = new SoundWindow();
   const log = fakeLog();
   const forked = forkGateway(log);
-  // As main will ask for it.
+  // As main asks when all before it has been refused.
   const keyed = <R extends GatewayRequest>(request: R): R =>
-    request.kind === 'offer' && keying ? { ...request, terms: { ...request.terms, keying } } : request;
+    request.kind === 'offer' && rung ? { ...request, terms: { ...request.terms, rung } } : request;
   const gateway: GatewayPort = { ...forked.gateway, ask: (request) => forked.gateway.ask(keyed(request)) };
   const accepted = new Set<CallId>();
   const placed = new Set<CallId>();
