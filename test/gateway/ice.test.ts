@@ -2,21 +2,20 @@ import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCertificate } from '../../src/gateway/dtls/certificate.ts';
-import { addressBytes, addressText } from '../../src/gateway/ice/address-bytes.ts';
-import { hostCandidate, readCandidate, writeCandidate } from '../../src/gateway/ice/candidate.ts';
+import { ownCandidates, readCandidate, writeCandidate } from '../../src/gateway/ice/candidate.ts';
 import { IceAgent, type IceTerms } from '../../src/gateway/ice/ice-agent.ts';
-import { isAuthentic, readStun, writeStun, type StunMessage } from '../../src/gateway/ice/stun-message.ts';
+import { isAuthentic, readIceMessage, writeIceMessage, type IceMessage } from '../../src/gateway/ice/ice-message.ts';
 import type { Endpoint } from '../../src/gateway/network/port-pair.ts';
 import { readDtls, readFingerprint } from '../../src/gateway/sdp/dtls-lines.ts';
 import { readIce } from '../../src/gateway/sdp/ice-lines.ts';
 
-describe('STUN', () => {
+describe('a check', () => {
   it('reads the request of RFC 5769 2.1, and believes it by its password only', () => {
     const hex =
       '000100582112a442b7e7a701bc34d686fa87dfae802200105354554e207465737420636c69656e74002400046e0001ff80290008932ff9b151263b36' +
       '000600096576746a3a68367659202020000800149aeaa70cbfd8cb56781ef2b5b2d3f249c1b571a280280004e57a3bcf';
     const packet = Buffer.from(hex, 'hex');
-    expect(readStun(packet)).toMatchObject({
+    expect(readIceMessage(packet)).toMatchObject({
       kind: 'request',
       username: 'evtj:h6vY',
       priority: 0x6e00_01ff,
@@ -39,50 +38,43 @@ describe('STUN', () => {
     ],
   ])('reads the response of RFC 5769 %s', (_, address, hex) => {
     const packet = Buffer.from(hex, 'hex');
-    expect(readStun(packet)).toMatchObject({ kind: 'success', mapped: { address, port: 32_853 } });
+    expect(readIceMessage(packet)).toMatchObject({ kind: 'success', mapped: { address, port: 32_853 } });
     expect(isAuthentic(packet, 'VOkJxbRl1RmTxUk/WvJxBt')).toBe(true);
   });
 
-  const written: StunMessage = {
+  const written: IceMessage = {
     ...{ kind: 'request', transaction: Buffer.alloc(12, 7), username: 'them:us', priority: 1, useCandidate: true },
     ...{ role: { isControlling: true, tieBreaker: 2n ** 63n + 5n }, mapped: { address: '2001:db8::1', port: 65_535 }, error: 487 },
   };
   it('reads what it writes, and of that with one bit changed believes nothing', () => {
-    const packet = writeStun(written, 'secret');
-    expect(readStun(packet)).toEqual(written);
+    const packet = writeIceMessage(written, 'secret');
+    expect(readIceMessage(packet)).toEqual(written);
     for (let bit = 0; bit < packet.length * 8; bit += 1) {
       const changed = Buffer.from(packet);
       changed[bit >> 3]! ^= 1 << (bit & 7);
       // What is behind MESSAGE-INTEGRITY proves nothing, and nothing of it is read.
-      if (isAuthentic(changed, 'secret')) expect([undefined, written]).toContainEqual(readStun(changed));
+      if (isAuthentic(changed, 'secret')) expect([undefined, written]).toContainEqual(readIceMessage(changed));
     }
   });
   it('never throws, whatever comes', () => {
     const take = (bytes: Uint8Array): void => {
       const packet = Buffer.from(bytes);
-      const message = readStun(packet);
+      const message = readIceMessage(packet);
       if (isAuthentic(packet, 'secret') && message) expect(message).toEqual(written);
     };
     fc.assert(fc.property(fc.uint8Array({ maxLength: 120 }), take), { numRuns: 10_000 });
     const headed = fc.uint8Array({ maxLength: 100 }).map((body) => {
-      const header = writeStun(written, 'secret').subarray(0, 20);
+      const header = writeIceMessage(written, 'secret').subarray(0, 20);
       header.writeUInt16BE(body.length, 2);
       return Buffer.concat([header, body]);
     });
     fc.assert(fc.property(headed, take), { numRuns: 10_000 });
-    const real = writeStun(written, 'secret');
+    const real = writeIceMessage(written, 'secret');
     const mutated = fc
       .tuple(fc.nat(real.length - 1), fc.integer({ min: 1, max: 255 }), fc.nat(real.length))
       .map(([at, by, cut]) => real.map((byte, i) => (i === at ? byte ^ by : byte)).subarray(0, Math.max(at + 1, cut)));
     fc.assert(fc.property(mutated, take), { numRuns: 10_000 });
   });
-});
-
-describe('addresses', () => {
-  it.each(['192.0.2.1', '::', '::1', '2001:db8::1', 'fe80::1:2:3:4', '1:2:3:4:5:6:7:8'])('%s is read back', (address) => {
-    expect(addressText(addressBytes(address))).toBe(address);
-  });
-  it('leave a zone out', () => expect(addressBytes('fe80::1%eth0')).toEqual(addressBytes('fe80::1')));
 });
 
 describe('a candidate', () => {
@@ -100,8 +92,17 @@ describe('a candidate', () => {
     else expect(readCandidate(value)).toBeUndefined();
   });
   it('of ours is read back', () => {
-    const ours = hostCandidate('192.0.2.1', 4000, 1);
-    expect(readCandidate(writeCandidate(ours).slice('a=candidate:'.length))).toEqual(ours);
+    const [host, seen] = [
+      { address: '192.0.2.1', port: 4000 },
+      { address: '198.51.100.1', port: 9 },
+    ];
+    const ours = ownCandidates(host, seen, 1);
+    expect(ours.map((each) => readCandidate(writeCandidate(each).slice('a=candidate:'.length)))).toEqual(
+      ours.map(({ base: _, ...candidate }) => candidate),
+    );
+    expect(writeCandidate(ours[1]!)).toMatch(/ 198\.51\.100\.1 9 typ srflx raddr 192\.0\.2\.1 rport 4000$/);
+    expect(ours[0]!.priority).toBeGreaterThan(ours[1]!.priority);
+    expect(ownCandidates(host, host, 2)).toHaveLength(1);
   });
 });
 
@@ -188,7 +189,7 @@ describe('ICE', () => {
           sent.push(to);
           const reached = to.address === at[other].address && to.port === at[other].port;
           // A lite end only answers.
-          if (isLite && me === 'b' && readStun(packet)?.kind === 'request') return;
+          if (isLite && me === 'b' && readIceMessage(packet)?.kind === 'request') return;
           if (reached && !loses(to, sent.length)) setTimeout(() => agents[other]?.receive(packet, at[me]), 10);
         },
       });
@@ -244,14 +245,14 @@ describe('ICE', () => {
     const theirs = { ...creds.a, isLite: false, candidates: [] };
     const agent: IceAgent = new IceAgent({
       ...{ address: at.b.address, component: 1, terms: { ours: creds.b, theirs, isControlling: false } },
-      send: (packet) => void (readStun(packet)?.kind === 'request' && (asked = packet)),
+      send: (packet) => void (readIceMessage(packet)?.kind === 'request' && (asked = packet)),
       changed: () => known.push(agent.destination),
       now: () => Date.now(),
     });
-    const wish: StunMessage = { kind: 'request', transaction: Buffer.alloc(12), username: 'bbbb:aaaa', useCandidate: true, priority: 1 };
-    agent.receive(writeStun(wish, creds.b.pwd), at.a);
+    const wish: IceMessage = { kind: 'request', transaction: Buffer.alloc(12), username: 'bbbb:aaaa', useCandidate: true, priority: 1 };
+    agent.receive(writeIceMessage(wish, creds.b.pwd), at.a);
     vi.advanceTimersByTime(100);
-    agent.receive(writeStun({ kind: 'success', transaction: readStun(asked!)!.transaction, mapped: at.b }, creds.a.pwd), at.a);
+    agent.receive(writeIceMessage({ kind: 'success', transaction: readIceMessage(asked!)!.transaction, mapped: at.b }, creds.a.pwd), at.a);
     expect(known).toEqual([at.a]);
     agent.close();
   });
@@ -282,9 +283,9 @@ describe('ICE', () => {
   it('answers nobody who does not know the password', () => {
     const { b, sent, close } = pair({ loses: () => true });
     const before = sent.length;
-    const request: StunMessage = { kind: 'request', transaction: Buffer.alloc(12), username: 'bbbb:aaaa', useCandidate: true };
-    b.receive(writeStun(request, 'guessed'), at.a);
-    b.receive(writeStun({ ...request, username: 'cccc:aaaa' }, creds.b.pwd), at.a);
+    const request: IceMessage = { kind: 'request', transaction: Buffer.alloc(12), username: 'bbbb:aaaa', useCandidate: true };
+    b.receive(writeIceMessage(request, 'guessed'), at.a);
+    b.receive(writeIceMessage({ ...request, username: 'cccc:aaaa' }, creds.b.pwd), at.a);
     expect(sent.length).toBe(before);
     expect(b.knows(at.a)).toBe(false);
     close();

@@ -6,7 +6,8 @@
  */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import datachannel, { type PeerConnection, type Track } from 'node-datachannel';
-import { isStun, readStun, writeStun } from '../ice/stun-message.ts';
+import { readIceMessage, writeIceMessage } from '../ice/ice-message.ts';
+import { isStun } from '../stun/stun-message.ts';
 import type { DtlsTerms } from '../sdp/dtls-lines.ts';
 import type { Certificate } from './certificate.ts';
 import { loopbackOffer } from './loopback-sdp.ts';
@@ -58,9 +59,9 @@ function createShim(transmit: (packet: Buffer) => void): { readonly socket: Sock
   socket.on('message', (packet, from) => {
     if (isClosed) return;
     if (!isStun(packet)) return transmit(packet);
-    const request = readStun(packet);
+    const request = readIceMessage(packet);
     if (request?.kind !== 'request') return;
-    send(writeStun({ kind: 'success', transaction: request.transaction, mapped: from }, PASSWORD), from);
+    send(writeIceMessage({ kind: 'success', transaction: request.transaction, mapped: from }, PASSWORD), from);
     peer = from;
     waiting.splice(0).forEach((each) => send(each, from));
   });

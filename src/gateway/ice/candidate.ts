@@ -7,9 +7,14 @@ export interface Candidate extends Endpoint {
   readonly component: 1 | 2;
   readonly priority: number;
 }
+/** One of ours: at this machine, or (`base`) where a NAT shows what is there. */
+export interface OwnCandidate extends Candidate {
+  readonly base: Endpoint | undefined;
+}
 
 const HOST = 126;
 const PEER_REFLEXIVE = 110;
+const SERVER_REFLEXIVE = 100;
 const LINE = /^\S{1,32} ([12]) udp (\d{1,10}) (\S{1,64}) (\d{1,5}) typ \S+/i;
 /** Nobody can be there: unspecified, multicast and broadcast. */
 const NOBODY = /^(?:0\.0\.0\.0|255\.255\.255\.255|2(?:2[4-9]|3\d)\..*|::|ff.*)$/i;
@@ -29,10 +34,14 @@ export function readCandidate(value: string): Candidate | undefined {
   return { component: component === '1' ? 1 : 2, priority: Math.min(Number(priority), 0xffff_ffff), address, port };
 }
 
-export const hostCandidate = (address: string, port: number, component: 1 | 2): Candidate => ({
-  ...{ address, port, component },
-  priority: priorityOf(HOST, component),
-});
+/** @param seen where a NAT shows it; the same where there is none */
+export function ownCandidates(host: Endpoint, seen: Endpoint, component: 1 | 2): readonly OwnCandidate[] {
+  const own = { ...host, component, priority: priorityOf(HOST, component), base: undefined };
+  if (seen.address === host.address && seen.port === host.port) return [own];
+  return [own, { ...seen, component, priority: priorityOf(SERVER_REFLEXIVE, component), base: host }];
+}
 
-export const writeCandidate = ({ component, priority, address, port }: Candidate): string =>
-  `a=candidate:1 ${component} udp ${priority} ${address} ${port} typ host`;
+export function writeCandidate({ component, priority, address, port, base }: OwnCandidate): string {
+  const type = base ? `srflx raddr ${base.address} rport ${base.port}` : 'host';
+  return `a=candidate:${base ? 2 : 1} ${component} udp ${priority} ${address} ${port} typ ${type}`;
+}

@@ -7,7 +7,7 @@ import { isIPv6 } from 'node:net';
 import type { Endpoint } from '../network/port-pair.ts';
 import { peerReflexivePriority, type Candidate } from './candidate.ts';
 import { createChecklist, isSameEndpoint, type Checklist, type Pair } from './checklist.ts';
-import { isAuthentic, readStun, writeStun, type StunMessage } from './stun-message.ts';
+import { isAuthentic, readIceMessage, writeIceMessage, type IceMessage } from './ice-message.ts';
 
 export interface IceCredentials {
   readonly ufrag: string;
@@ -108,7 +108,7 @@ export class IceAgent {
 
   /** STUN. */
   receive(packet: Buffer, from: Endpoint): void {
-    const message = readStun(packet);
+    const message = readIceMessage(packet);
     this.watched(() => {
       if (message?.kind === 'request') this.asked(message, packet, from);
       if (message?.kind === 'success' || message?.kind === 'error') this.answered(message, packet, from);
@@ -146,11 +146,11 @@ export class IceAgent {
     this.transactions.set(transaction.toString('hex'), { pair, isNomination, wasControlling: this.isControlling });
     const [oldest] = this.transactions.keys();
     if (this.transactions.size > MAX_TRANSACTIONS && oldest !== undefined) this.transactions.delete(oldest);
-    const request: StunMessage = {
+    const request: IceMessage = {
       ...{ kind: 'request', transaction, username: `${theirs.ufrag}:${ours.ufrag}`, useCandidate: isNomination },
       ...{ priority: peerReflexivePriority(component), role: { isControlling: this.isControlling, tieBreaker: this.tieBreaker } },
     };
-    send(writeStun(request, theirs.pwd), pair.to);
+    send(writeIceMessage(request, theirs.pwd), pair.to);
   }
 
   /** The controlling side decides when it knows enough (RFC 8445 8.1.1). */
@@ -183,7 +183,7 @@ export class IceAgent {
     else if (this.isControlling ? isNomination : pair.isWanted) this.selectIfBetter(pair);
   }
 
-  private answered(message: StunMessage, packet: Buffer, from: Endpoint): void {
+  private answered(message: IceMessage, packet: Buffer, from: Endpoint): void {
     const id = message.transaction.toString('hex');
     const sent = this.transactions.get(id);
     // RFC 8445 7.2.5.2.1: from elsewhere than it was sent to is no success.
@@ -198,7 +198,7 @@ export class IceAgent {
   }
 
   /** False: it is the far end that has to give in (RFC 8445 7.3.1.1). */
-  private settleRoles(role: StunMessage['role']): boolean {
+  private settleRoles(role: IceMessage['role']): boolean {
     if (role?.isControlling !== this.isControlling) return true;
     const isGreater = this.tieBreaker >= role.tieBreaker;
     if (this.isControlling === isGreater) return false;
@@ -206,12 +206,12 @@ export class IceAgent {
     return true;
   }
 
-  private asked({ transaction, ...message }: StunMessage, packet: Buffer, from: Endpoint): void {
+  private asked({ transaction, ...message }: IceMessage, packet: Buffer, from: Endpoint): void {
     const { ufrag, pwd } = this.terms.ours;
     if (!message.username?.startsWith(`${ufrag}:`) || !isAuthentic(packet, pwd)) return;
     const { send } = this.setup;
-    if (!this.settleRoles(message.role)) return send(writeStun({ kind: 'error', transaction, error: ROLE_CONFLICT }, pwd), from);
-    send(writeStun({ kind: 'success', transaction, mapped: from }, pwd), from);
+    if (!this.settleRoles(message.role)) return send(writeIceMessage({ kind: 'error', transaction, error: ROLE_CONFLICT }, pwd), from);
+    send(writeIceMessage({ kind: 'success', transaction, mapped: from }, pwd), from);
     const pair = this.checklist.find(from) ?? this.checklist.add(from, message.priority ?? 0);
     if (!pair) return;
     pair.isHeard = true;

@@ -1,7 +1,7 @@
 /** DTLS-SRTP with one far end through one socket: along the way that ICE finds, or else to where the far end's packets come from. */
 import { createDtlsEnd, type DtlsEnd, type DtlsState } from '../dtls/dtls-end.ts';
 import { IceAgent } from '../ice/ice-agent.ts';
-import { isStun } from '../ice/stun-message.ts';
+import { isStun } from '../stun/stun-message.ts';
 import { isRtcp } from '../rtp/rtp-packet.ts';
 import type { DtlsSecurity } from '../sdp/agreement.ts';
 import { createArrivals } from './arrivals.ts';

@@ -1,10 +1,10 @@
 /** ICE in SDP (RFC 8839). Pure; reading never throws. */
-import { readCandidate, writeCandidate, type Candidate } from '../ice/candidate.ts';
+import { readCandidate, writeCandidate, type OwnCandidate } from '../ice/candidate.ts';
 import type { IceCredentials, IceTerms } from '../ice/ice-agent.ts';
 
 export type RemoteIce = IceTerms['theirs'];
 export interface LocalIce extends IceCredentials {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly OwnCandidate[];
 }
 
 const MAX_CANDIDATES = 64;

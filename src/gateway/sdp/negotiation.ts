@@ -141,26 +141,26 @@ export class Negotiation {
     return this.agreed ? rungOf(this.agreed) : (rung ?? LADDERS[encryption][0]);
   }
 
-  private dtlsOffer({ host }: LocalPlace): Pick<LocalSound, 'dtls' | 'ice'> {
+  private dtlsOffer(place: LocalPlace): Pick<LocalSound, 'dtls' | 'ice'> {
     const now = this.agreed?.security;
     const ids = now?.kind === 'dtls' ? this.own.idFor(now.terms.id) : undefined;
     const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: 'actpass', id: ids };
     // A far end that did without ICE is not asked again.
     const isWanted = now?.kind !== 'dtls' || now.ice !== undefined;
-    return { dtls, ice: isWanted ? this.own.iceFor(host, this.agreed?.remote.rtcpMux ?? false, this.restarts) : undefined };
+    return { dtls, ice: isWanted ? this.own.iceFor(place, this.agreed?.remote.rtcpMux ?? false, this.restarts) : undefined };
   }
 
   private protect(
     keys: Keys,
     remote: RemoteSound,
-    { host }: LocalPlace,
+    place: LocalPlace,
   ): { readonly protection: Partial<LocalSound>; readonly security: Agreement['security'] } {
     if (keys.kind === 'plain') return { protection: {}, security: undefined };
     if (keys.kind === 'sdes') return { protection: { cryptos: [keys.ours] }, security: this.secured(keys, remote, undefined) };
     const known = this.iceNow?.theirs;
     const theirs = this.iceOf(remote);
     if (known && theirs && !isSameIce(known, theirs)) this.restarts += 1;
-    const ice = theirs && this.own.iceFor(host, remote.rtcpMux, this.restarts);
+    const ice = theirs && this.own.iceFor(place, remote.rtcpMux, this.restarts);
     const { mid, isBundled } = remote;
     const dtls: LocalDtls = { fingerprint: this.own.certificate.fingerprint, setup: keys.terms.role, id: this.own.idFor(keys.terms.id) };
     return { protection: { dtls, ice, mid, isBundled }, security: this.secured(keys, remote, ice && { ours: ice, isControlling: false }) };

@@ -1,11 +1,11 @@
 /** What one call has to protect itself with: keys of SRTP, a certificate, names for ICE. Each is made when it is first wanted, and kept. */
 import { createHash, randomBytes } from 'node:crypto';
 import { createCertificate, type Certificate } from '../dtls/certificate.ts';
-import { hostCandidate } from '../ice/candidate.ts';
+import { ownCandidates } from '../ice/candidate.ts';
 import type { IceCredentials } from '../ice/ice-agent.ts';
-import type { Endpoint } from '../network/port-pair.ts';
 import type { Suite } from '../srtp/suites.ts';
 import type { LocalIce } from './ice-lines.ts';
+import type { LocalPlace } from './write-sdp.ts';
 
 export interface OwnKeyring {
   /** One key for a suite as long as the call lasts: a new one in each offer would start the rollover counters anew. */
@@ -17,7 +17,7 @@ export interface OwnKeyring {
    * @param isMuxed RTCP has no port of its own
    * @param restarts how often the far end has begun anew; then, and at another port, there are new credentials (RFC 8445 9)
    */
-  iceFor(host: Endpoint, isMuxed: boolean, restarts: number): LocalIce;
+  iceFor(place: LocalPlace, isMuxed: boolean, restarts: number): LocalIce;
 }
 
 const text = (bytes: number): string => randomBytes(bytes).toString('base64').replace(/=/g, '');
@@ -38,11 +38,11 @@ export function createOwnKeyring(): OwnKeyring {
     idFor(id) {
       return id === undefined ? undefined : createHash('sha256').update(this.certificate.fingerprint).update(id).digest('hex').slice(0, 40);
     },
-    iceFor({ address, port }, isMuxed, restarts) {
-      const begin = `${address} ${port} ${restarts}`;
+    iceFor({ host, rtp, rtcp }, isMuxed, restarts) {
+      const begin = `${host.address} ${host.port} ${restarts}`;
       if (ice?.begin !== begin) ice = { begin, credentials: { ufrag: text(6), pwd: text(18) } };
-      const components = isMuxed ? ([1] as const) : ([1, 2] as const);
-      return { ...ice.credentials, candidates: components.map((component) => hostCandidate(address, port + component - 1, component)) };
+      const reports = isMuxed ? [] : ownCandidates({ ...host, port: host.port + 1 }, rtcp, 2);
+      return { ...ice.credentials, candidates: [...ownCandidates(host, rtp, 1), ...reports] };
     },
   };
 }
