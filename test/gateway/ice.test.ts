@@ -257,7 +257,7 @@ describe('ICE', () => {
     agent.close();
   });
 
-  it('stops sending half a minute after the far end last consented, and not before', () => {
+  it('stops sending half a minute after the far end last consented, not before, and goes on when it is back', () => {
     let isGone = false;
     const { a, b, close } = pair({ loses: () => isGone });
     vi.advanceTimersByTime(60_000);
@@ -267,6 +267,10 @@ describe('ICE', () => {
     expect(a.destination).toMatchObject(at.b);
     vi.advanceTimersByTime(20_000);
     expect([a.destination, b.destination]).toEqual([undefined, undefined]);
+    vi.advanceTimersByTime(120_000);
+    isGone = false;
+    vi.advanceTimersByTime(20_000);
+    expect([a.destination, b.destination]).toMatchObject([at.b, at.a]);
     close();
   });
 

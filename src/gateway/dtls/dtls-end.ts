@@ -4,9 +4,11 @@
  *
  * As in `window-leg.ts`, no exception may leave a callback.
  */
+import { randomBytes } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import datachannel, { type PeerConnection, type Track } from 'node-datachannel';
-import { readIceMessage, writeIceMessage } from '../ice/ice-message.ts';
+import { isAuthentic, readIceMessage, writeIceMessage } from '../ice/ice-message.ts';
+import { isSameEndpoint } from '../ice/checklist.ts';
 import { isStun } from '../stun/stun-message.ts';
 import type { DtlsTerms } from '../sdp/dtls-lines.ts';
 import type { Certificate } from './certificate.ts';
@@ -36,7 +38,6 @@ export interface DtlsEndSetup {
 }
 
 const LOOPBACK = '127.0.0.1';
-const PASSWORD = 'only-ever-seen-on-loopback';
 /** What comes before libdatachannel has found the shim: a handshake's first flight. */
 const MAX_WAITING = 8;
 const ENDS: Readonly<Record<string, DtlsState>> = { connected: 'connected', failed: 'failed', disconnected: 'closed', closed: 'closed' };
@@ -47,7 +48,10 @@ function openConnection({ certificate, key }: Certificate): PeerConnection {
 }
 
 /** The socket that stands for the far end. */
-function createShim(transmit: (packet: Buffer) => void): { readonly socket: Socket; receive(packet: Buffer): void; close(): void } {
+function createShim(
+  password: string,
+  transmit: (packet: Buffer) => void,
+): { readonly socket: Socket; receive(packet: Buffer): void; close(): void } {
   const socket = createSocket('udp4');
   const waiting: Buffer[] = [];
   let peer: RemoteInfo | undefined;
@@ -58,10 +62,11 @@ function createShim(transmit: (packet: Buffer) => void): { readonly socket: Sock
   socket.on('error', () => undefined);
   socket.on('message', (packet, from) => {
     if (isClosed) return;
-    if (!isStun(packet)) return transmit(packet);
+    // Any program of this machine can write here.
+    if (!isStun(packet)) return void (peer && isSameEndpoint(peer, from) && transmit(packet));
     const request = readIceMessage(packet);
-    if (request?.kind !== 'request') return;
-    send(writeIceMessage({ kind: 'success', transaction: request.transaction, mapped: from }, PASSWORD), from);
+    if (request?.kind !== 'request' || !isAuthentic(packet, password)) return;
+    send(writeIceMessage({ kind: 'success', transaction: request.transaction, mapped: from }, password), from);
     peer = from;
     waiting.splice(0).forEach((each) => send(each, from));
   });
@@ -100,7 +105,8 @@ export function createDtlsEnd({ certificate, terms, transmit, deliver, changed, 
     changed();
   }
 
-  const shim = createShim((packet) => guarded(() => transmit(packet)));
+  const password = randomBytes(18).toString('hex');
+  const shim = createShim(password, (packet) => guarded(() => transmit(packet)));
   function connect(): void {
     connection = openConnection(certificate);
     connection.onStateChange((next) => guarded(() => moved(ENDS[next])));
@@ -110,7 +116,7 @@ export function createDtlsEnd({ certificate, terms, transmit, deliver, changed, 
         added.onMessage((packet) => guarded(() => deliver(packet)));
       }),
     );
-    connection.setRemoteDescription(loopbackOffer(terms, shim.socket.address().port, PASSWORD), 'offer');
+    connection.setRemoteDescription(loopbackOffer(terms, shim.socket.address().port, password), 'offer');
     connection.setLocalDescription('answer');
   }
   shim.socket.bind(0, LOOPBACK, () =>
@@ -134,10 +140,13 @@ export function createDtlsEnd({ certificate, terms, transmit, deliver, changed, 
       if (isClosed) return;
       isClosed = true;
       shim.close();
-      try {
-        connection?.close();
-      } catch {
-        // Closed by itself.
+      // Not closed by itself, a track keeps its callbacks, and they all of the call.
+      for (const each of [track, connection]) {
+        try {
+          each?.close();
+        } catch {
+          // Closed by itself.
+        }
       }
     },
   };

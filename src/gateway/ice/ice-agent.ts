@@ -224,10 +224,18 @@ export class IceAgent {
     this.askAt = this.setup.now() + CONSENT_MS * (0.8 + 0.4 * Math.random());
   }
 
+  /** Without consent nothing may be sent (RFC 7675 5.1), but it may be asked for: a network that was away comes back. */
+  private askAgain(): void {
+    if (this.consentAt === 0 || this.destination) return;
+    this.askLater();
+    this.checklist.pairs.filter(({ isWanted }) => isWanted).forEach((pair) => this.checklist.hurry(pair));
+  }
+
   private keepConsent(): void {
     const { selected } = this;
     const now = this.setup.now();
-    if (!selected || now < this.askAt) return;
+    if (now < this.askAt) return;
+    if (!selected) return this.askAgain();
     if (now - this.consentAt >= CONSENT_LIFE_MS) {
       selected.state = 'failed';
       this.selected = undefined;

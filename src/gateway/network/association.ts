@@ -51,6 +51,10 @@ export class Association {
   get state(): DtlsState {
     return this.end?.state ?? 'connecting';
   }
+  /** Nothing goes through it any more. */
+  get isOver(): boolean {
+    return this.state === 'failed' || this.state === 'closed';
+  }
   get destination(): Endpoint | undefined {
     return this.ice ? (this.ice.destination ?? this.heardFrom) : this.setup.latch.destination;
   }

@@ -40,7 +40,10 @@ export function createLane(make: (security: DtlsSecurity, isCurrent: () => boole
     }
   }
   function associate(key: string, security: DtlsSecurity): void {
-    const known = kept.get(key);
+    const kin = kept.get(key);
+    // One that is over serves no more: the next description begins anew.
+    const known = kin?.isOver ? undefined : kin;
+    if (kin && !known) kin.close();
     current = key;
     const association = known ?? make(security, () => current === key);
     // The latest at the end.

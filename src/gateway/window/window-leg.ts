@@ -80,12 +80,13 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
     close() {
       if (isClosed) return;
       isClosed = true;
-      try {
-        // Closing the connection leaves the track its callbacks, and with them all that belongs to the call, for ever.
-        track?.close();
-        connection.close();
-      } catch {
-        // Closed by itself.
+      // Closing the connection leaves the track its callbacks, and with them all that belongs to the call, for ever.
+      for (const each of [track, connection]) {
+        try {
+          each?.close();
+        } catch {
+          // Closed by itself.
+        }
       }
     },
   };

@@ -127,6 +127,7 @@ export function createGatewayMedia(setup: GatewayMediaSetup): GatewayMedia {
   const stats = new Map<CallId, GatewayStats>();
   const anywhere = answerAnywhere(setup, stats);
   const closed = (callId: CallId) => void stats.delete(callId);
+  gateway.onGone(() => stats.clear());
   gateway.onStats((callId, now) => origins.has(callId) && stats.set(callId, now));
   const onGone = (run: () => void): Cancel => both(window.onGone(run), gateway.onGone(run));
   const onReady = (run: () => void): Cancel => both(window.onReady(run), gateway.onReady(run));

@@ -13,7 +13,7 @@ export function CallLock({ call }: { readonly call: Active }) {
   const { accounts } = useSnapshot();
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
   // That a handshake is to be is agreed before it is done; only the gateway knows how it went. Of the window's own, its path tells.
-  const isShaking = call.security?.sound === 'dtls' && account !== undefined && usesGateway(account);
+  const isShaking = call.security?.sound === 'dtls' && (call.direct === true || account === undefined || usesGateway(account));
   const quality = useQuality(call.id, isShaking);
   const state = lockOf(call, useObservable(media.path(call.id)), isShaking ? (quality?.stats.secured ?? 'unknown') : 'dtls');
   if (!state) return null;
