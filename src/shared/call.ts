@@ -123,6 +123,9 @@ export const isOnItsWay = (call: Call): call is Dialing | Alerting | Redirected 
 /** The user can hear and be heard in it now, or soon without doing anything more. */
 export const isTalking = (call: Call): boolean => (isActive(call) && !call.hold.local) || call.phase === 'answering' || isOnItsWay(call);
 
+const lastTurnedTo = (calls: readonly Call[]): Call | undefined =>
+  calls.reduce<Call | undefined>((last, call) => (last && last.turn > call.turn ? last : call), undefined);
+
 const canBeSpokenIn = (call: Call): boolean =>
   call.phase === 'answering' || (isActive(call) && !call.hold.local && call.pending !== 'hold');
 
@@ -130,8 +133,7 @@ const canBeSpokenIn = (call: Call): boolean =>
  * The one call that the user is heard in, and hears: of those that are not on hold, the one they turned to last. A rule, not a state:
  * whatever far ends make of our holds, however slowly, nobody overhears a talk with somebody else.
  */
-export const voicedCall = (calls: readonly Call[]): Call | undefined =>
-  calls.filter(canBeSpokenIn).reduce<Call | undefined>((last, call) => (last && last.turn > call.turn ? last : call), undefined);
+export const voicedCall = (calls: readonly Call[]): Call | undefined => lastTurnedTo(calls.filter(canBeSpokenIn));
 
 export const nextTurn = (calls: readonly Call[]): number => 1 + Math.max(0, ...calls.map(({ turn }) => turn));
 
@@ -154,5 +156,5 @@ export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
 
 /** The call the user is in, as against those on hold or still ringing: what a bare "mute" or "hang up" means. */
 export function foregroundCall(calls: readonly Call[]): Call | undefined {
-  return voicedCall(calls) ?? calls.find(isTalking) ?? calls.find(isHeld);
+  return voicedCall(calls) ?? calls.find(isTalking) ?? lastTurnedTo(calls.filter(isHeld));
 }

@@ -2,6 +2,7 @@ import { accountTitle } from '../../shared/account.ts';
 import type { Ended } from '../../shared/call.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
 import type { EndKind } from '../../shared/end-reason.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice } from '../notices.ts';
 import type { Log } from '../ports.ts';
@@ -18,12 +19,13 @@ const DECIDED: ReadonlySet<EndKind> = new Set<EndKind>([
   'replaced',
 ]);
 
-/** Writes each call into the history when it ends. A full or broken disk is told, and stops no call. */
+/** Writes each call into the history when it ends, but those of the practice line, of which nothing is kept. A full or broken disk is told, and stops no call. */
 export const keepHistory =
   (store: Store, history: HistoryPort, log: Log): Reaction =>
   (after, before) => {
     for (const call of after.calls) {
       if (call.phase !== 'ended' || before.calls.find(({ id }) => id === call.id)?.phase === 'ended') continue;
+      if (call.accountId === PRACTICE_ACCOUNT_ID) continue;
       try {
         history.add(historyEntry(call, after));
         store.update({ history: { revision: after.history.revision + 1, missed: history.unseenMissed() } });

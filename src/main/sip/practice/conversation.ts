@@ -63,7 +63,11 @@ export function converse({ session, sound, contact, refer, over }: ConversationP
 
   session.delegate = {
     onAck: () => void (state === 'leaving' && hangUp()),
-    onAckTimeout: hangUp,
+    onAckTimeout() {
+      // Nobody waits for the ACK any more, and a BYE is due (RFC 3261 13.3.1.4).
+      if (state !== 'over') void session.bye();
+      end();
+    },
     onBye(request) {
       request.accept();
       end();

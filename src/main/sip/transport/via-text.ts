@@ -46,20 +46,31 @@ export const headText = (bytes: Uint8Array): string =>
 
 export const isResponse = (head: string): boolean => /^(?:\r\n)*SIP\//i.test(head);
 
-/** RFC 3261 18.2.1 and RFC 3581 4, for a request that came in a datagram. */
+/** Each with its semicolon; one in a quoted value is none. */
+const paramsOf = (params: string): readonly string[] => params.match(/;(?:"(?:[^"\\]|\\.)*"|[^;"])*/g) ?? [];
+const nameOf = (param: string): string => (/^;\s*([^\s=]*)/.exec(param)?.[1] ?? '').toLowerCase();
+
+/**
+ * RFC 3261 18.2.1 and RFC 3581 4, for a request that came in a datagram. What the sender wrote in their place is gone, however often it did: these
+ * are ours to say, and are believed.
+ */
 export const withReceived = (bytes: Uint8Array, from: NetAddress): Uint8Array =>
   changeHead(bytes, (head) =>
     isResponse(head)
       ? head
       : withTopVia(head, ({ protocol, sentBy, params }) => {
-          const bare = params.replace(/;[ \t]*received[ \t]*=[^;]*/i, '');
-          const asked = /;[ \t]*rport(?![\w-])(?:[ \t]*=[ \t]*\d*)?/i;
+          const all = paramsOf(params);
+          const asked = all.findIndex((param) => nameOf(param) === 'rport');
+          const kept = all
+            .map((param, i) => (i === asked ? `;rport=${from.port}` : param))
+            .filter((param, i) => nameOf(param) !== 'received' && (i === asked || nameOf(param) !== 'rport'))
+            .join('');
           const known =
             sentBy
               .replace(/:\d+$/, '')
               .replace(/^\[|\]$/g, '')
               .toLowerCase() === from.address.toLowerCase();
-          if (!asked.test(bare)) return { protocol, sentBy, params: known ? bare : `${bare};received=${from.address}` };
-          return { protocol, sentBy, params: `${bare.replace(asked, `;rport=${from.port}`)};received=${from.address}` };
+          // With rport it is said in any case (RFC 3581 4).
+          return { protocol, sentBy, params: known && asked < 0 ? kept : `${kept};received=${from.address}` };
         }),
   );

@@ -93,6 +93,9 @@ describe('received and rport of a request that came in a datagram', () => {
     ['SIP/2.0/UDP pbx:5070;rport;branch=1', 'SIP/2.0/UDP pbx:5070;rport=5060;branch=1;received=2001:db8::5'],
     ['SIP/2.0/UDP pbx;rport=7;received=1.1.1.1', 'SIP/2.0/UDP pbx;rport=5060;received=2001:db8::5'],
     ['SIP/2.0/UDP [2001:DB8::5]:5060;branch=1', 'SIP/2.0/UDP [2001:DB8::5]:5060;branch=1'],
+    ['SIP/2.0/UDP pbx;rport;rport=7;RPORT = 8', 'SIP/2.0/UDP pbx;rport=5060;received=2001:db8::5'],
+    ['SIP/2.0/UDP pbx;x=";rport";received=a;rport=7;received=b', 'SIP/2.0/UDP pbx;x=";rport";rport=5060;received=2001:db8::5'],
+    ['SIP/2.0/UDP pbx;rport-x=7', 'SIP/2.0/UDP pbx;rport-x=7;received=2001:db8::5'],
     ['SIP/2.0/UDP one;branch=1, SIP/2.0/UDP two;rport', 'SIP/2.0/UDP one;branch=1;received=2001:db8::5, SIP/2.0/UDP two;rport'],
     ['nonsense', 'nonsense'],
   ])('%s', (came, expected) => expect(seen(came)).toBe(expected));
