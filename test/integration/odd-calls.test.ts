@@ -135,7 +135,7 @@ describe.skipIf(missingPrograms().length > 0).each(['udp', 'tcp'] as const)('wit
     );
     const out = await talk();
     await exchange.cue('phone', 'ACK');
-    expect((await phone.phase(out, 'ended')).reason).toMatchObject({ kind: 'remoteHungUp', code: 16 });
+    expect((await phone.phase(out, 'ended')).reason).toMatchObject({ kind: 'remoteHungUp', cause: 16 });
     await called.succeeded();
     const calls = caller('calls').ask('INVITE', { sdp: farSdp() }).hear(180).hear(200).ask('ACK').cue().ask('BYE').hear(200);
     const sipp = await stage.run(calls);
