@@ -99,7 +99,15 @@ export async function startLinphone(place: Place, server: Kamailio, options: Lin
   return {
     ...{ user, address: addressOf(user), daemon, command, next },
     ...earOf(`linphone ${user}`, (seconds) => grown(recording, seconds)),
-    call: async (target) => Number((await say(`call ${uriOf(target)}`, /assigned id (\d+)/))[1]),
+    async call(target) {
+      // While it has not heard yet that its last call is over it takes no other.
+      const pattern = /Establishing call id to .*, assigned id (\d+)|Terminate or hold on the current call first/;
+      for (;;) {
+        const [, id] = await say(`call ${uriOf(target)}`, pattern);
+        if (id !== undefined) return Number(id);
+        await next(/Call \d+ with .* ended/);
+      }
+    },
     incoming: async (timeout) => Number((await next(/Receiving new incoming call from .*, assigned id (\d+)/, timeout))[1]),
     answer: async (id) => void (await say(`answer ${id}`, new RegExp(`Call ${id} with .* connected`))),
     terminate: async (id) => void (await say(`terminate ${id}`, new RegExp(`Call ${id} with .* ended`))),
