@@ -8,6 +8,7 @@ import { overDatagrams } from '../transport/open-wire.ts';
 import { hostPort, type NetAddress } from '../transport/wire.ts';
 import { openDirectSocket } from './direct-socket.ts';
 import { localTowards } from './local-towards.ts';
+import { createRinging } from './ringing.ts';
 
 /** RFC 3261 18.1.1. */
 const SIP_PORT = 5060;
@@ -24,6 +25,7 @@ export interface DirectParts extends Omit<AccountParts, 'media' | 'openWire'> {
 export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, port = SIP_PORT): Promise<DirectCalls> {
   const { clock } = parts;
   const peers = new Map<string, { readonly sip: UserAccount; cancel: Cancel }>();
+  const ringing = createRinging();
   const socket = await openDirectSocket(port, stranger);
   const openWire = overDatagrams(clock, socket.openWire);
 
@@ -36,7 +38,7 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
       { ...parts, openWire, media: parts.mediaOf(as, () => sip.vantage), unregistered: true },
       // Whoever is called must not get to try our password.
       { account: as, password: '', iceServers: [] },
-      { registration: () => undefined, incoming: (call) => setup.incoming(account.id, { ...call, direct: true }) },
+      { registration: () => undefined, incoming: ringing.limited(key, (call) => setup.incoming(account.id, { ...call, direct: true })) },
     );
     peers.set(key, { sip, cancel: () => undefined });
     linger(key);

@@ -114,15 +114,32 @@ describe('who looks for phones', () => {
     await until('the call came', () => came.length === 1 && got.length > 0);
     expect(got.filter((text) => !text.includes('last'))).toEqual([]);
   });
-  it('cannot make more phones than a few ring', async () => {
+  it('makes two of many phones ring, and is told that the rest is busy', async () => {
     const { calls, came } = await phone('anna');
     const scanners = await Promise.all(Array.from({ length: 20 }, scanner));
     scanners.forEach(({ say }, index) => say(request('INVITE', `flood-${index}`), calls.port));
-    await until('some came', () => came.length === 8 && scanners.some(({ got }) => got.length > 0));
+    const heard = (status: string) => scanners.filter(({ got }) => got.some((text) => text.startsWith(`SIP/2.0 ${status} `)));
+    // Eight have a wire; to the others nothing is said.
+    await until('those let in are answered', () => heard('180').length === 2 && heard('486').length === 6);
     // One that was let in is still answered after all the others were read.
-    const first = scanners.find(({ got }) => got.length > 0)!;
+    const first = heard('180')[0]!;
     first.say(request('OPTIONS', 'known'), calls.port);
     await until('answered', () => first.got.some((text) => text.includes('known')));
-    expect(came).toHaveLength(8);
+    expect(came).toHaveLength(2);
+  });
+  it('makes one call of its own ring, and leaves room for that of another', async () => {
+    const { calls, came } = await phone('anna');
+    const [caller, other] = [await scanner(), await scanner()];
+    const busy = () => caller.got.filter((text) => text.startsWith('SIP/2.0 486 ')).length;
+    for (let index = 0; index < 8; index += 1) caller.say(request('INVITE', `again-${index}`), calls.port);
+    await until('the rest is refused', () => busy() === 7);
+    expect(came).toHaveLength(1);
+    other.say(request('INVITE', 'other'), calls.port);
+    await until('the other rings', () => came.length === 2);
+    // Once it rings no more, the next may.
+    came[0]!.call.line.reject({ status: 486 });
+    await came[0]!.told.next('ended');
+    caller.say(request('INVITE', 'later'), calls.port);
+    await until('it rings again', () => came.length === 3);
   });
 });
