@@ -185,7 +185,8 @@ export class UserAccount implements SipAccount {
       log: this.parts.log,
       askRedirect: (request, target) => this.placing(request)?.askRedirect(target) ?? Promise.resolve(false),
       transport: {
-        pulse: { clock: this.parts.clock, domain: accountDomain(account) },
+        // A peer may be anybody who called, and owes no answer.
+        ...(this.parts.unregistered ? {} : { pulse: { clock: this.parts.clock, domain: accountDomain(account) } }),
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,

@@ -4,11 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Account } from '../../../../src/shared/account.ts';
 import { systemClock } from '../../../../src/main/clock.ts';
-import type { IncomingCall, LineEvent, Log } from '../../../../src/main/ports.ts';
+import type { Clock, IncomingCall, LineEvent, Log } from '../../../../src/main/ports.ts';
 import { openDirectCalls } from '../../../../src/main/sip/direct/direct-calls.ts';
 import { createLocator } from '../../../../src/main/sip/locate/locate.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';
+import { PULSE_MS } from '../../../../src/main/sip/transport/pulse.ts';
 import { fakeMedia } from '../../../support/fakes/fake-media.ts';
 import { until } from '../../../support/lab/until.ts';
 import { requestText } from '../../../support/wire/message.ts';
@@ -22,6 +23,16 @@ afterEach(async () => {
 });
 // What sip.js must do otherwise is seen to here.
 createSip({ media: fakeMedia(), clock: systemClock, log, userAgent: 'Offhook/test' });
+
+/** Ms of each timer that was set. */
+const delays: number[] = [];
+const clock: Clock = {
+  ...systemClock,
+  after(ms, run) {
+    delays.push(ms);
+    return systemClock.after(ms, run);
+  },
+};
 
 interface Came {
   readonly call: IncomingCall;
@@ -37,7 +48,7 @@ async function phone(name: string, known = true) {
     return fakeMedia();
   };
   const calls = await openDirectCalls(
-    { clock: systemClock, log, userAgent: 'Offhook/test', locate, mediaOf },
+    { clock, log, userAgent: 'Offhook/test', locate, mediaOf },
     {
       account: () => (known ? account : undefined),
       incoming: (accountId, call) => {
@@ -80,6 +91,14 @@ describe('a direct call', () => {
     await until('it rings', () => anna.came.length === 1);
     back.line.hangUp();
     await anna.came[0]!.told.next('ended');
+  });
+  it('sends no keep-alive to whoever called', async () => {
+    delays.length = 0;
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    expect(delays.length).toBeGreaterThan(0);
+    expect(delays.filter((ms) => ms >= PULSE_MS.least && ms <= PULSE_MS.most)).toEqual([]);
   });
   it('rings nobody where nobody may be called', async () => {
     const nobody = await phone('carl', false);
