@@ -27,6 +27,7 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
   const peers = new Map<string, { readonly sip: UserAccount; cancel: Cancel }>();
   const ringing = createRinging();
   const socket = await openDirectSocket(port, stranger);
+  let closing: Promise<void> | undefined;
   const openWire = overDatagrams(clock, socket.openWire);
 
   function meet(at: NetAddress, account: Account): UserAccount {
@@ -57,9 +58,19 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
 
   function stranger(peer: NetAddress): boolean {
     const account = setup.account();
-    if (!account || peers.size >= MAX_PEERS) return false;
+    if (!account || closing || peers.size >= MAX_PEERS) return false;
     meet(peer, account).register();
     return true;
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(
+      [...peers.values()].map(({ sip, cancel }) => {
+        cancel();
+        return sip.close();
+      }),
+    );
+    await socket.close();
   }
 
   return {
@@ -70,14 +81,6 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
       if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
       return meet({ address: target.host, port: target.port ?? SIP_PORT }, account).invite(callId, uri, listen);
     },
-    async close() {
-      await Promise.all(
-        [...peers.values()].map(({ sip, cancel }) => {
-          cancel();
-          return sip.close();
-        }),
-      );
-      socket.close();
-    },
+    close: () => (closing ??= close()),
   };
 }

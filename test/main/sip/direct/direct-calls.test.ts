@@ -100,6 +100,15 @@ describe('a direct call', () => {
     expect(delays.length).toBeGreaterThan(0);
     expect(delays.filter((ms) => ms >= PULSE_MS.least && ms <= PULSE_MS.most)).toEqual([]);
   });
+  it('is hung up where direct calls are switched off', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    const out = anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    await bert.came[0]!.call.line.accept();
+    await out.told.next('answered');
+    await Promise.all([anna.calls.close(), anna.calls.close()]);
+    expect((await bert.came[0]!.told.next('ended')).reason.kind).toBe('remoteHungUp');
+  });
   it('rings nobody where nobody may be called', async () => {
     const nobody = await phone('carl', false);
     const out = (await phone('anna')).dial(nobody.calls.port);
