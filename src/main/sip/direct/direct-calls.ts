@@ -76,10 +76,10 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
   return {
     port: socket.port,
     address: localTowards(''),
-    invite(account, callId, uri, listen) {
+    invite(account, callId, uri, listen, hideNumber = account.hideNumber) {
       const target = readTarget(uri);
       if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-      return meet({ address: target.host, port: target.port ?? SIP_PORT }, account).invite(callId, uri, listen);
+      return meet({ address: target.host, port: target.port ?? SIP_PORT }, account).invite(callId, uri, listen, hideNumber);
     },
     close: () => (closing ??= close()),
   };

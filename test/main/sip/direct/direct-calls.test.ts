@@ -38,8 +38,14 @@ interface Came {
   readonly call: IncomingCall;
   readonly told: Told<LineEvent>;
 }
-async function phone(name: string, known = true) {
-  const account = accountSchema.parse({ id: name, address: `${name}@example.com`, server: 'wss://example.com', authUser: 'secret-user' });
+async function phone(name: string, known = true, hideNumber = false) {
+  const account = accountSchema.parse({
+    hideNumber,
+    id: name,
+    address: `${name}@example.com`,
+    server: 'wss://example.com',
+    authUser: 'secret-user',
+  });
   const came: Came[] = [];
   const asked: Account[] = [];
   const locate = createLocator({ resolver: createResolver(), random: Math.random });
@@ -61,11 +67,21 @@ async function phone(name: string, known = true) {
     0,
   );
   cleanups.push(() => calls.close());
-  const dial = (port: number) => {
+  const dial = (port: number, hide?: boolean) => {
     const told = new Told<LineEvent>();
-    return { line: calls.invite(account, `${name}-call`, `sip:anyone@127.0.0.1:${port}`, told.hear), told };
+    return { line: calls.invite(account, 'the-call', `sip:anyone@127.0.0.1:${port}`, told.hear, hide), told };
   };
   return { calls, came, asked, dial };
+}
+
+/** A socket that is no phone. */
+async function scanner() {
+  const socket = createSocket('udp4');
+  const got: string[] = [];
+  socket.on('message', (bytes) => got.push(bytes.toString()));
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  cleanups.push(() => void socket.close());
+  return { got, port: socket.address().port, say: (text: string | Buffer, port: number) => socket.send(text, port, '127.0.0.1') };
 }
 
 describe('a direct call', () => {
@@ -109,6 +125,24 @@ describe('a direct call', () => {
     await Promise.all([anna.calls.close(), anna.calls.close()]);
     expect((await bert.came[0]!.told.next('ended')).reason.kind).toBe('remoteHungUp');
   });
+  it.each([
+    ['the account hides it', true, undefined],
+    ['this call hides it', false, true],
+  ])('does not say who calls where %s', async (_why, always, once) => {
+    const { got, port } = await scanner();
+    const { line } = (await phone('anna', true, always)).dial(port, once);
+    await until('it is called', () => got.length > 0);
+    expect(got[0]).toMatch(/^INVITE [^]*From: "?Anonymous"? <sip:anonymous@anonymous.invalid>/);
+    expect(got[0]).not.toMatch(/anna|P-Preferred-Identity|secret-user/);
+    line.hangUp();
+  });
+  it('says who calls where this call is to show it', async () => {
+    const { got, port } = await scanner();
+    const { line } = (await phone('anna', true, true)).dial(port, false);
+    await until('it is called', () => got.length > 0);
+    expect(got[0]).toMatch(/From: .*<sip:anna@127.0.0.1>/);
+    line.hangUp();
+  });
   it('rings nobody where nobody may be called', async () => {
     const nobody = await phone('carl', false);
     const out = (await phone('anna')).dial(nobody.calls.port);
@@ -124,15 +158,6 @@ describe('who looks for phones', () => {
       ...{ method, uri: 'sip:100@127.0.0.1', from: `<sip:x@127.0.0.1>;tag=${id}`, to: '<sip:100@127.0.0.1>', callId: id, cseq: 1 },
       headers: ['Contact: <sip:x@127.0.0.1>'],
     });
-  async function scanner() {
-    const socket = createSocket('udp4');
-    const got: string[] = [];
-    socket.on('message', (bytes) => got.push(bytes.toString()));
-    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-    cleanups.push(() => void socket.close());
-    return { got, say: (text: string | Buffer, port: number) => socket.send(text, port, '127.0.0.1') };
-  }
-
   it('hears nothing, unless by calling', async () => {
     const { calls, came } = await phone('anna');
     const { got, say } = await scanner();
