@@ -3,8 +3,9 @@
  * somebody without one nothing but an INVITE is looked at, and nothing is answered.
  */
 import { createSocket, type Socket } from 'node:dgram';
+import { markPackets } from '../../../system/mark-packets.ts';
 import { createLeaving } from '../transport/leaving.ts';
-import { RECEIVE_BUFFER, TOKEN_BYTE } from '../transport/udp-wire.ts';
+import { RECEIVE_BUFFER, TOKEN_BYTE, isKeepAlive } from '../transport/udp-wire.ts';
 import { withReceived } from '../transport/via-text.ts';
 import { WireError, hostPort, type NetAddress, type OpenWire, type WireListener } from '../transport/wire.ts';
 import { localTowards } from './local-towards.ts';
@@ -25,6 +26,7 @@ function bound(port: number): Promise<Socket> {
     });
     socket.bind(port, () => {
       socket.removeAllListeners('error');
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });
@@ -43,7 +45,7 @@ export async function openDirectSocket(port: number, stranger: (peer: NetAddress
   socket.on('message', (bytes, { address, port: from }) => {
     const peer = { address, port: from };
     const key = hostPort(peer);
-    if (!TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
+    if (isKeepAlive(bytes) || !TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
     const known = peers.get(key);
     if (known) return known.message(withReceived(bytes, peer));
     const kept = waiting.get(key);
