@@ -15,14 +15,14 @@ afterEach(async () => {
 });
 
 it('marks what it sends as signalling', async () => {
-  const { close } = await openDirectSocket(0, () => false);
-  cleanups.push(close);
+  const socket = await openDirectSocket(0, () => false);
+  cleanups.push(() => socket.close());
   expect(vi.mocked(markPackets).mock.calls.map(([, traffic]) => traffic)).toEqual(['signalling']);
 });
 
 it('takes line ends that keep the way open for no message', async () => {
-  const { port, openWire, close } = await openDirectSocket(0, () => false);
-  cleanups.push(close);
+  const socket = await openDirectSocket(0, () => false);
+  cleanups.push(() => socket.close());
   const peer = createSocket('udp4');
   await new Promise<void>((resolve) => peer.bind(0, '127.0.0.1', resolve));
   cleanups.push(() => void peer.close());
@@ -32,7 +32,7 @@ it('takes line ends that keep the way open for no message', async () => {
     { protocol: 'UDP', address: '127.0.0.1', port: peer.address().port, name: '127.0.0.1' },
     { message, lost: () => undefined },
   );
-  for (const text of ['\r\n\r\n', '\r\n', 'SIP/2.0 200 Said\r\n\r\n']) peer.send(text, port, '127.0.0.1');
+  for (const text of ['\r\n\r\n', '\r\n', 'SIP/2.0 200 Said\r\n\r\n']) peer.send(text, socket.port, '127.0.0.1');
   await until('the last is heard', () => heard.some((text) => text.startsWith('SIP/2.0')));
   expect(heard).toHaveLength(1);
 });
