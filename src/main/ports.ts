@@ -192,7 +192,7 @@ export interface DirectCalls {
   readonly port: number;
   readonly address: string;
   /** As of `SipAccount`; the host of `uri` is an IPv4 address. */
-  invite(account: Account, callId: CallId, uri: string, listen: (event: LineEvent) => void): Line;
+  invite(account: Account, callId: CallId, uri: string, listen: (event: LineEvent) => void, hideNumber?: boolean): Line;
   close(): Promise<void>;
 }
 

@@ -26,5 +26,5 @@ export function directWay(
   const { accounts, settings } = phone.store.get();
   const account = accountToCallFrom(accounts, settings, accountId)?.account;
   if (!direct || !account || host === undefined || accounts.some((view) => serversOf(view.account).includes(host))) return undefined;
-  return { account, sip: { invite: (callId, to, listen) => direct.invite(account, callId, to, listen) } };
+  return { account, sip: { invite: (callId, to, ...rest) => direct.invite(account, callId, to, ...rest) } };
 }

@@ -1,6 +1,6 @@
 /** One account: a user agent, its connection, its registration and its lines. */
 import { randomUUID } from 'node:crypto';
-import { Inviter, type Invitation, type UserAgent } from 'sip.js';
+import { Inviter, type Invitation, type InviterOptions, type UserAgent } from 'sip.js';
 import { accountDomain, type Via } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
 import type {
@@ -87,7 +87,7 @@ export class UserAccount implements SipAccount {
       log,
       iceServers: setup.iceServers,
       signalling: () => (['TLS', 'WSS'].includes(this.ua.transport.protocol) ? 'encrypted' : 'clear'),
-      inviter: (make) => placeFrom(this.ua, inviteOptions(setup.account, setup.account.hideNumber), make),
+      inviter: (make) => placeFrom(this.ua, this.inviteOptions(setup.account.hideNumber), make),
       lines: new Set(),
       traffic: this.traffic,
       follow: (inviter, callId, listen) => placeCall(inviter, callId, this.context, listen),
@@ -137,8 +137,7 @@ export class UserAccount implements SipAccount {
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     const ready = this.parts.unregistered && this.ua.transport.connect();
     if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
-    const options = inviteOptions(this.setup.account, hideNumber);
-    const inviter = placeFrom(this.ua, options, (given) => new Inviter(this.ua, target, given));
+    const inviter = placeFrom(this.ua, this.inviteOptions(hideNumber), (given) => new Inviter(this.ua, target, given));
     return placeCall(inviter, callId, this.context, listen, ready);
   }
 
@@ -175,6 +174,10 @@ export class UserAccount implements SipAccount {
     this.ua.userAgentCore.dispose();
   }
 
+  private inviteOptions(hideNumber: boolean): InviterOptions {
+    return inviteOptions({ account: this.setup.account, hideNumber, unregistered: this.parts.unregistered });
+  }
+
   private createUserAgent(): UserAgent {
     const { account, password, proxyPassword = '' } = this.setup;
     return createUserAgent({
@@ -185,7 +188,8 @@ export class UserAccount implements SipAccount {
       log: this.parts.log,
       askRedirect: (request, target) => this.placing(request)?.askRedirect(target) ?? Promise.resolve(false),
       transport: {
-        pulse: { clock: this.parts.clock, domain: accountDomain(account) },
+        // A peer may be anybody who called, and owes no answer.
+        ...(this.parts.unregistered ? {} : { pulse: { clock: this.parts.clock, domain: accountDomain(account) } }),
         open: (wireListener) => this.course.open(wireListener),
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,

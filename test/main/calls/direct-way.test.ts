@@ -24,6 +24,13 @@ describe('a call to an address in numbers', () => {
     await turn(phone, false);
     expect([phone.sip.direct[0]!.closed, phone.store.get().direct]).toEqual([true, null]);
   });
+  it('hides who calls where it is asked to', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    await turn(phone, true);
+    for (const how of [{}, { hideNumber: true }, { hideNumber: false }]) await phone.must('dial', { to: 'bob@192.168.1.20', ...how });
+    expect(phone.sip.direct[0]!.lines.map(({ hideNumber }) => hideNumber)).toEqual([undefined, true, false]);
+  });
   it('needs no server that answers, but never passes by one of ours', async () => {
     const phone = testPhone();
     const account = await phone.signIn({ ...work, address: 'me@192.168.1.2', server: '' });

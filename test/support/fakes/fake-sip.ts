@@ -134,8 +134,9 @@ export function fakeSip(): FakeSip {
         closed: false,
         port: 5060,
         address: '192.0.2.9',
-        invite(_account, callId, uri, run) {
+        invite(_account, callId, uri, run, hideNumber) {
           const line = fakeLine(callId, uri, accounts[0]!) as FakeLine & { listen(run: (event: LineEvent) => void): void };
+          line.hideNumber = hideNumber;
           line.listen(run);
           opened.lines.push(line);
           return line;

@@ -8,6 +8,7 @@ import { overDatagrams } from '../transport/open-wire.ts';
 import { hostPort, type NetAddress } from '../transport/wire.ts';
 import { openDirectSocket } from './direct-socket.ts';
 import { localTowards } from './local-towards.ts';
+import { createRinging } from './ringing.ts';
 
 /** RFC 3261 18.1.1. */
 const SIP_PORT = 5060;
@@ -24,7 +25,9 @@ export interface DirectParts extends Omit<AccountParts, 'media' | 'openWire'> {
 export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, port = SIP_PORT): Promise<DirectCalls> {
   const { clock } = parts;
   const peers = new Map<string, { readonly sip: UserAccount; cancel: Cancel }>();
+  const ringing = createRinging();
   const socket = await openDirectSocket(port, stranger);
+  let closing: Promise<void> | undefined;
   const openWire = overDatagrams(clock, socket.openWire);
 
   function meet(at: NetAddress, account: Account): UserAccount {
@@ -36,7 +39,7 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
       { ...parts, openWire, media: parts.mediaOf(as, () => sip.vantage), unregistered: true },
       // Whoever is called must not get to try our password.
       { account: as, password: '', iceServers: [] },
-      { registration: () => undefined, incoming: (call) => setup.incoming(account.id, { ...call, direct: true }) },
+      { registration: () => undefined, incoming: ringing.limited(key, (call) => setup.incoming(account.id, { ...call, direct: true })) },
     );
     peers.set(key, { sip, cancel: () => undefined });
     linger(key);
@@ -55,27 +58,29 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
 
   function stranger(peer: NetAddress): boolean {
     const account = setup.account();
-    if (!account || peers.size >= MAX_PEERS) return false;
+    if (!account || closing || peers.size >= MAX_PEERS) return false;
     meet(peer, account).register();
     return true;
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(
+      [...peers.values()].map(({ sip, cancel }) => {
+        cancel();
+        return sip.close();
+      }),
+    );
+    await socket.close();
   }
 
   return {
     port: socket.port,
     address: localTowards(''),
-    invite(account, callId, uri, listen) {
+    invite(account, callId, uri, listen, hideNumber = account.hideNumber) {
       const target = readTarget(uri);
       if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
-      return meet({ address: target.host, port: target.port ?? SIP_PORT }, account).invite(callId, uri, listen);
+      return meet({ address: target.host, port: target.port ?? SIP_PORT }, account).invite(callId, uri, listen, hideNumber);
     },
-    async close() {
-      await Promise.all(
-        [...peers.values()].map(({ sip, cancel }) => {
-          cancel();
-          return sip.close();
-        }),
-      );
-      socket.close();
-    },
+    close: () => (closing ??= close()),
   };
 }

@@ -3,7 +3,9 @@
  * somebody without one nothing but an INVITE is looked at, and nothing is answered.
  */
 import { createSocket, type Socket } from 'node:dgram';
-import { RECEIVE_BUFFER, TOKEN_BYTE } from '../transport/udp-wire.ts';
+import { markPackets } from '../../../system/mark-packets.ts';
+import { createLeaving } from '../transport/leaving.ts';
+import { RECEIVE_BUFFER, TOKEN_BYTE, isKeepAlive } from '../transport/udp-wire.ts';
 import { withReceived } from '../transport/via-text.ts';
 import { WireError, hostPort, type NetAddress, type OpenWire, type WireListener } from '../transport/wire.ts';
 import { localTowards } from './local-towards.ts';
@@ -11,7 +13,8 @@ import { localTowards } from './local-towards.ts';
 export interface DirectSocket {
   readonly port: number;
   readonly openWire: OpenWire;
-  close(): void;
+  /** Resolves when what was said before is out. */
+  close(): Promise<void>;
 }
 
 function bound(port: number): Promise<Socket> {
@@ -23,6 +26,7 @@ function bound(port: number): Promise<Socket> {
     });
     socket.bind(port, () => {
       socket.removeAllListeners('error');
+      markPackets(socket, 'signalling');
       resolve(socket);
     });
   });
@@ -34,12 +38,14 @@ export async function openDirectSocket(port: number, stranger: (peer: NetAddress
   const peers = new Map<string, WireListener>();
   /** What came from peers whose wire is being opened. */
   const waiting = new Map<string, Uint8Array[]>();
+  const leaving = createLeaving();
   let open = true;
+  let closing: Promise<void> | undefined;
 
   socket.on('message', (bytes, { address, port: from }) => {
     const peer = { address, port: from };
     const key = hostPort(peer);
-    if (!TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
+    if (isKeepAlive(bytes) || !TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
     const known = peers.get(key);
     if (known) return known.message(withReceived(bytes, peer));
     const kept = waiting.get(key);
@@ -64,18 +70,20 @@ export async function openDirectSocket(port: number, stranger: (peer: NetAddress
         protocol: 'UDP',
         local: { address: localTowards(target.address), port: socket.address().port },
         reliable: false,
-        send: (text) =>
-          new Promise((resolve, reject) => {
-            if (!open || peers.get(key) !== listener) return reject(new Error('not connected'));
-            socket.send(text, target.port, target.address, (error) => (error ? reject(error) : resolve()));
-          }),
+        send(text) {
+          if (!open || peers.get(key) !== listener) return Promise.reject(new Error('not connected'));
+          const sent = new Promise<void>((resolve, reject) =>
+            socket.send(text, target.port, target.address, (error) => (error ? reject(error) : resolve())),
+          );
+          return leaving.add(sent);
+        },
         close: () => void (peers.get(key) === listener && peers.delete(key)),
       });
     },
     close() {
       open = false;
       peers.clear();
-      socket.close();
+      return (closing ??= leaving.left().then(() => void socket.close()));
     },
   };
 }

@@ -11,13 +11,22 @@ const isNobody = (uri: URI): boolean => uri.host === NOBODY.host;
  * RFC 3323 4.1.1, RFC 3325 9.2: nameless towards the far end; the network, which is asked by `Privacy: id` to keep it to itself, is told.
  * sip.js has an option for this, whose Contact cannot be reached.
  */
-const nameless = (account: Account): InviterOptions => ({
+const nameless = (told: string[]): InviterOptions => ({
   params: { fromUri: `sip:anonymous@${NOBODY.host}`, fromDisplayName: NOBODY.name },
-  extraHeaders: [`P-Preferred-Identity: <sip:${encodeURIComponent(accountUser(account))}@${accountDomain(account)}>`, 'Privacy: id'],
+  extraHeaders: [...told, 'Privacy: id'],
 });
+const preferred = (account: Account): string =>
+  `P-Preferred-Identity: <sip:${encodeURIComponent(accountUser(account))}@${accountDomain(account)}>`;
 
-export function inviteOptions(account: Account, hideNumber: boolean): InviterOptions {
-  const { extraHeaders = [], ...rest } = hideNumber ? nameless(account) : {};
+export interface InviteOptions {
+  readonly account: Account;
+  readonly hideNumber: boolean;
+  /** It goes straight to the far end: RFC 3325 9.2 tells none but a proxy that is trusted. */
+  readonly unregistered?: true | undefined;
+}
+
+export function inviteOptions({ account, hideNumber, unregistered }: InviteOptions): InviterOptions {
+  const { extraHeaders = [], ...rest } = hideNumber ? nameless(unregistered ? [] : [preferred(account)]) : {};
   return { ...rest, earlyMedia: false, extraHeaders: [...extraHeaders, `Session-Expires: ${SESSION_EXPIRES}`] };
 }
 

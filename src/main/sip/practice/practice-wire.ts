@@ -4,6 +4,7 @@
  * Request-URI, which is the Contact of a phone or of a party.
  */
 import { createSocket, type Socket } from 'node:dgram';
+import { createLeaving } from '../transport/leaving.ts';
 import { isResponse, readTopVia, withReceived } from '../transport/via-text.ts';
 import { MAX_HEADER_BYTES, type NetAddress, type OpenWire } from '../transport/wire.ts';
 
@@ -47,7 +48,7 @@ function bound(): Promise<Socket> {
 /** Whatever the target, it binds to loopback, at a port of the system's choice. */
 export const openPracticeWire: OpenWire = async (_target, listener) => {
   const socket = await bound();
-  const leaving = new Set<Promise<void>>();
+  const leaving = createLeaving();
   let open = true;
   socket.on('message', (bytes, { address, port }) => {
     const isOurs = open && address === LOOPBACK && bytes.length <= MAX_HEADER_BYTES;
@@ -63,14 +64,13 @@ export const openPracticeWire: OpenWire = async (_target, listener) => {
       const sent = new Promise<void>((resolve, reject) =>
         socket.send(text, to.port, to.address, (error) => (error ? reject(error) : resolve())),
       );
-      leaving.add(sent);
-      return sent.finally(() => leaving.delete(sent));
+      return leaving.add(sent);
     },
     close() {
       if (!open) return;
       open = false;
       // The last words were said a moment ago, and are not out yet.
-      void Promise.allSettled(leaving).then(() => socket.close());
+      void leaving.left().then(() => socket.close());
     },
   };
 };

@@ -12,6 +12,8 @@ import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type 
 const BLANK = /^[\r\n\0]*$/;
 /** A token, as a method or `SIP/2.0` begins with; STUN and RTP do not. */
 export const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
+/** Line ends or zeros that only keep a way open (RFC 5626 3.5.1), and are no message. */
+export const isKeepAlive = (bytes: Buffer): boolean => bytes.length <= PING.length && BLANK.test(bytes.toString('latin1'));
 /** Datagrams that the system may keep for us; its default holds some twenty large INVITEs. */
 export const RECEIVE_BUFFER = 1024 * 1024;
 
@@ -55,7 +57,7 @@ function wireOver(socket: Socket, listener: WireListener): Wire {
   };
   socket.on('message', (bytes) => {
     const text = bytes.toString('latin1', 0, PING.length);
-    if (bytes.length <= PING.length && BLANK.test(text)) {
+    if (isKeepAlive(bytes)) {
       if (text === PING) void send(PONG).catch(() => undefined);
       return;
     }

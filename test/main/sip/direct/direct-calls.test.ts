@@ -4,11 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Account } from '../../../../src/shared/account.ts';
 import { systemClock } from '../../../../src/main/clock.ts';
-import type { IncomingCall, LineEvent, Log } from '../../../../src/main/ports.ts';
+import type { Clock, IncomingCall, LineEvent, Log } from '../../../../src/main/ports.ts';
 import { openDirectCalls } from '../../../../src/main/sip/direct/direct-calls.ts';
 import { createLocator } from '../../../../src/main/sip/locate/locate.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';
+import { PULSE_MS } from '../../../../src/main/sip/transport/pulse.ts';
 import { fakeMedia } from '../../../support/fakes/fake-media.ts';
 import { until } from '../../../support/lab/until.ts';
 import { requestText } from '../../../support/wire/message.ts';
@@ -23,12 +24,28 @@ afterEach(async () => {
 // What sip.js must do otherwise is seen to here.
 createSip({ media: fakeMedia(), clock: systemClock, log, userAgent: 'Offhook/test' });
 
+/** Ms of each timer that was set. */
+const delays: number[] = [];
+const clock: Clock = {
+  ...systemClock,
+  after(ms, run) {
+    delays.push(ms);
+    return systemClock.after(ms, run);
+  },
+};
+
 interface Came {
   readonly call: IncomingCall;
   readonly told: Told<LineEvent>;
 }
-async function phone(name: string, known = true) {
-  const account = accountSchema.parse({ id: name, address: `${name}@example.com`, server: 'wss://example.com', authUser: 'secret-user' });
+async function phone(name: string, known = true, hideNumber = false) {
+  const account = accountSchema.parse({
+    hideNumber,
+    id: name,
+    address: `${name}@example.com`,
+    server: 'wss://example.com',
+    authUser: 'secret-user',
+  });
   const came: Came[] = [];
   const asked: Account[] = [];
   const locate = createLocator({ resolver: createResolver(), random: Math.random });
@@ -37,7 +54,7 @@ async function phone(name: string, known = true) {
     return fakeMedia();
   };
   const calls = await openDirectCalls(
-    { clock: systemClock, log, userAgent: 'Offhook/test', locate, mediaOf },
+    { clock, log, userAgent: 'Offhook/test', locate, mediaOf },
     {
       account: () => (known ? account : undefined),
       incoming: (accountId, call) => {
@@ -50,11 +67,21 @@ async function phone(name: string, known = true) {
     0,
   );
   cleanups.push(() => calls.close());
-  const dial = (port: number) => {
+  const dial = (port: number, hide?: boolean) => {
     const told = new Told<LineEvent>();
-    return { line: calls.invite(account, `${name}-call`, `sip:anyone@127.0.0.1:${port}`, told.hear), told };
+    return { line: calls.invite(account, 'the-call', `sip:anyone@127.0.0.1:${port}`, told.hear, hide), told };
   };
   return { calls, came, asked, dial };
+}
+
+/** A socket that is no phone. */
+async function scanner() {
+  const socket = createSocket('udp4');
+  const got: string[] = [];
+  socket.on('message', (bytes) => got.push(bytes.toString()));
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  cleanups.push(() => void socket.close());
+  return { got, port: socket.address().port, say: (text: string | Buffer, port: number) => socket.send(text, port, '127.0.0.1') };
 }
 
 describe('a direct call', () => {
@@ -81,6 +108,41 @@ describe('a direct call', () => {
     back.line.hangUp();
     await anna.came[0]!.told.next('ended');
   });
+  it('sends no keep-alive to whoever called', async () => {
+    delays.length = 0;
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    expect(delays.length).toBeGreaterThan(0);
+    expect(delays.filter((ms) => ms >= PULSE_MS.least && ms <= PULSE_MS.most)).toEqual([]);
+  });
+  it('is hung up where direct calls are switched off', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    const out = anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    await bert.came[0]!.call.line.accept();
+    await out.told.next('answered');
+    await Promise.all([anna.calls.close(), anna.calls.close()]);
+    expect((await bert.came[0]!.told.next('ended')).reason.kind).toBe('remoteHungUp');
+  });
+  it.each([
+    ['the account hides it', true, undefined],
+    ['this call hides it', false, true],
+  ])('does not say who calls where %s', async (_why, always, once) => {
+    const { got, port } = await scanner();
+    const { line } = (await phone('anna', true, always)).dial(port, once);
+    await until('it is called', () => got.length > 0);
+    expect(got[0]).toMatch(/^INVITE [^]*From: "?Anonymous"? <sip:anonymous@anonymous.invalid>/);
+    expect(got[0]).not.toMatch(/anna|P-Preferred-Identity|secret-user/);
+    line.hangUp();
+  });
+  it('says who calls where this call is to show it', async () => {
+    const { got, port } = await scanner();
+    const { line } = (await phone('anna', true, true)).dial(port, false);
+    await until('it is called', () => got.length > 0);
+    expect(got[0]).toMatch(/From: .*<sip:anna@127.0.0.1>/);
+    line.hangUp();
+  });
   it('rings nobody where nobody may be called', async () => {
     const nobody = await phone('carl', false);
     const out = (await phone('anna')).dial(nobody.calls.port);
@@ -96,15 +158,6 @@ describe('who looks for phones', () => {
       ...{ method, uri: 'sip:100@127.0.0.1', from: `<sip:x@127.0.0.1>;tag=${id}`, to: '<sip:100@127.0.0.1>', callId: id, cseq: 1 },
       headers: ['Contact: <sip:x@127.0.0.1>'],
     });
-  async function scanner() {
-    const socket = createSocket('udp4');
-    const got: string[] = [];
-    socket.on('message', (bytes) => got.push(bytes.toString()));
-    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-    cleanups.push(() => void socket.close());
-    return { got, say: (text: string | Buffer, port: number) => socket.send(text, port, '127.0.0.1') };
-  }
-
   it('hears nothing, unless by calling', async () => {
     const { calls, came } = await phone('anna');
     const { got, say } = await scanner();
@@ -114,15 +167,32 @@ describe('who looks for phones', () => {
     await until('the call came', () => came.length === 1 && got.length > 0);
     expect(got.filter((text) => !text.includes('last'))).toEqual([]);
   });
-  it('cannot make more phones than a few ring', async () => {
+  it('makes two of many phones ring, and is told that the rest is busy', async () => {
     const { calls, came } = await phone('anna');
     const scanners = await Promise.all(Array.from({ length: 20 }, scanner));
     scanners.forEach(({ say }, index) => say(request('INVITE', `flood-${index}`), calls.port));
-    await until('some came', () => came.length === 8 && scanners.some(({ got }) => got.length > 0));
+    const heard = (status: string) => scanners.filter(({ got }) => got.some((text) => text.startsWith(`SIP/2.0 ${status} `)));
+    // Eight have a wire; to the others nothing is said.
+    await until('those let in are answered', () => heard('180').length === 2 && heard('486').length === 6);
     // One that was let in is still answered after all the others were read.
-    const first = scanners.find(({ got }) => got.length > 0)!;
+    const first = heard('180')[0]!;
     first.say(request('OPTIONS', 'known'), calls.port);
     await until('answered', () => first.got.some((text) => text.includes('known')));
-    expect(came).toHaveLength(8);
+    expect(came).toHaveLength(2);
+  });
+  it('makes one call of its own ring, and leaves room for that of another', async () => {
+    const { calls, came } = await phone('anna');
+    const [caller, other] = [await scanner(), await scanner()];
+    const busy = () => caller.got.filter((text) => text.startsWith('SIP/2.0 486 ')).length;
+    for (let index = 0; index < 8; index += 1) caller.say(request('INVITE', `again-${index}`), calls.port);
+    await until('the rest is refused', () => busy() === 7);
+    expect(came).toHaveLength(1);
+    other.say(request('INVITE', 'other'), calls.port);
+    await until('the other rings', () => came.length === 2);
+    // Once it rings no more, the next may.
+    came[0]!.call.line.reject({ status: 486 });
+    await came[0]!.told.next('ended');
+    caller.say(request('INVITE', 'later'), calls.port);
+    await until('it rings again', () => came.length === 3);
   });
 });
