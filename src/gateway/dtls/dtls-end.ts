@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import datachannel, { type PeerConnection, type Track } from 'node-datachannel';
+import { closeCall } from '../close-call.ts';
 import { isAuthentic, readIceMessage, writeIceMessage } from '../ice/ice-message.ts';
 import { isSameEndpoint } from '../ice/checklist.ts';
 import { isStun } from '../stun/stun-message.ts';
@@ -140,14 +141,7 @@ export function createDtlsEnd({ certificate, terms, transmit, deliver, changed, 
       if (isClosed) return;
       isClosed = true;
       shim.close();
-      // Not closed by itself, a track keeps its callbacks, and they all of the call.
-      for (const each of [track, connection]) {
-        try {
-          each?.close();
-        } catch {
-          // Closed by itself.
-        }
-      }
+      closeCall(track, connection);
     },
   };
 }

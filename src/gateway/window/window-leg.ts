@@ -6,6 +6,7 @@
  */
 import { randomInt } from 'node:crypto';
 import datachannel, { type PeerConnection, type Track } from 'node-datachannel';
+import { closeCall } from '../close-call.ts';
 import { Refusal } from '../refusal.ts';
 import { keepLoopback, nameStream } from './window-sdp.ts';
 
@@ -80,14 +81,7 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
     close() {
       if (isClosed) return;
       isClosed = true;
-      // Closing the connection leaves the track its callbacks, and with them all that belongs to the call, for ever.
-      for (const each of [track, connection]) {
-        try {
-          each?.close();
-        } catch {
-          // Closed by itself.
-        }
-      }
+      closeCall(track, connection);
     },
   };
 }

@@ -28,10 +28,15 @@ it('takes line ends that keep the way open for no message', async () => {
   cleanups.push(() => void peer.close());
   const heard: string[] = [];
   const message = (bytes: Uint8Array): void => void heard.push(Buffer.from(bytes).toString());
-  await openWire(
-    { protocol: 'UDP', address: '127.0.0.1', port: peer.address().port, name: '127.0.0.1' },
-    { message, lost: () => undefined },
-  );
+  const target = {
+    protocol: 'UDP',
+    host: '127.0.0.1',
+    address: '127.0.0.1',
+    port: peer.address().port,
+    caPem: '',
+    acceptedCertificate: '',
+  } as const;
+  await socket.openWire(target, { message, lost: () => undefined });
   for (const text of ['\r\n\r\n', '\r\n', 'SIP/2.0 200 Said\r\n\r\n']) peer.send(text, socket.port, '127.0.0.1');
   await until('the last is heard', () => heard.some((text) => text.startsWith('SIP/2.0')));
   expect(heard).toHaveLength(1);
