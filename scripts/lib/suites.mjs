@@ -35,7 +35,7 @@ export async function typecheck() {
  * @param {{ env?: Record<string, string>, before?: string[], timeout?: number }} [options] before: words of a command that runs the rest
  * @returns {Promise<Tally>}
  */
-export async function vitest(project, filters, { env = {}, before = [], timeout = 5 * minutes } = {}) {
+export async function vitest(project, filters, { env = {}, before = [], timeout = 10 * minutes } = {}) {
   const file = inRoot('test-results', `${project}.json`);
   mkdirSync(inRoot('test-results'), { recursive: true });
   rmSync(file, { force: true });
@@ -44,6 +44,8 @@ export async function vitest(project, filters, { env = {}, before = [], timeout 
   const words = [inModules('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...narrowed];
   const code = await node([...before, ...words], { env: { ...env, OFFHOOK_TALLY: file }, timeout });
   const tally = readTally(file);
+  if (code > 128)
+    console.error(`offhook: the ${project} tests were ended before they were through; they have ${timeout / minutes} minutes`);
   // vitest can fail without a failed test: it found none, or it was ended half way.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
