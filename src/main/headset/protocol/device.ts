@@ -30,7 +30,15 @@ export function told(device: Device, lights: Lights, now: number): Device {
   const isChanged = is(lights.offHook) !== is(written.offHook) || is(lights.hold) !== is(written.hold);
   // Mute is told anew with each Off-Hook, whatever it was.
   const isMuteSet = isRaised || is(lights.mute) !== is(written.mute);
-  return { ...device, written: lights, changedAt: isChanged ? now : device.changedAt, muteAt: isMuteSet ? now : device.muteAt };
+  const isLowered = is(written.offHook) && !is(lights.offHook);
+  return {
+    ...device,
+    // What it says of the call that we have just ended is not another program's.
+    ...(isLowered ? { hook: false, lineBusy: false } : {}),
+    written: lights,
+    changedAt: isChanged ? now : device.changedAt,
+    muteAt: isMuteSet ? now : device.muteAt,
+  };
 }
 
 /** Another program has a call on it. */
