@@ -1,0 +1,171 @@
+/** The protocol between headset and phone, row by row. */
+import { describe, expect, it } from 'vitest';
+import { decide, type Decision } from '../../../src/main/headset/protocol/decide.ts';
+import { heard, isShared, newDevice, told, type Device } from '../../../src/main/headset/protocol/device.ts';
+import { lightsFor } from '../../../src/main/headset/protocol/lights-for.ts';
+import type { ButtonEvent } from '../../../src/main/headset/protocol/read-report.ts';
+import type { Button } from '../../../src/main/headset/descriptor/telephony.ts';
+import type { Active, Call } from '../../../src/shared/call.ts';
+
+const base = { accountId: 'a', party: { uri: '', number: '' }, createdAt: 0 } as const;
+const ringing = (id = 'r', silenced = false): Call => ({ ...base, id, turn: 0, direction: 'incoming', phase: 'ringing', silenced });
+const answering: Call = { ...base, id: 'r', turn: 1, direction: 'incoming', phase: 'answering', muted: false };
+const dialing: Call = { ...base, id: 'd', turn: 1, direction: 'outgoing', phase: 'dialing' };
+const active = (id = 'a', part: Partial<Active> = {}): Call => ({
+  ...base,
+  id,
+  turn: 1,
+  direction: 'outgoing',
+  phase: 'active',
+  connectedAt: 0,
+  hold: { local: false, remote: false },
+  muted: false,
+  media: 'flowing',
+  ...part,
+});
+const held = (id = 'h'): Call => active(id, { hold: { local: true, remote: false } });
+const muted = active('a', { muted: true });
+const ended: Call = { ...base, id: 'e', turn: 1, direction: 'incoming', phase: 'ended', reason: { kind: 'hungUp' }, endedAt: 0 };
+
+const on = (button: Button): ButtonEvent => ({ button, kind: 'stands', on: true });
+const off = (button: Button): ButtonEvent => ({ button, kind: 'stands', on: false });
+const press = (button: Button): ButtonEvent => ({ button, kind: 'pressed' });
+
+/** A headset that was told of these calls long ago. */
+const settled = (calls: readonly Call[], part: Partial<Device> = {}): Device => ({
+  ...told({ ...newDevice, ...part }, lightsFor(calls, isShared({ ...newDevice, ...part })), -10_000),
+});
+const asked = (event: ButtonEvent, calls: readonly Call[], part: Partial<Device> = {}): Decision =>
+  decide(event, { calls, device: { ...settled(calls, part), ...part }, now: 0 });
+
+const nothing: Decision = {};
+const answer = (callId: string, others?: 'end' | 'hold') => ({ name: 'answer', args: { callId, ...(others ? { others } : {}) } });
+const hangUp = (callId: string) => ({ name: 'hangUp', args: { callId } });
+const decline = (callId: string) => ({ name: 'decline', args: { callId } });
+const setHold = (callId: string, isOn: boolean) => ({ name: 'setHold', args: { callId, on: isOn } });
+const setMuted = (callId: string, isOn: boolean) => ({ name: 'setMuted', args: { callId, on: isOn } });
+const swap = (callId: string) => ({ name: 'swap', args: { callId } });
+
+describe('the hook', () => {
+  it.each<[string, ButtonEvent, readonly Call[], Decision]>([
+    ['lifted while it rings answers', on('hook'), [ringing()], { wish: answer('r') } as Decision],
+    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', true)], { wish: answer('r') } as Decision],
+    ['pressed, where it is a pulse, answers', press('hook'), [ringing()], { wish: answer('r') } as Decision],
+    ['lifted after Off-Hook was written is its acknowledgement', on('hook'), [active()], nothing],
+    ['lifted while we dial is its acknowledgement', on('hook'), [dialing], nothing],
+    ['lifted at rest shows the window, and is put down again', on('hook'), [], { wish: { name: 'showWindow', args: {} }, rewrite: true }],
+    ['laid in a call ends it', off('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
+    ['laid while we dial ends it', off('hook'), [dialing], { wish: hangUp('d'), rewrite: true } as Decision],
+    ['pressed in a call, where it is a pulse, ends it', press('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
+    ['laid after the call has ended is the acknowledgement', off('hook'), [ended], nothing],
+    ['laid while it rings declines: some reject so', off('hook'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    [
+      'laid with a call waiting ends one and answers the other',
+      off('hook'),
+      [active(), ringing()],
+      { wish: answer('r', 'end'), rewrite: true } as Decision,
+    ],
+    [
+      'laid with one call held ends the one that is heard',
+      off('hook'),
+      [held(), active()],
+      { wish: hangUp('a'), rewrite: true } as Decision,
+    ],
+    ['laid on hold ends the held call', off('hook'), [held()], { wish: hangUp('h'), rewrite: true } as Decision],
+  ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
+
+  it('laid right after Off-Hook was raised is the headset bouncing, so it is raised again', () =>
+    expect(asked(off('hook'), [active()], { changedAt: -100 })).toEqual({ rewrite: true }));
+  it('laid right after a hold is the headset misunderstanding it', () =>
+    expect(asked(off('hook'), [held()], { changedAt: -499 })).toEqual({ rewrite: true }));
+  it('laid right after a call has ended does not decline the next', () =>
+    expect(asked(off('hook'), [ended, ringing()], { changedAt: -100 })).toEqual(nothing));
+  it('lifted in the call of another program is none of ours', () => expect(asked(on('hook'), [], { lineBusy: true })).toEqual(nothing));
+});
+
+describe('flash', () => {
+  it.each<[string, ButtonEvent, readonly Call[], Decision]>([
+    ['holds', press('flash'), [active()], { wish: setHold('a', true) } as Decision],
+    ['resumes', press('flash'), [held()], { wish: setHold('h', false) } as Decision],
+    ['takes a waiting call and holds the other', press('flash'), [active(), ringing()], { wish: answer('r', 'hold') } as Decision],
+    ['swaps', press('flash'), [held(), active()], { wish: swap('h') } as Decision],
+    ['does not answer by itself', press('flash'), [ringing()], nothing],
+    ['does nothing at rest', press('flash'), [], nothing],
+    ['as a state counts when it goes on', on('flash'), [active()], { wish: setHold('a', true) } as Decision],
+    ['as a state does nothing when it goes off', off('flash'), [active()], nothing],
+    ['waits for a hold that is under way', press('flash'), [active('a', { pending: 'hold' })], nothing],
+    ['is the same as a hold button', press('hold'), [active()], { wish: setHold('a', true) } as Decision],
+  ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
+});
+
+describe('mute', () => {
+  it.each<[string, ButtonEvent, readonly Call[], Decision]>([
+    ['pressed mutes', press('mute'), [active()], { wish: setMuted('a', true), rewrite: true } as Decision],
+    ['pressed again unmutes', press('mute'), [muted], { wish: setMuted('a', false), rewrite: true } as Decision],
+    ['at rest is put back', press('mute'), [], { rewrite: true }],
+    ['as a state is compared, not toggled', on('mute'), [muted], nothing],
+    ['as a state mutes', on('mute'), [active()], { wish: setMuted('a', true) } as Decision],
+    ['as a state unmutes', off('mute'), [muted], { wish: setMuted('a', false) } as Decision],
+  ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
+
+  it('pressed right after the phone muted is an echo', () => expect(asked(press('mute'), [muted], { muteAt: -699 })).toEqual(nothing));
+  it('pressed right after the phone unmuted is a boom arm that is still up: it stays muted', () =>
+    expect(asked(press('mute'), [active()], { muteAt: -100 })).toEqual({ wish: setMuted('a', true), rewrite: true }));
+});
+
+describe('other buttons', () => {
+  it.each<[string, ButtonEvent, readonly Call[], Decision]>([
+    ['reject declines', press('reject'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    [
+      'reject declines the waiting call, not the other',
+      press('reject'),
+      [active(), ringing()],
+      { wish: decline('r'), rewrite: true } as Decision,
+    ],
+    ['reject does nothing to a call that is up', press('reject'), [active()], nothing],
+    ['drop declines', press('drop'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    ['drop hangs up', press('drop'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
+    ['redial at rest', press('redial'), [], { wish: { name: 'redial' } }],
+    ['redial after a call', press('redial'), [ended], { wish: { name: 'redial' } }],
+    ['redial does nothing in a call', press('redial'), [active()], nothing],
+    ['line busy asks for nothing', on('lineBusy'), [ringing()], nothing],
+  ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
+});
+
+describe('the lights', () => {
+  it.each([
+    ['at rest', [], false, {}],
+    ['ringing', [ringing()], false, { ring: true, ringer: true }],
+    ['ringing in silence', [ringing('r', true)], false, {}],
+    ['answering, at once', [answering], false, { offHook: true }],
+    ['dialing', [dialing], false, { offHook: true }],
+    ['in a call', [active()], false, { offHook: true }],
+    ['muted', [muted], false, { offHook: true, mute: true, microphone: true }],
+    ['on hold', [held()], false, { offHook: true, hold: true }],
+    ['with a call waiting', [active(), ringing()], false, { offHook: true, ring: true, ringer: true }],
+    ['with one held and one heard', [held(), active()], false, { offHook: true }],
+    ['after the call', [ended], false, {}],
+    ['ringing while another program has a call', [ringing()], true, { offHook: true, ring: true, ringer: true }],
+    ['at rest while another program has a call', [], true, {}],
+  ] as const)('%s', (_, calls, shared, lit) => {
+    const lights = lightsFor(calls, shared);
+    expect(Object.fromEntries(Object.entries(lights).filter(([, is]) => is))).toEqual(lit);
+  });
+});
+
+describe('what a headset was told', () => {
+  it('starts the settling time with a change of Off-Hook, not with one of mute', () => {
+    const raised = told(newDevice, { offHook: true }, 5);
+    expect(raised).toMatchObject({ changedAt: 5, muteAt: 5 });
+    expect(told(raised, { offHook: true, mute: true }, 9)).toMatchObject({ changedAt: 5, muteAt: 9 });
+    expect(told(raised, { offHook: true, hold: true }, 9)).toMatchObject({ changedAt: 9, muteAt: 5 });
+  });
+
+  it('is shared where its hook is up and we did not raise it', () => {
+    expect(isShared(heard(newDevice, on('hook')))).toBe(true);
+    expect(isShared(heard(newDevice, on('lineBusy')))).toBe(true);
+    const inOurCall = heard(told(newDevice, { offHook: true }, 0), on('hook'));
+    expect(isShared(inOurCall)).toBe(false);
+    expect(isShared(told(inOurCall, {}, 1))).toBe(false);
+  });
+});
