@@ -176,10 +176,10 @@ export const settings = {
   lastCodec: 'A call needs one',
   rtpPorts: {
     label: 'Ports for sound',
-    help: 'Empty: any. For a firewall that lets only some through, from the lowest to the highest, for example 16384-32767. Not for WebRTC.',
-    example: 'Any',
+    help: 'Empty: 16384-32767. For a firewall that lets only others through, from the lowest to the highest, for example 40000-40100. Not for WebRTC.',
+    example: '16384-32767',
     faults: {
-      unreadable: 'Write the lowest and the highest port, for example 16384-32767.',
+      unreadable: 'Write the lowest and the highest port, for example 40000-40100.',
       outside: 'Ports lie between 1024 and 65535.',
       reversed: 'Write the lowest port first.',
       narrow: 'Eight calls need 16 ports: make the range wider.',
