@@ -8,7 +8,7 @@ import type { RtpPacket } from './rtp/rtp-packet.ts';
 import { rungOf, securedBy, type Agreement } from './sdp/agreement.ts';
 import { Negotiation } from './sdp/negotiation.ts';
 import type { Payload } from './sdp/payload.ts';
-import type { StunServers } from './stun/stun-servers.ts';
+import type { StunMemory } from './stun/stun-memory.ts';
 import { createWindowSound, type WindowSound } from './window/window-sound.ts';
 
 type Of<K extends 'offer' | 'answer' | 'applyAnswer'> = Omit<GatewayRequestOf<K>, 'kind' | 'callId'>;
@@ -27,7 +27,7 @@ const cnameOf = (callId: CallId): string => callId.replace(/[^A-Za-z0-9]/g, '').
 export class GatewayCall {
   private readonly cname: string;
   private readonly warn: (message: string) => void;
-  private readonly stun: StunServers;
+  private readonly stun: StunMemory;
   private readonly negotiation = new Negotiation();
   private near: WindowSound | Performer | undefined;
   private network: Placed | undefined;
@@ -37,7 +37,7 @@ export class GatewayCall {
   private isAdmitted = false;
   private isClosed = false;
 
-  constructor(callId: CallId, warn: (message: string) => void, stun: StunServers) {
+  constructor(callId: CallId, warn: (message: string) => void, stun: StunMemory) {
     this.stun = stun;
     this.cname = cnameOf(callId);
     this.warn = warn;

@@ -11,14 +11,14 @@ import type {
 } from '../shared/gateway.ts';
 import { GatewayCall } from './gateway-call.ts';
 import { Refusal } from './refusal.ts';
-import { createStunServers } from './stun/stun-servers.ts';
+import { createStunMemory } from './stun/stun-memory.ts';
 
 type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => GatewayResults[K] | Promise<GatewayResults[K]> };
 
 const STATS_MS = 1000;
 
 function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
-  const stun = createStunServers(() => performance.now());
+  const stun = createStunMemory(() => performance.now());
   function callOf(callId: CallId): GatewayCall {
     const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun);
     calls.set(callId, call);

@@ -4,7 +4,7 @@ import { openPortPair } from '../../src/gateway/network/port-pair.ts';
 import { createPublicAddress } from '../../src/gateway/network/public-address.ts';
 import { createBindings } from '../../src/gateway/stun/binding.ts';
 import { isStun, readAddress, readStun, writeAddress, writeStun, XOR_MAPPED_ADDRESS } from '../../src/gateway/stun/stun-message.ts';
-import { createStunServers, SILENCE_MS } from '../../src/gateway/stun/stun-servers.ts';
+import { createStunMemory, SILENCE_MS } from '../../src/gateway/stun/stun-memory.ts';
 import { openStage, portOf, type Stage } from '../support/gateway/stage.ts';
 import { openStunServer, type TestStunServer } from '../support/gateway/stun-server.ts';
 import { until } from '../support/lab/until.ts';
@@ -194,7 +194,7 @@ describe('where a NAT lets the sound be seen', () => {
     const ports = await openPortPair('127.0.0.1', undefined);
     const place = createPublicAddress(
       ports,
-      createStunServers(() => performance.now()),
+      createStunMemory(() => performance.now()),
     );
     ports.listen((channel, packet, from) => void place.heard(channel, packet, from));
     await place.discover([server], 4);
@@ -208,7 +208,7 @@ describe('where a NAT lets the sound be seen', () => {
 
   it('a server is asked again when it has been left alone for long enough, and each family for itself', () => {
     let now = 0;
-    const known = createStunServers(() => now);
+    const known = createStunMemory(() => now);
     const [one, two] = [
       { host: 'a', port: 1 },
       { host: 'b', port: 1 },

@@ -1,7 +1,7 @@
 /** How a call's packets are marked on the wire, as tcpdump sees it. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openGatewayPhone, type GatewayPhone } from '../support/gateway/gateway-phone.ts';
+import { openInProcessPhone, type InProcessPhone } from '../support/gateway/in-process-phone.ts';
 import { openRtpEnd, type RtpEnd } from '../support/gateway/rtp-end.ts';
 import { isIPv6Here, sdpOf } from '../support/gateway/stage.ts';
 import { until } from '../support/lab/until.ts';
@@ -19,7 +19,7 @@ const canCapture = (): boolean => {
 describe.skipIf(!canCapture())('a call on the wire', () => {
   let tcpdump: ChildProcess;
   let server: UdpServer;
-  let phone: GatewayPhone;
+  let phone: InProcessPhone;
   let far: RtpEnd;
   afterEach(async () => {
     await phone.close();
@@ -41,7 +41,7 @@ describe.skipIf(!canCapture())('a call on the wire', () => {
     await until('tcpdump listens', () => said.includes('listening on'));
     server = await openUdpServer({ address });
     far = await openRtpEnd(address);
-    phone = openGatewayPhone({ account: { server: server.hostPort, transport: 'udp' } });
+    phone = openInProcessPhone({ account: { server: server.hostPort, transport: 'udp' } });
     await phone.register();
     const { callId, story } = phone.call('sip:bob@sip.test');
     server.answer(await server.next('INVITE'), 200, { sdp: sdpOf({ port: far.port, address, formats: ['0 PCMU/8000'] }) });

@@ -23,6 +23,14 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     await phone.ask('hangUp', { callId: id });
     expect((await phone.phase(id, 'ended')).reason).toEqual({ kind: 'hungUp' });
   }
+  /** Both requests of ours within the call. */
+  function expectWay(uri: string, routes: readonly string[]): void {
+    for (const method of ['ACK', 'BYE']) {
+      const [request] = exchange.heard('phone', method);
+      expect(numbers(request)).toBe(`${method} ${uri} SIP/2.0`);
+      expect(valuesOf(request!, 'Route').flatMap((value) => value.split(/,\s*/))).toEqual(routes);
+    }
+  }
   /** What is measured once a second tells it. */
   const speaksWith = (id: string, port: number): Promise<unknown> =>
     until(`sound with port ${port}`, async () => (await phone.ask('quality', { callId: id })).stats.path?.endsWith(` > 127.0.0.1:${port}`));
@@ -260,14 +268,7 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     await phone.phase(id, 'active');
     await hangUp(id);
     await sipp.succeeded();
-    for (const method of ['ACK', 'BYE']) {
-      const [request] = exchange.heard('phone', method);
-      expect(numbers(request)).toBe(`${method} sip:after@127.0.0.1:7004 SIP/2.0`);
-      expect(valuesOf(request!, 'Route').flatMap((value) => value.split(/,\s*/))).toEqual([
-        '<sip:p2@127.0.0.1:7002;lr=on>',
-        '<sip:p1@127.0.0.1:7001;lr>',
-      ]);
-    }
+    expectWay('sip:after@127.0.0.1:7004', ['<sip:p2@127.0.0.1:7002;lr=on>', '<sip:p1@127.0.0.1:7001;lr>']);
   });
 
   it('answers over a strict router: it is the Request-URI, and the far end the last of the routes (RFC 3261 12.2.1.1)', async () => {
@@ -278,13 +279,6 @@ describe.skipIf(missingPrograms().length > 0)('a far end that is called', () => 
     await phone.phase(id, 'active');
     await hangUp(id);
     await sipp.succeeded();
-    for (const method of ['ACK', 'BYE']) {
-      const [request] = exchange.heard('phone', method);
-      expect(numbers(request)).toBe(`${method} sip:strict@127.0.0.1:7002 SIP/2.0`);
-      expect(valuesOf(request!, 'Route').flatMap((value) => value.split(/,\s*/))).toEqual([
-        '<sip:p1@127.0.0.1:7001;lr>',
-        '<sip:far@127.0.0.1:7004>',
-      ]);
-    }
+    expectWay('sip:strict@127.0.0.1:7002', ['<sip:p1@127.0.0.1:7001;lr>', '<sip:far@127.0.0.1:7004>']);
   });
 });

@@ -1,7 +1,7 @@
 /** A far end that takes encrypted calls only, behind a server that passes calls on: reached by an account that offers encryption. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toMuLaw } from '../../src/gateway/dtmf/g711.ts';
-import { openGatewayPhone, type GatewayPhone } from '../support/gateway/gateway-phone.ts';
+import { openInProcessPhone, type InProcessPhone } from '../support/gateway/in-process-phone.ts';
 import type { WindowEnd } from '../support/gateway/window-end.ts';
 import { WINDOW_TYPES } from '../support/gateway/window-end.ts';
 import type { Baresip } from '../support/lab/baresip.ts';
@@ -34,12 +34,12 @@ describe.skipIf(missingPrograms().length > 0)('a far end that takes encrypted ca
   let lab: Lab;
   let kamailio: Kamailio;
   let carol: Baresip;
-  let alice: GatewayPhone;
+  let alice: InProcessPhone;
   beforeAll(async () => {
     lab = await startLab();
     kamailio = await lab.kamailio();
     carol = await lab.baresip({ user: 'carol', tone: 600, codecs: ['PCMU/8000/1'], srtp: true });
-    alice = openGatewayPhone({
+    alice = openInProcessPhone({
       account: { address: addressOf('alice'), server: kamailio.hostPort, transport: 'udp', encryption: 'offered' },
       password: passwordOf('alice'),
     });

@@ -8,7 +8,7 @@ import { isRtcp, readRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import type { Payload } from '../sdp/payload.ts';
 import type { LocalPlace } from '../sdp/write-sdp.ts';
-import type { StunServers } from '../stun/stun-servers.ts';
+import type { StunMemory } from '../stun/stun-memory.ts';
 import { createDigits, takesDigits } from './digits.ts';
 import { Path } from './path.ts';
 import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
@@ -20,7 +20,7 @@ export interface NetworkLegSetup {
   readonly cname: string;
   /** A packet of the far end and what it is. */
   readonly receive: (packet: RtpPacket, payload: Payload) => void;
-  readonly stun: StunServers;
+  readonly stun: StunMemory;
   /** Something that ought not to happen; no reason to stop. */
   readonly warn: (message: string) => void;
 }

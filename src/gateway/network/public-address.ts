@@ -5,7 +5,7 @@
 import type { StunServer } from '../../shared/gateway.ts';
 import { createBindings, type Bindings } from '../stun/binding.ts';
 import { isStun, type StunAddress } from '../stun/stun-message.ts';
-import type { StunServers } from '../stun/stun-servers.ts';
+import type { StunMemory } from '../stun/stun-memory.ts';
 import type { Channel, Endpoint, PortPair } from './port-pair.ts';
 
 export interface PublicAddress {
@@ -24,7 +24,7 @@ export interface PublicAddress {
 const PATIENCE_MS = 500;
 const CHANNELS = ['rtp', 'rtcp'] as const;
 
-export function createPublicAddress(ports: PortPair, known: StunServers): PublicAddress {
+export function createPublicAddress(ports: PortPair, known: StunMemory): PublicAddress {
   const bindingsOf = (channel: Channel): Bindings => createBindings((packet, to) => ports.send(channel, packet, to));
   const bindings = { rtp: bindingsOf('rtp'), rtcp: bindingsOf('rtcp') };
   const seen = new Map<Channel, Endpoint>();
@@ -47,7 +47,9 @@ export function createPublicAddress(ports: PortPair, known: StunServers): Public
     const until = performance.now() + PATIENCE_MS;
     const at = await known.addressOf(one, family);
     const patience = until - performance.now();
-    if (at && patience > 0 && (await ask(at, patience))) {
+    // That its name is slow to be looked up says nothing of it.
+    if (!at || patience <= 0) return false;
+    if (await ask(at, patience)) {
       server = at;
       return true;
     }

@@ -1,8 +1,10 @@
-/** The one way in: what arrives is normalised, read once, and given to sip.js. Nothing that arrives can throw out of it. */
+/**
+ * The one way in: what arrives is normalised, read once, and given to sip.js. Nothing that arrives can throw out of it. Strangers do not come so far: a
+ * wire is connected to one server, or, for direct calls, to one peer.
+ */
 import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import type { Log } from '../ports.ts';
-import { sourceClass, type Source, type Trusted } from './extensions/strangers.ts';
 import { retryAfter } from './extensions/update.ts';
 import type { SessionLine } from './session-line.ts';
 import { sipMessageOf } from './messages/sip-message.ts';
@@ -17,15 +19,12 @@ export interface IntakeParts {
   readonly ours: Ours;
   readonly lines: ReadonlySet<SessionLine>;
   readonly log: Log;
-  /** Who may speak to us over a socket that hears everybody; undefined: no one. */
-  readonly trusted?: () => Trusted | undefined;
 }
 export interface Intake {
-  /** `from`: whom a socket heard that is connected to nobody; none over a connection of our own. */
-  receive(bytes: Uint8Array, from?: Source): void;
+  receive(bytes: Uint8Array): void;
 }
 
-export function createIntake({ ua, ours, lines, log, trusted }: IntakeParts): Intake {
+export function createIntake({ ua, ours, lines, log }: IntakeParts): Intake {
   const core = ua.userAgentCore;
   serveDialogs(core, (dialog) => [...lines].find((line) => line.hasDialog(dialog)));
   /** Messages that went no further, by reason. */
@@ -75,9 +74,7 @@ export function createIntake({ ua, ours, lines, log, trusted }: IntakeParts): In
   }
 
   return {
-    receive(bytes, from) {
-      // Neither read nor answered: a scanner must not learn that a phone is here.
-      if (sourceClass(from, trusted?.()) === 'stranger') return count('from a stranger');
+    receive(bytes) {
       try {
         const verdict = normalise(bytes, ours);
         if (verdict.do === 'drop') return count(verdict.why);

@@ -64,14 +64,16 @@ export class OutgoingLine extends SessionLine {
   askRedirect(target: URI): Promise<boolean> {
     this.rang = false;
     this.sounds = false;
-    this.emit({ type: 'redirectAsked', target: partyOf(restoreAddresses(target.toString()), undefined, this.context.domain) });
-    return new Promise((resolve) => {
+    const said = new Promise<boolean>((resolve) => {
       const giveUp = this.later(REDIRECT_PATIENCE_MS, () => this.answerRedirect(false));
       this.redirect = (accept) => {
         giveUp();
         resolve(accept);
       };
     });
+    // Only now: whoever hears of it may answer at once.
+    this.emit({ type: 'redirectAsked', target: partyOf(restoreAddresses(target.toString()), undefined, this.context.domain) });
+    return said;
   }
   override answerRedirect(accept: boolean): void {
     const { redirect } = this;

@@ -1,6 +1,7 @@
 /** The practice line as an account: there while it is wanted, and nothing of it on a disk. */
 import { expect, it } from 'vitest';
 import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { usesGateway } from '../../../src/shared/account.ts';
 import { fakeConfig } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -61,6 +62,20 @@ it('is kept nowhere: neither its password nor the account', async () => {
   });
   await phone.must('practice', { on: false });
   expect(phone.secrets.has('practice/password')).toBe(false);
+});
+
+it('writes none of its calls into the history, and those of other accounts as ever', async () => {
+  const phone = testPhone();
+  phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+  const own = await phone.signIn();
+  await phone.must('practice', { on: true });
+  await settle();
+  phone.sip.accounts
+    .at(-1)!
+    .ring('practised')!
+    .tell({ type: 'ended', reason: { kind: 'missed' } });
+  own.ring('real')!.tell({ type: 'ended', reason: { kind: 'missed' } });
+  expect(phone.history.list({ search: '', filter: 'all', limit: 10 }).map(({ accountId }) => accountId)).toEqual(['work']);
 });
 
 it('says so where it cannot be opened, and can be asked for again', async () => {

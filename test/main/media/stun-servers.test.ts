@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { createStunServers, readStunUri, type LookUpSrv } from '../../../src/main/media/gateway/stun-servers.ts';
 import { fakeClock } from '../../support/fakes/fake-clock.ts';
-import { openGatewayPhone, type GatewayPhone } from '../../support/gateway/gateway-phone.ts';
+import { openInProcessPhone, type InProcessPhone } from '../../support/gateway/in-process-phone.ts';
 import { openStunServer, type TestStunServer } from '../../support/gateway/stun-server.ts';
 import { openUdpServer, type UdpServer } from '../../support/wire/udp-server.ts';
 
@@ -48,7 +48,17 @@ describe('whom an account asks', () => {
 
   it('is nobody where DNS knows none, or takes its time', async () => {
     const clock = fakeClock();
-    expect(await createStunServers(clock, () => Promise.reject(new Error('ENOTFOUND')))(accountWith())).toEqual([]);
+    const asked: string[] = [];
+    for (const code of ['ENOTFOUND', 'ECONNREFUSED']) {
+      const find = createStunServers(clock, () => {
+        asked.push(code);
+        return Promise.reject(Object.assign(new Error(code), { code }));
+      });
+      expect(await find(accountWith())).toEqual([]);
+      expect(await find(accountWith())).toEqual([]);
+    }
+    // Without a network nothing is learnt, so it is asked again.
+    expect(asked).toEqual(['ENOTFOUND', 'ECONNREFUSED', 'ECONNREFUSED']);
     const slow = createStunServers(clock, () => new Promise(() => undefined))(accountWith());
     clock.advance(500);
     expect(await slow).toEqual([]);
@@ -57,7 +67,7 @@ describe('whom an account asks', () => {
 
 describe('a call', () => {
   let server: UdpServer;
-  let phone: GatewayPhone;
+  let phone: InProcessPhone;
   let stun: TestStunServer;
   afterEach(async () => {
     await phone.close();
@@ -68,7 +78,7 @@ describe('a call', () => {
     stun = await openStunServer(() => ({ address: '203.0.113.9', port: 40_000 }));
     server = await openUdpServer(sees === undefined ? {} : { sees });
     const stunServers = () => Promise.resolve([{ host: stun.host, port: stun.port }]);
-    phone = openGatewayPhone({ account: { server: server.hostPort, transport: 'udp' }, stunServers });
+    phone = openInProcessPhone({ account: { server: server.hostPort, transport: 'udp' }, stunServers });
     await phone.register();
     const { line, story } = phone.call('sip:bob@sip.test');
     const invite = await server.next('INVITE');

@@ -1,13 +1,13 @@
 /** Where the sound of a call begins: at the address of the connection over which the account is signed in. */
 import { afterEach, expect, it } from 'vitest';
-import { openGatewayPhone, type GatewayPhone } from '../../support/gateway/gateway-phone.ts';
+import { openInProcessPhone, type InProcessPhone } from '../../support/gateway/in-process-phone.ts';
 import { isIPv6Here, sdpOf } from '../../support/gateway/stage.ts';
 import { openRtpEnd } from '../../support/gateway/rtp-end.ts';
 import { until } from '../../support/lab/until.ts';
 import { openUdpServer, type UdpServer } from '../../support/wire/udp-server.ts';
 
 let server: UdpServer;
-let phone: GatewayPhone;
+let phone: InProcessPhone;
 afterEach(async () => {
   await phone.close();
   server.stop();
@@ -17,7 +17,7 @@ it.for(['127.0.0.1', '127.0.0.2', '::1'])('a server at %s is offered the address
   if (address.includes(':') && !(await isIPv6Here())) skip();
   server = await openUdpServer({ address });
   const localAddress = () => Promise.reject(new Error('the connection tells'));
-  phone = openGatewayPhone({ account: { server: server.hostPort, transport: 'udp' }, localAddress });
+  phone = openInProcessPhone({ account: { server: server.hostPort, transport: 'udp' }, localAddress });
   await phone.register();
   const far = await openRtpEnd(address);
   const { callId, line, story } = phone.call('sip:bob@sip.test');

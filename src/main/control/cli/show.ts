@@ -5,12 +5,14 @@ import { isQuietEnd, type EndReason } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { PRACTICE_PARTIES } from '../../../shared/practice.ts';
 import { pickWords } from '../../../shared/words/catalogue.ts';
 import { table, type Paint } from './table.ts';
 import { words } from './words.ts';
 
+const MAX_SHOWN = 300;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `0:07`, `12:34`, `1:02:03`. */
@@ -25,9 +27,8 @@ const day = (at: number): string => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
 
-// Terminals obey control characters, so those that a far end put into its name stay out.
-// eslint-disable-next-line no-control-regex -- see above
-const safe = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
+/** Terminals obey control characters, so those that a far end put into its name stay out. */
+const safe = (text: string): string => plainText(text, MAX_SHOWN);
 
 function partyText({ name, number }: Party): string {
   if (!name) return safe(number) || 'withheld';

@@ -13,6 +13,9 @@ const PATIENCE_MS = 500;
 const BELIEVED_MS = 600_000;
 const MAX_SERVERS = 3;
 
+const NONE: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
+const codeOf = (error: unknown): string => String(error instanceof Error && 'code' in error ? error.code : '');
+
 /** Of a `stun:` URI (RFC 7064); undefined: another scheme. TURN servers are asked by WebRTC only, which has their passwords. */
 export function readStunUri(uri: string): StunServer | undefined {
   const [, six, host, port] = /^stun:(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+))(?::(\d{1,5}))?$/i.exec(uri.trim()) ?? [];
@@ -34,7 +37,11 @@ export function createStunServers(clock: Clock, lookUp: LookUpSrv = resolveSrv):
           .sort((a, b) => a.priority - b.priority)
           .slice(0, MAX_SERVERS)
           .map(({ name, port }) => ({ host: name, port })),
-      () => [],
+      (error: unknown) => {
+        // Only that there is none is an answer: without a network nothing is known.
+        if (!NONE.has(codeOf(error))) answers.delete(domain);
+        return [];
+      },
     );
     answers.set(domain, { at: clock.now(), found });
     return found;

@@ -102,7 +102,8 @@ export class Party {
     if (!call) return void request.reject({ statusCode: 486 });
     const { sound, leave } = call;
     takeCall({
-      ...{ request, sound, headers: this.headers, clock: this.parts.clock, after: replaced ? 0 : after },
+      ...{ request, sound, headers: this.headers, after: replaced ? 0 : after },
+      later: (ms, run) => void this.later(ms, run),
       answered: (session) => {
         const conversation = this.talk(session, call, () => callsBack !== undefined && this.later(callsBack, () => this.callPhone(part)));
         // RFC 3891 3: the new one first, then the end of the old.

@@ -1,14 +1,14 @@
 /** An INVITE to a party: it rings, and after a while it is answered, unless the caller has thought better of it. */
 import type { IncomingInviteRequest } from 'sip.js/lib/core/messages/methods/invite.js';
 import type { Session } from 'sip.js/lib/core/session/session.js';
-import type { Clock } from '../../ports.ts';
 import { sdpBody } from './conversation.ts';
 import type { PartySound } from './party-sound.ts';
 
 export interface Taken {
   readonly request: IncomingInviteRequest;
   readonly sound: PartySound;
-  readonly clock: Clock;
+  /** Not when the party is closed before. */
+  readonly later: (ms: number, run: () => void) => void;
   /** Milliseconds; 0: one that takes the place of a call that was answered does not ring. */
   readonly after: number;
   /** Who answers. */
@@ -18,7 +18,7 @@ export interface Taken {
   readonly gone: () => void;
 }
 
-export function takeCall({ request, sound, clock, after, headers, answered, gone }: Taken): void {
+export function takeCall({ request, sound, later, after, headers, answered, gone }: Taken): void {
   // RFC 3261 13.3.1.1 lets us answer one without an offer, and no phone of ours sends one.
   if (!request.message.body) {
     request.reject({ statusCode: 488 });
@@ -39,9 +39,12 @@ export function takeCall({ request, sound, clock, after, headers, answered, gone
 
   request.delegate = { onCancel: () => refuse(487) };
   if (after > 0) request.progress({ statusCode: 180, extraHeaders: [...headers] });
-  const rung = new Promise<void>((resolve) => void clock.after(after, resolve));
-  Promise.all([sound.answer(request.message.body), rung]).then(
-    ([sdp]) => answer(sdp),
-    () => refuse(488),
-  );
+  const rung = new Promise<void>((resolve) => later(after, resolve));
+  Promise.all([sound.answer(request.message.body), rung])
+    .then(
+      ([sdp]) => answer(sdp),
+      () => refuse(488),
+    )
+    // The party was closed meanwhile, and its core with it.
+    .catch(() => undefined);
 }

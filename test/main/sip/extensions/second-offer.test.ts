@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../../../src/shared/account.ts';
 import { valueOf, type RawMessage } from '../../../../src/main/sip/normaliser/raw-message.ts';
-import { openGatewayPhone, type GatewayPhone } from '../../../support/gateway/gateway-phone.ts';
+import { openInProcessPhone, type InProcessPhone } from '../../../support/gateway/in-process-phone.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { sdpOf } from '../../../support/gateway/stage.ts';
 import { until } from '../../../support/lab/until.ts';
@@ -13,9 +13,9 @@ import { Relay } from '../../../support/wire/relay.ts';
 import { openUdpServer, type UdpServer } from '../../../support/wire/udp-server.ts';
 
 let server: UdpServer;
-let phone: GatewayPhone;
+let phone: InProcessPhone;
 const open = async (encryption: Account['encryption'], account: Partial<Account> = {}): Promise<void> => {
-  phone = openGatewayPhone({ account: { server: server.hostPort, transport: 'udp', encryption, ...account } });
+  phone = openInProcessPhone({ account: { server: server.hostPort, transport: 'udp', encryption, ...account } });
   await phone.register();
 };
 beforeEach(async () => {

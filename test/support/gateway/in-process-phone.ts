@@ -78,7 +78,7 @@ function openWindow() {
   return { media, ends, close: () => ends.forEach((end) => end.close()) };
 }
 
-export interface GatewayPhoneOptions
+export interface InProcessPhoneOptions
   extends Partial<Pick<GatewayMediaSetup, 'localAddress' | 'ports' | 'stunServers'>>, Pick<SipParts, 'resolver'> {
   readonly account: Partial<Account>;
   readonly password?: string;
@@ -88,7 +88,7 @@ export interface GatewayPhoneOptions
 let calls = 0;
 const newCallId = (): string => `gateway-phone-${(calls += 1)}`;
 
-export function openGatewayPhone({ account: settings, password = 'secret', codecs = ['PCMU'], ...rest }: GatewayPhoneOptions) {
+export function openInProcessPhone({ account: settings, password = 'secret', codecs = ['PCMU'], ...rest }: InProcessPhoneOptions) {
   const log = fakeLog();
   const gateway = openGateway();
   const window = openWindow();
@@ -142,4 +142,4 @@ export function openGatewayPhone({ account: settings, password = 'secret', codec
     },
   };
 }
-export type GatewayPhone = ReturnType<typeof openGatewayPhone>;
+export type InProcessPhone = ReturnType<typeof openInProcessPhone>;

@@ -6,7 +6,7 @@ import type { StunAddress } from './stun-message.ts';
 /** How long one that did not answer is left alone. */
 export const SILENCE_MS = 300_000;
 
-export interface StunServers {
+export interface StunMemory {
   /** Those worth asking. */
   worthAsking(servers: readonly StunServer[], family: 4 | 6): readonly StunServer[];
   /** Undefined: it has no address of that family. Never rejects. */
@@ -17,7 +17,7 @@ export interface StunServers {
 const keyOf = ({ host, port }: StunServer, family: 4 | 6): string => `${host} ${port} ${family}`;
 
 /** @param now ms on a monotonic clock */
-export function createStunServers(now: () => number): StunServers {
+export function createStunMemory(now: () => number): StunMemory {
   const silentSince = new Map<string, number>();
   return {
     worthAsking: (servers, family) =>
