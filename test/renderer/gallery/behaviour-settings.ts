@@ -93,6 +93,22 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
     },
   },
+  'what is wrong in one field keeps no other from being saved': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('main').getByRole('button', { name: 'Home office' }).click();
+      await page.getByText('Advanced', { exact: true }).click();
+      await page.getByLabel('Connection helpers', { exact: true }).fill('foo bar');
+      await page.keyboard.press('Tab');
+      await page.getByText('Write each as stun:name:3478').waitFor();
+      await page.getByRole('switch', { name: 'Hide my number' }).click();
+      await until(page, 'saveAccount');
+      assert.ok(await page.evaluate(() => window.fake.current().accounts.some(({ account }) => account.hideNumber)));
+      await page.getByText('Write each as stun:name:3478').waitFor();
+      assert.equal(await page.getByLabel('Connection helpers', { exact: true }).inputValue(), 'foo bar');
+    },
+  },
   'an account that waits for its password: Review leads into the field, Enter signs in, once': {
     scene: 'notices',
     async run(page) {

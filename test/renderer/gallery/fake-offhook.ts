@@ -58,21 +58,15 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     },
     saveAccount: ({ account }: { account: object }) => {
       const saved = accountSchema.parse({ id: 'new-account', ...account });
-      const view = (registration: AccountView['registration']): AccountView => ({ account: saved, registration, hasPassword: true });
       const others = snapshot.accounts.filter((one) => one.account.id !== saved.id);
-      push({ accounts: [...others, view({ state: 'registering', attempt: 1 })] });
+      push({ accounts: [...others, { account: saved, registration: { state: 'registering', attempt: 1 }, hasPassword: true }] });
       const { problem } = scene;
+      const registration: AccountView['registration'] = problem
+        ? { state: 'failed', problem, attempt: 1 }
+        : { state: 'registered', since: Date.now(), expiresAt: Date.now() + 600_000 };
+      // Of the account as it is by then: another save may have come between.
       setTimeout(() => {
-        push({
-          accounts: [
-            ...others,
-            view(
-              problem
-                ? { state: 'failed', problem, attempt: 1 }
-                : { state: 'registered', since: Date.now(), expiresAt: Date.now() + 600_000 },
-            ),
-          ],
-        });
+        push({ accounts: snapshot.accounts.map((one) => (one.account.id === saved.id ? { ...one, registration } : one)) });
       }, 400);
       return { accountId: saved.id };
     },

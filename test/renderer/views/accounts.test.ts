@@ -3,6 +3,7 @@ import { newDraft, draftOf, editsSince, readDraft, understood } from '../../../s
 import { callsOn, removalWords, switchedOffWords } from '../../../src/renderer/views/accounts/calls-on.ts';
 import {
   isOut,
+  isInForm,
   needsUser,
   overallTone,
   problemField,
@@ -83,6 +84,10 @@ describe('how an account stands', () => {
   });
   it('asks for the user only when nothing else will help', () => {
     expect([work, wrong, later].map(needsUser)).toEqual([false, true, false]);
+  });
+  it('leads into its fields where what is wrong stands there, though it is tried again', () => {
+    const refused = account('x', {}, failed({ kind: 'unreachable', detail: 'ECONNREFUSED' }, NOW + 17_400));
+    expect([work, wrong, later, refused].map(isInForm)).toEqual([false, true, true, false]);
   });
   it('is out of reach only where it is in use, and still while it tries again', () => {
     const again = account('x', {}, { state: 'registering', attempt: 2 });

@@ -54,7 +54,15 @@ export function overallTone(accounts: readonly AccountView[]): StatusTone {
 }
 
 /** It will not sign in again until the user does something. */
+const IN_FORM: ReadonlySet<RegistrationProblem['kind']> = new Set(['serverNotFound', 'notWebSocket', 'notTls'] as const);
+
 export const needsUser = ({ registration }: AccountView): boolean => registration.state === 'failed' && registration.retryAt === undefined;
+
+/** What is wrong stands in the account's fields, so that trying again does not help. */
+export const isInForm = (view: AccountView): boolean => {
+  const { registration } = view;
+  return needsUser(view) || (registration.state === 'failed' && IN_FORM.has(registration.problem.kind));
+};
 
 /** It is in use and cannot be reached now: a try again that is under way is still part of that. */
 export const isOut = ({ account, registration }: AccountView): boolean =>

@@ -39,10 +39,15 @@ export function useAccountForm(view: AccountView | undefined) {
 
   const base: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(colour)), ...(saved?.over === view ? saved?.edits : {}) };
 
-  const save = async (now: DraftEdits, account: Account | undefined): Promise<void> => {
+  const save = async (now: DraftEdits, account: Account | undefined, faults: DraftErrors = {}): Promise<void> => {
     const read = readDraft({ ...base, ...now }, account);
-    if (!read.ok) return setErrors(read.errors);
-    setErrors({});
+    if (!read.ok) {
+      // What is wrong in one field keeps no other from being saved: a switch that is seen on has to be on.
+      const others = withoutFields(now, read.errors);
+      const isSome = account !== undefined && sizeOf(others) > 0 && sizeOf(others) < sizeOf(now);
+      return isSome ? save(others, account, read.errors) : setErrors(read.errors);
+    }
+    setErrors(faults);
     sent.current = now;
     const result = await phone.saveAccount(read.args);
     if (sent.current === now) sent.current = undefined;
@@ -97,8 +102,10 @@ export type AccountFormState = ReturnType<typeof useAccountForm>;
 const unusedColour = (accounts: readonly AccountView[]): AccountDraft['colour'] =>
   ACCOUNT_COLOURS.find((colour) => !accounts.some((view) => view.account.colour === colour)) ?? ACCOUNT_COLOURS[0];
 
-const withoutFields = (errors: DraftErrors, fields: DraftEdits): DraftErrors =>
-  Object.fromEntries(Object.entries(errors).filter(([field]) => !(field in fields)));
+const sizeOf = (edits: DraftEdits): number => Object.keys(edits).length;
+/** Of a draft's edits or errors those of other fields. */
+const withoutFields = <Some extends DraftEdits | DraftErrors>(some: Some, fields: object): Some =>
+  Object.fromEntries(Object.entries(some).filter(([field]) => !(field in fields))) as Some;
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
-import { isOut, needsUser, problemOf } from '../accounts/registration-words.ts';
+import { isInForm, isOut, problemOf } from '../accounts/registration-words.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
@@ -57,7 +57,7 @@ function OutageBar({ view }: { readonly view: AccountView }) {
           <span aria-hidden="true"> {words.account.states.retrying(Math.max(0, Math.ceil((retryAt - now) / 1000)))}</span>
         )}
       </p>
-      {needsUser(view) ? (
+      {isInForm(view) ? (
         <Button
           className="notice-action"
           size="small"
