@@ -94,3 +94,24 @@ export function readDraft(draft: AccountDraft, known: Account | undefined): Draf
   const fields = parsed.error.issues.map((issue) => issue.path[0]).filter(isDraftField);
   return { ok: false, errors: Object.fromEntries(fields.map((field) => [field, errorOf(field, draft)])) };
 }
+
+/** Of a draft's edits or errors those of other fields. */
+export const withoutFields = <Some extends DraftEdits | DraftErrors>(some: Some, fields: object): Some =>
+  Object.fromEntries(Object.entries(some).filter(([field]) => !(field in fields))) as Some;
+
+/**
+ * What of the edits can be saved: of an account that there is, all whose fields are right, since a switch that is seen on has to be on; a new one is
+ * saved whole. Without `args`: nothing.
+ */
+export function readEdits(
+  edits: DraftEdits,
+  base: AccountDraft,
+  known: Account | undefined,
+): { readonly args?: CommandInput<'saveAccount'>; readonly edits: DraftEdits; readonly errors: DraftErrors } {
+  const whole = readDraft({ ...base, ...edits }, known);
+  if (whole.ok) return { args: whole.args, edits, errors: {} };
+  const { errors } = whole;
+  const others = withoutFields(edits, errors);
+  const rest = known && Object.keys(others).length > 0 ? readDraft({ ...base, ...others }, known) : whole;
+  return rest.ok ? { args: rest.args, edits: others, errors } : { edits, errors };
+}

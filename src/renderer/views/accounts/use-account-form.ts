@@ -8,8 +8,9 @@ import {
   draftOf,
   editsSince,
   newDraft,
-  readDraft,
+  readEdits,
   understood,
+  withoutFields,
   type AccountDraft,
   type DraftEdits,
   type DraftErrors,
@@ -39,23 +40,18 @@ export function useAccountForm(view: AccountView | undefined) {
 
   const base: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(colour)), ...(saved?.over === view ? saved?.edits : {}) };
 
-  const save = async (now: DraftEdits, account: Account | undefined, faults: DraftErrors = {}): Promise<void> => {
-    const read = readDraft({ ...base, ...now }, account);
-    if (!read.ok) {
-      // What is wrong in one field keeps no other from being saved: a switch that is seen on has to be on.
-      const others = withoutFields(now, read.errors);
-      const isSome = account !== undefined && sizeOf(others) > 0 && sizeOf(others) < sizeOf(now);
-      return isSome ? save(others, account, read.errors) : setErrors(read.errors);
-    }
+  const save = async (wanted: DraftEdits, account: Account | undefined): Promise<void> => {
+    const { args, edits: now, errors: faults } = readEdits(wanted, base, account);
     setErrors(faults);
+    if (!args) return;
     sent.current = now;
-    const result = await phone.saveAccount(read.args);
+    const result = await phone.saveAccount(args);
     if (sent.current === now) sent.current = undefined;
     if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
     setFailure(undefined);
     if (!account) return go({ accountId: result.value.accountId });
     const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
-    const kept = understood(now, read.args);
+    const kept = understood(now, args);
     setSaved((before) => ({ over, edits: before?.over === over ? { ...before?.edits, ...kept } : kept }));
     setEdits((current) => editsSince(current, now));
   };
@@ -101,11 +97,6 @@ export type AccountFormState = ReturnType<typeof useAccountForm>;
 
 const unusedColour = (accounts: readonly AccountView[]): AccountDraft['colour'] =>
   ACCOUNT_COLOURS.find((colour) => !accounts.some((view) => view.account.colour === colour)) ?? ACCOUNT_COLOURS[0];
-
-const sizeOf = (edits: DraftEdits): number => Object.keys(edits).length;
-/** Of a draft's edits or errors those of other fields. */
-const withoutFields = <Some extends DraftEdits | DraftErrors>(some: Some, fields: object): Some =>
-  Object.fromEntries(Object.entries(some).filter(([field]) => !(field in fields))) as Some;
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};
