@@ -69,6 +69,21 @@ export const directly = (account: Account, local: string, peer: string): Account
   iceServers: [],
 });
 
+/** The first colour that no account has; once all are taken, the first of all. */
+export const freeColour = (accounts: readonly AccountView[]): Account['colour'] =>
+  ACCOUNT_COLOURS.find((colour) => !accounts.some(({ account }) => account.colour === colour)) ?? ACCOUNT_COLOURS[0];
+
+/** Hosts are the same in any case, users and paths are not (RFC 3261 19.1.4, RFC 3986 6.2.2.1). */
+function placeOf({ address, server }: Pick<Account, 'address' | 'server'>): string {
+  const [user, domain] = [accountUser({ address }), accountDomain({ address }).toLowerCase()];
+  const where = readServer(server || domain);
+  const url = where?.kind === 'websocket' ? where.url.replace(/^\w+:\/\/[^/]+/, (host) => host.toLowerCase()).replace(/\/$/, '') : where;
+  return JSON.stringify([user, domain, url]);
+}
+/** One and the same for the server: it would take both for two devices of one user. */
+export const isSameAccount = (one: Pick<Account, 'address' | 'server'>, other: Pick<Account, 'address' | 'server'>): boolean =>
+  placeOf(one) === placeOf(other);
+
 export const accountTitle = (account: Account): string => account.label || account.address;
-export const accountUser = (account: Account): string => account.address.slice(0, account.address.lastIndexOf('@'));
-export const accountDomain = (account: Account): string => account.address.slice(account.address.lastIndexOf('@') + 1);
+export const accountUser = ({ address }: Pick<Account, 'address'>): string => address.slice(0, address.lastIndexOf('@'));
+export const accountDomain = ({ address }: Pick<Account, 'address'>): string => address.slice(address.lastIndexOf('@') + 1);

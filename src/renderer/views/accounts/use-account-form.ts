@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { ACCOUNT_COLOURS, type Account, type AccountView } from '../../../shared/account.ts';
+import { freeColour, type Account, type AccountView } from '../../../shared/account.ts';
+import type { CommandErrorCode } from '../../../shared/commands.ts';
 import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -30,7 +31,7 @@ export function useAccountForm(view: AccountView | undefined) {
   const { phone, snapshots } = usePhoneSide();
   const { accounts } = useSnapshot();
   const { change: go, ask } = useDesk();
-  const [colour] = useState(() => unusedColour(accounts));
+  const [colour] = useState(() => freeColour(accounts));
   const [edits, setEdits] = useState<DraftEdits>({});
   const [saved, setSaved] = useState<Saved>();
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -40,6 +41,11 @@ export function useAccountForm(view: AccountView | undefined) {
 
   const base: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(colour)), ...(saved?.over === view ? saved?.edits : {}) };
 
+  const refused = (code: CommandErrorCode): void => {
+    const why = inFull(words.commandErrors[code]);
+    if (code === 'accountExists') setErrors({ address: why });
+    else setFailure(why);
+  };
   const save = async (wanted: DraftEdits, account: Account | undefined): Promise<void> => {
     const { args, edits: now, errors: faults } = readEdits(wanted, base, account);
     setErrors(faults);
@@ -47,7 +53,7 @@ export function useAccountForm(view: AccountView | undefined) {
     sent.current = now;
     const result = await phone.saveAccount(args);
     if (sent.current === now) sent.current = undefined;
-    if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
+    if (!result.ok) return refused(result.error.code);
     setFailure(undefined);
     if (!account) return go({ accountId: result.value.accountId });
     const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
@@ -94,9 +100,6 @@ export function useAccountForm(view: AccountView | undefined) {
   };
 }
 export type AccountFormState = ReturnType<typeof useAccountForm>;
-
-const unusedColour = (accounts: readonly AccountView[]): AccountDraft['colour'] =>
-  ACCOUNT_COLOURS.find((colour) => !accounts.some((view) => view.account.colour === colour)) ?? ACCOUNT_COLOURS[0];
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};
