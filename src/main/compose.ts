@@ -1,7 +1,9 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
+import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
+import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
@@ -152,9 +154,13 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
     nameOf: (party) => catalogue.practice.parties[party].name,
   });
+  const nameOf = (account: Account, uri: string): string | undefined => {
+    const party = practicePartyAt(account, uri);
+    return party && catalogue.practice.parties[party].name;
+  };
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const commands = createCommands({
-    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
     headsets: noHeadsets,
     history,
