@@ -84,6 +84,12 @@ function placeOf({ address, server }: Pick<Account, 'address' | 'server'>): stri
 export const isSameAccount = (one: Pick<Account, 'address' | 'server'>, other: Pick<Account, 'address' | 'server'>): boolean =>
   placeOf(one) === placeOf(other);
 
-export const accountTitle = (account: Account): string => account.label || account.address;
+/** Names, colours and how digits are sent may change under a registration; all else makes it anew. */
+export function isServedAlike(one: Account, other: Account): boolean {
+  const served = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);
+  return served(one) === served(other);
+}
+
+export const accountTitle = ({ label, address }: Pick<Account, 'label' | 'address'>): string => label || address;
 export const accountUser = ({ address }: Pick<Account, 'address'>): string => address.slice(0, address.lastIndexOf('@'));
 export const accountDomain = ({ address }: Pick<Account, 'address'>): string => address.slice(address.lastIndexOf('@') + 1);

@@ -10,7 +10,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   lost: 'Start it again, then see: offhook status',
   noAnswer: 'Look at its window, or start it again',
   unknownCommand: 'See docs/automation.md for what there is',
-  badArguments: 'Mend that and try again; offhook help VERB tells what it takes',
+  badArguments: 'Mend that and try again',
   forbidden: 'Do it in the window',
   noSuchCall: 'See what calls there are: offhook status',
   noSuchAccount: 'See what accounts there are: offhook accounts',

@@ -41,11 +41,6 @@ export function useAccountForm(view: AccountView | undefined) {
 
   const base: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(colour)), ...(saved?.over === view ? saved?.edits : {}) };
 
-  const refused = (code: CommandErrorCode): void => {
-    const why = inFull(words.commandErrors[code]);
-    if (code === 'accountExists') setErrors({ address: why });
-    else setFailure(why);
-  };
   const save = async (wanted: DraftEdits, account: Account | undefined): Promise<void> => {
     const { args, edits: now, errors: faults } = readEdits(wanted, base, account);
     setErrors(faults);
@@ -53,7 +48,7 @@ export function useAccountForm(view: AccountView | undefined) {
     sent.current = now;
     const result = await phone.saveAccount(args);
     if (sent.current === now) sent.current = undefined;
-    if (!result.ok) return refused(result.error.code);
+    if (!result.ok) return refuse(result.error.code, { setErrors, setFailure });
     setFailure(undefined);
     if (!account) return go({ accountId: result.value.accountId });
     const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
@@ -100,6 +95,17 @@ export function useAccountForm(view: AccountView | undefined) {
   };
 }
 export type AccountFormState = ReturnType<typeof useAccountForm>;
+
+interface Tellers {
+  readonly setErrors: (errors: DraftErrors) => void;
+  readonly setFailure: (why: string) => void;
+}
+/** Beside the field that is to be changed, or below the form. */
+function refuse(code: CommandErrorCode, { setErrors, setFailure }: Tellers): void {
+  const why = inFull(words.commandErrors[code]);
+  if (code === 'accountExists') setErrors({ address: why });
+  else setFailure(why);
+}
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};
