@@ -8,7 +8,7 @@ import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
-import { PRACTICE_PARTIES } from '../../../shared/practice.ts';
+import { PRACTICE_ACCOUNT_ID, PRACTICE_PARTIES } from '../../../shared/practice.ts';
 import { table, type Paint } from './table.ts';
 import { words } from './words.ts';
 
@@ -111,11 +111,11 @@ const noAccounts = (): string => `  ${words.terminal.noAccounts('offhook account
 const typed = ({ label, address }: Account): string => (/^[\w.-]+$/.test(label) ? label : address);
 
 export function accountsText(accounts: readonly AccountView[], paint: Paint): string {
-  const [first] = accounts;
-  if (!first) return noAccounts();
+  const example = accounts.find(({ account }) => account.id !== PRACTICE_ACCOUNT_ID) ?? accounts[0];
+  if (!example) return noAccounts();
   const ids = shortIds(accounts.map(({ account }) => account.id));
   const rows = accounts.map((view) => [...accountRow(view, paint), paint('cyan', ids.get(view.account.id) ?? '')]);
-  const how = words.terminal.nameAccount(`offhook dial 1001 --account ${typed(first.account)}`);
+  const how = words.terminal.nameAccount(`offhook dial 1001 --account ${typed(example.account)}`);
   return `${table(rows)}${accounts.map((view) => accountAdvice(view, paint)).join('')}\n  ${paint('dim', how)}\n`;
 }
 
