@@ -122,6 +122,11 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
+function nameOf(account: Account, uri: string): string | undefined {
+  const party = practicePartyAt(account, uri);
+  return party && catalogue.practice.parties[party].name;
+}
+
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -154,10 +159,6 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
     nameOf: (party) => catalogue.practice.parties[party].name,
   });
-  const nameOf = (account: Account, uri: string): string | undefined => {
-    const party = practicePartyAt(account, uri);
-    return party && catalogue.practice.parties[party].name;
-  };
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },

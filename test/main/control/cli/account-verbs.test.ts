@@ -5,7 +5,9 @@ import { accountSchema, type AccountInput } from '../../../../src/shared/account
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { account, openShell, ringing, type Shell } from './shell.ts';
 
-interface Saved { readonly account: Omit<AccountInput, 'id'> & { readonly id?: string } }
+interface Saved {
+  readonly account: Omit<AccountInput, 'id'> & { readonly id?: string };
+}
 
 const folder = temporaryFolder();
 let shell: Shell;
