@@ -1,7 +1,9 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
+import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
+import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
@@ -120,6 +122,11 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
+function nameOf(account: Account, uri: string): string | undefined {
+  const party = practicePartyAt(account, uri);
+  return party && catalogue.practice.parties[party].name;
+}
+
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -154,7 +161,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const commands = createCommands({
-    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
     headsets: noHeadsets,
     history,

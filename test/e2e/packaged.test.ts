@@ -146,7 +146,7 @@ describe('the program', () => {
     await phone.signIn({ address: 'alice@sip.test', server: server.ws }, 'alicepw');
     expect(await offhook(['status', '--profile', profile])).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/alice@sip\.test +registered/) as string,
+      stdout: expect.stringMatching(/alice@sip\.test +Signed in/) as string,
     });
     const voice = speak(440);
     try {

@@ -2,6 +2,7 @@
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import { practicePartyAt } from '../../src/shared/practice.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
@@ -61,7 +62,11 @@ export function testPhone() {
   const practice = fakePractice();
   const practiceLine = createPracticeLine({ practice, accounts, secrets, label: 'Practice' });
   const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
+    phone: {
+      ...{ center, store, media, direct: direct.calls },
+      sipOf: (id) => accounts.sipOf(id),
+      nameOf: (account, uri) => practicePartyAt(account, uri),
+    },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     headsets: noHeadsets,
     history,

@@ -6,6 +6,7 @@ import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts
 import { desktop } from './en-desktop.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { terminal } from './en-terminal.ts';
 
 export const en = {
   app: 'Offhook',
@@ -67,4 +68,5 @@ export const en = {
   passwordNotWritten,
   commandErrors,
   desktop,
+  terminal,
 } as const;

@@ -49,7 +49,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
     hangUp: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
-    quality: ({ callId }: { callId: string }) => ({ callId, stats: sampleStats, mos: 4.3 }),
+    quality: ({ callId }: { callId: string }) => ({ callId, stats: scene.stats ?? sampleStats, mos: 4.3 }),
     explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {

@@ -60,6 +60,8 @@ export const shots: readonly Shot[] = [
   { name: 'practice-typed', scene: 'practice', size: MIDDLE, act: async (page) => page.keyboard.type('col') },
   { name: 'practice-beside', scene: 'practiceBeside' },
   { name: 'practice-transfer', scene: 'practiceTalking', size: MIDDLE, act: press('Transfer') },
+  { name: 'practice-talking', scene: 'practiceTalking', size: MIDDLE },
+  { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },
   { name: 'practice-account', scene: 'practice', act: then(settings('Accounts'), editAccount('Practice line')) },
   { name: 'empty', scene: 'empty' },
   { name: 'idle', scene: 'idle' },

@@ -61,7 +61,7 @@ export function openWholePhone() {
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const commands = createCommands({
-    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined },
+    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined, nameOf: () => undefined },
     accounts: {
       store,
       accounts,
