@@ -17,10 +17,11 @@ type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => 
 
 const STATS_MS = 1000;
 
-function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
+function createAnswers(calls: Map<CallId, GatewayCall>, post: (message: GatewayMessage) => void): Answers {
+  const warn = (message: string) => post({ type: 'warning', message });
   const stun = createStunMemory(() => performance.now());
   function callOf(callId: CallId): GatewayCall {
-    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun);
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun, (isOpen) => post({ type: 'reached', callId, isOpen }));
     calls.set(callId, call);
     return call;
   }
@@ -62,8 +63,7 @@ function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) 
 /** @param post to main; MUST NOT throw */
 export function serveGateway(post: (message: GatewayMessage) => void): { receive(envelope: GatewayEnvelope): void; close(): void } {
   const calls = new Map<CallId, GatewayCall>();
-  const warn = (message: string) => post({ type: 'warning', message });
-  const answers = createAnswers(calls, warn);
+  const answers = createAnswers(calls, post);
 
   async function reply(request: GatewayRequest): Promise<GatewayReply> {
     try {

@@ -123,4 +123,6 @@ export type GatewayMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: GatewayReply }
   | { readonly type: 'stats'; readonly callId: CallId; readonly stats: GatewayStats }
+  /** The way to the window is open, or will not be: it did not come about in time, or broke. */
+  | { readonly type: 'reached'; readonly callId: CallId; readonly isOpen: boolean }
   | { readonly type: 'warning'; readonly message: string };

@@ -18,6 +18,8 @@ export interface GatewayMediaSetup extends NetworkTermsSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
   readonly log: Log;
+  /** A call has lost its way between the window and the gateway, and another is being made; or that is open. */
+  readonly reached: (callId: CallId, isOpen: boolean) => void;
 }
 
 export interface GatewayMedia {
