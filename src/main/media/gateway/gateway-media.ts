@@ -101,7 +101,13 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
       return { ...described(callId, answer), secured: answer.secured };
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec, rung, secured } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const agreed = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional }).catch((error: unknown) => {
+        const isUnusable = error instanceof MediaError && error.code === 'unsupported' && !provisional;
+        if (!isUnusable || !ladder.unusable(callId)) throw error;
+      });
+      // Whoever was called has answered, and is offered another kind within the call.
+      if (!agreed) return { restart: true, secured: 'none' };
+      const { codec, rung, secured } = agreed;
       legs.speak(callId, codec);
       if (provisional) return { restart: false, secured };
       ladder.agreed(callId, rung, true);
