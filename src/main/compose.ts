@@ -114,6 +114,7 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     codecs: () => store.get().settings.codecs,
     ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     log,
   });
   store.watch(keepGateway((wanted) => gateway.need(wanted)));

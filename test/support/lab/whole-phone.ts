@@ -53,6 +53,7 @@ export function openWholePhone() {
     codecs: () => store.get().settings.codecs,
     ports: () => null,
     stunServers: () => Promise.resolve([]),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     isAdmitted: (callId) => calls().some((call) => call.id === callId && isAdmitted(call)),
   });
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
