@@ -246,8 +246,9 @@ export class OpenHeadset {
   private carryOut({ unlessBusy, ...decision }: Decision): void {
     if (unlessBusy) this.afterLift(decision);
     else {
-      const { wish, rewrite, takesOver } = decision;
-      if (rewrite) this.writer.forget();
+      const { wish, rewrite, putDown, takesOver } = decision;
+      if (putDown) this.device = laidDown(this.device);
+      if (rewrite ?? putDown) this.writer.forget();
       if (takesOver) this.setup.takeOver();
       if (wish) void this.setup.run(wish).then((isDone) => isDone || this.putBack());
       this.refresh();
@@ -264,7 +265,6 @@ export class OpenHeadset {
     this.endLift();
     this.endLift = this.setup.clock.after(BUSY_MS, () => {
       if (this.device.lineBusy || this.setup.calls().some(isLive)) return;
-      this.device = laidDown(this.device);
       this.carryOut(decision);
     });
   }

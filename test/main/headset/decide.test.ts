@@ -59,7 +59,7 @@ describe('the hook', () => {
       'lifted at rest shows the window and is put down again, if it is not another program that has lifted it',
       on('hook'),
       [],
-      { wish: { name: 'showWindow', args: {} }, rewrite: true, unlessBusy: true },
+      { wish: { name: 'showWindow', args: {} }, putDown: true, unlessBusy: true },
     ],
     ['laid in a call ends it', off('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
     ['laid while we dial ends it', off('hook'), [dialing], { wish: hangUp('d'), rewrite: true } as Decision],
@@ -89,7 +89,7 @@ describe('the hook', () => {
     expect(asked(off('hook'), [ended, ringing()], { changedAt: -100 })).toEqual(nothing));
   it('lifted in the call of another program is none of ours', () => expect(asked(on('hook'), [], { lineBusy: true })).toEqual(nothing));
   it('lifted right after a call has ended is a late acknowledgement, and is put down again', () =>
-    expect(asked(on('hook'), [ended], { changedAt: -100 })).toEqual({ rewrite: true }));
+    expect(asked(on('hook'), [ended], { changedAt: -100 })).toEqual({ putDown: true }));
   it.each([{ hook: true }, { lineBusy: true }])('laid while we ring, it ends the call of another program, not ours (%o)', (other) =>
     expect(asked(off('hook'), [ringing()], other)).toEqual(nothing),
   );
@@ -111,7 +111,7 @@ describe('a headset that is not in use', () => {
 
   it('lifted right after the call has left it does not take it back: it acknowledges late', () => {
     const left = told(told(newDevice, { offHook: true }, -1000), {}, -100);
-    expect(decide(on('hook'), { calls: [active()], device: left, now: 0 })).toEqual({ rewrite: true });
+    expect(decide(on('hook'), { calls: [active()], device: left, now: 0 })).toEqual({ putDown: true });
   });
 });
 

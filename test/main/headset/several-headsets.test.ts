@@ -57,7 +57,10 @@ describe('two headsets', () => {
     taken(first, second);
     first.report('0201');
     expect(taken(first, second)).toEqual([[OFF_HOOK], [OUT]]);
-    // The one that was left acknowledges it.
+    // The one that was left says late that it is lifted, and then lays its hook.
+    second.report('0200');
+    second.report('0201');
+    expect(taken(first, second)).toEqual([[], [OUT]]);
     second.report('0200');
     await later(phone);
     expect(phone.active('c').phase).toBe('active');
