@@ -64,7 +64,7 @@ export const headsets = {
 
   learn: {
     open: 'Learn a button…',
-    help: 'For a button that does nothing in Offhook. It counts for all headsets of this model.',
+    help: 'Choose what a button that does nothing yet is to do. It counts for all headsets of this model.',
     what: 'The button is to',
     options: {
       hook: 'Answer and hang up',

@@ -1,4 +1,4 @@
-import { Headphones } from 'lucide-react';
+import { ChevronDown, Headphones } from 'lucide-react';
 import { useState } from 'react';
 import type { HeadsetView } from '../../../shared/headset.ts';
 import { SwitchRow } from '../../ui/setting-row.tsx';
@@ -31,16 +31,16 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
   const why = whyNotHeard(headset, useSnapshot());
   if (why === undefined) return null;
   return (
-    <div className="setting">
+    <div className="headset-why">
       <p className="failure">{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
     </div>
   );
 }
 
-/** One headset: what it is, how it stands, and all that can be seen and tried of it. Open at once where it is the only one. */
+/** One headset: what it is, how it stands, and all that can be seen and tried of it. Open at once where it is the only one, or something is wrong with it. */
 export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView; readonly isOnly: boolean }) {
-  const [opened] = useState(isOnly || headset.warnings.length > 0);
+  const [opened] = useState(isOnly || headset.warnings.some((warning) => warning !== 'systemMute'));
   const { text, tone } = stateOf(headset);
   return (
     <details className="group headset" open={opened}>
@@ -53,6 +53,7 @@ export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView
           <span className="status-dot" data-tone={tone} aria-hidden="true" />
           {text}
         </span>
+        <ChevronDown className="headset-fold" strokeWidth={1.5} aria-hidden="true" />
       </summary>
       <FailureLine place={placeOf(headset)} />
       <HeadsetWarnings headset={headset} />

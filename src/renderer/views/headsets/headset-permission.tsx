@@ -10,7 +10,7 @@ function Refusal() {
   const failure = useDesk().desk.failures[RULE_PLACE];
   if (!failure) return null;
   return (
-    <div className="setting" role="alert">
+    <div className="headset-why" role="alert">
       <p className="failure">{words.headsets.rule.unchanged}</p>
       <p className="headset-detail">{failure.message}</p>
     </div>
@@ -29,16 +29,15 @@ function WhatItDoes() {
   );
 }
 
-/** Linux: whether headsets may be used, and the one click that allows it. */
-export function HeadsetPermission() {
-  const { headsetRule, headsets } = useSnapshot();
+/** Linux: whether headsets may be used, and the one click that allows it. @param isWanted there is one that waits for it */
+export function HeadsetPermission({ isWanted }: { readonly isWanted: boolean }) {
+  const { headsetRule } = useSnapshot();
   const { allow, asking } = useAllow();
   const { rule } = words.headsets;
   if (headsetRule === 'unneeded') return null;
   const isMissing = headsetRule === 'missing';
-  const isWanted = headsets.some(({ state }) => state === 'forbidden');
   return (
-    <div className="group" data-wanted={(isMissing && isWanted) || undefined}>
+    <div className="group">
       <SettingRow label={rule.label} help={isMissing ? rule.missing : rule.installed}>
         {() =>
           isMissing ? (

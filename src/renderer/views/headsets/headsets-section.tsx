@@ -22,17 +22,20 @@ function Plugged({ headsets }: { readonly headsets: readonly HeadsetView[] }) {
 
 /** The headset doctor: which are there, what they can do, whether they are heard, and what to do where not. */
 export function HeadsetsSection() {
-  const { headsets, settings } = useSnapshot();
+  const { headsets, headsetRule, settings } = useSnapshot();
   const save = useSaveSetting();
   const text = words.headsets;
+  // Where all is well, the headsets come first.
+  const isWanted = headsetRule === 'missing' && headsets.some(({ state }) => state === 'forbidden');
   return (
     <>
       <p className="lead">{text.lead}</p>
       <div className="group">
         <SwitchRow {...text.use} on={settings.headsets} onSwitch={(on) => save({ headsets: on })} />
       </div>
-      {settings.headsets && <HeadsetPermission />}
+      {settings.headsets && isWanted && <HeadsetPermission isWanted />}
       {settings.headsets && <Plugged headsets={headsets} />}
+      {settings.headsets && !isWanted && <HeadsetPermission isWanted={false} />}
     </>
   );
 }
