@@ -124,7 +124,7 @@ export const headsets = {
     asking: 'Waiting for the password…',
     what: 'What this does',
     plainDoes:
-      'Puts the file 70-offhook-headset.rules into /etc/udev/rules.d. Whoever sits at this computer, and every program of theirs, may then use the buttons and lights of USB devices that have sound, and of no others; keyboards stay closed.',
+      'Puts the file 70-offhook-headset.rules into /etc/udev/rules.d. Whoever sits at this computer, and every program of theirs, may then use what USB devices with sound have beside it: buttons, lights, settings of their makers. Devices that say they are keyboards stay closed, and all that has no sound.',
     mute: {
       label: 'Leave mute to Offhook',
       help: 'The desktop then no longer mutes the microphone of the whole system by the mute button of a headset. Needs the administrator’s password.',

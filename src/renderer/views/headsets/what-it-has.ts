@@ -36,7 +36,8 @@ export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: A
 }
 
 /** Why it cannot be tested now. */
-export function whyNotTested({ testing }: HeadsetView, calls: readonly Call[]): string | undefined {
+export function whyNotTested({ testing, warnings }: HeadsetView, calls: readonly Call[]): string | undefined {
   if (testing) return words.headsets.testing;
-  return calls.some(isLive) ? words.headsets.notInCall : undefined;
+  if (calls.some(isLive)) return words.headsets.notInCall;
+  return warnings.includes('otherProgram') ? words.headsets.warnings.otherProgram.title : undefined;
 }
