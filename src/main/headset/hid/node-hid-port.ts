@@ -1,4 +1,5 @@
 /** The system's HID devices by node-hid. */
+import type * as NodeHid from 'node-hid';
 import type { Clock, Log } from '../../ports.ts';
 import { HidError, type HidDevice, type HidPort } from '../hid-port.ts';
 import { deviceList } from './device-list.ts';
@@ -9,9 +10,9 @@ import { openDevice } from './open-device.ts';
 import { readDescriptor } from './read-descriptor.ts';
 import { watchDevices } from './watch-devices.ts';
 
-async function listDevices(): Promise<readonly HidDevice[]> {
+async function listDevices(hid: () => typeof NodeHid): Promise<readonly HidDevice[]> {
   try {
-    return deviceList(await loadNodeHid().devicesAsync());
+    return deviceList(await hid().devicesAsync());
   } catch (error) {
     throw error instanceof HidError ? error : new HidError('failed', wordsOf(error));
   }
@@ -20,11 +21,18 @@ async function listDevices(): Promise<readonly HidDevice[]> {
 export function createNodeHid({ log, clock }: { readonly log: Log; readonly clock: Clock }): HidPort {
   // hidapi lists and opens in one thread at a time; node-hid sees to it for its own calls, and knows nothing of ours.
   const inTurn = oneAtATime();
-  const list = () => inTurn(listDevices);
+  let isTold = false;
+  function hid(): typeof NodeHid {
+    const loaded = loadNodeHid();
+    if (!isTold) log.info('HID devices can be used', { hidapi: loaded.getHidapiVersion() });
+    isTold = true;
+    return loaded;
+  }
+  const list = () => inTurn(() => listDevices(hid));
   return {
     list,
     descriptor: ({ path }) => inTurn(() => readDescriptor(path)),
-    open: ({ path }, listener) => inTurn(async () => openDevice(loadNodeHid(), path, listener)),
+    open: ({ path }, listener) => inTurn(async () => openDevice(hid(), path, listener)),
     onChange: (run) => watchDevices({ list, clock, log, run }),
   };
 }

@@ -21,6 +21,7 @@ class Native extends EventEmitter {
 }
 
 let port: HidPort;
+let log: ReturnType<typeof fakeLog>;
 let native: Native;
 const open = vi.spyOn(nodeHid.HIDAsync, 'open');
 const list = vi.spyOn(nodeHid, 'devicesAsync');
@@ -32,7 +33,9 @@ beforeEach(() => {
   native = new Native();
   open.mockImplementation(() => Promise.resolve(native as unknown as NodeHid.HIDAsync));
   list.mockResolvedValue([]);
-  port = createNodeHid({ log: fakeLog(), clock: fakeClock() });
+  load.mockReturnValue('0.15.0');
+  log = fakeLog();
+  port = createNodeHid({ log, clock: fakeClock() });
 });
 afterEach(() => expect(native.listenerCount('error')).toBeLessThanOrEqual(1));
 
@@ -45,7 +48,9 @@ describe('a node-hid that cannot be loaded', () => {
     const failed = await port.list().catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(HidError);
     expect(failed).toMatchObject({ fault: 'failed', message: words });
-    expect(await port.list()).toEqual([]);
+    expect(log.lines).toEqual([]);
+    expect([await port.list(), await port.list()]).toEqual([[], []]);
+    expect(log.lines).toMatchObject([{ message: 'HID devices can be used', fields: { hidapi: '0.15.0' } }]);
   });
   it('opens nothing', async () => {
     load.mockImplementation(() => {
