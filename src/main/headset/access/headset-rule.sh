@@ -24,7 +24,7 @@ put() {
 
 # A package brings its own; a copy in /etc would hide what its next version brings.
 put_plain() {
-  [ ! -e "$folder/$rule" ] && says "/usr/lib/udev/rules.d/$rule" "$1" || put "$rule" "$1"
+  if [ -e "$folder/$rule" ] || ! says "/usr/lib/udev/rules.d/$rule" "$1"; then put "$rule" "$1"; fi
 }
 
 put_mute() {
@@ -38,7 +38,7 @@ case $1 in
   plain | mute) ;;
   *) fail 64 "no such word: $1" ;;
 esac
-mkdir -p "$folder" && put_plain "$2" && put_mute "$1" "$3" || fail 73 "could not write to $folder"
+{ mkdir -p "$folder" && put_plain "$2" && put_mute "$1" "$3"; } || fail 73 "could not write to $folder"
 
 # Of input devices only those that belong to a sound device: at a change of theirs a desktop sets keyboards and touchpads up anew.
 tell_udev() {
