@@ -42,8 +42,8 @@ const foreign = (platform: NodeJS.Platform): HeadsetAccess => ({
 /** A failure as the port wants it, with what to do by hand. */
 function accessError(fault: AccessFault, words: string, commands: string): AccessError {
   if (fault === 'declined') return new AccessError(fault, 'No password was given');
-  const what = fault === 'unavailable' ? "Nobody could be asked for an administrator's password" : 'It failed';
-  return new AccessError(fault, `${what} (${words}). By hand: ${commands}; then plug the headset in again`);
+  const what = fault === 'unavailable' ? "The administrator's permission could not be had" : 'It failed';
+  return new AccessError(fault, `${what} (${words.replaceAll(/\n+/g, '; ')}). By hand: ${commands}; then plug the headset in again`);
 }
 
 export function createHeadsetAccess({

@@ -41,14 +41,17 @@ esac
 { mkdir -p "$folder" && put_plain "$2" && put_mute "$1" "$3"; } || fail 73 "could not write to $folder"
 
 # Of input devices only those that belong to a sound device: at a change of theirs a desktop sets keyboards and touchpads up anew.
-tell_udev() {
-  udevadm control --reload && udevadm trigger --action=change --subsystem-match=hidraw || return
-  [ "$1" = plain ] && return
+look_at_input() {
   udevadm trigger --action=change --subsystem-match=input --property-match='ID_USB_INTERFACES=*:0101*' &&
     udevadm trigger --action=change --subsystem-match=leds --sysname-match='*::mute'
 }
-# Where it does not run, the rule counts from the next start.
+
+tell_udev() {
+  udevadm control --reload && udevadm trigger --action=change --subsystem-match=hidraw || return
+  if [ "$1" = mute ]; then look_at_input || return; fi
+  # Whoever asked opens the headset next.
+  udevadm settle --timeout=10
+}
+# Where udev does not run, the rule counts from its next start.
 tell_udev "$1" || echo 'the rule is in place, but udev could not be told' >&2
-# Whoever asked opens the headset next.
-udevadm settle --timeout=10
 exit 0
