@@ -9,23 +9,18 @@ import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
-import { AccessError, type HeadsetAccess } from '../../src/main/headset/hid-port.ts';
 import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
 import { fakeHid } from './fakes/fake-hid.ts';
+import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
-
-const fakeAccess = (): HeadsetAccess => ({
-  rule: () => Promise.resolve('unneeded'),
-  allow: () => Promise.reject(new AccessError('unavailable', 'There is nobody to ask')),
-});
 
 export function testPhone() {
   const clock = fakeClock();
@@ -35,7 +30,6 @@ export function testPhone() {
   const secrets = fakeSecrets();
   const history = fakeHistory();
   const hid = fakeHid();
-  const access = fakeAccess();
   const shown = { windows: 0, quits: 0 };
   const store = createStore(
     {
@@ -73,7 +67,6 @@ export function testPhone() {
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, newId },
     openHid: () => Promise.resolve(hid),
-    rule: () => access.rule(),
     now: () => clock.now(),
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
@@ -81,7 +74,7 @@ export function testPhone() {
   const commands: Commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
-    headsets: { headsets, access },
+    headsets: { headsets, access: noHeadsets.access },
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },

@@ -1,6 +1,5 @@
 /** The headsets and the phone joined: the one that watches the snapshot for them, and writes them into it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { HeadsetRule } from '../../shared/headset.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { carryOut, type LastDialed, type RunCommand } from './carry-out.ts';
@@ -16,7 +15,6 @@ import { PluggedHeadsets } from './plugged-headsets.ts';
 export interface HeadsetCenterSetup {
   /** Resolves when there is time for headsets; rejects where HID cannot be had, and the phone goes on without. */
   readonly openHid: () => Promise<HidPort>;
-  readonly rule: () => Promise<HeadsetRule>;
   readonly store: Store;
   readonly clock: Clock;
   /** Monotonic milliseconds. */
@@ -117,19 +115,10 @@ export function createHeadsetCenter(setup: HeadsetCenterSetup): HeadsetCenter {
     (error: unknown) => log.warn('headsets cannot be used', { error: String(error) }),
   );
   const opened = () => (headsets === 'closed' ? undefined : headsets);
-  const readRule = () =>
-    setup.rule().then(
-      (headsetRule) => store.update({ headsetRule }),
-      (error: unknown) => log.warn('the rule for headsets cannot be read', { error: String(error) }),
-    );
-  void readRule();
 
   return {
     ...headsetVerbs({ store, run, plugged: () => opened()?.all() ?? [] }),
-    lookAgain() {
-      void readRule();
-      opened()?.lookAgain();
-    },
+    lookAgain: () => opened()?.lookAgain(),
     async close() {
       const closing = opened()?.close();
       headsets = 'closed';

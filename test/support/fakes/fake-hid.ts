@@ -43,8 +43,8 @@ export interface FakeHid extends HidPort {
 
 interface Opened {
   readonly listener: HidListener;
-  /** From the turn after `open` on, when who has opened it has its handle. */
-  hears: boolean;
+  /** What came before the turn after `open`, when who has opened it has its handle; undefined: from then on. */
+  early: Buffer[] | undefined;
   isOver: boolean;
 }
 
@@ -107,7 +107,12 @@ export function fakeHid(): FakeHid {
         device,
         written: [],
         taken: () => fake.written.splice(0),
-        report: (hex) => [...opened].forEach(({ listener, hears }) => hears && listener.report(Buffer.from(hex, 'hex'))),
+        report: (hex) =>
+          [...opened].forEach((each) => {
+            const report = Buffer.from(hex, 'hex');
+            if (each.early) each.early.push(report);
+            else each.listener.report(report);
+          }),
         fault: undefined,
         descriptorFault: undefined,
         writeFault: undefined,
@@ -144,9 +149,13 @@ export function fakeHid(): FakeHid {
       const fake = of(device);
       fake.opens += 1;
       fail(fake.fault);
-      const opened: Opened = { listener, hears: false, isOver: false };
+      const opened: Opened = { listener, early: [], isOver: false };
       entries.get(fake)?.opened.add(opened);
-      setImmediate(() => (opened.hears = true));
+      setImmediate(() => {
+        const early = opened.early ?? [];
+        opened.early = undefined;
+        for (const report of early) if (!opened.isOver) listener.report(report);
+      });
       return handleOf(fake, opened);
     },
     onChange(run) {
