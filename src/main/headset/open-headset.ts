@@ -50,7 +50,6 @@ const CLOSE_MS = 450;
 
 const LIGHTS: readonly Light[] = ['offHook', 'mute', 'ring', 'ringer', 'hold', 'microphone'];
 const isSame = (some: Lights, others: Lights): boolean => LIGHTS.every((light) => (some[light] ?? false) === (others[light] ?? false));
-const isBusy = ({ button }: ButtonEvent): boolean => button === 'lineBusy';
 
 export class OpenHeadset {
   lastPress: { readonly button: HeadsetButton; readonly at: number } | undefined;
@@ -120,10 +119,9 @@ export class OpenHeadset {
     const isFirst = !this.reported.has(id);
     const { events, reported } = readReport(layout, this.reported, report);
     this.reported = reported;
-    // What one report says belongs together: a hook that goes up with a busy line is another program's.
-    const inOrder = [...events.filter(isBusy), ...events.filter((event) => !isBusy(event))].filter((event) => isNews(this.device, event));
-    for (const event of inOrder) this.happened(event, isFirst);
-    if (inOrder.length > 0) this.setup.onSeen();
+    const news = events.filter((event) => isNews(this.device, event));
+    for (const event of news) this.happened(event, isFirst);
+    if (news.length > 0) this.setup.onSeen();
   }
 
   /** The calls are others, or another headset is in use. */
@@ -236,7 +234,7 @@ export class OpenHeadset {
   }
 
   private notePress(event: ButtonEvent, written: Lights): void {
-    if (isBusy(event)) return;
+    if (event.button === 'lineBusy') return;
     const isAcknowledged = event.kind === 'stands' && event.button === 'hook' && event.on === (written.offHook ?? false);
     const isPress = event.kind === 'pressed' || event.on || event.button === 'hook';
     if (isPress && !isAcknowledged) this.lastPress = { button: event.button, at: this.setup.clock.now() };

@@ -24,6 +24,8 @@ describe('a device that behaves badly', () => {
     for (let i = 0; i < 10_000; i += 1) headset.report(i % 2 ? '0201' : '0205');
     expect(headset.taken().length).toBeLessThanOrEqual(100);
     expect(phone.log.lines.filter(({ message }) => message.includes('more reports than'))).toHaveLength(1);
+    headset.report('0200');
+    expect(phone.call('c').phase).toBe('active');
     await pass(phone, 2000);
     headset.report('0200');
     expect(phone.call('c').phase).not.toBe('active');

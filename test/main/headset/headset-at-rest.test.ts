@@ -14,6 +14,24 @@ describe('nobody calls', () => {
     expect(headset.taken()).toEqual([]);
   });
 
+  it('shows it once where the headset goes on to say that it is lifted', async () => {
+    const { phone, headset } = await desk();
+    headset.report('0200');
+    for (let i = 0; i < 5; i += 1) {
+      headset.report('0201');
+      await pass(phone, 600);
+    }
+    expect(phone.shown.windows).toBe(1);
+  });
+
+  it('does not take a report that is sent again for the wish to decline', async () => {
+    const { account, headset } = await desk();
+    headset.report('0200');
+    const line = account.ring('c')!;
+    headset.report('0200');
+    expect(line.asked).toEqual([]);
+  });
+
   it('calls again whom the user called last', async () => {
     const { phone, account, headset } = await desk();
     const entry = {
