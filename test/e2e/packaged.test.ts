@@ -197,5 +197,9 @@ describe('the program', () => {
     phone.leave();
     expect(await offhook(['quit', '--profile', profile])).toMatchObject({ code: 0 });
     expect(await app.exited).toMatchObject({ code: 0 });
+    // Its headsets were looked for, by node-hid out of the package.
+    const log = readFileSync(join(profile, 'offhook.log'), 'utf8');
+    expect(log).toMatch(/ HID devices can be used hidapi=\d/);
+    expect(log).not.toContain('devices cannot be listed');
   });
 });
