@@ -7,7 +7,7 @@ const open = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search actions' }).fill('headsets');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Headsets' }).waitFor();
+  await page.getByRole('region', { name: 'Headsets', exact: true }).waitFor();
 };
 const press = (page: Page, button: 'hook' | 'mute') =>
   page.evaluate((pressed) => {

@@ -35,8 +35,11 @@ export function HeadsetReport({ headset }: { readonly headset: HeadsetView }) {
     <SettingRow label={report.label} help={report.help}>
       {() => (
         <span className="test-row">
+          <span className="setting-help" role="status">
+            {copied === 'idle' ? '' : words.help[copied]}
+          </span>
           <Button size="small" icon={<Copy strokeWidth={1.5} />} onClick={() => void withText(copy)}>
-            <span role="status">{copied === 'idle' ? report.copy : words.help[copied]}</span>
+            {report.copy}
           </Button>
           <Button
             size="small"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LEARNABLE, type HeadsetView, type Learnable } from '../../../shared/headset.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -6,16 +6,13 @@ import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { placeOf } from './place-of.ts';
 
-/** Waiting for the press; also when another window or the command line asked for it. */
-function Waiting({ headset, button }: { readonly headset: HeadsetView; readonly button: Learnable }) {
-  const { ask } = useDesk();
-  const { learn } = words.headsets;
+/** Waiting for the press; also when the command line asked for it. */
+function Waiting({ onCancel }: { readonly onCancel: () => void }) {
   return (
-    <div className="learn" data-waiting="">
-      <p role="status">{learn.now(learn.options[button])}</p>
+    <div className="learn">
       <span className="learn-time" aria-hidden="true" />
-      <Button size="small" onClick={() => void ask(placeOf(headset), 'stopLearning', { headsetId: headset.id })}>
-        {learn.cancel}
+      <Button size="small" onClick={onCancel}>
+        {words.headsets.learn.cancel}
       </Button>
     </div>
   );
@@ -50,6 +47,27 @@ function Choosing({ button, onChoose, onStart, onCancel }: ChoosingProps) {
   );
 }
 
+interface OfferingProps {
+  readonly headset: HeadsetView;
+  readonly onOpen: () => void;
+  readonly onForget: () => void;
+}
+function Offering({ headset, onOpen, onForget }: OfferingProps) {
+  const { learn } = words.headsets;
+  return (
+    <div className="test-row">
+      <Button size="small" onClick={onOpen}>
+        {learn.open}
+      </Button>
+      {headset.learned.length > 0 && (
+        <Button size="small" tone="quiet" onClick={onForget}>
+          {learn.forget}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** Teach it a button that no rule covers: what it is to be, then the press. */
 export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
   const { ask } = useDesk();
@@ -57,36 +75,37 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
   const [button, setButton] = useState<Learnable>('hook');
   const [choosing, setChoosing] = useState(false);
   const [outcome, setOutcome] = useState('');
-  if (headset.learning) return <Waiting headset={headset} button={headset.learning} />;
+  const isGivenUp = useRef(false);
+  const place = placeOf(headset);
+  const { id: headsetId, learning } = headset;
   const start = async (): Promise<void> => {
     setChoosing(false);
     setOutcome('');
-    const result = await ask(placeOf(headset), 'learnHeadsetButton', { headsetId: headset.id, button });
-    if (result.ok) setOutcome(result.value.learned ? learn.done(learn.options[button]) : learn.nothing);
+    isGivenUp.current = false;
+    const result = await ask(place, 'learnHeadsetButton', { headsetId, button });
+    if (result.ok && !isGivenUp.current) setOutcome(result.value.learned ? learn.done(learn.options[button]) : learn.nothing);
   };
-  if (choosing) return <Choosing button={button} onChoose={setButton} onStart={() => void start()} onCancel={() => setChoosing(false)} />;
+  const giveUp = (): void => {
+    isGivenUp.current = true;
+    void ask(place, 'stopLearning', { headsetId });
+  };
+  const forget = (): void => {
+    setOutcome('');
+    void ask(place, 'forgetHeadsetButtons', { headsetId });
+  };
   return (
     <>
-      <p className="learn-outcome" role="status">
-        {outcome}
+      {/* Always there: a region that is added together with its text is not read. */}
+      <p className="learn-status" role="status">
+        {learning ? learn.now(learn.options[learning]) : outcome}
       </p>
-      <div className="test-row">
-        <Button size="small" onClick={() => setChoosing(true)}>
-          {learn.open}
-        </Button>
-        {headset.learned.length > 0 && (
-          <Button
-            size="small"
-            tone="quiet"
-            onClick={() => {
-              setOutcome('');
-              void ask(placeOf(headset), 'forgetHeadsetButtons', { headsetId: headset.id });
-            }}
-          >
-            {learn.forget}
-          </Button>
-        )}
-      </div>
+      {learning ? (
+        <Waiting onCancel={giveUp} />
+      ) : choosing ? (
+        <Choosing button={button} onChoose={setButton} onStart={() => void start()} onCancel={() => setChoosing(false)} />
+      ) : (
+        <Offering headset={headset} onOpen={() => setChoosing(true)} onForget={forget} />
+      )}
     </>
   );
 }
