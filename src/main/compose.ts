@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
+import type { Commands } from '../shared/commands.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
@@ -13,16 +14,23 @@ import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
+import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
-import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
+import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
+import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
-import { noHeadsets } from './headset/no-headsets.ts';
+import { createHeadsetAccess } from './headset/access/headset-access.ts';
+import { showRule } from './headset/access/show-rule.ts';
+import { createHeadsetCenter } from './headset/create-headset-center.ts';
+import type { HeadsetDesk } from './headset/headset-commands.ts';
+import type { HidPort } from './headset/hid-port.ts';
+import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
 import { createGatewayProcess } from './media/gateway/gateway-process.ts';
@@ -46,6 +54,7 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
+import type { HistoryPort } from './storage-ports.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -128,6 +137,41 @@ function nameOf(account: Account, uri: string): string | undefined {
   return party && catalogue.practice.parties[party].name;
 }
 
+/** So long the window may take; whoever has none to look at has headsets all the same. */
+const WINDOW_MS = 10_000;
+
+/** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
+async function openHid(window: WindowMediaPort, log: Log): Promise<HidPort> {
+  await new Promise<void>((resolve) => {
+    window.onReady(resolve);
+    clock.after(WINDOW_MS, resolve);
+  });
+  const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
+  return createNodeHid({ log, clock, webHid: readWebHid });
+}
+
+interface HeadsetParts {
+  readonly store: Store;
+  readonly history: HistoryPort;
+  readonly window: WindowMediaPort;
+  /** They are made after the headsets, which only use them later. */
+  readonly commands: () => Commands;
+  readonly log: Log;
+}
+
+/** One more way to the same commands. */
+function openHeadsets({ store, history, window, commands, log }: HeadsetParts): HeadsetDesk {
+  const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
+    openHid: () => openHid(window, log),
+    run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
+    lastDialed: lastDialed(history),
+  });
+  onWake(() => headsets.lookAgain());
+  return { headsets, access };
+}
+
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -161,14 +205,12 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     nameOf: (party) => catalogue.practice.parties[party].name,
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
-  const commands = createCommands({
+  const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    headsets: noHeadsets,
-    history,
-    window,
+    ...{ headsets, history, window, quit },
     sound: media,
-    quit,
   });
   const askToQuit = () => void commands.quit({ ask: true });
 
@@ -184,7 +226,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
       await practice.close();
       await kept.saved(store);
       (await control)?.close();

@@ -2,6 +2,7 @@
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import { headsetScenes } from './headset-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
   NOW,
@@ -178,6 +179,7 @@ export const scenes = {
       ],
     }),
   },
+  ...headsetScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [

@@ -10,12 +10,12 @@ import { createCallCenter } from '../../../src/main/calls/create-call-center.ts'
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
 import { systemClock as clock } from '../../../src/main/clock.ts';
 import { createCommands } from '../../../src/main/commands.ts';
-import { noHeadsets } from '../../../src/main/headset/no-headsets.ts';
 import { dispatch } from '../../../src/main/dispatch.ts';
 import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-media.ts';
 import { admitSound, isAdmitted } from '../../../src/main/reactions/admit-sound.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
+import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';

@@ -1,7 +1,7 @@
 /** Where HID cannot be had at all: no headset, and nobody to allow one. */
-import { CommandError } from '../../shared/commands.ts';
-import type { HeadsetDesk } from './headset-commands.ts';
-import { AccessError } from './hid-port.ts';
+import { CommandError } from '../../../src/shared/commands.ts';
+import type { HeadsetDesk } from '../../../src/main/headset/headset-commands.ts';
+import { AccessError } from '../../../src/main/headset/hid-port.ts';
 
 function none(): never {
   throw new CommandError('noSuchHeadset', 'There is no such headset');
