@@ -52,7 +52,12 @@ export const packagesFor = {
     row('conntrack'),
     row('openssl'),
   ],
-  packaging: [row('p7zip-full', '7za')],
+  packaging: [
+    row('p7zip-full', '7za'),
+    row('rpm', 'rpmbuild'),
+    row('squashfs-tools', 'mksquashfs'),
+    row('desktop-file-utils', 'desktop-file-validate'),
+  ],
   bench: [row('tcpdump'), row('x11-utils', 'xprop')],
   sound: [row('sox'), row('pulseaudio'), row('pulseaudio-utils', 'pactl')],
 };
