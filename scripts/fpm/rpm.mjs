@@ -20,6 +20,7 @@ export function specOf({ option, depends }, tree, files) {
   return `%define _build_id_links none
 %global __os_install_post %{nil}
 %define _binary_payload w${level}T0.xzdio
+%define _buildhost localhost
 %define use_source_date_epoch_as_buildtime 1
 %define clamp_mtime_to_source_date_epoch 1
 AutoReqProv: no
@@ -49,12 +50,17 @@ ${scriptIn(option('--after-remove'))}
 ${listed.map((file) => `"/${plain(file)}"\n`).join('')}`;
 }
 
+/** Processors have other names here than in Debian. */
+const processors = { amd64: 'x86_64', arm64: 'aarch64' };
+
 /** @param {import('./words.mjs').Wish} wish @param {string} tree @param {string} folder for rpmbuild's own */
 export function buildRpm(wish, tree, folder) {
   const spec = join(folder, 'package.spec');
   writeFileSync(spec, specOf(wish, tree, filesBelow(tree)));
   const defines = [`_topdir ${folder}/rpmbuild`, `_rpmdir ${folder}/rpms`].flatMap((one) => ['--define', one]);
-  execFileSync('rpmbuild', ['-bb', '--target', wish.option('--architecture'), ...defines, spec], { stdio: 'inherit' });
+  const asked = wish.option('--architecture');
+  const target = processors[/** @type {keyof typeof processors} */ (asked)] ?? asked;
+  execFileSync('rpmbuild', ['-bb', '--target', target, ...defines, spec], { stdio: 'inherit' });
   const [made] = globSync(join(folder, 'rpms', '*', '*.rpm'));
   if (!made) throw new Error('rpmbuild made no package');
   copyFileSync(made, wish.option('--package'));

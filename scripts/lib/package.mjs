@@ -1,12 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, buildInputs, digest, ensureBuilt } from './build.mjs';
 import { fallbackDist } from './fallback-runtime.mjs';
-import { writeNotices } from './notices.mjs';
+import { ensureNativeParts, processorsIn } from './native-parts.mjs';
 import { writePackageScripts } from './package-scripts.mjs';
 import { inRoot, root } from './root.mjs';
 import { capture, Failure, run, say } from './run.mjs';
 import { ensureRuntime } from './runtime.mjs';
+import { writeSbom } from './sbom.mjs';
 import { ensureSystemPackages, namesOf } from './system-packages.mjs';
 import { trialTools } from './trial-tools.mjs';
 
@@ -41,11 +42,6 @@ const electronBuilder = (args, env = {}) =>
     env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? commitTime(), ...env },
   });
 
-function writeParts() {
-  writeNotices();
-  writePackageScripts();
-}
-
 /** Archives of a trial on Electron's fall-back. @param {Runtime} runtime @param {string[]} args */
 async function packageTrial(runtime, args) {
   const missing = await ensureSystemPackages(['packaging']);
@@ -56,8 +52,11 @@ async function packageTrial(runtime, args) {
 /** What ships, or a trial of it where only the fall-back runtime can be had. @param {string[]} args of electron-builder @returns {Promise<number>} its exit code */
 export async function packageApp(args) {
   await build();
-  writeParts();
+  writePackageScripts();
+  await ensureNativeParts(processorsIn(args));
   const runtime = await ensureRuntime();
+  mkdirSync(inRoot('dist'), { recursive: true });
+  writeSbom(inRoot('dist', 'offhook.cdx.json'), runtime.version);
   if (runtime.dist !== fallbackDist) return electronBuilder(args);
   say(`a trial package on Electron ${runtime.version}: what ships is built where GitHub can be reached.`);
   say(
@@ -66,13 +65,13 @@ export async function packageApp(args) {
   return packageTrial(runtime, args);
 }
 
-const packageInputs = [
-  ...buildInputs,
-  'electron-builder.yml',
-  'LICENSE',
-  'scripts/lib/{package,package-scripts,notices}.mjs',
-  'scripts/lib/linked/*.txt',
-];
+const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,package-scripts}.mjs', 'scripts/fpm/*'];
+
+/** What a package is made from has not changed since. @param {string} stamp a file @param {string} wanted */
+const isFresh = (stamp, wanted) => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+
+/** @param {Runtime} runtime */
+const madeFrom = ({ version }) => `${version} ${digest(root, packageInputs)}`;
 
 /**
  * The unpacked application for this Linux, made anew only if something that it is made from has changed. Needs no network where
@@ -84,13 +83,43 @@ export async function ensureUnpacked() {
   const folder = inRoot('dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   // In the folder, because whoever packages anew empties it.
   const stamp = join(folder, '.packaged-from');
-  const wanted = `${runtime.version} ${digest(root, packageInputs)}`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return folder;
+  const wanted = madeFrom(runtime);
+  if (isFresh(stamp, wanted)) return folder;
   await ensureBuilt();
-  writeParts();
+  writePackageScripts();
   if ((await electronBuilder(['--linux', 'dir', ...withRuntime(runtime)])) !== 0) {
     throw new Failure('the package could not be built; its own words stand above.');
   }
   writeFileSync(stamp, wanted);
   return folder;
+}
+
+/**
+ * A deb for this Linux out of {@link ensureUnpacked}, pressed little, to be installed and removed by tests; made by our stand-in for fpm.
+ * @returns {Promise<string>} its path
+ */
+export async function ensureDeb() {
+  const runtime = await ensureRuntime();
+  const folder = await ensureUnpacked();
+  const output = inRoot('dist', 'trial');
+  const stamp = join(output, '.packaged-from');
+  const wanted = madeFrom(runtime);
+  const find = () => globSync(join(output, '*.deb')).at(0);
+  const have = isFresh(stamp, wanted) ? find() : undefined;
+  if (have) return have;
+  rmSync(output, { recursive: true, force: true });
+  const words = [
+    '--linux',
+    'deb',
+    '--prepackaged',
+    folder,
+    ...withRuntime(runtime),
+    `-c.directories.output=${output}`,
+    '-c.deb.compression=gz',
+  ];
+  const code = await electronBuilder(words, trialTools());
+  const made = find();
+  if (code !== 0 || !made) throw new Failure('the deb could not be built; its own words stand above.');
+  writeFileSync(stamp, wanted);
+  return made;
 }

@@ -100,7 +100,7 @@ export const suites = [
       return vitest('integration', filters, { before: inOwnNetwork(), timeout: 12 * minutes });
     },
   },
-  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound'], run: endToEnd },
+  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound', 'installing'], run: endToEnd },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { SHORTCUTS, type ShortcutName } from '../palette/shortcuts.ts';
 import { useKeys } from '../palette/use-actions.ts';
 import { Logo } from '../shell/logo.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { Licences } from './licences.tsx';
 
 const SHORTCUT_WORDS: Readonly<Record<ShortcutName, string>> = {
   palette: words.nav.palette,
@@ -46,6 +47,7 @@ export function AboutSection() {
           </div>
         ))}
       </dl>
+      <Licences />
     </>
   );
 }
