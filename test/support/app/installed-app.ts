@@ -4,20 +4,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ensureDeb } from '../../../scripts/lib/package.mjs';
 import { capture } from '../../../scripts/lib/run.mjs';
 
-/** Neither asks nor fetches; waits for another apt that is at work. */
-const APT = ['--yes', '--quiet', '--no-download', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
-
-function apt(...words: readonly string[]): void {
-  const done = capture('apt-get', [...APT, ...words], { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeout: 120_000 });
-  if (!done.ok) throw new Error(`apt-get ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+function asRoot(...words: readonly string[]): void {
+  const done = capture(words[0] ?? '', words.slice(1), { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeout: 120_000 });
+  if (!done.ok) throw new Error(`${words.join(' ')}: ${done.stdout}${done.stderr}`);
 }
 
 export const isInstalled = (): boolean => capture('dpkg-query', ['--show', 'offhook']).ok;
 
 /** @returns the path of the package, made anew only where that is needed */
 export const debOfThisBuild = (): Promise<string> => ensureDeb();
-export const install = (deb: string): void => apt('install', deb);
-export const purge = (): void => apt('purge', 'offhook');
+/** dpkg, for it fetches nothing and refuses where a dependency is missing. */
+export const install = (deb: string): void => asRoot('dpkg', '--install', deb);
+export const purge = (): void => asRoot('apt-get', 'purge', '--yes', '--quiet', '-o', 'DPkg::Lock::Timeout=120', 'offhook');
 
 const PLACES = ['/etc', '/opt', '/usr', '/var'];
 /** What every installation of anything writes, and what the packager's own bookkeeping is. */
