@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
-import { check, skip } from './tally.mjs';
+import { check, skip, sum } from './tally.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Tally} Tally
@@ -43,19 +43,19 @@ export async function vitest(project, filters, { env = {}, before = [], timeout 
   const narrowed = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
   const words = [inModules('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...narrowed];
   const code = await node([...before, ...words], { env: { ...env, OFFHOOK_TALLY: file }, timeout });
-  const tally = readTally(file);
+  const tally = readTally(file) ?? check(project, false);
   if (code > 128)
     console.error(`offhook: the ${project} tests were ended before they were through; they have ${timeout / minutes} minutes`);
   // vitest can fail without a failed test: it found none, or it was ended half way.
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  return code !== 0 && tally.failed.length === 0 ? sum([tally, check(project, false)]) : tally;
 }
 
-/** @param {string} file @returns {Tally} */
+/** @param {string} file @returns {Tally | undefined} */
 function readTally(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return check(false);
+    return undefined;
   }
 }
 
@@ -87,8 +87,8 @@ const endToEnd = (filters) => withTestDesktop((env) => vitest('e2e', filters, { 
 
 /** @type {Suite[]} */
 export const suites = [
-  { name: 'lint', needs: [], run: async () => check(await lint()) },
-  { name: 'types', needs: [], run: async () => check(await typecheck()) },
+  { name: 'lint', needs: [], run: async () => check('lint', await lint()) },
+  { name: 'types', needs: [], run: async () => check('types', await typecheck()) },
   { name: 'unit', needs: [], run: (filters) => vitest('unit', filters) },
   {
     name: 'integration',
