@@ -6,17 +6,17 @@ export type Own = <T extends { close(): void | Promise<void> }>(thing: T) => T;
 
 export interface Scene {
   readonly name: string;
-  run(own: Own): Promise<void>;
+  readonly run: (own: Own) => Promise<void>;
 }
 
-export function ownFor(): { readonly own: Own; close(): Promise<void> } {
+export function ownFor(): { readonly own: Own; readonly close: () => Promise<void> } {
   const things: { close(): void | Promise<void> }[] = [];
   return {
     own: (thing) => {
       things.push(thing);
       return thing;
     },
-    async close() {
+    close: async () => {
       for (const thing of things.reverse()) await thing.close();
     },
   };

@@ -30,7 +30,13 @@ export function readTest(line) {
 export function tellLine(line) {
   const test = readTest(line);
   if (test) console.log(test.ok ? ` ✓ ${test.name}` : ` × ${test.name}\n${test.why}`);
-  else if (line.trim() !== '' && after(line, CODE) === undefined && after(line, BENCH) === undefined) console.error(`guest: ${line}`);
+  else if (
+    line.trim() !== '' &&
+    !line.includes('reboot: Power down') &&
+    after(line, CODE) === undefined &&
+    after(line, BENCH) === undefined
+  )
+    console.error(`guest: ${line}`);
 }
 
 /**

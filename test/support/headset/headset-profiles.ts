@@ -20,7 +20,7 @@ export const headsetProfiles = {
   relativeHook: { made: springy, manners: { hookSprings: true } },
   absoluteMute: { made: standing, manners: { muteStands: true } },
   dropsOnHold: { made: mixed, manners: { dropsWithOffHook: true } },
-  strict: { made: constant, manners: {}, isStrict: true },
+  strict: { made: constant, manners: { acknowledges: true }, isStrict: true },
   rejecting: { made: mixed, manners: { acknowledges: true } },
   taken: { made: shared, manners: { acknowledges: true, isTaken: true } },
   unnumbered: { made: unnumbered, manners: {} },

@@ -67,7 +67,10 @@ function obey(order: Order): void {
 function hear(bytes: Buffer): void {
   const event = readEvent(bytes);
   if (event.kind === 'getReport' || event.kind === 'setReport') return void writeSync(uhid, refusal(event));
-  if (event.kind === 'start') isStarted = true;
+  if (event.kind === 'start') {
+    isStarted = true;
+    tell({ what: 'started', at: now() });
+  }
   if (!profile || !isStarted) return;
   if (event.kind === 'open') {
     tell({ what: 'opened', at: now() });

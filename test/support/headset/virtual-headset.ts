@@ -14,7 +14,7 @@ export type Order =
 
 /** `at`: milliseconds of the machine's monotonic clock, which all its processes have in common. */
 export type Told =
-  | { readonly what: 'awake' | 'opened' | 'closed' | 'unplugged'; readonly at: number }
+  | { readonly what: 'awake' | 'started' | 'opened' | 'closed' | 'unplugged'; readonly at: number }
   /** Reports in hex: input that it sent, output that it was sent. */
   | { readonly what: 'said' | 'heard'; readonly report: string; readonly at: number };
 
@@ -25,7 +25,8 @@ export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 export class VirtualHeadset {
   private readonly told: Told[] = [];
-  private taken = 0;
+  /** How many of each kind somebody has asked for. */
+  private taken: Partial<Record<Told['what'], number>> = {};
   private readonly waiting = new Set<() => void>();
   private readonly child;
   readonly isAwake: Promise<void>;
@@ -50,7 +51,8 @@ export class VirtualHeadset {
   async unplug(): Promise<void> {
     this.order({ do: 'unplug' });
     await this.next('unplugged');
-    this.told.length = this.taken = 0;
+    this.told.length = 0;
+    this.taken = {};
   }
   press(button: Button): void {
     this.order({ do: 'press', button });
@@ -85,16 +87,19 @@ export class VirtualHeadset {
     });
   }
 
-  /** Takes what comes next of this kind; what came before it of other kinds is past. */
-  next<W extends Told['what']>(what: W): Promise<Extract<Told, { what: W }>> {
+  /** Takes what comes next of this kind, and if asked with this report; those of the kind before it are past, others are not. */
+  next<W extends Told['what']>(what: W, report?: string): Promise<Extract<Told, { what: W }>> {
     return this.until(
       () => {
-        const at = this.told.findIndex((one, index) => index >= this.taken && one.what === what);
+        const own = this.told.filter((one) => one.what === what) as Extract<Told, { what: W }>[];
+        const at = own.findIndex(
+          (one, index) => index >= (this.taken[what] ?? 0) && (report === undefined || ('report' in one && one.report === report)),
+        );
         if (at < 0) return undefined;
-        this.taken = at + 1;
-        return this.told[at] as Extract<Told, { what: W }>;
+        this.taken[what] = at + 1;
+        return own[at];
       },
-      () => `${what}; since the last look: ${JSON.stringify(this.told.slice(this.taken))}`,
+      () => `${what} ${report ?? ''}; told so far: ${JSON.stringify(this.told)}`,
     );
   }
 
@@ -112,6 +117,6 @@ export class VirtualHeadset {
 
   /** What it was sent and nobody has asked for. */
   get unheard(): readonly string[] {
-    return this.told.slice(this.taken).flatMap((one) => (one.what === 'heard' ? [one.report] : []));
+    return this.told.flatMap((one) => (one.what === 'heard' ? [one.report] : [])).slice(this.taken.heard ?? 0);
   }
 }
