@@ -23,6 +23,9 @@ export const packagesFor = {
     row('libatk-bridge2.0-0', 'libatk-bridge-2.0.so.0'),
     row('libnotify4', 'libnotify.so.4'),
     row('libsecret-1-0', 'libsecret-1.so.0'),
+    // node-hid's.
+    row('libudev1', 'libudev.so.1'),
+    row('libusb-1.0-0', 'libusb-1.0.so.0'),
   ],
   display: [row('xvfb', 'Xvfb'), row('xauth')],
   desktop: [

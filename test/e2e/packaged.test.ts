@@ -69,6 +69,8 @@ describe('the folder', () => {
       'node_modules/koffi',
       'node_modules/node-datachannel',
       'node_modules/node-gyp-build',
+      'node_modules/node-hid',
+      'node_modules/pkg-prebuilds',
       'out',
       'package.json',
     ]);
@@ -79,6 +81,7 @@ describe('the folder', () => {
       unpacked(`@koromix/koffi-linux-${process.arch}/linux_`),
       unpacked(`@node-datachannel/linux-${process.arch}-gnu/`),
       unpacked(`@photostructure/sqlite/prebuilds/linux-${process.arch}/`),
+      unpacked(`node-hid/prebuilds/HID_hidraw-linux-${process.arch}/`),
     ]);
     expect(existsSync(join(packaged.folder, 'resources', 'default_app.asar'))).toBe(false);
   });
@@ -97,6 +100,9 @@ describe('the folder', () => {
       'usrsctp',
       'libjuice',
       'OpenSSL',
+      'node-hid',
+      'pkg-prebuilds',
+      'hidapi',
     ])
       expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
   });
