@@ -38,7 +38,12 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const run = (name: string, args: unknown) => dispatch({ commands, log }, 'control', name, args);
-  const headsets = createHeadsetCenter({ store, clock, log, hid: createNodeHid({ log, clock }), run });
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, run, newId: randomUUID, now: () => performance.now() },
+    openHid: () => Promise.resolve(createNodeHid({ log, clock })),
+    rule: () => Promise.resolve('unneeded' as const),
+    lastDialed: () => undefined,
+  });
   own(headsets);
   own(accounts);
   const commands = createCommands({
