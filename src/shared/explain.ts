@@ -43,10 +43,13 @@ const SOCKET_FAULTS: readonly (readonly [RegExp, SocketFault])[] = [
 ];
 export const socketFault = (detail: string): SocketFault => SOCKET_FAULTS.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other';
 
+/** Where it was tried to connect to, behind the error code: `ECONNREFUSED 192.0.2.1:5060`. */
+const placeIn = (detail: string): string | undefined => /^[A-Z]+ (\S+:\d+)$/.exec(detail)?.[1];
+
 /** @param title that of the account */
 export function explainProblem(problem: RegistrationProblem, title: string, words: Words): Explanation {
   if (problem.kind === 'certificate') return words.certificateFaults[problem.fault];
-  if (problem.kind === 'unreachable') return words.socketFaults[socketFault(problem.detail)];
+  if (problem.kind === 'unreachable') return words.socketFaults[socketFault(problem.detail)](placeIn(problem.detail));
   return words.registrationProblems[problem.kind](title, problem.kind === 'serverNotFound' ? problem.host : undefined);
 }
 

@@ -7,6 +7,7 @@ import { progress, type AnyGroup } from './group.ts';
 import { measureCalls, measureDeadStun } from './measure-calls.ts';
 import { measureClassicCalls, measureRegister } from './measure-classic.ts';
 import { measureGatewayGrowth } from './measure-gateway-growth.ts';
+import { measureHeadset } from './measure-headset.ts';
 import { measureJunk } from './measure-junk.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
@@ -16,7 +17,7 @@ import { chooseMetrics, metricNames, report, type MetricName, type Report } from
 
 const groups: readonly AnyGroup[] = [
   ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
-  ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
+  ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk, measureHeadset],
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { samples: { type: 'string', default: '30' } } });

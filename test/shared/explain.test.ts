@@ -37,7 +37,12 @@ describe('a registration that failed', () => {
     ['', 'other'],
   ] as const)('%s is "%s"', (detail, fault) => {
     expect(socketFault(detail)).toBe(fault);
-    expect(told({ kind: 'unreachable', detail })).toBe(inFull(words.socketFaults[fault]));
+    expect(told({ kind: 'unreachable', detail })).toBe(inFull(words.socketFaults[fault](undefined)));
+  });
+  it('names the place where nobody answers', () => {
+    expect(told({ kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.1:5060' })).toMatch(/^No phone server answers at 192\.0\.2\.1:5060\./);
+    expect(told({ kind: 'unreachable', detail: 'ETIMEDOUT [2001:db8::1]:5060' })).toMatch(/ at \[2001:db8::1\]:5060\./);
+    expect(told({ kind: 'unreachable', detail: 'ECONNREFUSED' })).toMatch(/at this port\./);
   });
   it('says of a certificate precisely what is wrong with it', () => {
     const faults = ['expired', 'notYetValid', 'wrongName', 'unknownIssuer', 'selfSigned', 'changed', 'other'] as const;

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
 import { transition } from './call-machine.ts';
 import { createCallQueue } from './call-queue.ts';
+import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
 import { followMaker } from './restore-media.ts';
 import { takePlaceOf } from './take-place-of.ts';
@@ -23,7 +24,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
   const add = (call: Call) => store.update({ calls: [...calls(), call] });
-  const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, event);
+  const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, readConsultationEnd(calls(), callId, event));
 
   const center: CallCenter = {
     clock,

@@ -33,15 +33,19 @@ function PhoneWindow() {
   );
 }
 
-/** The newcomer's page stays until the first account is signed in, so that what goes wrong can be mended where it was typed. */
+/**
+ * The newcomer's page stays until the first account is signed in, so that what goes wrong can be mended where it was typed, or until the user goes on
+ * without: history and settings are there all the same. It comes back when the last account is removed.
+ */
 function SignedInOrNot() {
   const { accounts } = useSnapshot();
-  const [welcoming, setWelcoming] = useState(accounts.length === 0);
-  const done = useCallback(() => setWelcoming(false), []);
+  const [page, setPage] = useState<'welcome' | 'skipped' | 'phone'>(accounts.length === 0 ? 'welcome' : 'phone');
+  const skip = useCallback(() => setPage('skipped'), []);
   // Also an account that came in by another door, as the command line.
   const isSignedIn = accounts.some(({ registration }) => registration.state === 'registered');
-  if (welcoming ? isSignedIn : accounts.length === 0) setWelcoming(!welcoming);
-  return welcoming ? <SignInPage onDone={done} /> : <PhoneWindow />;
+  if (page === 'welcome' ? isSignedIn : page === 'skipped' && accounts.length > 0) setPage('phone');
+  else if (page === 'phone' && accounts.length === 0) setPage('welcome');
+  return page === 'welcome' ? <SignInPage onSkip={skip} /> : <PhoneWindow />;
 }
 
 function Themed() {

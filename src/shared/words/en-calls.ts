@@ -162,6 +162,7 @@ export const transfer = {
   backToCall: 'OK',
   consulting: (target: string, party: string) => `You are asking ${target}; ${party} waits on hold`,
   consultingSwapped: (target: string, party: string) => `You are with ${party}; ${target} waits on hold`,
+  consultingHeld: (target: string, party: string) => `${target} and ${party} both wait on hold`,
   consultRinging: (target: string, party: string) => `Ringing ${target}; ${party} waits on hold`,
   connect: (party: string, target: string) => `Connect ${party} with ${target}`,
   connectLater: (target: string) => `Possible once ${target} has answered`,

@@ -131,21 +131,27 @@ export const registrationProblems: Record<
   rejected: () => ({ sentence: 'The server refused to sign you in', advice: `Copy the details and send them to ${service}.` }),
 };
 
-/** Why no connection to a server came about, by what the system says of the socket. */
+/** Why no connection to a server came about, by what the system says of the socket. `place`: address and port, where it says that too. */
 export const socketFaults = {
-  refused: { sentence: 'The computer is there, but no phone server answers at this port', advice: 'Check the server’s name and port.' },
-  noWay: { sentence: 'There is no way to the server from here', advice: 'Check that this computer is online. Some servers need a VPN.' },
-  silent: {
-    sentence: 'The server does not answer at this address',
+  refused: (place) => ({
+    sentence: place ? `No phone server answers at ${place}` : 'The computer is there, but no phone server answers at this port',
+    advice: 'Check the server’s name and port.',
+  }),
+  noWay: () => ({
+    sentence: 'There is no way to the server from here',
+    advice: 'Check that this computer is online. Some servers need a VPN.',
+  }),
+  silent: (place) => ({
+    sentence: `The server does not answer at ${place ?? 'this address'}`,
     advice: 'Check the server’s name and port. A firewall may be in the way.',
-  },
-  cutOff: { sentence: 'The server closed the connection at once', advice: 'Check the port, and “Connection” under “Advanced”.' },
-  tls: {
+  }),
+  cutOff: () => ({ sentence: 'The server closed the connection at once', advice: 'Check the port, and “Connection” under “Advanced”.' }),
+  tls: () => ({
     sentence: 'The server and Offhook could not agree on how to encrypt the connection',
     advice: `Ask ${service} for a server with TLS 1.2 or newer.`,
-  },
-  other: { sentence: 'The server could not be reached', advice: 'Check the server’s name, and that this computer is online.' },
-} satisfies Record<string, Explained>;
+  }),
+  other: () => ({ sentence: 'The server could not be reached', advice: 'Check the server’s name, and that this computer is online.' }),
+} satisfies Record<string, (place?: string) => Explained>;
 
 export const certificateFaults: Record<CertificateFault, Explained> = {
   expired: {

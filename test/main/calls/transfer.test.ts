@@ -197,6 +197,18 @@ describe('attended transfer', () => {
   });
 });
 
+describe('a target that takes the caller over', () => {
+  it('hangs the consultation up before the transfer is told to have succeeded', async () => {
+    const { phone, bob, anna, annaId, connect } = await consulting();
+    connect();
+    void phone.must('completeTransfer', { callId: 'bob', with: annaId });
+    await settle();
+    await bob.done();
+    anna.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(phone.call(annaId)).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+  });
+});
+
 describe('completing while things move', () => {
   it('takes a target that answered meanwhile as answered', async () => {
     const { phone, bob, anna, annaId } = await consulting();

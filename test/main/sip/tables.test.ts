@@ -210,6 +210,12 @@ describe('faults', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'refused', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
   ])('%s', (code, fault) => expect(connectionFault(coded(code), 'h')).toEqual(fault));
   it.each([
+    ['192.0.2.1', 'ECONNREFUSED 192.0.2.1:5060'],
+    ['2001:db8::1', 'ECONNREFUSED [2001:db8::1]:5060'],
+  ])('says that it was %s', (address, detail) =>
+    expect(connectionFault(Object.assign(coded('ECONNREFUSED'), { address, port: 5060 }), 'h')).toEqual({ kind: 'refused', detail }),
+  );
+  it.each([
     ['EPROTO', 'notTls'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'notTls'],
     ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'notTls'],

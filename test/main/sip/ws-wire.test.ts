@@ -185,7 +185,7 @@ describe('cannot be reached', () => {
     const server = createTcp();
     const port = await listen(server);
     await new Promise((resolve) => server.close(resolve));
-    expect(await faultOf(connect(`ws://127.0.0.1:${port}`).wire)).toEqual({ kind: 'refused', detail: 'ECONNREFUSED' });
+    expect(await faultOf(connect(`ws://127.0.0.1:${port}`).wire)).toEqual({ kind: 'refused', detail: `ECONNREFUSED 127.0.0.1:${port}` });
   });
   it('a web server', async () => {
     const server = createHttp((_request, response) => response.end('hello'));

@@ -3,6 +3,17 @@ import assert from 'node:assert/strict';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
+  'who has no account can still see settings and history': {
+    scene: 'firstRun',
+    async run(page) {
+      await page.getByRole('button', { name: 'Continue without signing in' }).click();
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Add account' }).waitFor();
+      await page.getByRole('button', { name: 'Sound', exact: true }).click();
+      await page.getByText('Microphone', { exact: true }).first().waitFor();
+      assert.deepEqual(await sent(page), []);
+    },
+  },
   'an account out of reach is told with the next try, and tried now': {
     scene: 'outage',
     async run(page) {

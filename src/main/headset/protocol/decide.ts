@@ -6,7 +6,7 @@
  */
 import { canHold, canResume, foregroundCall, isActive, isHeld, isLive, isRinging, type Call } from '../../../shared/call.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
-import type { Device } from './device.ts';
+import { isShared, type Device } from './device.ts';
 import type { ButtonEvent } from './read-report.ts';
 
 type CommandOf<N extends 'answer' | 'decline' | 'hangUp' | 'setHold' | 'swap' | 'setMuted' | 'showWindow'> = N extends N
@@ -21,6 +21,10 @@ export interface Decision {
   readonly wish?: Wish;
   /** The headset may stand otherwise than it was told: write all lights anew, though none has changed. */
   readonly rewrite?: boolean;
+  /** From now on this headset is the one in use. */
+  readonly takesOver?: true;
+  /** It may be the call of another program: then its line turns busy in a moment, and nothing is to be done. */
+  readonly unlessBusy?: true;
 }
 
 export interface Situation {
@@ -48,13 +52,17 @@ function lifted(situation: Situation): Decision {
   if (device.written.offHook) return NOTHING;
   const call = ringing(situation);
   // At once the calls show it as answering, and so Off-Hook is written: a headset that hears nothing for 2 s takes its hook back.
-  if (call) return wish({ name: 'answer', args: { callId: call.id } });
+  if (call) return { ...wish({ name: 'answer', args: { callId: call.id } }), takesOver: true };
+  // The call is on another headset, which it leaves for this one.
+  if (situation.calls.some(isLive)) return { takesOver: true };
   if (device.lineBusy) return NOTHING;
-  return { wish: { name: 'showWindow', args: {} }, rewrite: true };
+  return { wish: { name: 'showWindow', args: {} }, rewrite: true, unlessBusy: true };
 }
 
 function laid(situation: Situation): Decision {
   const { device } = situation;
+  // The end of the other program's call says nothing about ours.
+  if (isShared(device)) return NOTHING;
   const waiting = ringing(situation);
   if (!device.written.offHook)
     return waiting && !isSettling(situation) ? { ...wish({ name: 'decline', args: { callId: waiting.id } }), rewrite: true } : NOTHING;
@@ -77,6 +85,7 @@ function flashed(situation: Situation): Decision {
 function mutePressed(situation: Situation): Decision {
   const { device, now } = situation;
   const call = inForeground(situation);
+  if (isShared(device)) return NOTHING;
   if (!device.written.offHook || !call || !isActive(call)) return { rewrite: true };
   const setMuted = (on: boolean) => ({ ...wish({ name: 'setMuted', args: { callId: call.id, on } }), rewrite: true });
   if (now - device.muteAt >= MUTE_ECHO_MS) return setMuted(!call.muted);
@@ -117,7 +126,7 @@ export function decide(event: ButtonEvent, situation: Situation): Decision {
     case 'drop':
       return isDown ? dropped(situation) : NOTHING;
     case 'redial':
-      return isDown && !situation.calls.some(isLive) ? wish({ name: 'redial' }) : NOTHING;
+      return isDown && !isShared(situation.device) && !situation.calls.some(isLive) ? wish({ name: 'redial' }) : NOTHING;
     case 'lineBusy':
       return NOTHING;
   }

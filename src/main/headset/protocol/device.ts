@@ -3,10 +3,10 @@ import type { ButtonEvent } from './read-report.ts';
 import type { Lights } from './write-reports.ts';
 
 export interface Device {
-  /** As the headset reports them; of a headset without one, false. */
+  /** As the headset reported them, or was told since; of a headset without one, false. */
   readonly hook: boolean;
   readonly lineBusy: boolean;
-  /** The lights as last written. */
+  /** Our lights as last written, without what is kept for another program. */
   readonly written: Lights;
   /** When Off-Hook or Hold last changed, and when the mute light was last set: milliseconds of a monotonic clock. */
   readonly changedAt: number;
@@ -22,6 +22,16 @@ export function heard(device: Device, event: ButtonEvent): Device {
   return device;
 }
 
+/**
+ * A hook that is told again counts where it was written otherwise since: some headsets follow without a word, so that the press which undoes it looks like
+ * the report before. Only for what it could mean then, since others repeat themselves.
+ */
+export const isNews = ({ hook, written }: Device, event: ButtonEvent): boolean =>
+  event.kind !== 'stands' || !event.isRepeated || (event.on !== hook && is(event.on ? written.ring : written.offHook));
+
+/** It was lifted at rest, by its user, and is told that this was for nothing. */
+export const laidDown = (device: Device): Device => ({ ...device, hook: false });
+
 const is = (light: boolean | undefined): boolean => light === true;
 
 export function told(device: Device, lights: Lights, now: number): Device {
@@ -33,6 +43,7 @@ export function told(device: Device, lights: Lights, now: number): Device {
   const isLowered = is(written.offHook) && !is(lights.offHook);
   return {
     ...device,
+    ...(isRaised ? { hook: true } : {}),
     // What it says of the call that we have just ended is not another program's.
     ...(isLowered ? { hook: false, lineBusy: false } : {}),
     written: lights,
@@ -43,3 +54,6 @@ export function told(device: Device, lights: Lights, now: number): Device {
 
 /** Another program has a call on it. */
 export const isShared = ({ hook, lineBusy, written }: Device): boolean => (hook || lineBusy) && !is(written.offHook);
+
+/** With Off-Hook kept on for the other program, whose call it is: reports are whole, and one without it would end that call. */
+export const besideOthers = (device: Device, lights: Lights): Lights => (isShared(device) ? { ...lights, offHook: true } : lights);

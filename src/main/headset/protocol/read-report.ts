@@ -2,8 +2,9 @@
 import type { Button, ButtonPlace, HeadsetLayout, Place } from '../descriptor/telephony.ts';
 
 export type ButtonEvent =
-  /** It stands so now, and stood otherwise. */
-  { readonly button: Button; readonly kind: 'stands'; readonly on: boolean } | { readonly button: Button; readonly kind: 'pressed' };
+  /** It stands so now, and stood otherwise; `isRepeated`: it stood so already, and the report says nothing else. */
+  | { readonly button: Button; readonly kind: 'stands'; readonly on: boolean; readonly isRepeated?: true }
+  | { readonly button: Button; readonly kind: 'pressed' };
 
 /** The last payload of each report, by its id. */
 export type Reported = ReadonlyMap<number, Buffer>;
@@ -21,8 +22,6 @@ export function bitsAt(payload: Uint8Array, { bitOffset, bitSize }: Place): numb
   return value;
 }
 
-const EMPTY = Buffer.alloc(0);
-
 function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent | undefined {
   const { button, kind, arrayValue } = place;
   const [value, last] = [bitsAt(now, place), bitsAt(before, place)];
@@ -35,6 +34,16 @@ function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent |
   // A pulse that follows on itself, with nothing else new in its report, is a press again; else it was only carried along.
   const isAgain = kind === 'pulse' && now.equals(before);
   return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed' } : undefined;
+}
+
+/** A report that was sent again, with nothing in it but a hook: what else can it be about. Of use to `isNews`. */
+function repeatedHook(places: readonly ButtonPlace[], now: Buffer, before: Buffer): readonly ButtonEvent[] {
+  const hook = places.find(({ button, kind }) => button === 'hook' && kind === 'state');
+  if (!hook || hook.bitOffset >= now.length * 8 || !now.equals(before)) return [];
+  const rest = Buffer.from(now);
+  const at = hook.bitOffset >> 3;
+  rest.writeUInt8(rest.readUInt8(at) & ~(1 << (hook.bitOffset & 7)), at);
+  return rest.every((byte) => byte === 0) ? [{ button: 'hook', kind: 'stands', on: bitsAt(now, hook) !== 0, isRepeated: true }] : [];
 }
 
 /** The id and payload of a report as it was read. */
@@ -50,9 +59,12 @@ export function readReport(
   report: Buffer,
 ): { readonly events: readonly ButtonEvent[]; readonly reported: Reported } {
   const split = splitReport(layout, report);
-  const places = layout.buttons.filter(({ reportId }) => reportId === split?.id);
-  if (!split || places.length === 0) return { events: [], reported };
-  const before = reported.get(split.id) ?? EMPTY;
-  const events = places.flatMap((place) => eventOf(place, split.payload, before) ?? []);
+  if (!split) return { events: [], reported };
+  const places = layout.buttons.filter(({ reportId }) => reportId === split.id);
+  const before = reported.get(split.id) ?? Buffer.alloc(split.payload.length);
+  const events = [
+    ...places.flatMap((place) => eventOf(place, split.payload, before) ?? []),
+    ...repeatedHook(places, split.payload, before),
+  ];
   return { events, reported: new Map(reported).set(split.id, Buffer.from(split.payload)) };
 }

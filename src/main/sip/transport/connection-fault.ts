@@ -1,4 +1,5 @@
 /** From Node's errors to what a person can act on. Pure. */
+import { isIPv6 } from 'node:net';
 import type { CertificateFault } from '../../../shared/account.ts';
 import type { ConnectionFault } from '../../ports.ts';
 
@@ -25,11 +26,18 @@ const NOT_WEBSOCKET = /^HPE_|^WS_ERR_/;
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** As Node tells it of a connection that was not made. */
+function placeOf(error: unknown): string {
+  const { address, port } = Object(error) as { address?: unknown; port?: unknown };
+  if (typeof address !== 'string' || typeof port !== 'number') return '';
+  return ` ${isIPv6(address) ? `[${address}]` : address}:${port}`;
+}
+
 /** `secure`: the error is that of a TLS handshake. */
 export function connectionFault(error: unknown, host: string, secure = false): ConnectionFault {
   const code = errorCode(error);
   if (NOT_FOUND.has(code)) return { kind: 'hostNotFound', host };
-  const detail = code || (error instanceof Error ? error.message.slice(0, 200) : 'unknown');
+  const detail = code ? `${code}${placeOf(error)}` : error instanceof Error ? error.message.slice(0, 200) : 'unknown';
   if (secure && NOT_TLS.test(code)) return { kind: 'notTls', detail };
   return NOT_WEBSOCKET.test(code) ? { kind: 'notWebSocket', detail } : { kind: 'refused', detail };
 }

@@ -65,11 +65,13 @@ export function AccountsSection() {
   return (
     <>
       <p className="lead">{words.settings.accountsLead}</p>
-      <ul className="group account-list">
-        {accounts.map((view) => (
-          <AccountRow key={view.account.id} view={view} />
-        ))}
-      </ul>
+      {accounts.length > 0 && (
+        <ul className="group account-list">
+          {accounts.map((view) => (
+            <AccountRow key={view.account.id} view={view} />
+          ))}
+        </ul>
+      )}
       <Button icon={<Plus strokeWidth={1.5} />} onClick={() => change({ accountId: 'new' })}>
         {words.account.add}
       </Button>

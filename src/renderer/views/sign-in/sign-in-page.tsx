@@ -48,8 +48,8 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
   );
 }
 
-/** The first page a newcomer sees. `onDone`: the user goes on without waiting to be signed in. */
-export function SignInPage({ onDone }: { readonly onDone: () => void }) {
+/** The first page a newcomer sees. `onSkip`: the user goes on without being signed in. */
+export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
   const signIn = useSignIn();
   const { submit, cancel, failure, view, busy, progress } = signIn;
   const button = useRef<HTMLButtonElement>(null);
@@ -91,12 +91,10 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
             {failure}
           </p>
         )}
-        {view && (
-          <Button tone="quiet" onClick={busy ? cancel : onDone}>
-            {busy ? words.common.cancel : words.signIn.skip}
-          </Button>
-        )}
         {!view && !busy && <OfferPractice />}
+        <Button tone="quiet" onClick={busy ? cancel : onSkip}>
+          {busy ? words.common.cancel : words.signIn.skip}
+        </Button>
       </form>
     </main>
   );

@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Merge } from 'lucide-react';
-import { canTransfer, isActive, type Call } from '../../../shared/call.ts';
+import { canTransfer, isActive, isHeld, type Call } from '../../../shared/call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
@@ -15,6 +15,7 @@ interface ConsultPanelProps {
 function consultWords({ original, asked }: Consultation, front: Call): string {
   const [party, target] = [whoIs(original.party), whoIs(asked.party)];
   if (!isActive(asked)) return words.transfer.consultRinging(target, party);
+  if (isHeld(front)) return words.transfer.consultingHeld(target, party);
   return front.id === asked.id ? words.transfer.consulting(target, party) : words.transfer.consultingSwapped(target, party);
 }
 

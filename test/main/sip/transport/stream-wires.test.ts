@@ -111,7 +111,7 @@ describe('over tcp', () => {
     const server = createServer();
     const { port } = await listen(server);
     await new Promise((resolve) => server.close(resolve));
-    expect(await faultOf(connect('TCP', port).wire)).toEqual({ kind: 'refused', detail: 'ECONNREFUSED' });
+    expect(await faultOf(connect('TCP', port).wire)).toEqual({ kind: 'refused', detail: `ECONNREFUSED 127.0.0.1:${port}` });
   });
 });
 
