@@ -1,7 +1,7 @@
 /** What ships: the fused package, started by an ordinary user and by nobody's test driver, makes a call. */
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newProfile } from '../support/app/app.ts';
@@ -105,6 +105,13 @@ describe('the folder', () => {
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
       stderr: '',
     });
+  });
+
+  test('holds the rules for headsets as files', () => {
+    expect(readdirSync(join(packaged.folder, 'resources', 'assets', 'linux')).sort()).toEqual([
+      '70-offhook-headset-mute.rules',
+      '70-offhook-headset.rules',
+    ]);
   });
 
   test('holds all licences', () => {

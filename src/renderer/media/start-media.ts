@@ -76,6 +76,7 @@ export function startMedia(host: MediaHost): MediaApi {
         return () => stops.forEach((stop) => stop());
       },
     },
+    announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),

@@ -4,6 +4,7 @@ import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { headsets } from './en-headsets.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
@@ -55,6 +56,7 @@ export const en = {
   account,
   signIn,
   practice,
+  headsets,
   settings,
   ends,
   noPath,

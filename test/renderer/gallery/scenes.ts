@@ -1,6 +1,7 @@
 /** What can be looked at, by name. */
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import { headsetScenes } from './headset-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
   NOW,
@@ -158,6 +159,7 @@ export const scenes = {
       ],
     }),
   },
+  ...headsetScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [

@@ -1,5 +1,6 @@
 /** Which pictures are taken: a scene, a window size, and what is done before looking. */
 import type { Page } from 'playwright-core';
+import { headsetShots } from './headset-shots.ts';
 import type { SceneName } from './scenes.ts';
 
 export interface Shot {
@@ -151,6 +152,7 @@ export const shots: readonly Shot[] = [
     }),
   },
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
+  ...headsetShots,
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },

@@ -14,7 +14,7 @@ const hex = (id: number): string => id.toString(16).padStart(4, '0');
 export function deviceList(entries: readonly Device[]): readonly HidDevice[] {
   const byPath = new Map<string, HidDevice>();
   for (const { path, vendorId, productId, product, usagePage } of entries) {
-    if (!path || byPath.has(path) || !PAGES.includes(usagePage)) continue;
+    if (!path || !PAGES.includes(usagePage)) continue;
     const name = product?.trim() ?? '';
     byPath.set(path, { path, vendorId, productId, name: name === '' ? `${hex(vendorId)}:${hex(productId)}` : name });
   }

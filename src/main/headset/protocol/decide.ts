@@ -21,6 +21,8 @@ export interface Decision {
   readonly wish?: Wish;
   /** The headset may stand otherwise than it was told: write all lights anew, though none has changed. */
   readonly rewrite?: boolean;
+  /** It has lifted its hook for nothing: all lights anew, as if it were down. */
+  readonly putDown?: true;
   /** From now on this headset is the one in use. */
   readonly takesOver?: true;
   /** It may be the call of another program: then its line turns busy in a moment, and nothing is to be done. */
@@ -53,10 +55,12 @@ function lifted(situation: Situation): Decision {
   const call = ringing(situation);
   // At once the calls show it as answering, and so Off-Hook is written: a headset that hears nothing for 2 s takes its hook back.
   if (call) return { ...wish({ name: 'answer', args: { callId: call.id } }), takesOver: true };
+  // It acknowledges late what is over by now.
+  if (isSettling(situation)) return { putDown: true };
   // The call is on another headset, which it leaves for this one.
   if (situation.calls.some(isLive)) return { takesOver: true };
   if (device.lineBusy) return NOTHING;
-  return { wish: { name: 'showWindow', args: {} }, rewrite: true, unlessBusy: true };
+  return { wish: { name: 'showWindow', args: {} }, putDown: true, unlessBusy: true };
 }
 
 function laid(situation: Situation): Decision {
