@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeMedia } from '../support/fakes/fake-media.ts';
 import { fakeSip, settle, type FakeLine } from '../support/fakes/fake-sip.ts';
 import { headsetProfiles, type ProfileName } from '../support/headset/headset-profiles.ts';
+import { until } from '../support/lab/until.ts';
 import { openPhone } from './phone.ts';
 import { takeHeadset, type Own } from './scene.ts';
 
@@ -36,6 +37,11 @@ export async function openDesk(own: Own) {
       line.tell({ type: 'answered' });
       await line.done();
       await phone.phase(line.callId, 'active');
+    },
+    /** The far end agrees to what the line asks of it next. */
+    async did(line: FakeLine, operation: string): Promise<void> {
+      await until(operation, () => line.open[0] === operation);
+      await line.done();
     },
     /** A call that was answered at the phone. */
     async talk(callId: string): Promise<FakeLine> {

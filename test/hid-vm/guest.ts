@@ -22,6 +22,7 @@ async function play({ name, run }: Scene): Promise<boolean> {
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not through within ${SCENE_LIMIT_MS} ms`)), SCENE_LIMIT_MS);
   });
+  const begun = performance.now();
   const outcome = await Promise.race([run(own), limit])
     .finally(close)
     .then(
@@ -29,7 +30,7 @@ async function play({ name, run }: Scene): Promise<boolean> {
       (error: unknown) => ({ name, ok: false, why: why(error) }),
     )
     .finally(() => clearTimeout(timer));
-  process.stdout.write(`${testLine(outcome)}\n`);
+  process.stdout.write(`${testLine({ ...outcome, ms: Math.round(performance.now() - begun) })}\n`);
   return outcome.ok;
 }
 

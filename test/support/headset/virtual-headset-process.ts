@@ -50,9 +50,10 @@ function plugIn(name: ProfileName): void {
   writeSync(uhid, createEvent(profile.made.identity, profile.made.descriptor));
 }
 
+/** What is not plugged in the kernel takes amiss. */
 function unplug(): void {
+  if (profile) writeSync(uhid, destroyEvent());
   profile = undefined;
-  writeSync(uhid, destroyEvent());
   tell({ what: 'unplugged', at: now() });
 }
 

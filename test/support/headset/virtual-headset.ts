@@ -16,10 +16,11 @@ export type Order =
 export type Told =
   | { readonly what: 'awake' | 'started' | 'opened' | 'closed' | 'unplugged'; readonly at: number }
   /** Reports in hex: input that it sent, output that it was sent. */
-  | { readonly what: 'said' | 'heard'; readonly report: string; readonly at: number };
+  | { readonly what: 'said'; readonly report: string; readonly at: number }
+  | { readonly what: 'heard'; readonly report: string; readonly at: number };
 
 /** An emulated machine that others keep busy is slow. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 
