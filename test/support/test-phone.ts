@@ -1,23 +1,31 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
-import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
-import { noHeadsets } from '../../src/main/headset/no-headsets.ts';
+import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
+import { AccessError, type HeadsetAccess } from '../../src/main/headset/hid-port.ts';
+import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeHid } from './fakes/fake-hid.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
+
+const fakeAccess = (): HeadsetAccess => ({
+  rule: () => Promise.resolve('unneeded'),
+  allow: () => Promise.reject(new AccessError('unavailable', 'There is nobody to ask')),
+});
 
 export function testPhone() {
   const clock = fakeClock();
@@ -26,6 +34,8 @@ export function testPhone() {
   const sip = fakeSip();
   const secrets = fakeSecrets();
   const history = fakeHistory();
+  const hid = fakeHid();
+  const access = fakeAccess();
   const shown = { windows: 0, quits: 0 };
   const store = createStore(
     {
@@ -60,10 +70,18 @@ export function testPhone() {
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
   const practice = fakePractice();
   const practiceLine = createPracticeLine({ practice, accounts, secrets, label: 'Practice' });
-  const commands = createCommands({
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, newId },
+    openHid: () => Promise.resolve(hid),
+    rule: () => access.rule(),
+    now: () => clock.now(),
+    run: (name, args) => dispatch({ commands, log }, 'control', name, args),
+    lastDialed: lastDialed(history),
+  });
+  const commands: Commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
-    headsets: noHeadsets,
+    headsets: { headsets, access },
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
@@ -78,6 +96,8 @@ export function testPhone() {
     history,
     practice,
     practiceLine,
+    hid,
+    headsets,
     store,
     center,
     accounts,

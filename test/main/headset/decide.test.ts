@@ -88,6 +88,8 @@ describe('the hook', () => {
   it('laid right after a call has ended does not decline the next', () =>
     expect(asked(off('hook'), [ended, ringing()], { changedAt: -100 })).toEqual(nothing));
   it('lifted in the call of another program is none of ours', () => expect(asked(on('hook'), [], { lineBusy: true })).toEqual(nothing));
+  it('lifted right after a call has ended is a late acknowledgement, and is put down again', () =>
+    expect(asked(on('hook'), [ended], { changedAt: -100 })).toEqual({ rewrite: true }));
   it.each([{ hook: true }, { lineBusy: true }])('laid while we ring, it ends the call of another program, not ours (%o)', (other) =>
     expect(asked(off('hook'), [ringing()], other)).toEqual(nothing),
   );
@@ -106,6 +108,11 @@ describe('a headset that is not in use', () => {
     ['does not mute, and is told so', press('mute'), [active()], { rewrite: true }],
     ['declines', press('reject'), [active(), ringing()], { wish: decline('r'), rewrite: true } as Decision],
   ])('%s', (_, event, calls, decision) => expect(beside(event, calls)).toEqual(decision));
+
+  it('lifted right after the call has left it does not take it back: it acknowledges late', () => {
+    const left = told(told(newDevice, { offHook: true }, -1000), {}, -100);
+    expect(decide(on('hook'), { calls: [active()], device: left, now: 0 })).toEqual({ rewrite: true });
+  });
 });
 
 describe('flash', () => {

@@ -53,9 +53,11 @@ function lifted(situation: Situation): Decision {
   const call = ringing(situation);
   // At once the calls show it as answering, and so Off-Hook is written: a headset that hears nothing for 2 s takes its hook back.
   if (call) return { ...wish({ name: 'answer', args: { callId: call.id } }), takesOver: true };
+  if (device.lineBusy) return NOTHING;
+  // It acknowledges late what is over by now.
+  if (isSettling(situation)) return { rewrite: true };
   // The call is on another headset, which it leaves for this one.
   if (situation.calls.some(isLive)) return { takesOver: true };
-  if (device.lineBusy) return NOTHING;
   return { wish: { name: 'showWindow', args: {} }, rewrite: true, unlessBusy: true };
 }
 

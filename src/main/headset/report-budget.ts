@@ -1,0 +1,20 @@
+/** How many reports of a device are read: no person presses so often, and a broken device must not keep the phone from its work. */
+
+const MOST = 100;
+const WITHIN_MS = 1000;
+
+/** @param now monotonic milliseconds */
+export function createReportBudget(now: () => number, onOverrun: () => void): () => boolean {
+  let since = -Infinity;
+  let count = 0;
+  return () => {
+    const at = now();
+    if (at - since >= WITHIN_MS) {
+      since = at;
+      count = 0;
+    }
+    count += 1;
+    if (count === MOST + 1) onOverrun();
+    return count <= MOST;
+  };
+}
