@@ -1,5 +1,5 @@
 /** What ships: the fused package, started by an ordinary user and by nobody's test driver, makes a call. */
-import { listPackage } from '@electron/asar';
+import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -86,6 +86,27 @@ describe('the folder', () => {
     expect(existsSync(join(packaged.folder, 'resources', 'default_app.asar'))).toBe(false);
   });
 
+  test('holds packages that are whole: each loads, native parts and all', async () => {
+    const folder = join(lab.folder, 'unpacked');
+    extractAll(join(packaged.folder, 'resources', 'app.asar'), folder);
+    const program = join(folder, 'load.mjs');
+    // As the application does.
+    writeFileSync(
+      program,
+      `import { createRequire } from 'node:module';
+      const require = createRequire(import.meta.url);
+      await import('@photostructure/sqlite');
+      await import('node-datachannel');
+      require('koffi').load('libc.so.6').func('int getpid()')();
+      console.log(require('node-hid').getHidapiVersion());`,
+    );
+    expect(await atShell([process.execPath, program])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      stderr: '',
+    });
+  });
+
   test('holds all licences', () => {
     expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*Offhook contributors/);
     expect(read('LICENSE.electron.txt')).toContain('Electron contributors');
@@ -169,5 +190,9 @@ describe('the program', () => {
     phone.leave();
     expect(await offhook(['quit', '--profile', profile])).toMatchObject({ code: 0 });
     expect(await app.exited).toMatchObject({ code: 0 });
+    // Its headsets were looked for, by node-hid out of the package.
+    const log = readFileSync(join(profile, 'offhook.log'), 'utf8');
+    expect(log).toMatch(/ HID devices can be used hidapi=\d/);
+    expect(log).not.toContain('devices cannot be listed');
   });
 });

@@ -35,4 +35,8 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
       headsets.lookAgain();
       return {};
     },
+    soundDevicesChanged() {
+      headsets.lookAgain();
+      return {};
+    },
   }) satisfies Partial<Commands>;

@@ -1,10 +1,16 @@
 /** The port over a node-hid whose native part is made up. */
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type * as NodeHid from 'node-hid';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNodeHid } from '../../../../src/main/headset/hid/node-hid-port.ts';
+import type { WebHid } from '../../../../src/main/headset/hid/read-descriptor.ts';
+import { descriptorOf } from '../../../../src/main/headset/hid/web-hid-descriptor.ts';
 import { HidError, type HidDevice, type HidPort } from '../../../../src/main/headset/hid-port.ts';
+import type { WebCollection } from '../../../../src/shared/web-hid.ts';
 import { fakeClock } from '../../../support/fakes/fake-clock.ts';
 import { fakeLog } from '../../../support/fakes/fake-storage.ts';
 
@@ -21,6 +27,7 @@ class Native extends EventEmitter {
 }
 
 let port: HidPort;
+let log: ReturnType<typeof fakeLog>;
 let native: Native;
 const open = vi.spyOn(nodeHid.HIDAsync, 'open');
 const list = vi.spyOn(nodeHid, 'devicesAsync');
@@ -32,9 +39,10 @@ beforeEach(() => {
   native = new Native();
   open.mockImplementation(() => Promise.resolve(native as unknown as NodeHid.HIDAsync));
   list.mockResolvedValue([]);
-  port = createNodeHid({ log: fakeLog(), clock: fakeClock() });
+  load.mockReturnValue('0.15.0');
+  log = fakeLog();
+  port = createNodeHid({ log, clock: fakeClock() });
 });
-afterEach(() => expect(native.listenerCount('error')).toBeLessThanOrEqual(1));
 
 describe('a node-hid that cannot be loaded', () => {
   const words = 'libusb-1.0.so.0: cannot open shared object file: No such file or directory';
@@ -45,7 +53,9 @@ describe('a node-hid that cannot be loaded', () => {
     const failed = await port.list().catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(HidError);
     expect(failed).toMatchObject({ fault: 'failed', message: words });
-    expect(await port.list()).toEqual([]);
+    expect(log.lines).toEqual([]);
+    expect([await port.list(), await port.list()]).toEqual([[], []]);
+    expect(log.lines).toMatchObject([{ message: 'HID devices can be used', fields: { hidapi: '0.15.0' } }]);
   });
   it('opens nothing', async () => {
     load.mockImplementation(() => {
@@ -68,6 +78,40 @@ it('lists, opens and describes in turn, whatever fails', async () => {
   open.mockImplementationOnce(step('open'));
   await Promise.allSettled([port.list(), port.open(device, listener), port.descriptor(device), port.list()]);
   expect(steps).toEqual(['list', 'open', 'list'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+});
+
+describe('a report descriptor that the system does not give', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'offhook-hid-'));
+  /** It is there, so it is not gone; and no system has it as a device. */
+  const path = join(folder, 'hidraw-none');
+  writeFileSync(path, '');
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const collection = (usagePage: number): WebCollection => ({ usagePage, usage: 5, inputReports: [], outputReports: [] });
+  const webHid = vi.fn<WebHid>();
+  const described = async (answer: () => Promise<readonly WebCollection[]>) => {
+    webHid.mockImplementation(answer);
+    const asking = createNodeHid({ log, clock: fakeClock(), webHid });
+    list.mockResolvedValue([{ path, vendorId: 1, productId: 2, usagePage: 0x0b, release: 1, interface: 0 }]);
+    const [listed] = await asking.list();
+    return asking.descriptor(listed!);
+  };
+
+  it('is asked of WebHID, for the collections that the path has', async () => {
+    expect(await described(() => Promise.resolve([collection(0x0c), collection(0x0b)]))).toEqual(descriptorOf([collection(0x0b)]));
+    expect(webHid).toHaveBeenCalledWith(expect.objectContaining({ vendorId: 1, productId: 2 }));
+  });
+  it.each([
+    ['knows none', () => Promise.resolve([])],
+    ['has other collections', () => Promise.resolve([collection(0x0c)])],
+    ['does not answer', () => Promise.reject(new Error('no page'))],
+  ])('is none where WebHID %s', async (_, answer) => {
+    await expect(described(answer)).rejects.toBeInstanceOf(HidError);
+  });
+  it('is not asked for when the device is gone', async () => {
+    const asking = createNodeHid({ log, clock: fakeClock(), webHid });
+    if (process.platform === 'linux') await expect(asking.descriptor(device)).rejects.toMatchObject({ fault: 'gone' });
+    expect(webHid).not.toHaveBeenCalled();
+  });
 });
 
 describe('an open device', () => {
