@@ -8,7 +8,8 @@ import { openPhone } from './phone.ts';
 import { takeHeadset, type Own } from './scene.ts';
 
 /** The protocol's own times, within which a press is none: a person does not press so soon, and no event tells that they are over. */
-export const settled = (): Promise<void> => sleep(900);
+export const settled = (): Promise<void> => sleep(600);
+export const muteSettled = (): Promise<void> => sleep(800);
 
 export async function openDesk(own: Own) {
   const sip = fakeSip();
@@ -31,7 +32,7 @@ export async function openDesk(own: Own) {
     isGone: () => phone.sees('no headset', () => phone.store.get().headsets.length === 0),
     ring: (callId: string): FakeLine => account.ring(callId)!,
     /** It was asked to be answered, and its far end hears so. */
-    async connect(line: FakeLine): Promise<void> {
+    connect: async (line: FakeLine): Promise<void> => {
       await phone.phase(line.callId, 'answering');
       await settle();
       line.tell({ type: 'answered' });
@@ -39,7 +40,7 @@ export async function openDesk(own: Own) {
       await phone.phase(line.callId, 'active');
     },
     /** The far end agrees to what the line asks of it next. */
-    async did(line: FakeLine, operation: string): Promise<void> {
+    did: async (line: FakeLine, operation: string): Promise<void> => {
       await until(operation, () => line.open[0] === operation);
       await line.done();
     },

@@ -8,11 +8,21 @@ import { muteScenes } from './mute.ts';
 import { oddHeadsetScenes } from './odd-headsets.ts';
 import { wireScenes } from './on-the-wire.ts';
 import { pluggingScenes } from './plugging.ts';
+import { realDescriptorScenes } from './real-descriptors.ts';
 import { ownFor, type Scene } from './scene.ts';
 import { twoCallScenes } from './two-calls.ts';
 
 const SCENE_LIMIT_MS = 40_000;
-const scenes: readonly Scene[] = [bareScenes, callScenes, twoCallScenes, muteScenes, oddHeadsetScenes, pluggingScenes, wireScenes].flat();
+const scenes: readonly Scene[] = [
+  bareScenes,
+  callScenes,
+  twoCallScenes,
+  muteScenes,
+  oddHeadsetScenes,
+  pluggingScenes,
+  realDescriptorScenes,
+  wireScenes,
+].flat();
 
 const why = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -1,7 +1,7 @@
 /** Headsets that have their own mind, or their own way to say what others say. */
 import assert from 'node:assert/strict';
 import { headsetProfiles } from '../support/headset/headset-profiles.ts';
-import { openDesk, settled } from './desk.ts';
+import { muteSettled, openDesk, settled } from './desk.ts';
 import type { Scene } from './scene.ts';
 
 export const oddHeadsetScenes: readonly Scene[] = [
@@ -130,7 +130,7 @@ export const oddHeadsetScenes: readonly Scene[] = [
       headset.press('hook');
       await headset.hears('0002');
       await desk.connect(line);
-      await settled();
+      await muteSettled();
       headset.press('mute');
       await desk.phone.phase('a', 'active', ({ muted }) => muted);
       await headset.hears('0006');

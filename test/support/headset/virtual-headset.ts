@@ -7,6 +7,8 @@ import type { ProfileName } from './headset-profiles.ts';
 
 export type Order =
   | { readonly do: 'plugIn'; readonly profile: ProfileName }
+  /** A descriptor, in hex, with nobody behind it: it says nothing by itself. */
+  | { readonly do: 'plugInAs'; readonly name: string; readonly descriptor: string }
   | { readonly do: 'unplug' }
   | { readonly do: 'press'; readonly button: Button }
   /** An input report, byte for byte. */
@@ -47,6 +49,9 @@ export class VirtualHeadset {
   }
   plugIn(profile: ProfileName): void {
     this.order({ do: 'plugIn', profile });
+  }
+  plugInAs(name: string, descriptor: string): void {
+    this.order({ do: 'plugInAs', name, descriptor });
   }
   /** Resolves when its kernel has taken it away. */
   async unplug(): Promise<void> {
