@@ -91,7 +91,7 @@ async function headsets(filters) {
   const { tallyOf, tellLine } = await import('./vm/guest-lines.mjs');
   const ran = await runGuest(filters, tellLine);
   const absent = hasRealDescriptors() ? [] : [skip('real descriptors', '../shared/headsets is not there')];
-  return ran ? sum([tallyOf(ran.lines, ran.broken), ...absent]) : skip('hid-vm', 'apt knows no kernel linux-image-cloud-amd64 to run here');
+  return ran ? sum([tallyOf(ran.lines, ran.broken), ...absent]) : skip('hid-vm', 'the kernel linux-image-cloud-amd64 cannot be had of apt');
 }
 
 /** @type {Suite[]} */
