@@ -53,7 +53,7 @@ export async function callThrough(gateway: GatewayHost): Promise<GatewayCall> {
     terms: { address: '127.0.0.1', codecs: ['PCMU'], encryption: 'never', origin: { session: '1', version: 0 }, admitted: true },
   });
   far.target = portIn(sdp);
-  const inside = { window: candidatePort(window.offer), gateway: candidatePort(joined.sdp) };
+  const inside = { window: window.port, gateway: candidatePort(joined.sdp) };
   const packet = (n: number) => ({ sequence: n & 0xffff, timestamp: n * SAMPLES, payload: numbered(n) });
   const farVoice = speaker((n) => far.send({ ...packet(n), payloadType: 0, marker: false, ssrc: 0xfa4 }));
   const windowVoice = speaker((n) => window.send({ ...packet(n), payloadType: WINDOW_TYPES.PCMU }));

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeMedia } from '../support/fakes/fake-media.ts';
 import { fakeSip, settle, type FakeLine } from '../support/fakes/fake-sip.ts';
 import { headsetProfiles, type ProfileName } from '../support/headset/headset-profiles.ts';
+import { until } from '../support/lab/until.ts';
 import { openPhone } from './phone.ts';
 import { takeHeadset, type Own } from './scene.ts';
 
 /** The protocol's own times, within which a press is none: a person does not press so soon, and no event tells that they are over. */
-export const settled = (): Promise<void> => sleep(900);
+export const settled = (): Promise<void> => sleep(600);
+export const muteSettled = (): Promise<void> => sleep(800);
 
 export async function openDesk(own: Own) {
   const sip = fakeSip();
@@ -30,12 +32,17 @@ export async function openDesk(own: Own) {
     isGone: () => phone.sees('no headset', () => phone.store.get().headsets.length === 0),
     ring: (callId: string): FakeLine => account.ring(callId)!,
     /** It was asked to be answered, and its far end hears so. */
-    async connect(line: FakeLine): Promise<void> {
+    connect: async (line: FakeLine): Promise<void> => {
       await phone.phase(line.callId, 'answering');
       await settle();
       line.tell({ type: 'answered' });
       await line.done();
       await phone.phase(line.callId, 'active');
+    },
+    /** The far end agrees to what the line asks of it next. */
+    did: async (line: FakeLine, operation: string): Promise<void> => {
+      await until(operation, () => line.open[0] === operation);
+      await line.done();
     },
     /** A call that was answered at the phone. */
     async talk(callId: string): Promise<FakeLine> {

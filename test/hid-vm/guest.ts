@@ -8,11 +8,21 @@ import { muteScenes } from './mute.ts';
 import { oddHeadsetScenes } from './odd-headsets.ts';
 import { wireScenes } from './on-the-wire.ts';
 import { pluggingScenes } from './plugging.ts';
+import { realDescriptorScenes } from './real-descriptors.ts';
 import { ownFor, type Scene } from './scene.ts';
 import { twoCallScenes } from './two-calls.ts';
 
 const SCENE_LIMIT_MS = 40_000;
-const scenes: readonly Scene[] = [bareScenes, callScenes, twoCallScenes, muteScenes, oddHeadsetScenes, pluggingScenes, wireScenes].flat();
+const scenes: readonly Scene[] = [
+  bareScenes,
+  callScenes,
+  twoCallScenes,
+  muteScenes,
+  oddHeadsetScenes,
+  pluggingScenes,
+  realDescriptorScenes,
+  wireScenes,
+].flat();
 
 const why = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -22,6 +32,7 @@ async function play({ name, run }: Scene): Promise<boolean> {
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not through within ${SCENE_LIMIT_MS} ms`)), SCENE_LIMIT_MS);
   });
+  const begun = performance.now();
   const outcome = await Promise.race([run(own), limit])
     .finally(close)
     .then(
@@ -29,7 +40,7 @@ async function play({ name, run }: Scene): Promise<boolean> {
       (error: unknown) => ({ name, ok: false, why: why(error) }),
     )
     .finally(() => clearTimeout(timer));
-  process.stdout.write(`${testLine(outcome)}\n`);
+  process.stdout.write(`${testLine({ ...outcome, ms: Math.round(performance.now() - begun) })}\n`);
   return outcome.ok;
 }
 

@@ -1,7 +1,7 @@
 /** Mute, which headsets tell in three ways, and some of them when nobody has pressed anything. */
 import assert from 'node:assert/strict';
 import type { ProfileName } from '../support/headset/headset-profiles.ts';
-import { openDesk, settled } from './desk.ts';
+import { muteSettled, openDesk } from './desk.ts';
 import type { Own, Scene } from './scene.ts';
 
 /** In a call for long enough. `told`: what it was told until then. */
@@ -10,7 +10,7 @@ async function openTalk(own: Own, profile: ProfileName, told: readonly string[])
   const headset = await desk.plugIn(profile);
   await desk.talk('a');
   await headset.hears(...told);
-  await settled();
+  await muteSettled();
   return {
     headset,
     mute: (on: boolean) => desk.phone.ask('setMuted', { callId: 'a', on }),
@@ -30,11 +30,11 @@ export const muteScenes: readonly Scene[] = [
       await headset.hears('020300');
       await mute(false);
       await headset.hears('020100');
-      await settled();
+      await muteSettled();
       headset.press('mute');
       await isMuted(true);
       await headset.hears('020300');
-      await settled();
+      await muteSettled();
       headset.press('mute');
       await isMuted(false);
       await headset.hears('020100');
@@ -47,7 +47,7 @@ export const muteScenes: readonly Scene[] = [
       await mute(true);
       await headset.hears('0312');
       assert.equal((await headset.next('said')).report, '0224');
-      await settled();
+      await muteSettled();
       await isMuted(true);
       assert.deepEqual(headset.unheard, []);
       headset.press('mute');
@@ -61,7 +61,7 @@ export const muteScenes: readonly Scene[] = [
       const { headset, mute, isMuted } = await openTalk(own, 'boomLock', [...APART_OPENED, '1801', '1701', '1800']);
       await mute(true);
       await headset.hears('0901');
-      await settled();
+      await muteSettled();
       await mute(false);
       await headset.hears('0900');
       await isMuted(true);

@@ -23,7 +23,7 @@ export async function openWholePhone(own: Own) {
   return {
     ...{ far, phone, headset },
     /** Rings, a press, 200 OK; a press, BYE: from press to wire, ms. */
-    async call(): Promise<{ readonly toOk: number; readonly toBye: number }> {
+    call: async (): Promise<{ readonly toOk: number; readonly toBye: number }> => {
       const callId = far.invite('me');
       await headset.hears('022400');
       headset.press('hook');

@@ -6,4 +6,6 @@ import { openPhone } from './phone.ts';
 const { store } = openPhone((thing) => thing, { sip: fakeSip(), media: fakeMedia() });
 const tell = (): void => void process.stdout.write(`${JSON.stringify(store.get().headsets)}\n`);
 store.watch(tell);
+// Nothing else keeps it: it goes when whoever started it does.
+process.stdin.resume();
 tell();

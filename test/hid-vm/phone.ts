@@ -20,7 +20,7 @@ import { fakePractice } from '../support/fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
 import type { Own } from './scene.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 export type VmPhone = ReturnType<typeof openPhone>;
 

@@ -33,6 +33,18 @@ export const pluggingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'the phone quits in a call: all lights go out before the headset is let go',
+    async run(own) {
+      const desk = await openDesk(own);
+      const headset = await desk.plugIn('acknowledging');
+      await desk.talk('a');
+      await headset.hears('020000', '022400', '020100');
+      await desk.phone.headsets.close();
+      await headset.hears('020000');
+      await headset.next('closed');
+    },
+  },
+  {
     name: 'two headsets: both ring, the one that answers is off hook, the other is not',
     async run(own) {
       const desk = await openDesk(own);
@@ -64,7 +76,7 @@ export const pluggingScenes: readonly Scene[] = [
       const { uniq } = headsetProfiles.acknowledging.made.identity;
       const { path } = await until('the headset', () => HID.devices().find(({ serialNumber }) => serialNumber === uniq));
       chmodSync(String(path), 0o600);
-      const watcher = spawn(process.execPath, ['/app/ordinary-user.mjs'], { uid: 1000, gid: 1000, stdio: ['ignore', 'pipe', 'inherit'] });
+      const watcher = spawn(process.execPath, ['/app/ordinary-user.mjs'], { uid: 1000, gid: 1000, stdio: ['pipe', 'pipe', 'inherit'] });
       own({ close: () => void watcher.kill('SIGKILL') });
       const views: HeadsetView[] = [];
       createInterface({ input: watcher.stdout }).on('line', (line) => views.push(...(JSON.parse(line) as HeadsetView[])));

@@ -17,7 +17,9 @@ export function ownFor(): { readonly own: Own; readonly close: () => Promise<voi
       return thing;
     },
     close: async () => {
-      for (const thing of things.reverse()) await thing.close();
+      const failed: unknown[] = [];
+      for (const thing of things.reverse()) await Promise.resolve(thing.close()).catch((error: unknown) => failed.push(error));
+      if (failed.length > 0) throw failed[0];
     },
   };
 }

@@ -20,18 +20,15 @@ export const twoCallScenes: readonly Scene[] = [
   {
     name: 'call waiting: flash holds the one and answers the other, then swaps them',
     async run(own) {
-      const { phone, connect, headset, first, second } = await openWithWaiting(own);
+      const { phone, connect, did, headset, first, second } = await openWithWaiting(own);
       headset.press('flash');
-      await phone.sees('the hold', () => first.open.includes('setHold true'));
-      await first.done();
+      await did(first, 'setHold true');
       await connect(second);
       await phone.phase('a', 'active', ({ hold }) => hold.local);
       await settled();
       headset.press('flash');
-      await phone.sees('the second is asked to hold', () => second.open.includes('setHold true'));
-      await second.done();
-      await phone.sees('the first is asked to come back', () => first.open.includes('setHold false'));
-      await first.done();
+      await did(second, 'setHold true');
+      await did(first, 'setHold false');
       await phone.phase('a', 'active', ({ hold }) => !hold.local);
       await phone.phase('b', 'active', ({ hold }) => hold.local);
       assert.ok(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { benchLine, samplesOf, tallyOf, testLine } from '../../scripts/lib/vm/guest-lines.mjs';
 
-const rings = testLine({ name: 'rings', ok: true });
-const mutes = testLine({ name: 'mutes', ok: false, why: 'Error: two\nlines' });
+const rings = testLine({ name: 'rings', ok: true, ms: 5 });
+const mutes = testLine({ name: 'mutes', ok: false, ms: 7, why: 'Error: two\nlines' });
 
 test('each line of the guest is a test', () => {
   expect(tallyOf(['[    0.1] kernel words', `\u001bc${rings}`, mutes, 'VM-RC 1'], undefined)).toEqual({

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('../tally.mjs').Tally} Tally
- * @typedef {{ name: string, ok: boolean, why?: string }} GuestTest
+ * @typedef {{ name: string, ok: boolean, ms: number, why?: string }} GuestTest
  */
 
 const TEST = 'VM-TEST ';
@@ -29,7 +29,7 @@ export function readTest(line) {
 /** For whoever watches: a test as it is done, and all else that the machine says. @param {string} line */
 export function tellLine(line) {
   const test = readTest(line);
-  if (test) console.log(test.ok ? ` ✓ ${test.name}` : ` × ${test.name}\n${test.why}`);
+  if (test) console.log(test.ok ? ` ✓ ${test.name} ${test.ms} ms` : ` × ${test.name}\n${test.why}`);
   else if (
     line.trim() !== '' &&
     !line.includes('reboot: Power down') &&

@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, renameSync, 
 import { join } from 'node:path';
 import { inRoot } from '../root.mjs';
 import { capture, say } from '../run.mjs';
+import { isRoot } from '../system-packages.mjs';
 
 /** @typedef {{ image: string, modules: (names: string[]) => string[] }} Kernel modules: paths of the files with these names; throws on one that is not there */
 
@@ -28,8 +29,8 @@ function kernelIn(folder) {
 /** The newest that is there already: any will do. */
 function cached() {
   const names = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith('linux-image-')) : [];
-  const newest = names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
-  return newest && join(cache, newest);
+  const last = names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  return last && join(cache, last);
 }
 
 function download(/** @type {string} */ name) {
@@ -50,11 +51,16 @@ function download(/** @type {string} */ name) {
   }
 }
 
-/** @returns {Kernel | undefined} undefined: this system's packages have none */
+/** The package of the newest, by the one that depends on it. */
+const newest = () => /^ *Depends: (linux-image-\S+)$/m.exec(capture('apt-cache', ['depends', META]).stdout)?.[1];
+
+/** @returns {Kernel | undefined} undefined: there is none to be had of apt */
 export function ensureKernel() {
   const there = cached();
   if (there) return kernelIn(there);
-  const name = /^ *Depends: (linux-image-\S+)$/m.exec(capture('apt-cache', ['depends', META]).stdout)?.[1];
+  let name = newest();
+  // A fresh machine has no lists of packages.
+  if (!name && isRoot && capture('apt-get', ['-qq', 'update'], { timeout: 120_000 }).ok) name = newest();
   const made = name && download(name);
   return made ? kernelIn(made) : undefined;
 }

@@ -1,5 +1,5 @@
 // The tests of test/hid-vm: bundled, packed with a kernel, and run in a virtual machine of their own.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot, root } from '../root.mjs';
@@ -30,6 +30,16 @@ async function bundle(outDir) {
   });
 }
 
+const corpus = inRoot('..', 'shared', 'headsets');
+export const hasRealDescriptors = () => existsSync(corpus);
+
+/** Those of real headsets are not ours to ship, and are lent to the guest where they are. @param {string} app */
+function lendDescriptors(app) {
+  const files = globSync('*.json', { cwd: corpus }).filter((name) => name !== 'index.json');
+  const read = files.sort().map((name) => JSON.parse(readFileSync(join(corpus, name), 'utf8')));
+  writeFileSync(join(app, 'real-descriptors.json'), JSON.stringify(read));
+}
+
 /**
  * @param {string[]} words for guest.ts
  * @param {(line: string) => void} hear each line that it says, as it comes
@@ -42,6 +52,7 @@ export async function runGuest(words, hear, limit = LIMIT) {
   try {
     const [app, initramfs] = [join(folder, 'app'), join(folder, 'initramfs')];
     await bundle(app);
+    if (hasRealDescriptors()) lendDescriptors(app);
     buildInitramfs({ kernel, app, words: ['guest.mjs', ...words], file: initramfs });
     say('booting a virtual machine for the headsets');
     const lines = /** @type {string[]} */ ([]);

@@ -20,7 +20,11 @@ const never = () => () => undefined;
 function openGateway() {
   let lastId = 0;
   const pending = new Map<number, (message: Extract<GatewayMessage, { type: 'reply' }>['reply']) => void>();
-  const start = () => serveGateway((message) => message.type === 'reply' && pending.get(message.id)?.(message.reply));
+  const start = () =>
+    serveGateway((message) => message.type === 'reply' && pending.get(message.id)?.(message.reply), {
+      begin: () => undefined,
+      end: () => undefined,
+    });
   let gateway = start();
   const port: GatewayPort = {
     ask<K extends GatewayKind>(request: GatewayRequestOf<K>) {

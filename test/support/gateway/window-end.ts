@@ -12,6 +12,8 @@ export const endWindowThreads = (): void => datachannel.cleanup();
 
 export interface WindowEnd {
   readonly offer: string;
+  /** Where it really is. */
+  readonly port: number;
   apply(answer: string): Promise<void>;
   send(packet: Omit<RtpPacket, 'ssrc' | 'marker'>): void;
   readonly heard: RtpPacket[];
@@ -52,9 +54,11 @@ export async function openWindowEnd(): Promise<WindowEnd> {
   });
   // Without an address, so that we are the first to send. libdatachannel begins ICE with the answer before it has noted its fingerprint:
   // where the other side were quicker than that, its certificate would be refused.
-  const offer = connection.localDescription()!.sdp.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, '');
+  const { sdp } = connection.localDescription()!;
+  const offer = sdp.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, '');
   return {
     offer,
+    port: Number(/^a=candidate:(?:\S+ ){4}127\.\S+ (\d+) /m.exec(sdp)?.[1]),
     heard,
     reports,
     listen(run) {

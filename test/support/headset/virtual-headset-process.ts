@@ -7,7 +7,7 @@
 import { openSync, read, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { behave, newHeadset, type HeadsetState, type Stimulus } from './headset-behaviour.ts';
-import { headsetProfiles, type HeadsetProfile, type ProfileName } from './headset-profiles.ts';
+import { headsetProfiles, type HeadsetProfile } from './headset-profiles.ts';
 import type { Order, Told } from './virtual-headset.ts';
 import { lightsTold, reportsFor, type Levels } from './wired-reports.ts';
 import { createEvent, destroyEvent, EVENT_BYTES, inputEvent, readEvent, refusal } from './uhid-event.ts';
@@ -44,20 +44,29 @@ function meet(stimulus: Stimulus): void {
   if (waits) setTimeout(() => profile === met && meet({ kind: 'elapsed', wait: waits.wait }), waits.ms);
 }
 
-function plugIn(name: ProfileName): void {
-  profile = headsetProfiles[name];
+function plugIn(as: HeadsetProfile): void {
+  profile = as;
   [state, levels, isStarted] = [newHeadset, new Map(), false];
   writeSync(uhid, createEvent(profile.made.identity, profile.made.descriptor));
 }
 
+/** Its buttons and lights are for whoever reads its descriptor. */
+function nobody(name: string, descriptor: string): HeadsetProfile {
+  const identity = { ...headsetProfiles.acknowledging.made.identity, name, uniq: name };
+  const wiring = { isNumbered: true, buttons: {}, lights: {}, inputBytes: {}, outputBytes: {} };
+  return { made: { identity, wiring, descriptor: Buffer.from(descriptor, 'hex') }, manners: {} };
+}
+
+/** What is not plugged in the kernel takes amiss. */
 function unplug(): void {
+  if (profile) writeSync(uhid, destroyEvent());
   profile = undefined;
-  writeSync(uhid, destroyEvent());
   tell({ what: 'unplugged', at: now() });
 }
 
 function obey(order: Order): void {
-  if (order.do === 'plugIn') plugIn(order.profile);
+  if (order.do === 'plugIn') plugIn(headsetProfiles[order.profile]);
+  else if (order.do === 'plugInAs') plugIn(nobody(order.name, order.descriptor));
   else if (order.do === 'unplug') unplug();
   else if (order.do === 'press') meet({ kind: 'pressed', button: order.button });
   else say(Buffer.from(order.report, 'hex'));

@@ -7,6 +7,8 @@ import type { ProfileName } from './headset-profiles.ts';
 
 export type Order =
   | { readonly do: 'plugIn'; readonly profile: ProfileName }
+  /** A descriptor, in hex, with nobody behind it: it says nothing by itself. */
+  | { readonly do: 'plugInAs'; readonly name: string; readonly descriptor: string }
   | { readonly do: 'unplug' }
   | { readonly do: 'press'; readonly button: Button }
   /** An input report, byte for byte. */
@@ -16,10 +18,11 @@ export type Order =
 export type Told =
   | { readonly what: 'awake' | 'started' | 'opened' | 'closed' | 'unplugged'; readonly at: number }
   /** Reports in hex: input that it sent, output that it was sent. */
-  | { readonly what: 'said' | 'heard'; readonly report: string; readonly at: number };
+  | { readonly what: 'said'; readonly report: string; readonly at: number }
+  | { readonly what: 'heard'; readonly report: string; readonly at: number };
 
 /** An emulated machine that others keep busy is slow. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 
@@ -46,6 +49,9 @@ export class VirtualHeadset {
   }
   plugIn(profile: ProfileName): void {
     this.order({ do: 'plugIn', profile });
+  }
+  plugInAs(name: string, descriptor: string): void {
+    this.order({ do: 'plugInAs', name, descriptor });
   }
   /** Resolves when its kernel has taken it away. */
   async unplug(): Promise<void> {
