@@ -4,6 +4,7 @@ import { benchLine, testLine } from '../../scripts/lib/vm/guest-lines.mjs';
 import { bareScenes } from './bare.ts';
 import { bench } from './bench.ts';
 import { callScenes } from './calls.ts';
+import { portScenes } from './hid-port.ts';
 import { muteScenes } from './mute.ts';
 import { oddHeadsetScenes } from './odd-headsets.ts';
 import { wireScenes } from './on-the-wire.ts';
@@ -15,6 +16,7 @@ import { twoCallScenes } from './two-calls.ts';
 const SCENE_LIMIT_MS = 40_000;
 const scenes: readonly Scene[] = [
   bareScenes,
+  portScenes,
   callScenes,
   twoCallScenes,
   muteScenes,

@@ -18,6 +18,7 @@ const NATIVE = [
   'node_modules/pkg-prebuilds',
   'node_modules/koffi/package.json',
   'node_modules/koffi/index.js',
+  'node_modules/koffi/index.cjs',
   'node_modules/koffi/src',
   'node_modules/@koromix/koffi-linux-x64',
 ];
