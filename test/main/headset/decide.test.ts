@@ -231,4 +231,16 @@ describe('what a headset was told', () => {
     expect(isNews(ringingAgain, again(on('hook')))).toBe(true);
     expect(isNews(ringingAgain, again(off('hook')))).toBe(false);
   });
+
+  it('is not news again, but for a mute switch that was written otherwise since', () => {
+    const again = (event: ButtonEvent, more = {}): ButtonEvent => ({ ...event, isRepeated: true, ...more }) as ButtonEvent;
+    const [open, shut] = [told(newDevice, { offHook: true }, 0), told(newDevice, { offHook: true, mute: true }, 0)];
+    expect(isNews(shut, again(off('mute')))).toBe(true);
+    expect(isNews(open, again(on('mute')))).toBe(true);
+    expect(isNews(open, again(off('mute')))).toBe(false);
+    expect(isNews(newDevice, again(on('mute')))).toBe(false);
+    // The same report shows on-hook: it is about mute, or a press that unmutes would end the call.
+    expect(isNews(shut, again(off('hook'), { muteStands: false }))).toBe(false);
+    expect(isNews(shut, again(off('hook'), { muteStands: true }))).toBe(true);
+  });
 });

@@ -23,11 +23,17 @@ export function heard(device: Device, event: ButtonEvent): Device {
 }
 
 /**
- * A hook that is told again counts where it was written otherwise since: some headsets follow without a word, so that the press which undoes it looks like
+ * A switch that is told again counts where it was written otherwise since: some headsets follow without a word, so that the press which undoes it looks like
  * the report before. Only for what it could mean then, since others repeat themselves.
  */
-export const isNews = ({ hook, written }: Device, event: ButtonEvent): boolean =>
-  event.kind !== 'stands' || !event.isRepeated || (event.on !== hook && is(event.on ? written.ring : written.offHook));
+export function isNews({ hook, written }: Device, event: ButtonEvent): boolean {
+  if (event.kind !== 'stands' || !event.isRepeated) return true;
+  const isMoved = (muteStands: boolean) => is(written.offHook) && muteStands !== is(written.mute);
+  if (event.button === 'mute') return isMoved(event.on);
+  // One whose hook was pressed has its mute as it was told: where that is not so, the report is about mute.
+  if (event.muteStands !== undefined && isMoved(event.muteStands)) return false;
+  return event.on !== hook && is(event.on ? written.ring : written.offHook);
+}
 
 /** It was lifted at rest, by its user, and is told that this was for nothing. */
 export const laidDown = (device: Device): Device => ({ ...device, hook: false });
