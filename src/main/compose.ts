@@ -20,6 +20,7 @@ import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { noHeadsets } from './headset/no-headsets.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
 import { createGatewayProcess } from './media/gateway/gateway-process.ts';
@@ -155,6 +156,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
+    headsets: noHeadsets,
     history,
     window,
     sound: media,

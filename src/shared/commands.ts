@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
+import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
 import { settingsPatchSchema } from './settings-schema.ts';
@@ -14,6 +15,7 @@ const callId = z.string().min(1).max(64);
 const maybeCall = z.object({ callId: callId.optional() });
 const target = z.string().min(1).max(2000);
 const accountId = z.string().min(1).max(64);
+const headset = z.object({ headsetId: z.string().min(1).max(64) });
 const none = z.object({});
 const party = z.object({ uri: z.string(), name: z.string().optional(), number: z.string() });
 const historyEntry = z.object({
@@ -134,6 +136,29 @@ export const contract = {
     z.object({ callId: callId.optional(), accountId: accountId.optional() }),
     z.object({ text: z.string() }),
   ),
+  testHeadset: row(
+    'Show that a headset is heard: it rings, or its lights go on one after the other, for some seconds. Not while a call is up.',
+    headset.extend({ what: z.enum(['ring', 'lights']) }),
+    none,
+  ),
+  learnHeadsetButton: row(
+    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one.',
+    headset.extend({ button: z.enum(LEARNABLE) }),
+    z.object({ learned: z.boolean() }),
+  ),
+  stopLearning: row('Learn no button after all.', headset, none),
+  forgetHeadsetButtons: row('Forget what was learned for the model of this headset.', headset, none),
+  explainHeadset: row(
+    'A headset as text for whoever helps: what it says of itself, and the last reports that passed. It holds no number and no name of anybody.',
+    headset,
+    z.object({ text: z.string() }),
+  ),
+  allowHeadsets: row(
+    "Linux: ask for the administrator's password and let whoever sits at this machine use headsets; `mute`: and keep the desktop from muting by their button too.",
+    z.object({ mute: z.boolean().default(false) }),
+    none,
+    'window',
+  ),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
@@ -161,6 +186,7 @@ export const COMMAND_ERRORS = [
   'forbidden',
   'noSuchCall',
   'noSuchAccount',
+  'noSuchHeadset',
   'notPossible', // the call is not in a state for it
   'noAccount', // no account to call from
   'notRegistered',

@@ -1,4 +1,5 @@
 /** What the user can set apart from accounts. */
+import type { LearnedButton } from './headset.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -51,6 +52,12 @@ export interface Settings {
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
   directCalls: boolean;
+  /** Buttons and lights of headsets are ours; off: every headset is left alone. */
+  headsets: boolean;
+  /** Models (`HeadsetView.model`) that are left alone. */
+  ignoredHeadsets: string[];
+  /** By model. */
+  learnedButtons: Record<string, LearnedButton[]>;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -69,5 +76,8 @@ export const defaultSettings: Settings = {
   notifications: true,
   defaultAccountId: '',
   directCalls: false,
+  headsets: true,
+  ignoredHeadsets: [],
+  learnedButtons: {},
   passwordFileAccepted: false,
 };

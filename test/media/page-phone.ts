@@ -49,6 +49,8 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     history: { revision: 0, missed: 0 },
     secretStore: 'memory',
     direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
     notices: [],
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];

@@ -8,6 +8,7 @@ import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { createCommands } from '../../src/main/commands.ts';
+import { noHeadsets } from '../../src/main/headset/no-headsets.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
@@ -35,6 +36,8 @@ export function testPhone() {
       settings: defaultSettings,
       history: { revision: 0, missed: 0 },
       direct: null,
+      headsets: [],
+      headsetRule: 'unneeded',
       secretStore: secrets.store,
       notices: [],
     },
@@ -60,6 +63,7 @@ export function testPhone() {
   const commands = createCommands({
     phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
+    headsets: noHeadsets,
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },

@@ -13,6 +13,8 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       settings: defaultSettings,
       history: { revision: 0, missed: 0 },
       direct: null,
+      headsets: [],
+      headsetRule: 'unneeded',
       secretStore: 'memory',
       notices: [],
       ...part,

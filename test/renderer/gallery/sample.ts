@@ -133,6 +133,8 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     settings: defaultSettings,
     history: { revision: 1, missed: 0 },
     direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
     secretStore: 'keychain',
     notices: [],
     ...part,

@@ -102,6 +102,8 @@ describe('the tone at the end', () => {
     settings: defaultSettings,
     history: { revision: 0, missed: 0 },
     direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
     secretStore: 'memory',
     notices: [],
   });

@@ -10,6 +10,7 @@ import { createCallCenter } from '../../../src/main/calls/create-call-center.ts'
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
 import { systemClock as clock } from '../../../src/main/clock.ts';
 import { createCommands } from '../../../src/main/commands.ts';
+import { noHeadsets } from '../../../src/main/headset/no-headsets.ts';
 import { dispatch } from '../../../src/main/dispatch.ts';
 import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-media.ts';
 import { admitSound, isAdmitted } from '../../../src/main/reactions/admit-sound.ts';
@@ -31,7 +32,16 @@ export function openWholePhone() {
   const window = openWindowPort();
   const forked = forkGateway();
   const { gateway } = forked;
-  const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
+  const first = {
+    version: '0',
+    platform: 'linux',
+    accounts: [],
+    calls: [],
+    settings: defaultSettings,
+    direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
+  } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
   });
@@ -59,6 +69,7 @@ export function openWholePhone() {
       practice: createPracticeLine({ practice: fakePractice(), accounts, secrets, label: 'Practice' }),
       newId: randomUUID,
     },
+    headsets: noHeadsets,
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },

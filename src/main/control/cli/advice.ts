@@ -14,6 +14,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   forbidden: 'Do it in the window',
   noSuchCall: 'See what calls there are: offhook status',
   noSuchAccount: 'See what accounts there are: offhook accounts',
+  noSuchHeadset: 'See what is plugged in: offhook headsets',
   notPossible: 'See how your calls stand: offhook status',
   noAccount: 'Add one: offhook account add NAME@SERVER --password-stdin',
   notRegistered: 'See why: offhook accounts',
