@@ -145,6 +145,7 @@ export const settings = {
     accounts: 'Accounts',
     sound: 'Sound',
     appearance: 'Appearance',
+    incoming: 'Incoming calls',
     notifications: 'Notifications',
     privacy: 'Passwords',
     about: 'About',

@@ -29,6 +29,8 @@ function sectionTexts(section: SettingsSection): string[] {
       ]);
     case 'appearance':
       return texts([settings.theme, settings.themes]);
+    case 'incoming':
+      return texts(words.doNotDisturb);
     case 'notifications':
       return texts(settings.notifications);
     case 'privacy':

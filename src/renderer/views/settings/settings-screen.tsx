@@ -8,12 +8,14 @@ import { useSnapshot } from '../shell/phone-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
+import { IncomingSection } from './incoming-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   accounts: AccountsSection,
   sound: SoundSection,
   appearance: AppearanceSection,
+  incoming: IncomingSection,
   notifications: NotificationsSection,
   privacy: PasswordsSection,
   about: AboutSection,
