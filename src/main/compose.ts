@@ -10,6 +10,7 @@ import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
@@ -106,6 +107,7 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
+  onWake(followDoNotDisturb(store, clock));
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
