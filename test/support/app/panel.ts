@@ -35,14 +35,31 @@ function configure(): string {
   return tint2rc;
 }
 
-export function startPanel(lab: Lab, name: PanelName): Promise<Daemon> {
+const xdotool = (...words: string[]): string => execFileSync('xdotool', words, { encoding: 'utf8' });
+const windowsShown = (): number => {
+  try {
+    return xdotool('search', '--onlyvisible', '--name', '.*').trim().split('\n').length;
+  } catch {
+    return 0;
+  }
+};
+
+const isOnBus = (name: string): boolean =>
+  execFileSync('dbus-send', [...'--session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames'.split(' ')], {
+    encoding: 'utf8',
+  }).includes(name);
+
+/** Resolves when it takes icons: the application looks for that only once, when it starts. */
+export async function startPanel(lab: Lab, name: PanelName): Promise<Daemon> {
   const tint2rc = configure();
   const user = process.getuid?.() === 0 ? { user: needed('OFFHOOK_USER') } : {};
   const args = name === 'tint2' ? ['-c', tint2rc] : ['--disable-wm-check'];
-  return lab.spawn(name, args, { cwd: needed('OFFHOOK_HOME'), ...user });
+  const before = windowsShown();
+  const panel = await lab.spawn(name, args, { cwd: needed('OFFHOOK_HOME'), ...user });
+  await until(`${name} to take icons`, () => (name === 'tint2' ? windowsShown() > before : isOnBus('org.kde.StatusNotifierWatcher')));
+  return panel;
 }
 
-const xdotool = (...words: string[]): string => execFileSync('xdotool', words, { encoding: 'utf8' });
 const HEIGHT = 40;
 
 /** Where the panel shows this colour; undefined: it does not. */
@@ -52,14 +69,6 @@ function colourAt(colour: string): { x: number; y: number } | undefined {
   const [width = 0, height = 0, x = 0, y = 0] = box.split(/[x+]/).map(Number);
   return width > 4 && width < 48 && height > 4 ? { x: x + Math.round(width / 2), y: y + Math.round(height / 2) } : undefined;
 }
-
-const windowsShown = (): number => {
-  try {
-    return xdotool('search', '--onlyvisible', '--name', '.*').trim().split('\n').length;
-  } catch {
-    return 0;
-  }
-};
 
 /** The icon, once it is there in this colour. */
 export const iconAt = (colour: string) => until(`an icon of ${colour}`, () => colourAt(colour));
