@@ -19,6 +19,7 @@ describe.each(PANELS)('in %s', (panel) => {
     await startPanel(lab, panel);
     app = await startApp();
     await app.ask('practice', { on: true });
+    await app.seen('signed in', ({ accounts }) => accounts[0]?.registration.state === 'registered');
   });
   afterAll(async () => {
     await app?.close();

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Daemon } from '../lab/daemon.ts';
+import { guarded, type Daemon } from '../lab/daemon.ts';
 import type { Lab } from '../lab/lab.ts';
 import { until } from '../lab/until.ts';
 import { needed } from './needed.ts';
@@ -44,18 +44,19 @@ const windowsShown = (): number => {
   }
 };
 
-const isOnBus = (name: string): boolean =>
-  execFileSync('dbus-send', [...'--session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames'.split(' ')], {
-    encoding: 'utf8',
-  }).includes(name);
+const user = (): string | undefined => (process.getuid?.() === 0 ? needed('OFFHOOK_USER') : undefined);
+
+const LIST_NAMES = '--session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames'.split(' ');
+/** The bus is its user's alone. */
+const isOnBus = (name: string): boolean => execFileSync(...guarded('dbus-send', LIST_NAMES, user()), { encoding: 'utf8' }).includes(name);
 
 /** Resolves when it takes icons: the application looks for that only once, when it starts. */
 export async function startPanel(lab: Lab, name: PanelName): Promise<Daemon> {
   const tint2rc = configure();
-  const user = process.getuid?.() === 0 ? { user: needed('OFFHOOK_USER') } : {};
+  const as = user();
   const args = name === 'tint2' ? ['-c', tint2rc] : ['--disable-wm-check'];
   const before = windowsShown();
-  const panel = await lab.spawn(name, args, { cwd: needed('OFFHOOK_HOME'), ...user });
+  const panel = await lab.spawn(name, args, { cwd: needed('OFFHOOK_HOME'), ...(as && { user: as }) });
   await until(`${name} to take icons`, () => (name === 'tint2' ? windowsShown() > before : isOnBus('org.kde.StatusNotifierWatcher')));
   return panel;
 }
@@ -64,8 +65,8 @@ const HEIGHT = 40;
 
 /** Where the panel shows this colour; undefined: it does not. */
 function colourAt(colour: string): { x: number; y: number } | undefined {
-  const words = ['-window', 'root', '-crop', `1280x${HEIGHT}+0+0`, '+repage', '-fuzz', '8%', '-fill', 'black', '+opaque', colour];
-  const box = execFileSync('import', [...words, '-format', '%@', 'info:'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const words = ['x:root', '-crop', `1280x${HEIGHT}+0+0`, '+repage', '-fuzz', '8%', '-fill', 'black', '+opaque', colour];
+  const box = execFileSync('convert', [...words, '-format', '%@', 'info:'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const [width = 0, height = 0, x = 0, y = 0] = box.split(/[x+]/).map(Number);
   return width > 4 && width < 48 && height > 4 ? { x: x + Math.round(width / 2), y: y + Math.round(height / 2) } : undefined;
 }
