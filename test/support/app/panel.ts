@@ -19,7 +19,7 @@ ${value('string', 'position', 'p=6;x=0;y=0')}${value('uint', 'length', 100)}${va
 <property name="plugin-ids" type="array"><value type="int" value="1"/></property></property></property>
 <property name="plugins" type="empty">${value('string', 'plugin-1', 'systray')}</property></channel>`;
 
-const TINT2 = ['panel_items = TS', 'panel_size = 100% 32', 'panel_position = top center horizontal', 'systray_icon_size = 22', ''].join(
+const TINT2 = ['panel_items = S', 'panel_size = 100% 32', 'panel_position = top center horizontal', 'systray_icon_size = 22', ''].join(
   '\n',
 );
 
