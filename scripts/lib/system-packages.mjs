@@ -36,6 +36,9 @@ export const packagesFor = {
     row('imagemagick', 'convert'),
     row('dunst'),
     row('libnotify-bin', 'notify-send'),
+    // Panels of both kinds that a tray icon may meet.
+    row('xfce4-panel'),
+    row('tint2'),
     row('fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
   ],
   telephony: [
