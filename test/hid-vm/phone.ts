@@ -29,7 +29,15 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
   const shown = { windows: 0 };
   const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
   const store = createStore(
-    { ...first, headsets: [], headsetRule: 'unneeded', history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] },
+    {
+      ...first,
+      headsets: [],
+      headsetRule: 'unneeded',
+      doNotDisturb: null,
+      history: { revision: 0, missed: 0 },
+      secretStore: 'memory',
+      notices: [],
+    },
     (error) => {
       throw error;
     },
