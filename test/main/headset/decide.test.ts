@@ -33,9 +33,7 @@ const off = (button: Button): ButtonEvent => ({ button, kind: 'stands', on: fals
 const press = (button: Button): ButtonEvent => ({ button, kind: 'pressed' });
 
 /** A headset that was told of these calls long ago. */
-const settled = (calls: readonly Call[], part: Partial<Device> = {}): Device => ({
-  ...told({ ...newDevice, ...part }, lightsFor(calls, true), -10_000),
-});
+const settled = (calls: readonly Call[], part: Partial<Device>): Device => told({ ...newDevice, ...part }, lightsFor(calls, true), -10_000);
 const asked = (event: ButtonEvent, calls: readonly Call[], part: Partial<Device> = {}, tellsBusy = true): Decision =>
   decide(event, { calls, device: { ...settled(calls, part), ...part }, tellsBusy, now: 0 });
 
@@ -120,6 +118,10 @@ describe('the hook', () => {
       rewrite: true,
       ...takesOver,
     }));
+  it('laid in that case beside a call on another headset leaves both', () => {
+    const device = { ...newDevice, hook: true, liftedAt: -9000 };
+    expect(decide(off('hook'), { calls: [active(), ringing()], device, tellsBusy: false, now: 0 })).toEqual(nothing);
+  });
   it('laid so soon after it was lifted may be laid by the headset, and answers nothing', () =>
     expect(asked(off('hook'), [ringing()], { hook: true, liftedAt: -2500 }, false)).toEqual(nothing));
   it('lifted right after a call has ended is a late acknowledgement, and is put down again', () =>

@@ -80,8 +80,10 @@ function changedOver({ calls }: Situation, waiting: Call, call: Call | undefined
 }
 
 /** Up, and not by us: of one with a line busy another program's call, whose end says nothing about ours; of others it may be a press long ago. */
-function laidBesideOthers({ device, tellsBusy, now }: Situation, waiting: Call | undefined): Decision {
-  if (tellsBusy || !waiting || now - device.liftedAt < TAKEN_BACK_MS) return NOTHING;
+function laidBesideOthers(situation: Situation, waiting: Call | undefined): Decision {
+  const { device, tellsBusy, now } = situation;
+  // To answer would end the call that is on another headset.
+  if (tellsBusy || !waiting || hasOther(situation) || now - device.liftedAt < TAKEN_BACK_MS) return NOTHING;
   return { ...wish({ name: 'answer', args: { callId: waiting.id } }), takesOver: true, rewrite: true };
 }
 
