@@ -54,8 +54,6 @@ export const callScenes: readonly Scene[] = [
       const desk = await openDesk(own);
       const headset = await desk.plugIn('acknowledging');
       await headset.hears('020000');
-      // The first word of a headset that was told nothing is how it stands, not a press.
-      headset.say('0200');
       headset.press('hook');
       await headset.next('said', '0201');
       await headset.hears('020000');

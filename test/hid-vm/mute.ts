@@ -58,7 +58,7 @@ export const muteScenes: readonly Scene[] = [
   {
     name: 'mute: a boom arm that is up keeps it muted',
     async run(own) {
-      const { headset, mute, isMuted } = await openTalk(own, 'boomLock', [...APART_OPENED, '1801', '1701', '1800']);
+      const { headset, mute, isMuted } = await openTalk(own, 'boomLock', [...APART_OPENED, '1801', '1701', '1800', '0900']);
       await mute(true);
       await headset.hears('0901');
       await muteSettled();

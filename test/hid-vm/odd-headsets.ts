@@ -14,7 +14,8 @@ export const oddHeadsetScenes: readonly Scene[] = [
       const line = desk.ring('a');
       await headset.hears('1801');
       headset.press('hook');
-      await headset.hears('1701', '1800');
+      // Mute is told anew with each Off-Hook, behind it.
+      await headset.hears('1701', '1800', '0900');
       await desk.connect(line);
       await settled();
       headset.press('hook');

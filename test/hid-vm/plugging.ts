@@ -56,7 +56,7 @@ export const pluggingScenes: readonly Scene[] = [
       await one.hears('1801');
       await other.hears('020400');
       one.press('hook');
-      await one.hears('1701', '1800');
+      await one.hears('1701', '1800', '0900');
       await other.hears('020000');
       await desk.connect(line);
       await one.unplug();

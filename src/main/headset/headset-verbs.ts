@@ -46,6 +46,7 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
     },
     async learn(id, button) {
       const { found, headset } = ready(id);
+      if (store.get().calls.some(isLive)) throw new CommandError('notPossible', 'A call is up');
       const learned = await headset.learn(button);
       if (!learned) return false;
       const kept = await keep(found.model, addLearned(learnedOf(found.model), learned));

@@ -23,6 +23,24 @@ describe('the test of a headset', () => {
     expect(phone.shown.windows).toBe(0);
   });
 
+  it('leaves the hook down that was lifted meanwhile', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'ring' });
+    headset.report('0201');
+    await pass(phone, 3000);
+    expect(headset.taken()).toEqual(['020401', '020000']);
+    expect(rows(phone)[0]?.warnings).toEqual([]);
+  });
+
+  it('ends with the lights out, once, where it is to be left alone', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'ring' });
+    headset.taken();
+    await phone.must('saveSettings', { patch: { ignoredHeadsets: [rows(phone)[0]?.model ?? ''] } });
+    await turns();
+    expect(headset.taken()).toEqual(['020000']);
+  });
+
   it('shows each light in turn', async () => {
     const { phone, headset } = await desk();
     await phone.must('testHeadset', { headsetId: idOf(phone), what: 'lights' });
@@ -88,6 +106,33 @@ describe('learning a button', () => {
     await turns();
     expect(rows(phone)[0]).toMatchObject({ learned: [] });
     expect(phone.store.get().settings.learnedButtons).toEqual({});
+  });
+
+  it('leaves known buttons without effect while it waits, though the headset is put back', async () => {
+    const { phone, account, headset } = await desk(withUnknown);
+    phone.history.add({
+      ...{ accountId: 'work', accountTitle: 'Work', startedAt: 0, duration: 0, reason: { kind: 'hungUp' }, missed: false, seen: true },
+      ...{ direction: 'outgoing', party: { uri: 'sip:200@example.com', number: '200' } },
+    });
+    void phone.ask('learnHeadsetButton', { headsetId: idOf(phone), button: 'reject' });
+    await turns();
+    headset.report('0210');
+    headset.report('0200');
+    headset.report('0201');
+    await pass(phone, 500);
+    expect([account.lines.length, phone.shown.windows, headset.taken()]).toEqual([0, 0, ['020000']]);
+  });
+
+  it('is refused while a call is up, and ends when one comes, which the hook answers', async () => {
+    const { phone, account, headset } = await desk(withUnknown);
+    const headsetId = idOf(phone);
+    const learned = phone.must('learnHeadsetButton', { headsetId, button: 'reject' });
+    await turns();
+    account.ring('c');
+    expect(await learned).toEqual({ learned: false });
+    expect(await phone.ask('learnHeadsetButton', { headsetId, button: 'reject' })).toMatchObject({ error: { code: 'notPossible' } });
+    headset.report('0201');
+    expect(phone.calls()[0]?.phase).toBe('answering');
   });
 
   it('ends without one after 15 s, when it is stopped, or when the headset goes', async () => {
