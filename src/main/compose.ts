@@ -153,13 +153,13 @@ function nameOf(account: Account, uri: string): string | undefined {
 const WINDOW_MS = 10_000;
 
 /** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
-async function openHid(window: WindowMediaPort, log: Log): Promise<HidPort> {
+async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'window' | 'log'>): Promise<HidPort> {
   await new Promise<void>((resolve) => {
     window.onReady(resolve);
     clock.after(WINDOW_MS, resolve);
   });
   const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
-  return createNodeHid({ log, clock, webHid: readWebHid });
+  return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
 
 interface HeadsetParts {
@@ -176,7 +176,7 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
-    openHid: () => openHid(window, log),
+    openHid: () => openHid({ store, window, log }),
     run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });

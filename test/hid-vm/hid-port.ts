@@ -22,7 +22,7 @@ function reportsOf(bytes: Readonly<Record<number, number>>): readonly Buffer[] {
 function stageFor(own: Own): HidStage {
   let plugged = 0;
   return {
-    port: createNodeHid({ log: fakeLog(), clock }),
+    port: createNodeHid({ log: fakeLog(), clock, isBusy: () => false }),
     async plugIn() {
       const profile = QUIET[plugged++ % QUIET.length]!;
       const headset = await takeHeadset(own);

@@ -48,7 +48,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
   const run = (name: string, args: unknown) => dispatch({ commands, log }, 'control', name, args);
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, run, newId: randomUUID, now: () => performance.now() },
-    openHid: () => Promise.resolve(createNodeHid({ log, clock })),
+    openHid: () => Promise.resolve(createNodeHid({ log, clock, isBusy: () => false })),
     lastDialed: () => undefined,
   });
   own(headsets);

@@ -6,7 +6,7 @@ import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
-import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, warningsFor } from './doctor/warnings.ts';
+import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession } from './learning-session.ts';
 import { testLights } from './light-test.ts';
@@ -242,9 +242,10 @@ export class OpenHeadset {
       const tellsBusy = this.layout.buttons.some(({ button }) => button === 'lineBusy');
       this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy, now: now() })));
     }
-    const wasShared = this.symptoms.sharedSince !== undefined;
+    const { sharedSince, loopAt } = this.symptoms;
     this.symptoms = seen(heardMute(this.symptoms, event, device, now()), this.device, now());
-    if (!wasShared && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
+    if (sharedSince === undefined && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
+    if (loopAt !== this.symptoms.loopAt) clock.after(TOLD_MS, onSeen);
   }
 
   /** A known button that is pressed to teach another asks for nothing, but the headset is put back all the same. */

@@ -1,6 +1,7 @@
 /** What the doctor asks of a headset: tests of its lights, learning, and the report. */
 import { describe, expect, it } from 'vitest';
 import { begun, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
+import { CommandError } from '../../../src/shared/commands.ts';
 import type { HeadsetModel } from '../../support/headset/any-headset.ts';
 
 const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';
@@ -85,6 +86,23 @@ describe('the test of a headset', () => {
 /** It has a button that no standard usage names: report 7, a bit of a vendor's. */
 const withUnknown: HeadsetModel = { ...together, inputs: together.inputs.filter(({ button }) => button !== 'reject') };
 
+describe('a loop of mutes', () => {
+  it('is told of, and a minute later no more', async () => {
+    const { phone, account, headset } = await desk();
+    await phone.talk(account, 'c');
+    await pass(phone, 1000);
+    for (let i = 0; i < 8; i += 1) {
+      await phone.must('setMuted', { on: i % 2 === 0 });
+      headset.report('0205');
+      headset.report('0201');
+      await pass(phone, 100);
+    }
+    expect(rows(phone)[0]?.warnings).toContain('muteLoop');
+    await pass(phone, 61_000);
+    expect(rows(phone)[0]?.warnings).not.toContain('muteLoop');
+  });
+});
+
 describe('learning a button', () => {
   it('finds it by its press, keeps it for the model, and from then on it counts', async () => {
     const { phone, account, headset } = await desk(withUnknown);
@@ -106,6 +124,12 @@ describe('learning a button', () => {
     await turns();
     expect(rows(phone)[0]).toMatchObject({ learned: [] });
     expect(phone.store.get().settings.learnedButtons).toEqual({});
+  });
+
+  it('says so when what is to be forgotten cannot be', async () => {
+    const { phone } = await desk(withUnknown);
+    phone.commands.saveSettings = () => Promise.reject(new CommandError('storage', 'no room'));
+    expect(await phone.ask('forgetHeadsetButtons', { headsetId: idOf(phone) })).toMatchObject({ ok: false, error: { code: 'storage' } });
   });
 
   it('leaves known buttons without effect while it waits, though the headset is put back', async () => {
