@@ -10,6 +10,7 @@ import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
@@ -55,6 +56,7 @@ import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { TrayCommand } from './tray-port.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -93,23 +95,33 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
   });
 }
 
+/** Whoever asked for what cannot be done looks at how things stand. */
+const fromTray =
+  (commands: Commands, window: MainWindow, log: Log) =>
+  ({ name, args }: TrayCommand): void =>
+    void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
+
 interface Observed {
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
-  readonly quit: () => void;
+  /** What the tray asks for. */
+  readonly run: (command: TrayCommand) => void;
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, quit }: Observed): void {
+function observe({ store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
+  onWake(followDoNotDisturb(store, clock));
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
+  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  tray(store.get(), store.get());
+  store.watch(tray);
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
@@ -141,13 +153,13 @@ function nameOf(account: Account, uri: string): string | undefined {
 const WINDOW_MS = 10_000;
 
 /** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
-async function openHid(window: WindowMediaPort, log: Log): Promise<HidPort> {
+async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'window' | 'log'>): Promise<HidPort> {
   await new Promise<void>((resolve) => {
     window.onReady(resolve);
     clock.after(WINDOW_MS, resolve);
   });
   const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
-  return createNodeHid({ log, clock, webHid: readWebHid });
+  return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
 
 interface HeadsetParts {
@@ -164,7 +176,7 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
-    openHid: () => openHid(window, log),
+    openHid: () => openHid({ store, window, log }),
     run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
@@ -219,7 +231,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, quit: askToQuit });
+  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
 
   return {

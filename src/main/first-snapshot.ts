@@ -29,6 +29,7 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    doNotDisturb: null,
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
   };
 }

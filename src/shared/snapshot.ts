@@ -1,6 +1,7 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
+import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,5 +46,7 @@ export interface AppSnapshot {
   /** Those plugged in, in the order in which they came. */
   readonly headsets: readonly HeadsetView[];
   readonly headsetRule: HeadsetRule;
+  /** Null: calls ring. */
+  readonly doNotDisturb: QuietView | null;
   readonly notices: readonly Notice[];
 }

@@ -51,6 +51,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    doNotDisturb: null,
     notices: [],
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];
