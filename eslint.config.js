@@ -3,9 +3,20 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid', 'react', 'react-dom'];
+const outside = [
+  'electron',
+  'sip.js',
+  'ws',
+  '@photostructure/sqlite',
+  'node-datachannel',
+  'koffi',
+  'node-hid',
+  'react',
+  'react-dom',
+  'electron-updater',
+];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
+const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control', 'updates'];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({
@@ -18,6 +29,7 @@ const topLevel = [
   './ports.ts',
   './storage-ports.ts',
   './tray-port.ts',
+  './update-port.ts',
   './store.ts',
   './notices.ts',
   './log.ts',

@@ -10,6 +10,7 @@ import { ensureRuntime } from './runtime.mjs';
 import { writeSbom } from './sbom.mjs';
 import { ensureSystemPackages, namesOf } from './system-packages.mjs';
 import { trialTools } from './trial-tools.mjs';
+import { feedWords } from './update-feed.mjs';
 
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 
@@ -51,18 +52,19 @@ async function packageTrial(runtime, args) {
 
 /** What ships, or a trial of it where only the fall-back runtime can be had. @param {string[]} args of electron-builder @returns {Promise<number>} its exit code */
 export async function packageApp(args) {
+  const feed = feedWords(process.env);
   await build();
   writePackageScripts();
   await ensureNativeParts(processorsIn(args));
   const runtime = await ensureRuntime();
   mkdirSync(inRoot('dist'), { recursive: true });
   writeSbom(inRoot('dist', 'offhook.cdx.json'), runtime.version);
-  if (runtime.dist !== fallbackDist) return electronBuilder(args);
+  if (runtime.dist !== fallbackDist) return electronBuilder([...feed, ...args]);
   say(`a trial package on Electron ${runtime.version}: what ships is built where GitHub can be reached.`);
   say(
     'fpm cannot be had here, so deb and rpm are made by a stand-in of ours; the AppImage has a stand-in for its runtime and is none to hand on.',
   );
-  return packageTrial(runtime, args);
+  return packageTrial(runtime, [...feed, ...args]);
 }
 
 const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,package-scripts}.mjs', 'scripts/fpm/*'];
@@ -121,5 +123,22 @@ export async function ensureDeb() {
   const made = find();
   if (code !== 0 || !made) throw new Failure('the deb could not be built; its own words stand above.');
   writeFileSync(stamp, wanted);
+  return made;
+}
+
+/**
+ * An AppImage of another version that asks this feed, to be tried by tests: with our stand-in for its runtime, and not pressed.
+ * @param {{ version: string, feed: string, key: string, output: string }} wanted feed, key: see update-feed.mjs; output: a folder, where the feed's file will be, too
+ * @returns {Promise<string>} its path
+ */
+export async function trialAppImage({ version, feed, key, output }) {
+  const runtime = await ensureRuntime();
+  await ensureBuilt();
+  writePackageScripts();
+  const words = feedWords({ OFFHOOK_UPDATE_FEED: feed, OFFHOOK_UPDATE_KEY: key });
+  const own = [`-c.extraMetadata.version=${version}`, `-c.directories.output=${output}`, '-c.compression=store'];
+  const code = await electronBuilder(['--linux', 'AppImage', ...withRuntime(runtime), ...words, ...own], trialTools());
+  const made = globSync(join(output, '*.AppImage')).at(0);
+  if (code !== 0 || !made) throw new Failure('the AppImage could not be built; its own words stand above.');
   return made;
 }

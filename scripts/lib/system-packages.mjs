@@ -65,6 +65,7 @@ export const packagesFor = {
   installing: [
     row('dpkg', 'dpkg-deb'),
     row('desktop-file-utils', 'desktop-file-validate'),
+    row('squashfs-tools', 'mksquashfs'),
     row('procps', 'pgrep'),
     row('xdg-utils', 'xdg-open'),
     row('libxtst6', 'libXtst.so.6'),

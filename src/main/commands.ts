@@ -10,6 +10,7 @@ import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
 import type { WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
   readonly phone: Phone;
@@ -19,16 +20,19 @@ export interface Desk {
   readonly window: WindowPort;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
+  readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, window, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, history, window, sound, updates, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    checkForUpdate: () => updates.checkForUpdate(),
+    installUpdate: () => updates.installUpdate(),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { defaultAccountId } = patch;

@@ -10,6 +10,7 @@ import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
+import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -56,7 +57,7 @@ function start(): void {
       const { compose } = await import('./compose.ts');
       const offhook = compose({ folder, log, window, quit: () => app.quit() });
       askToQuit = () => offhook.askToQuit();
-      closeBeforeQuit(() => offhook.close());
+      closeBeforeQuit(offhook);
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })
     .catch((error: unknown) => {
@@ -67,7 +68,7 @@ function start(): void {
 }
 
 /** Calls are ended and accounts signed off first, however often the user asks to quit meanwhile. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit({ close, leave }: Pick<Offhook, 'close' | 'leave'>): void {
   let closing: Promise<void> | undefined;
   let isClosed = false;
   app.on('before-quit', (event) => {
@@ -75,7 +76,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     event.preventDefault();
     closing ??= close().finally(() => {
       isClosed = true;
-      app.quit();
+      leave();
     });
   });
 }

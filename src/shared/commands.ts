@@ -167,6 +167,12 @@ export const contract = {
   ),
   soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
+  checkForUpdate: row(
+    'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it.',
+    none,
+    none,
+  ),
+  installUpdate: row('Quit, and start again as the newer version that is ready. Not while a call is up.', none, none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
     'End all calls, sign off and quit; with `ask`, the window asks the user first while calls are up.',

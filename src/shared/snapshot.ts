@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateView } from './update.ts';
 
 /** Something the user ought to know that belongs to no call or account. */
 export interface Notice {
@@ -23,6 +24,7 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -48,5 +50,6 @@ export interface AppSnapshot {
   readonly headsetRule: HeadsetRule;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
+  readonly update: UpdateView;
   readonly notices: readonly Notice[];
 }

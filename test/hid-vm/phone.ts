@@ -18,6 +18,7 @@ import { createStore } from '../../src/main/store.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
+import { noUpdates } from '../support/fakes/fake-updater.ts';
 import type { Own } from './scene.ts';
 
 const PATIENCE_MS = 10_000;
@@ -33,6 +34,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       ...first,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
@@ -63,6 +65,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     history: fakeHistory(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
+    updates: noUpdates,
     quit: () => undefined,
   });
 

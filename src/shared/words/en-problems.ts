@@ -14,6 +14,7 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and has been brought back.',
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
+  updateReady: 'A newer version of Offhook is ready. It takes over when you quit, or now.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
 

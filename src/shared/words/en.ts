@@ -9,6 +9,7 @@ import { doNotDisturb } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { terminal } from './en-terminal.ts';
+import { updates } from './en-updates.ts';
 
 export const en = {
   app: 'Offhook',
@@ -73,4 +74,5 @@ export const en = {
   commandErrors,
   desktop,
   terminal,
+  updates,
 } as const;

@@ -18,6 +18,7 @@ import { createStore } from '../../../src/main/store.ts';
 import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
+import { noUpdates } from '../fakes/fake-updater.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
 import { until } from './until.ts';
@@ -41,6 +42,7 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
@@ -75,6 +77,7 @@ export function openWholePhone() {
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
+    updates: noUpdates,
     quit: () => undefined,
   });
 
