@@ -65,7 +65,7 @@ export const measureInstall: Group<'deb_to_first_call' | 'installed_size_ratio'>
     const steal = stolen();
     return {
       deb_to_first_call: { samples: rounds.map(({ took }) => took / 1000), steal },
-      installed_size_ratio: { samples: rounds.map(({ ratio }) => ratio), steal },
+      installed_size_ratio: { samples: rounds.map(({ ratio }) => 100 * ratio), steal },
     };
   },
 };

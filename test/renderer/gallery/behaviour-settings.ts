@@ -28,7 +28,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'a newer version is offered while nobody is on the phone, and put in place by a press': {
     scene: 'updateReady',
     async run(page) {
-      const offer = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Restart to update' });
+      const offer = page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Restart to update' });
       await offer.waitFor();
       await page.evaluate((calls) => window.fake.push({ calls }), [alerting('a', anna)]);
       await offer.waitFor({ state: 'detached' });

@@ -57,10 +57,13 @@ function UpdateButton() {
 export function UpdateRow() {
   const { update } = useSnapshot();
   return (
-    <div className="group">
-      <SettingRow label={text.label} help={helpFor(update)} below={<FailureLine place="update" />}>
-        {() => <UpdateButton />}
-      </SettingRow>
-    </div>
+    <>
+      <div className="group">
+        <SettingRow label={text.label} help={helpFor(update)}>
+          {() => <UpdateButton />}
+        </SettingRow>
+      </div>
+      <FailureLine place="update" />
+    </>
   );
 }
