@@ -2,7 +2,7 @@
 import { headsetProfiles } from '../support/headset/headset-profiles.ts';
 import { monotonic } from '../support/headset/virtual-headset.ts';
 import { openBare } from './bare.ts';
-import { openDesk } from './desk.ts';
+import { openDesk, settled } from './desk.ts';
 import { openWholePhone } from './on-the-wire.ts';
 import { ownFor, takeHeadset, type Own } from './scene.ts';
 
@@ -50,6 +50,8 @@ async function plugIns(own: Own, samples: number): Promise<number[]> {
     taken.push(monotonic() - at);
     await headset.unplug();
     await phone.sees('no headset', () => phone.store.get().headsets.length === 0);
+    // A person takes longer than the look that follows; one that is back before it, again and again, has a loose contact and is left.
+    await settled();
   }
   return taken;
 }
