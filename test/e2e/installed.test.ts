@@ -96,4 +96,5 @@ describe.skipIf(reason !== undefined)('the deb', () => {
   });
 });
 
-test.runIf(reason !== undefined)('the deb is installed and removed', ({ skip }: TestContext) => skip(reason));
+// One that is left out by a condition counts as skipped, with no reason to tell.
+if (reason !== undefined) test('the deb is installed and removed', ({ skip }: TestContext) => skip(reason));
