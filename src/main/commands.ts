@@ -1,6 +1,7 @@
 /** Every row of the contract, answered. */
 import { isLive } from '../shared/call.ts';
 import { CommandError, type Commands } from '../shared/commands.ts';
+import { lockedAmong } from '../shared/policy.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
@@ -21,10 +22,11 @@ export interface Desk {
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
   readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
+  readonly policy: { refresh(): Promise<void> };
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, window, sound, updates, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, history, window, sound, updates, policy, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -39,12 +41,18 @@ export function createCommands({ phone, accounts, headsets, history, window, sou
       if (defaultAccountId && !store.get().accounts.some(({ account }) => account.id === defaultAccountId)) {
         throw new CommandError('noSuchAccount', `No account ${defaultAccountId}`);
       }
+      const locked = lockedAmong(store.get(), given);
+      if (locked.length > 0) throw new CommandError('locked', `Your organisation has set ${locked.join(', ')}`);
       store.update({ settings: { ...store.get().settings, ...given } });
       if (patch.passwordFileAccepted !== undefined) {
         await accounts.secrets.allowFile(patch.passwordFileAccepted);
         store.update({ secretStore: accounts.secrets.store });
         if (accounts.secrets.store === 'file') removeNotice(store, 'passwordNotKept');
       }
+      return {};
+    },
+    async readProvisioning() {
+      await policy.refresh();
       return {};
     },
     dismissNotice({ id }) {

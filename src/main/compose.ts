@@ -41,6 +41,7 @@ import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openAccounts } from './open-accounts.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
@@ -66,6 +67,8 @@ import { whyNoUpdates } from './updates/who-updates.ts';
 export interface Setup {
   /** Profile folder, absolute, made already. */
   readonly folder: string;
+  /** A file or address of a provisioning document, from the command line. */
+  readonly provisioning: string | undefined;
   readonly log: Log;
   /** Made before all else: its process starts and loads the page while the rest is made. */
   readonly window: MainWindow;
@@ -206,11 +209,11 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   return { headsets, access };
 }
 
-export function compose({ folder, log, window, quit }: Setup): Offhook {
+export function compose({ folder, provisioning, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
-  const { config, history, secrets } = kept;
+  const { history, secrets } = kept;
   const installation = thisInstallation();
   const store = openStore(kept, installation, log);
 
@@ -240,10 +243,11 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
+  const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, updates, quit },
+    ...{ headsets, history, window, updates, policy, quit },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -251,8 +255,6 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { reached } = config.config;
-  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
   observe({ store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
 
@@ -260,6 +262,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     askToQuit,
     leave: () => updates.leave(),
     async close() {
+      policy.close();
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
       await practice.close();

@@ -1,3 +1,4 @@
+import { noPolicy } from '../shared/policy.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
 import type { NoUpdates } from '../shared/update.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
@@ -29,6 +30,7 @@ export function firstSnapshot(
     accounts: [],
     calls: [],
     settings: config.config.settings,
+    policy: { ...noPolicy, decided: config.config.decided },
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,

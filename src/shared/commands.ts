@@ -124,6 +124,7 @@ export const contract = {
     z.object({ on: z.boolean(), until: z.number().int().positive().optional() }),
     none,
   ),
+  readProvisioning: row('Read the provisioning documents again now; `policy` of the snapshot tells what comes of it.', none, none),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
   listHistory: row(
     'Past calls, newest first.',
@@ -199,6 +200,7 @@ export const COMMAND_ERRORS = [
   'forbidden',
   'noSuchCall',
   'noSuchAccount',
+  'locked', // whoever looks after the fleet has decided it
   'accountExists', // the same address at the same server
   'noSuchHeadset',
   'notPossible', // the call is not in a state for it

@@ -1,6 +1,7 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
 import { LEARNABLE } from './headset.ts';
+import { isSafeAddress } from './policy.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -84,6 +85,12 @@ export const settingsSchema = z.object({
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
     .default(() => ({})),
+  provisioningAddress: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine((text) => text === '' || isSafeAddress(text), 'Write an address that begins with https://')
+    .default(defaultSettings.provisioningAddress),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

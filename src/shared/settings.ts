@@ -68,6 +68,8 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Where a provisioning document is asked for, https; empty: nowhere. */
+  provisioningAddress: string;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -94,5 +96,6 @@ export const defaultSettings: Settings = {
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  provisioningAddress: '',
   passwordFileAccepted: false,
 };

@@ -3,6 +3,7 @@ import { accountSchema, type AccountInput } from '../../src/shared/account-schem
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
 import { practicePartyAt } from '../../src/shared/practice.ts';
+import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
@@ -42,6 +43,7 @@ export function testPhone() {
       accounts: [],
       calls: [],
       settings: defaultSettings,
+      policy: noPolicy,
       history: { revision: 0, missed: 0 },
       direct: null,
       headsets: [],
@@ -92,6 +94,7 @@ export function testPhone() {
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
     updates,
+    policy: { refresh: () => Promise.resolve() },
     quit,
   });
   followDoNotDisturb(store, clock);

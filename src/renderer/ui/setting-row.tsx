@@ -1,6 +1,8 @@
 import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
+import { Lock } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
+import { Locked, useReadOnly } from './locked.tsx';
 import { Choice, type ChoiceOption } from './choice.tsx';
 
 interface RowProps {
@@ -9,6 +11,8 @@ interface RowProps {
   readonly error?: string | undefined;
   /** Further controls under the row. */
   readonly below?: ReactNode;
+  /** By whom the setting is decided; its controls then change nothing. */
+  readonly lockedBy?: string | undefined;
 }
 
 /** One setting: what it is and one line of help at the start, its control at the end. */
@@ -17,6 +21,7 @@ export function SettingRow({
   help,
   error,
   below,
+  lockedBy,
   children,
 }: RowProps & { readonly children?: (ids: { label: string; help: string }) => ReactNode }) {
   const id = useId();
@@ -27,32 +32,44 @@ export function SettingRow({
           {label}
         </span>
         <span id={`${id}-help`} className="setting-help" data-error={error !== undefined || undefined}>
+          {lockedBy && (
+            <span className="setting-lock">
+              <Lock strokeWidth={1.5} aria-hidden="true" />
+              {lockedBy}.{' '}
+            </span>
+          )}
           {error ?? help}
         </span>
       </div>
-      {children && <div className="setting-control">{children({ label: `${id}-label`, help: `${id}-help` })}</div>}
-      {below && <div className="setting-below">{below}</div>}
+      <Locked when={lockedBy !== undefined}>
+        {children && <div className="setting-control">{children({ label: `${id}-label`, help: `${id}-help` })}</div>}
+        {below && <div className="setting-below">{below}</div>}
+      </Locked>
     </div>
   );
 }
 
-export function SwitchRow({ on, onSwitch, ...row }: RowProps & { readonly on: boolean; readonly onSwitch: (on: boolean) => void }) {
+interface SwitchProps {
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+function PlainSwitch({ on, onSwitch, ids }: SwitchProps & { readonly ids: { label: string; help: string } }) {
   return (
-    <SettingRow {...row}>
-      {(ids) => (
-        <Switch.Root
-          className="switch"
-          checked={on}
-          onCheckedChange={(checked) => onSwitch(checked)}
-          aria-labelledby={ids.label}
-          aria-describedby={ids.help}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
-      )}
-    </SettingRow>
+    <Switch.Root
+      className="switch"
+      checked={on}
+      onCheckedChange={(checked) => onSwitch(checked)}
+      aria-labelledby={ids.label}
+      aria-describedby={ids.help}
+      {...useReadOnly()}
+    >
+      <Switch.Thumb className="switch-thumb" />
+    </Switch.Root>
   );
 }
+export const SwitchRow = ({ on, onSwitch, ...row }: RowProps & SwitchProps) => (
+  <SettingRow {...row}>{(ids) => <PlainSwitch on={on} onSwitch={onSwitch} ids={ids} />}</SettingRow>
+);
 
 interface ChoiceRowProps extends RowProps {
   readonly value: string;
@@ -75,6 +92,7 @@ export function SliderRow({ value, onSlide, ...row }: RowProps & { readonly valu
       {() => (
         <Slider.Root
           className="slider"
+          disabled={row.lockedBy !== undefined}
           value={moved?.from === value ? moved.to : Math.round(value * 100)}
           onValueChange={(to) => setMoved({ from: value, to })}
           onValueCommitted={(share) => onSlide(share / 100)}

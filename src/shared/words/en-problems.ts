@@ -14,6 +14,7 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and has been brought back.',
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
+  provisioningFailed: 'What your organisation has set for Offhook could not be taken over. Settings, Organisation tells why.',
   updateReady: 'A newer version of Offhook is ready. It takes over when you quit, or now.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
@@ -27,6 +28,7 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   forbidden: { sentence: 'That is not allowed here' },
   noSuchCall: { sentence: 'This call is over' },
   noSuchAccount: { sentence: 'This account no longer exists' },
+  locked: { sentence: 'Your organisation has set this', advice: 'Ask whoever looks after your computer.' },
   accountExists: { sentence: 'You already have this account', advice: 'Change that one. Another server may have the same address.' },
   noSuchHeadset: { sentence: 'This headset is not plugged in any more' },
   notPossible: { sentence: 'That is not possible at this moment', advice: 'Wait until the last change is done, then try again.' },

@@ -149,6 +149,7 @@ export const settings = {
     incoming: 'Incoming calls',
     notifications: 'Notifications',
     privacy: 'Passwords',
+    organisation: 'Organisation',
     about: 'About',
   },
   accountsLead: 'The phone numbers and addresses you call from and are called on.',

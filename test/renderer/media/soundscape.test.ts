@@ -3,6 +3,7 @@ import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundsc
 import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
+import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 
@@ -100,6 +101,7 @@ describe('the tone at the end', () => {
     accounts: [],
     calls,
     settings: defaultSettings,
+    policy: noPolicy,
     history: { revision: 0, missed: 0 },
     direct: null,
     headsets: [],

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../../src/shared/commands.ts';
+import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { createPracticeLine } from '../../../src/main/accounts/practice-line.ts';
 import { createAccountCenter } from '../../../src/main/accounts/account-center.ts';
@@ -39,6 +40,7 @@ export function openWholePhone() {
     accounts: [],
     calls: [],
     settings: defaultSettings,
+    policy: noPolicy,
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
@@ -78,6 +80,7 @@ export function openWholePhone() {
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates: noUpdates,
+    policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,
   });
 

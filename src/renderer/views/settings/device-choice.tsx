@@ -10,6 +10,7 @@ interface DeviceRowProps {
   readonly devices: readonly AudioDevice[];
   readonly chosen: DeviceChoice;
   readonly onChoose: (choice: DeviceChoice) => void;
+  readonly lockedBy?: string;
   readonly below?: ReactNode;
 }
 

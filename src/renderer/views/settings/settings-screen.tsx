@@ -10,6 +10,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
 import { IncomingSection } from './incoming-section.tsx';
+import { OrganisationSection } from './organisation-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   incoming: IncomingSection,
   notifications: NotificationsSection,
   privacy: PasswordsSection,
+  organisation: OrganisationSection,
   about: AboutSection,
 };
 

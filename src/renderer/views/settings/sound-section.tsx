@@ -1,3 +1,4 @@
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow, SliderRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
@@ -5,19 +6,50 @@ import { CodecOrder } from './codec-order.tsx';
 import { DeviceRow } from './device-choice.tsx';
 import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
 import { PortRangeRow } from './port-range-row.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
+
+/** What is done to the sound of the microphone. */
+const TREATMENTS = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+
+/** What few people ever need: what is offered to the far end, and by which ports. */
+function Network() {
+  const { settings } = useSnapshot();
+  const save = useSaveSetting();
+  const lock = useLock();
+  const text = words.settings;
+  return (
+    <details className="fold">
+      <summary>{text.advanced}</summary>
+      <div className="group">
+        <SettingRow
+          {...text.codecs}
+          {...lock('codecs')}
+          below={
+            <LockedFields>
+              <CodecOrder codecs={settings.codecs} onOrder={(codecs) => save({ codecs })} />
+            </LockedFields>
+          }
+        />
+        <PortRangeRow {...lock('rtpPorts')} range={settings.rtpPorts} onRange={(rtpPorts) => save({ rtpPorts })} />
+      </div>
+    </details>
+  );
+}
 
 export function SoundSection() {
   const { settings } = useSnapshot();
   const { media } = usePhoneSide();
   const { microphones, speakers } = useObservable(media.devices);
   const save = useSaveSetting();
+  const lock = useLock();
   const text = words.settings;
   return (
     <>
       <div className="group">
         <DeviceRow
           {...text.microphone}
+          {...lock('microphone')}
           devices={microphones}
           chosen={settings.microphone}
           onChoose={(microphone) => save({ microphone })}
@@ -25,6 +57,7 @@ export function SoundSection() {
         />
         <DeviceRow
           {...text.speaker}
+          {...lock('speaker')}
           devices={speakers}
           chosen={settings.speaker}
           onChoose={(speaker) => save({ speaker })}
@@ -32,25 +65,25 @@ export function SoundSection() {
         />
         <DeviceRow
           {...text.ringer}
+          {...lock('ringer')}
           devices={speakers}
           chosen={settings.ringer}
           onChoose={(ringer) => save({ ringer })}
           below={<ToneTest on="ringer" />}
         />
-        <SliderRow {...text.ringVolume} value={settings.ringVolume} onSlide={(ringVolume) => save({ ringVolume })} />
+        <SliderRow
+          {...text.ringVolume}
+          {...lock('ringVolume')}
+          value={settings.ringVolume}
+          onSlide={(ringVolume) => save({ ringVolume })}
+        />
       </div>
       <div className="group">
-        <SwitchRow {...text.echoCancellation} on={settings.echoCancellation} onSwitch={(echoCancellation) => save({ echoCancellation })} />
-        <SwitchRow {...text.noiseSuppression} on={settings.noiseSuppression} onSwitch={(noiseSuppression) => save({ noiseSuppression })} />
-        <SwitchRow {...text.autoGainControl} on={settings.autoGainControl} onSwitch={(autoGainControl) => save({ autoGainControl })} />
+        {TREATMENTS.map((name) => (
+          <SwitchRow key={name} {...text[name]} {...lock(name)} on={settings[name]} onSwitch={(on) => save({ [name]: on })} />
+        ))}
       </div>
-      <details className="fold">
-        <summary>{text.advanced}</summary>
-        <div className="group">
-          <SettingRow {...text.codecs} below={<CodecOrder codecs={settings.codecs} onOrder={(codecs) => save({ codecs })} />} />
-          <PortRangeRow range={settings.rtpPorts} onRange={(rtpPorts) => save({ rtpPorts })} />
-        </div>
-      </details>
+      <Network />
     </>
   );
 }
