@@ -35,6 +35,8 @@ export function testPhone() {
   const secrets = fakeSecrets();
   const history = fakeHistory();
   const hid = fakeHid();
+  /** None, until a test puts one there. */
+  const provisioning = { refresh: () => Promise.resolve() };
   const shown = { windows: 0, quits: 0 };
   const store = createStore(
     {
@@ -94,7 +96,7 @@ export function testPhone() {
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
     updates,
-    policy: { refresh: () => Promise.resolve() },
+    policy: { refresh: () => provisioning.refresh() },
     quit,
   });
   followDoNotDisturb(store, clock);
@@ -116,6 +118,7 @@ export function testPhone() {
     accounts,
     commands,
     shown,
+    provisioning,
     calls: () => store.get().calls,
     call: (id: string): Call => {
       const call = store.get().calls.find((one) => one.id === id);

@@ -31,6 +31,8 @@ export interface PolicyFollower {
 export function followPolicy(setup: PolicySetup): PolicyFollower {
   const { store, clock, log, random, places } = setup;
   const sources = createPolicySources({ places, log, address: () => store.get().settings.provisioningAddress });
+  const copies = places.copies.read();
+  let kept = JSON.stringify(copies);
   let unmet: readonly string[] = [];
   let inForce = JSON.stringify(mergePolicies([]));
   let timer: Cancel = () => undefined;
@@ -48,7 +50,6 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   }
 
   async function readAll(): Promise<void> {
-    const before = JSON.stringify(sources.copies());
     sources.lookAgain();
     const done = new Set<string>();
     // What is in force by now may name one more.
@@ -61,7 +62,9 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
     sources.prune();
     apply();
     tellProblems(setup, sources.problems(), unmet);
-    if (JSON.stringify(sources.copies()) !== before) await places.copies.write(sources.copies());
+    const text = JSON.stringify(sources.copies());
+    if (text !== kept) await places.copies.write(sources.copies());
+    kept = text;
   }
 
   async function readAndWait(): Promise<void> {
@@ -72,7 +75,6 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   }
   const refresh = (): Promise<void> => (last = last.then(readAndWait));
 
-  const copies = places.copies.read();
   const begun = new Set<string>();
   for (let next = sources.all()[0]; next !== undefined; next = sources.all().find((one) => !begun.has(one))) {
     begun.add(next);
