@@ -3,6 +3,7 @@ import type { MicrophoneState, Path } from '../../../src/renderer/media/media-ap
 import type { CallStats } from '../../../src/shared/quality.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import { headsetScenes } from './headset-scenes.ts';
+import { policyScenes } from './policy-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
   NOW,
@@ -203,6 +204,7 @@ export const scenes = {
     }),
   },
   ...headsetScenes,
+  ...policyScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [
