@@ -47,6 +47,10 @@ export function createCommands({ phone, accounts, headsets, history, window, sou
       removeNotice(store, id);
       return {};
     },
+    takeHandedOver({ id }) {
+      if (store.get().handedOver?.id === id) store.update({ handedOver: null });
+      return {};
+    },
     showWindow() {
       window.show();
       return {};

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
+import { readPhoneLink } from '../shared/phone-link.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
@@ -25,6 +26,7 @@ import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { handOver } from './hand-over.ts';
 import { createHeadsetAccess } from './headset/access/headset-access.ts';
 import { showRule } from './headset/access/show-rule.ts';
 import { createHeadsetCenter } from './headset/create-headset-center.ts';
@@ -68,6 +70,8 @@ export interface Setup {
 export interface Offhook {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
+  /** The system hands over a link, as a stranger wrote it. */
+  openLink(link: string): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
@@ -224,6 +228,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   return {
     askToQuit,
+    openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);

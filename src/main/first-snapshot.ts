@@ -30,6 +30,7 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     headsets: [],
     headsetRule: 'unneeded',
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+    handedOver: null,
   };
 }
 

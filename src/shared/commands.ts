@@ -162,6 +162,7 @@ export const contract = {
   ),
   soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
+  takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
     'End all calls, sign off and quit; with `ask`, the window asks the user first while calls are up.',

@@ -22,9 +22,18 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'linkUnreadable', // a link, or what was copied, names nobody that can be called
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
+export interface HandedOver {
+  /** Grows with each. */
+  readonly id: number;
+  readonly to: string;
+  readonly from: 'link' | 'copied';
+}
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';
@@ -46,4 +55,6 @@ export interface AppSnapshot {
   readonly headsets: readonly HeadsetView[];
   readonly headsetRule: HeadsetRule;
   readonly notices: readonly Notice[];
+  /** Until the window has taken it; only the last one waits. */
+  readonly handedOver: HandedOver | null;
 }

@@ -52,6 +52,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     headsets: [],
     headsetRule: 'unneeded',
     notices: [],
+    handedOver: null,
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];
   const waiting = new Map<number, (reply: Reply) => void>();

@@ -45,6 +45,7 @@ export function testPhone() {
       headsetRule: 'unneeded',
       secretStore: secrets.store,
       notices: [],
+      handedOver: null,
     },
     (error) => {
       throw error;

@@ -17,6 +17,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       headsetRule: 'unneeded',
       secretStore: 'memory',
       notices: [],
+      handedOver: null,
       ...part,
     },
     (error) => {

@@ -14,6 +14,7 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and has been brought back.',
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
+  linkUnreadable: 'There is no number or address that can be called in what you chose.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
 

@@ -137,6 +137,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     headsetRule: 'unneeded',
     secretStore: 'keychain',
     notices: [],
+    handedOver: null,
     ...part,
   };
 }

@@ -58,6 +58,10 @@ export const scenes = {
     noHistory: true,
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
+  link: { snapshot: snapshot({ handedOver: { id: 1, to: '+49 30 901820', from: 'link' } }) },
+  copied: {
+    snapshot: snapshot({ ...two, handedOver: { id: 1, to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' } }),
+  },
   empty: { snapshot: snapshot(), noHistory: true },
   practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
   practiceTalking: {

@@ -106,6 +106,7 @@ describe('the tone at the end', () => {
     headsetRule: 'unneeded',
     secretStore: 'memory',
     notices: [],
+    handedOver: null,
   });
 
   test.each([

@@ -41,6 +41,7 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    handedOver: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;

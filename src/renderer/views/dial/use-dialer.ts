@@ -24,13 +24,13 @@ export function useDialer() {
   const write = (dialText: string): void => {
     setUnreadable(false);
     const { dial: _told, ...failures } = desk.failures;
-    change({ dialText, failures });
+    change({ dialText, failures, handed: undefined });
   };
   const call = async (to: string, accountId = account?.id): Promise<void> => {
     const { hideNumber } = desk;
     const how = { ...(accountId ? { accountId } : {}), ...(hideNumber === undefined ? {} : { hideNumber }) };
     const result = await ask('dial', 'dial', { to, ...how });
-    if (result.ok) change({ dialText: '', hideNumber: undefined });
+    if (result.ok) change({ dialText: '', handed: undefined, hideNumber: undefined });
   };
   /** An empty box brings the last number back, so that a second Enter calls it. */
   const fillLast = async (): Promise<void> => {
@@ -38,6 +38,7 @@ export function useDialer() {
     if (last) write(last.party.number);
   };
   const submit = (): void => {
+    if (desk.handed && performance.now() < desk.handed.readAt) return;
     if (!desk.dialText.trim()) return void fillLast();
     if (account && !parseTarget(desk.dialText, accountDomain(account)).ok) return setUnreadable(true);
     void call(desk.dialText.trim());
