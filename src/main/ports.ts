@@ -239,6 +239,11 @@ export interface TrayPort {
   show(state: TrayState, tooltip: string): void;
 }
 
+/** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */
+export interface PowerPort {
+  keepAwake(on: boolean): void;
+}
+
 export interface WindowPort {
   show(): void;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
+import { keepAwake } from '../../../src/main/reactions/keep-awake.ts';
 import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
@@ -48,6 +49,22 @@ describe('history', () => {
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     expect(phone.call('c1').phase).toBe('ended');
     expect(phone.store.get().notices).toMatchObject([{ kind: 'historyNotSaved' }]);
+  });
+});
+
+describe('power', () => {
+  it('keeps the machine awake from the first call on until the last one is over', async () => {
+    const phone = testPhone();
+    const told: boolean[] = [];
+    phone.store.watch(keepAwake({ keepAwake: (on) => void told.push(on) }));
+    const account = await phone.signIn();
+    const first = account.ring('first')!;
+    expect(told).toEqual([true]);
+    const second = account.ring('second')!;
+    first.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([true]);
+    second.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([true, false]);
   });
 });
 

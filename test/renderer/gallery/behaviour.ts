@@ -75,7 +75,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction((from) => performance.now() > from + 700, await page.evaluate(() => performance.now()));
       await page.keyboard.press('Enter');
       await until(page, 'dial');
-      assert.deepEqual((await sent(page)).at(-1), ['dial', { to: '+49 30 123', accountId: 'work' }]);
+      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['dial', { to: '+49 30 123', accountId: 'work' }]);
       await page.getByRole('alert').waitFor({ state: 'detached' });
     },
   },
@@ -88,7 +88,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction((from) => performance.now() > from + 700, await page.evaluate(() => performance.now()));
       await page.getByRole('button', { name: 'Call anna@example.com' }).click();
       await until(page, 'dial');
-      assert.deepEqual((await sent(page)).at(-1)?.[0], 'dial');
+      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1)?.[0], 'dial');
     },
   },
   'Escape clears the dial box, then leaves it': {

@@ -7,8 +7,11 @@ import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { callFrom, isHidden, toggleHidden } from './call-from.ts';
 import { readHistory } from '../history/read-history.ts';
-import { useDesk } from '../shell/desk.tsx';
+import { useDesk, type Desk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+
+/** Nobody can have read yet what came from outside. */
+const isUnread = ({ handed }: Desk): boolean => handed !== undefined && performance.now() < handed.readAt;
 
 /** What the dial box can do, and what is wrong with what stands in it. */
 export function useDialer() {
@@ -38,7 +41,7 @@ export function useDialer() {
     if (last) write(last.party.number);
   };
   const submit = (): void => {
-    if (desk.handed && performance.now() < desk.handed.readAt) return;
+    if (isUnread(desk)) return;
     if (!desk.dialText.trim()) return void fillLast();
     if (account && !parseTarget(desk.dialText, accountDomain(account)).ok) return setUnreadable(true);
     void call(desk.dialText.trim());
