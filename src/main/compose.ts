@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
-import { readPhoneLink } from '../shared/phone-link.ts';
+import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
@@ -17,16 +17,19 @@ import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
+import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
+import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { followHotkeys } from './follow-hotkeys.ts';
 import { handOver } from './hand-over.ts';
 import { createHeadsetAccess } from './headset/access/headset-access.ts';
 import { showRule } from './headset/access/show-rule.ts';
@@ -179,6 +182,23 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   return { headsets, access };
 }
 
+interface HotkeyParts {
+  readonly store: Store;
+  readonly window: MainWindow;
+  readonly commands: Commands;
+  readonly log: Log;
+}
+
+/** From any program to the same commands. */
+function openHotkeys({ store, window, commands, log }: HotkeyParts): void {
+  store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
+  followHotkeys({
+    ...{ store, keys: createHotkeys({ log }) },
+    run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
+    dialCopied: () => void copiedText().then((text) => handOver({ store, window }, 'copied', readPhoneText(text))),
+  });
+}
+
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -216,7 +236,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, quit },
+    ...{ headsets, history, window, quit, desktop: createOwnDesktop() },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -228,6 +248,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
   observe({ store, log, kept, window, quit: askToQuit });
   onWake(() => accounts.wake());
+  openHotkeys({ store, window, commands, log });
 
   return {
     askToQuit,

@@ -8,6 +8,7 @@ import { profileFolder, profileOption } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createMainWindow } from './desktop/main-window.ts';
+import { isStartedHidden } from './desktop/own-desktop.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
@@ -66,7 +67,7 @@ function start(): void {
     .then(async () => {
       setAppMenu(() => askToQuit());
       // Before the rest is even loaded: it is the window that takes long.
-      const window = createMainWindow({ folder, log, visible: !argv.includes('--hidden') });
+      const window = createMainWindow({ folder, log, visible: !isStartedHidden(argv) });
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');

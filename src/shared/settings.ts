@@ -1,5 +1,6 @@
 /** What the user can set apart from accounts. */
 import type { LearnedButton } from './headset.ts';
+import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -60,6 +61,8 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Keys that reach the phone from any program. */
+  hotkeys: Hotkeys;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -82,5 +85,6 @@ export const defaultSettings: Settings = {
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  hotkeys: {},
   passwordFileAccepted: false,
 };

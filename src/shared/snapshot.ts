@@ -1,6 +1,7 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
+import type { DesktopView } from './desktop-view.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
 
@@ -55,6 +56,7 @@ export interface AppSnapshot {
   readonly headsets: readonly HeadsetView[];
   readonly headsetRule: HeadsetRule;
   readonly notices: readonly Notice[];
+  readonly desktop: DesktopView;
   /** Until the window has taken it; only the last one waits. */
   readonly handedOver: HandedOver | null;
 }

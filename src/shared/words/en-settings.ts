@@ -147,6 +147,7 @@ export const settings = {
     headsets: 'Headsets',
     appearance: 'Appearance',
     notifications: 'Notifications',
+    system: 'This computer',
     privacy: 'Passwords',
     about: 'About',
   },

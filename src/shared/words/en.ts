@@ -7,6 +7,7 @@ import { desktop } from './en-desktop.ts';
 import { headsets } from './en-headsets.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
 
 export const en = {
@@ -59,6 +60,7 @@ export const en = {
   practice,
   headsets,
   settings,
+  system,
   ends,
   noPath,
   forwardedTo,

@@ -79,6 +79,25 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('alert').waitFor({ state: 'detached' });
     },
   },
+  'a number or a link that is dropped on the window is put into the dial box, and other text is not': {
+    scene: 'idle',
+    async run(page) {
+      const drop = (text: string) =>
+        page.evaluate((dropped) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.setData('text/plain', dropped);
+          document.querySelector('.stage')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }, text);
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      await drop('what is this?');
+      await drop('tel:+49-30-123;ext=1');
+      await page.getByRole('alert').getByText('Call +49-30-123?').waitFor();
+      assert.equal(await box.inputValue(), '+49-30-123');
+      await drop('nobody');
+      assert.equal(await box.inputValue(), '+49-30-123');
+      assert.deepEqual(await sent(page), []);
+    },
+  },
   'what a link asks for is called by its button, or not at all': {
     scene: 'link',
     async run(page) {

@@ -33,6 +33,8 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts([settings.theme, settings.themes]);
     case 'notifications':
       return texts(settings.notifications);
+    case 'system':
+      return texts(words.system);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'about':
