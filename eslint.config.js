@@ -14,7 +14,16 @@ const zone = (target, from, except, message) => ({
   ...(except ? { except } : {}),
   message,
 });
-const topLevel = ['./ports.ts', './storage-ports.ts', './store.ts', './notices.ts', './log.ts', './dispatch.ts', './snapshot-push.ts'];
+const topLevel = [
+  './ports.ts',
+  './storage-ports.ts',
+  './tray-port.ts',
+  './store.ts',
+  './notices.ts',
+  './log.ts',
+  './dispatch.ts',
+  './snapshot-push.ts',
+];
 const zones = [
   zone('shared', 'main', undefined, 'shared imports nothing of ours'),
   zone('shared', 'renderer', undefined, 'shared imports nothing of ours'),

@@ -4,33 +4,29 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
-import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
-import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
-import { createPower } from './desktop/power.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
-import { followHotkeys } from './follow-hotkeys.ts';
-import { handOver } from './hand-over.ts';
 import { createHeadsetAccess } from './headset/access/headset-access.ts';
 import { showRule } from './headset/access/show-rule.ts';
 import { createHeadsetCenter } from './headset/create-headset-center.ts';
@@ -45,9 +41,9 @@ import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
-import { keepAwake } from './reactions/keep-awake.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
 import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
@@ -62,6 +58,7 @@ import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { TrayCommand } from './tray-port.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -72,11 +69,9 @@ export interface Setup {
   readonly quit: () => void;
 }
 
-export interface Offhook {
+export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
-  /** The system hands over a link, as a stranger wrote it. */
-  openLink(link: string): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
 }
@@ -102,24 +97,33 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
   });
 }
 
+/** Whoever asked for what cannot be done looks at how things stand. */
+const fromTray =
+  (commands: Commands, window: MainWindow, log: Log) =>
+  ({ name, args }: TrayCommand): void =>
+    void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
+
 interface Observed {
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
-  readonly quit: () => void;
+  /** What the tray asks for. */
+  readonly run: (command: TrayCommand) => void;
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, quit }: Observed): void {
+function observe({ store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  store.watch(later(keepAwake(createPower())));
+  onWake(followDoNotDisturb(store, clock));
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
+  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  tray(store.get(), store.get());
+  store.watch(tray);
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
@@ -151,13 +155,13 @@ function nameOf(account: Account, uri: string): string | undefined {
 const WINDOW_MS = 10_000;
 
 /** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
-async function openHid(window: WindowMediaPort, log: Log): Promise<HidPort> {
+async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'window' | 'log'>): Promise<HidPort> {
   await new Promise<void>((resolve) => {
     window.onReady(resolve);
     clock.after(WINDOW_MS, resolve);
   });
   const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
-  return createNodeHid({ log, clock, webHid: readWebHid });
+  return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
 
 interface HeadsetParts {
@@ -174,29 +178,12 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
-    openHid: () => openHid(window, log),
+    openHid: () => openHid({ store, window, log }),
     run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
   onWake(() => headsets.lookAgain());
   return { headsets, access };
-}
-
-interface HotkeyParts {
-  readonly store: Store;
-  readonly window: MainWindow;
-  readonly commands: Commands;
-  readonly log: Log;
-}
-
-/** From any program to the same commands. */
-function openHotkeys({ store, window, commands, log }: HotkeyParts): void {
-  store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
-  followHotkeys({
-    ...{ store, keys: createHotkeys({ log }) },
-    run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
-    dialCopied: () => void copiedText().then((text) => handOver({ store, window }, 'copied', readPhoneText(text))),
-  });
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -246,13 +233,12 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, quit: askToQuit });
+  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
-  openHotkeys({ store, window, commands, log });
 
   return {
     askToQuit,
-    openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
+    ...openReach({ store, window, commands, log }),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);

@@ -119,6 +119,11 @@ export const contract = {
     none,
   ),
 
+  setDoNotDisturb: row(
+    'Refuse calls without ringing, or let them ring again, until a time (epoch ms) or for good; off within quiet hours lasts until these are over.',
+    z.object({ on: z.boolean(), until: z.number().int().positive().optional() }),
+    none,
+  ),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
   listHistory: row(
     'Past calls, newest first.',

@@ -26,6 +26,21 @@ const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */
 const MODELS = 200;
 
+const minuteOfDay = z.number().int().min(0).max(1439);
+const quietHours = z.object({
+  days: z
+    .array(z.number().int().min(0).max(6))
+    .min(1)
+    .max(7)
+    .refine((list) => new Set(list).size === list.length, 'A day stands twice'),
+  from: minuteOfDay,
+  to: minuteOfDay,
+});
+/** A number or an address. */
+const caller = z.string().trim().min(1).max(300);
+const MOST_HOURS = 20;
+const MOST_CALLERS = 200;
+
 export const settingsSchema = z.object({
   theme: z.enum(THEMES).default(defaultSettings.theme),
   microphone: deviceChoice.default(defaultSettings.microphone),
@@ -47,6 +62,19 @@ export const settingsSchema = z.object({
     .nullable()
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
+  doNotDisturb: z
+    .object({ on: z.boolean(), until: z.number().int().positive().nullable() })
+    .nullable()
+    .default(defaultSettings.doNotDisturb),
+  quietHours: z
+    .array(quietHours)
+    .max(MOST_HOURS)
+    .default(() => []),
+  alwaysRing: z
+    .array(caller)
+    .max(MOST_CALLERS)
+    .default(() => []),
+  ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),

@@ -1,4 +1,5 @@
 /** What the user can set apart from accounts. */
+import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
 import type { Hotkeys } from './hotkeys.ts';
 
@@ -49,6 +50,13 @@ export interface Settings {
   /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
   rtpPorts: PortRange | null;
   notifications: boolean;
+  /** Do-not-disturb as said by hand; null: the hours decide. */
+  doNotDisturb: QuietChoice | null;
+  quietHours: QuietHours[];
+  /** Numbers and addresses that ring in spite of do-not-disturb. */
+  alwaysRing: string[];
+  /** Who is refused and calls again within three minutes rings. */
+  ringOnSecondTry: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -79,6 +87,10 @@ export const defaultSettings: Settings = {
   codecs: [...CODECS],
   rtpPorts: null,
   notifications: true,
+  doNotDisturb: null,
+  quietHours: [],
+  alwaysRing: [],
+  ringOnSecondTry: false,
   defaultAccountId: '',
   directCalls: false,
   headsets: true,

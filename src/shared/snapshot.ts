@@ -2,6 +2,7 @@
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
 import type { DesktopView } from './desktop-view.ts';
+import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
 
@@ -55,6 +56,8 @@ export interface AppSnapshot {
   /** Those plugged in, in the order in which they came. */
   readonly headsets: readonly HeadsetView[];
   readonly headsetRule: HeadsetRule;
+  /** Null: calls ring. */
+  readonly doNotDisturb: QuietView | null;
   readonly notices: readonly Notice[];
   readonly desktop: DesktopView;
   /** Until the window has taken it; only the last one waits. */

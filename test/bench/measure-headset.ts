@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandName, Commands } from '../../src/shared/commands.ts';
 import { desk, later, turns, type Desk } from '../support/headset/plug-in.ts';
 import { progress, type Group } from './group.ts';
-import { watchOne, watchSteal } from './machine.ts';
+import { inWindows, watchOne, watchSteal } from './machine.ts';
 import { newProfile } from './signed-in.ts';
 import { startOffhook } from './offhook-app.ts';
 import { owning } from './owning.ts';
@@ -74,13 +74,7 @@ const WINDOW = 20_000;
 
 async function processorOf(pid: number): Promise<number[]> {
   await sleep(SETTLE);
-  const samples: number[] = [];
-  for (let i = 0; i < WINDOWS; i += 1) {
-    const used = watchOne(pid);
-    await sleep(WINDOW);
-    samples.push(used());
-  }
-  return samples;
+  return inWindows(() => watchOne(pid), WINDOWS, WINDOW);
 }
 
 export const measureHeadsetIdle: Group<'headset_cpu_idle'> = {

@@ -6,7 +6,7 @@ type Peer = Pick<Figures, 'p50' | 'p95'>;
 interface Metric {
   readonly unit: 'ms' | 'MB' | '%' | 'packets';
   /** Who else is measured in the same run. */
-  readonly peer?: 'baresip' | 'bare Electron' | 'without junk' | 'headsets off';
+  readonly peer?: 'baresip' | 'bare Electron' | 'without junk' | 'headsets off' | 'bare read';
   /** Absent: nothing was promised, the figure is for information. */
   readonly goal?: (peer: Peer) => Goal;
 }
@@ -44,6 +44,8 @@ export const metrics = {
   register_udp: { unit: 'ms', peer: 'baresip', goal: () => ({ max: 100 }) },
   headset_report_to_command: { unit: 'ms', goal: () => ({ p95: 5 }) },
   headset_cpu_idle: { unit: '%', peer: 'headsets off', goal: ({ p50 }) => ({ p50: p50 + 0.1 }) },
+  headset_press_to_wire_vm: { unit: 'ms', peer: 'bare read' },
+  headset_plug_to_ready: { unit: 'ms', goal: () => ({ p95: 1000 }) },
   gateway_loss: { unit: 'packets', goal: () => ({ max: 0 }) },
 } as const satisfies Record<string, Metric>;
 

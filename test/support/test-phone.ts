@@ -9,6 +9,7 @@ import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.t
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
+import { followDoNotDisturb } from '../../src/main/calls/follow-do-not-disturb.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
 import { lastDialed } from '../../src/main/headset/last-dialed.ts';
@@ -45,6 +46,7 @@ export function testPhone() {
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      doNotDisturb: null,
       secretStore: secrets.store,
       notices: [],
       desktop: unseenDesktop,
@@ -90,6 +92,7 @@ export function testPhone() {
     sound: { ready: () => undefined, reply: () => undefined },
     quit: () => void shown.quits++,
   });
+  followDoNotDisturb(store, clock);
   const phone = {
     clock,
     log,

@@ -14,7 +14,7 @@ it('the binary stands where node-hid has it, and in a package beside the archive
   expect(existsSync(nodeHidBinary())).toBe(true);
   expect(unpacked('/opt/Offhook/resources/app.asar/a/x.node')).toBe('/opt/Offhook/resources/app.asar.unpacked/a/x.node');
   expect(unpacked('C:\\Offhook\\resources\\app.asar\\a\\x.node')).toBe('C:\\Offhook\\resources\\app.asar.unpacked\\a\\x.node');
-  expect(unpacked('/work/node_modules/x.node')).toBe('/work/node_modules/x.node');
+  expect(unpacked('/opt/node_modules/x.node')).toBe('/opt/node_modules/x.node');
 });
 
 it.skipIf(!canLoad)('says in the words of the system why there is no descriptor', async () => {

@@ -21,8 +21,8 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
       headsets.stopLearning(headsetId);
       return {};
     },
-    forgetHeadsetButtons({ headsetId }) {
-      headsets.forget(headsetId);
+    async forgetHeadsetButtons({ headsetId }) {
+      await headsets.forget(headsetId);
       return {};
     },
     async explainHeadset({ headsetId }) {

@@ -31,10 +31,11 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
     return { found, headset };
   }
   const learnedOf = (model: string): readonly LearnedButton[] => store.get().settings.learnedButtons[model] ?? [];
-  const keep = (model: string, learned: readonly LearnedButton[]) => {
+  async function keep(model: string, learned: readonly LearnedButton[]): Promise<void> {
     const { [model]: _, ...others } = store.get().settings.learnedButtons;
-    return run('saveSettings', { patch: { learnedButtons: learned.length > 0 ? { ...others, [model]: learned } : others } });
-  };
+    const kept = await run('saveSettings', { patch: { learnedButtons: learned.length > 0 ? { ...others, [model]: learned } : others } });
+    if (!kept.ok) throw new CommandError(kept.error.code, kept.error.message);
+  }
 
   return {
     async test(id, what) {
@@ -46,14 +47,14 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
     },
     async learn(id, button) {
       const { found, headset } = ready(id);
+      if (store.get().calls.some(isLive)) throw new CommandError('notPossible', 'A call is up');
       const learned = await headset.learn(button);
       if (!learned) return false;
-      const kept = await keep(found.model, addLearned(learnedOf(found.model), learned));
-      if (!kept.ok) throw new CommandError(kept.error.code, kept.error.message);
+      await keep(found.model, addLearned(learnedOf(found.model), learned));
       return true;
     },
     stopLearning: (id) => ready(id).headset.stopLearning(),
-    forget: (id) => void keep(find(id).found.model, []),
+    forget: async (id) => keep(find(id).found.model, []),
     async explain(id) {
       const { found, view } = find(id);
       const { version, platform, headsetRule } = store.get();

@@ -6,12 +6,12 @@ import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
-import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, warningsFor } from './doctor/warnings.ts';
+import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession } from './learning-session.ts';
 import { testLights } from './light-test.ts';
 import { decide, type Decision, type Wish } from './protocol/decide.ts';
-import { besideOthers, heard, isNews, isShared, laidDown, newDevice, told } from './protocol/device.ts';
+import { besideOthers, heard, isNews, isRaised, isShared, laidDown, newDevice, told } from './protocol/device.ts';
 import { lightsFor } from './protocol/lights-for.ts';
 import { NOTHING_REPORTED, readReport, splitReport, type ButtonEvent } from './protocol/read-report.ts';
 import { writeReports, type Lights } from './protocol/write-reports.ts';
@@ -120,14 +120,19 @@ export class OpenHeadset {
     const { events, reported } = readReport(layout, this.reported, report);
     this.reported = reported;
     const news = events.filter((event) => isNews(this.device, event));
-    for (const event of news) this.happened(event, isFirst);
+    // The first that it says may be how it has stood for long; the hook alone is more likely a press, and while a call is up, whatever it is.
+    const isBaseline = isFirst && !news.every(({ button }) => button === 'hook') && !this.setup.calls().some(isLive);
+    for (const event of news) this.happened(event, isBaseline);
     if (news.length > 0) this.setup.onSeen();
   }
 
   /** The calls are others, or another headset is in use. */
   refresh(): void {
     if (this.stage !== 'ready') return;
-    if (this.test && this.setup.calls().some(isLive)) this.endTest();
+    if (this.setup.calls().some(isLive)) {
+      if (this.test) this.endTest();
+      this.stopLearning();
+    }
     const lights = this.test?.lights ?? lightsFor(this.setup.calls(), this.setup.isInUse());
     const isUnchanged = isSame(lights, this.device.written);
     // On another program's call nothing is written without need.
@@ -175,11 +180,13 @@ export class OpenHeadset {
   /** Lights out; settles within 1 s whatever the device does. */
   async close(): Promise<void> {
     if (this.stage === 'closed') return;
-    if (this.stage === 'ready' && !(isShared(this.device) && isSame({}, this.device.written))) {
+    const wasReady = this.stage === 'ready';
+    // First, or whoever sees the lights go out has them lit again.
+    this.fallSilent();
+    if (wasReady && !(isShared(this.device) && isSame({}, this.device.written))) {
       this.writer.forget();
       this.write({});
     }
-    this.fallSilent();
     const { clock, handle } = this.setup;
     const within = (work: Promise<void>) => Promise.race([work, new Promise<void>((resolve) => void clock.after(CLOSE_MS, resolve))]);
     await within(this.writer.drained());
@@ -206,8 +213,13 @@ export class OpenHeadset {
   private write(lights: Lights): void {
     const { now, known, onSeen } = this.setup;
     this.shown = besideOthers(this.device, lights);
+    const reports = writeReports(known.layout, this.shown);
+    // A headset may forget its mute with each call, and takes it in when it is off hook only: so it is told anew, and last.
+    const mute = isRaised(this.device, lights) ? known.layout.lights.find(({ light }) => light === 'mute')?.reportId : undefined;
+    const isMute = (report: Buffer): boolean => report.readUInt8(0) === mute;
+    if (mute !== undefined) this.writer.forget(mute);
     this.device = told(this.device, lights, now());
-    this.writer.write(writeReports(known.layout, this.shown));
+    this.writer.write([...reports.filter((report) => !isMute(report)), ...reports.filter(isMute)]);
     this.symptoms = seen(this.symptoms, this.device, now());
     onSeen();
   }
@@ -220,17 +232,26 @@ export class OpenHeadset {
     if (error instanceof HidError && error.fault === 'gone') onLost(error.message);
   }
 
-  private happened(event: ButtonEvent, isFirst: boolean): void {
+  private happened(event: ButtonEvent, isBaseline: boolean): void {
     const { device } = this;
     const { calls, now, clock, onSeen } = this.setup;
-    this.device = heard(device, event);
-    // The first that it says may be how it has stood for long, as against a press; while a call is up, more likely a press.
-    const isBaseline = event.kind === 'stands' && isFirst && !calls().some(isLive);
+    this.device = heard(device, event, now());
     if (this.stage === 'ready') this.notePress(event, device.written);
-    if (!isBaseline && this.stage === 'ready' && !this.test) this.carryOut(decide(event, { calls: calls(), device, now: now() }));
-    const wasShared = this.symptoms.sharedSince !== undefined;
+    if (this.test) this.device = laidDown(this.device);
+    else if (this.stage === 'ready' && !(isBaseline && event.kind === 'stands')) {
+      const tellsBusy = this.layout.buttons.some(({ button }) => button === 'lineBusy');
+      this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy, now: now() })));
+    }
+    const { sharedSince, loopAt } = this.symptoms;
     this.symptoms = seen(heardMute(this.symptoms, event, device, now()), this.device, now());
-    if (!wasShared && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
+    if (sharedSince === undefined && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
+    if (loopAt !== this.symptoms.loopAt) clock.after(TOLD_MS, onSeen);
+  }
+
+  /** A known button that is pressed to teach another asks for nothing, but the headset is put back all the same. */
+  private asked({ wish, ...decision }: Decision): Decision {
+    const isTaught = this.learning !== undefined && !this.setup.calls().some(isLive);
+    return wish && !isTaught ? { ...decision, wish } : decision;
   }
 
   private notePress(event: ButtonEvent, written: Lights): void {
@@ -244,10 +265,11 @@ export class OpenHeadset {
   private carryOut({ unlessBusy, ...decision }: Decision): void {
     if (unlessBusy) this.afterLift(decision);
     else {
-      const { wish, rewrite, putDown, takesOver } = decision;
+      const { first, wish, rewrite, putDown, takesOver } = decision;
       if (putDown) this.device = laidDown(this.device);
       if (rewrite ?? putDown) this.writer.forget();
       if (takesOver) this.setup.takeOver();
+      if (first) void this.setup.run(first);
       if (wish) void this.setup.run(wish).then((isDone) => isDone || this.putBack());
       this.refresh();
     }
@@ -262,8 +284,9 @@ export class OpenHeadset {
   private afterLift(decision: Decision): void {
     this.endLift();
     this.endLift = this.setup.clock.after(BUSY_MS, () => {
-      if (this.device.lineBusy || this.setup.calls().some(isLive)) return;
-      this.carryOut(decision);
+      if (this.device.lineBusy || this.device.written.offHook) return;
+      // A call that has come since is not what it was lifted for, and the next press is to answer that.
+      this.carryOut(this.setup.calls().some(isLive) ? { putDown: true } : decision);
     });
   }
 }

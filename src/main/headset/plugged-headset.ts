@@ -6,7 +6,7 @@ import { parseDescriptor } from './descriptor/parse-descriptor.ts';
 import { findTelephony } from './descriptor/telephony.ts';
 import type { Known } from './doctor/spots.ts';
 import { createTrace } from './doctor/trace.ts';
-import { HidError, type HidDevice, type HidFault, type HidHandle, type HidListener, type HidPort } from './hid-port.ts';
+import { HidError, modelOf, type HidDevice, type HidFault, type HidHandle, type HidListener, type HidPort } from './hid-port.ts';
 import { OpenHeadset } from './open-headset.ts';
 import type { Wish } from './protocol/decide.ts';
 
@@ -52,9 +52,6 @@ const NO_RETRY: readonly number[] = [];
 
 const asFault = (error: unknown): { readonly fault: HidFault; readonly message: string } =>
   error instanceof HidError ? error : { fault: 'failed', message: String(error) };
-
-const hex = (id: number): string => id.toString(16).padStart(4, '0');
-export const modelOf = ({ vendorId, productId }: HidDevice): string => `${hex(vendorId)}:${hex(productId)}`;
 
 export class PluggedHeadset {
   readonly model: string;

@@ -3,10 +3,11 @@
 const MOST = 100;
 const WITHIN_MS = 1000;
 
-/** @param now monotonic milliseconds */
+/** @param now monotonic milliseconds; @param onOverrun called for the first time that there were more */
 export function createReportBudget(now: () => number, onOverrun: () => void): () => boolean {
   let since = -Infinity;
   let count = 0;
+  let isTold = false;
   return () => {
     const at = now();
     if (at - since >= WITHIN_MS) {
@@ -14,7 +15,9 @@ export function createReportBudget(now: () => number, onOverrun: () => void): ()
       count = 0;
     }
     count += 1;
-    if (count === MOST + 1) onOverrun();
-    return count <= MOST;
+    if (count <= MOST) return true;
+    if (!isTold) onOverrun();
+    isTold = true;
+    return false;
   };
 }

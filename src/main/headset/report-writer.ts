@@ -4,8 +4,8 @@ import type { HidError, HidHandle } from './hid-port.ts';
 export interface ReportWriter {
   /** Those whose bytes the device has already are left out. */
   write(reports: readonly Buffer[]): void;
-  /** The device may stand otherwise: the next reports are written whatever their bytes. */
-  forget(): void;
+  /** The device may stand otherwise: the next reports, or that of one id, are written whatever their bytes. */
+  forget(id?: number): void;
   /** False after `forget`, and while one that was refused has not been written again. */
   isCurrent(): boolean;
   /** Resolves when nothing is on its way any more. */
@@ -65,8 +65,9 @@ export function createReportWriter({ handle, onWrite, onRefused }: Outlet): Repo
         send(report);
       }
     },
-    forget() {
-      written.clear();
+    forget(id) {
+      if (id === undefined) written.clear();
+      else written.delete(id);
       isCurrent = false;
     },
     isCurrent: () => isCurrent,

@@ -98,7 +98,7 @@ export abstract class SessionLine implements Line, DialogUser {
   /** The end of one whose connection was lost before it was established. */
   protected abstract readonly whenLost: EndReason;
   abstract accept(): Promise<void>;
-  abstract reject(how: { readonly status: 486 } | { readonly forwardTo: string }): void;
+  abstract reject(how: { readonly status: 486 | 480 } | { readonly forwardTo: string }): void;
   /** Take back, or refuse, a call that is not established. */
   protected abstract abandon(): void;
 

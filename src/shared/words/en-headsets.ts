@@ -60,7 +60,7 @@ export const headsets = {
   },
   offer: (name: string) => `${name} is plugged in. Use it for calls?`,
   offerYes: 'Use it',
-  offerNo: 'Not now',
+  offerNo: 'Do not ask again for this headset',
 
   learn: {
     open: 'Learn a button…',

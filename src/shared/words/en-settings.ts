@@ -146,6 +146,7 @@ export const settings = {
     sound: 'Sound',
     headsets: 'Headsets',
     appearance: 'Appearance',
+    incoming: 'Incoming calls',
     notifications: 'Notifications',
     system: 'This computer',
     privacy: 'Passwords',

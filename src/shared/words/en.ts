@@ -5,6 +5,7 @@ import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProbl
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { headsets } from './en-headsets.ts';
+import { doNotDisturb } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { system } from './en-system.ts';
@@ -59,6 +60,7 @@ export const en = {
   signIn,
   practice,
   headsets,
+  doNotDisturb,
   settings,
   system,
   ends,

@@ -1,6 +1,6 @@
 /** A headset while no call of ours is up: lifted, redial, and the calls of other programs. */
 import { describe, expect, it } from 'vitest';
-import { desk, later, pass, turns } from '../../support/headset/plug-in.ts';
+import { apart, desk, later, pass, turns } from '../../support/headset/plug-in.ts';
 
 describe('nobody calls', () => {
   it('shows the window when it is lifted, and is put down again', async () => {
@@ -70,6 +70,57 @@ describe('nobody calls', () => {
     const { headset } = await desk();
     headset.report('0204');
     expect(headset.taken()).toEqual(['020000']);
+  });
+});
+
+describe('a headset that does not say whose call it is in', () => {
+  it('is lifted at rest: the window is shown, and nothing is written, which would end the call of another program', async () => {
+    const { phone, headset } = await desk(apart);
+    headset.report('2001');
+    await later(phone);
+    expect([phone.shown.windows, headset.taken()]).toEqual([1, []]);
+  });
+
+  it('answers with its next press, which lays the hook', async () => {
+    const { phone, account, headset } = await desk(apart);
+    headset.report('2001');
+    await pass(phone, 5000);
+    const line = account.ring('c')!;
+    // Off-Hook is kept on meanwhile.
+    expect(headset.taken()).toEqual(['2101', '2401']);
+    headset.report('2000');
+    await turns();
+    expect(line.open).toEqual(['accept']);
+    expect(headset.written.at(-1)).toBe('2300');
+  });
+});
+
+describe('a call rings just after it was lifted', () => {
+  it('is not answered by that, but by the next press', async () => {
+    const { phone, account, headset } = await desk();
+    headset.report('0200');
+    headset.report('0201');
+    await pass(phone, 100);
+    const line = account.ring('c')!;
+    expect(headset.taken()).toEqual(['020501']);
+    await pass(phone, 300);
+    expect(headset.taken()).toEqual(['020401']);
+    headset.report('0200');
+    expect([line.asked, phone.shown.windows]).toEqual([[], 0]);
+    headset.report('0201');
+    await turns();
+    expect(line.open).toEqual(['accept']);
+  });
+
+  it('is left alone where it turns busy', async () => {
+    const { phone, account, headset } = await desk();
+    headset.report('0200');
+    headset.report('0201');
+    account.ring('c');
+    headset.report('0203');
+    headset.taken();
+    await pass(phone, 600);
+    expect(headset.taken()).toEqual([]);
   });
 });
 

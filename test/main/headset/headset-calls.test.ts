@@ -42,12 +42,12 @@ describe('a call comes in', () => {
     expect(headset.taken()).toEqual(['020100']);
   });
 
-  it('is answered where each light has its report: Ring out and Off-Hook on, nothing else', async () => {
+  it('is answered where each light has its report: Ring out, Off-Hook on, and mute told anew behind it, which it forgets with each call', async () => {
     const { account, headset } = await desk(apart);
     account.ring('c');
     headset.taken();
     headset.report('2001');
-    expect(headset.written).toEqual(['2100', '2401']);
+    expect(headset.written).toEqual(['2100', '2401', '2300']);
   });
 
   it('takes Off-Hook back when it cannot be answered', async () => {
@@ -83,6 +83,33 @@ describe('a call comes in', () => {
     account.ring('d');
     headset.report('2001');
     expect(phase(phone, 'd')).toBe('answering');
+  });
+});
+
+/** It acknowledges so late that another call rings meanwhile. */
+describe('a late acknowledgement', () => {
+  it('of a hook that was put down at rest declines nothing', async () => {
+    const { phone, account, headset } = await desk();
+    headset.report('0200');
+    headset.report('0201');
+    await pass(phone, 350);
+    expect(headset.taken()).toEqual(['020000']);
+    const line = account.ring('c')!;
+    await pass(phone, 600);
+    headset.report('0200');
+    expect([line.asked, phase(phone, 'c')]).toEqual([[], 'ringing']);
+    headset.report('0201');
+    expect(phase(phone, 'c')).toBe('answering');
+  });
+
+  it('of the end of a call declines not the one that waited', async () => {
+    const { phone, account, headset, line } = await inCall();
+    headset.report('0203');
+    const other = account.ring('d')!;
+    line.tell({ type: 'ended', reason: { kind: 'hungUp' } });
+    await pass(phone, 600);
+    headset.report('0200');
+    expect([other.asked, phase(phone, 'd')]).toEqual([[], 'ringing']);
   });
 });
 
@@ -242,6 +269,23 @@ describe('another call waits', () => {
     await turns();
     expect(other.open).toEqual(['accept']);
     expect(line.asked).toContain('hangUp');
+  });
+
+  it('is answered by the hook, which ends the one that is heard, and leaves one on hold', async () => {
+    const { phone, account, headset, line } = await inCall();
+    const held = phone.ask('setHold', { callId: 'c', on: true });
+    await turns();
+    await line.done();
+    await held;
+    const heard = await phone.talk(account, 'e');
+    await later(phone);
+    const other = account.ring('d')!;
+    headset.report('0201');
+    headset.report('0200');
+    await turns();
+    expect([line.asked.includes('hangUp'), heard.asked.includes('hangUp'), other.open]).toEqual([false, true, ['accept']]);
+    expect(phone.active('c').hold.local).toBe(true);
+    expect(headset.taken().every((report) => (Number.parseInt(report.slice(2, 4), 16) & 1) === 1)).toBe(true);
   });
 
   it('is declined by its button, and the first goes on', async () => {

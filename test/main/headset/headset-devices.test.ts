@@ -85,13 +85,29 @@ describe('a headset that is plugged in', () => {
     expect(headset.written).toEqual([]);
   });
 
-  it('has stood so for long when it first speaks, and that is no press either', async () => {
+  it.each(['0203', '0209'])(
+    'has stood so for long when it first speaks of more than its hook (%s), and that is no press either',
+    async (report) => {
+      const phone = await begun();
+      const headset = await plugIn(phone);
+      headset.report(report);
+      await pass(phone, 400);
+      expect(phone.shown.windows).toBe(0);
+      expect(headset.taken()).toEqual([]);
+    },
+  );
+
+  it('is pressed at rest before it has said anything, and the next press answers', async () => {
     const phone = await begun();
+    const account = await phone.signIn();
     const headset = await plugIn(phone);
     headset.report('0201');
     await pass(phone, 400);
-    expect(phone.shown.windows).toBe(0);
-    expect(headset.taken()).toEqual([]);
+    expect([phone.shown.windows, headset.taken()]).toEqual([1, ['020000']]);
+    headset.report('0200');
+    account.ring('c');
+    headset.report('0201');
+    expect(phone.calls()[0]?.phase).toBe('answering');
   });
 });
 

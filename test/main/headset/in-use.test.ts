@@ -11,6 +11,7 @@ describe('the headset in use', () => {
     ['is the one plugged in last', {}, 'nameless'],
     ['is the one whose sound is chosen, by its name', { sound: ['Headset Microphone (2- jabra EVOLVE Link MS)'] }, 'evolve'],
     ['is the one whose sound is chosen, by its model', { sound: ['Plantronics Mono (047f:02e6)'] }, 'voyager'],
+    ['is not one whose name only begins like that of another', { sound: ['Poly BT7000 Mono', 'Jabra EVOLVE LINK MS'] }, 'evolve'],
     ['is that of the microphone where another speaks', { sound: ['Poly BT700', 'Jabra EVOLVE LINK MS'] }, 'voyager'],
     ['is that of the speaker where the microphone is none of theirs', { sound: ['Built-in', 'Poly BT700'] }, 'voyager'],
     ['is none by a name that stands in every label', { sound: ['USB Audio'], current: 'evolve' }, 'evolve'],

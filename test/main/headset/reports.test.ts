@@ -67,6 +67,19 @@ describe('input reports', () => {
 
   it('are read whole: hook and line busy of one press together', () => expect(heard(layout, ['0203'])).toEqual(['hook on', 'lineBusy on']));
   it('say nothing twice', () => expect(heard(layout, ['0202', '0202', '0200'])).toEqual(['lineBusy on', 'lineBusy off']));
+  it('tell the switches of a report again, each marked, and nothing where a button is pressed in it', () => {
+    const standing = layoutOf({
+      ...shared,
+      inputs: [
+        { button: 'hook', kind: 'state', reportId: 1, before: 0 },
+        { button: 'mute', kind: 'state', reportId: 1, before: 0 },
+        { button: 'reject', kind: 'press', reportId: 1, before: 0 },
+      ],
+    });
+    expect(heard(standing, ['0102', '0102', '0106', '0106'])).toEqual(['mute on', 'hook off again', 'mute on again', 'reject']);
+    const read = readReport(standing, new Map([[1, Buffer.from('02', 'hex')]]), Buffer.from('0102', 'hex'));
+    expect(read.events[0]).toMatchObject({ button: 'hook', on: false, muteStands: true });
+  });
   it('tell a hook again, marked, where nothing else is new', () =>
     expect(heard(layout, ['0201', '0201', '0205', '0201', '0200', '0200'])).toEqual([
       'hook on',

@@ -82,13 +82,12 @@ describe('two headsets', () => {
   });
 
   it('one that is plugged in during the call does not take it', async () => {
-    const { phone, account, first, second } = await pair();
+    const { phone, account } = await pair();
     await phone.talk(account, 'c');
     const third = phone.hid.plug(descriptorOf(together));
     await pass(phone, 800);
     expect(taken(third)).toEqual([[OUT]]);
     expect(inUse(phone)).toEqual(['Voyager Base']);
-    expect(taken(first, second).flat()).not.toContain('020101');
   });
 
   it('the other has the call when the one in use is unplugged, and gives none back to it', async () => {

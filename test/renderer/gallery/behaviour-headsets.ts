@@ -171,7 +171,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headsetOffered',
     async run(page) {
       await page.clock.runFor(300);
-      await page.getByRole('button', { name: 'Not now' }).click();
+      await page.getByRole('button', { name: 'Do not ask again for this headset' }).click();
       await page.waitForFunction(() => window.fake.current().settings.declinedHeadsets.join() === '0b0e:24c9');
       await page.getByText('is plugged in. Use it').waitFor({ state: 'detached' });
       await open(page);

@@ -93,6 +93,21 @@ export const scenes = {
   },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  quiet: {
+    snapshot: snapshot({
+      ...two,
+      doNotDisturb: { until: NOW + 3_600_000 },
+      settings: {
+        ...snapshot().settings,
+        doNotDisturb: { on: true, until: NOW + 3_600_000 },
+        quietHours: [
+          { days: [1, 2, 3, 4, 5], from: 22 * 60, to: 7 * 60 },
+          { days: [6, 0], from: 0, to: 12 * 60 },
+        ],
+        alwaysRing: ['+49 30 901820', 'anna@example.com'],
+      },
+    }),
+  },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },

@@ -13,7 +13,7 @@ export const noHeadsets: HeadsetDesk = {
     test: noneLater,
     learn: noneLater,
     stopLearning: none,
-    forget: none,
+    forget: noneLater,
     explain: noneLater,
     lookAgain: () => undefined,
     close: () => Promise.resolve(),

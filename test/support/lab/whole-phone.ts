@@ -43,6 +43,7 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    doNotDisturb: null,
     desktop: unseenDesktop,
     handedOver: null,
   } as const;

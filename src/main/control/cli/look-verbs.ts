@@ -1,6 +1,7 @@
 /** Verbs that look at the phone, or are about the app itself. */
 import type { CommandValue } from '../../../shared/commands.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
+import { dnd } from './dnd-verb.ts';
 import { CliError, EXIT, usageError } from './exit-codes.ts';
 import { accountsText, historyText, statusText } from './show.ts';
 import { headsetsText } from './show-headsets.ts';
@@ -108,6 +109,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
 };
 
 export const appVerbs: Readonly<Record<string, Verb>> = {
+  dnd,
   show: {
     usage: 'show',
     about: 'Bring the window to the front',

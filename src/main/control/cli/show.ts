@@ -4,6 +4,7 @@ import { canAnswerRedirect, canAnswerRefer, voicedCall, type Call } from '../../
 import { describeCall, describeConsultation, describeParty, describeTransfer } from '../../../shared/describe-call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
+import type { QuietView } from '../../../shared/do-not-disturb.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
 import { plainText } from '../../../shared/plain-text.ts';
@@ -160,15 +161,19 @@ export function callsText(calls: readonly Call[], now: number, paint: Paint): st
   return table(calls.map((call) => callRow(call, calls, shortId(call), now, paint))) + calls.map(advice).join('');
 }
 
+const quietText = ({ until }: QuietView): string =>
+  until === null ? words.doNotDisturb.status.on : words.doNotDisturb.status.until(day(until));
+
 export function statusText(snapshot: AppSnapshot, now: number, paint: Paint): string {
-  const { accounts, calls, history, notices } = snapshot;
+  const { accounts, calls, history, notices, doNotDisturb } = snapshot;
   const missed = history.missed > 0 ? `\n${paint('bold', 'Missed calls')}  ${history.missed}\n` : '';
   const told =
     notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [words.noticeKinds[notice.kind]]))}` : '';
+  const quiet = doNotDisturb ? `\n${quietText(doNotDisturb)}\n` : '';
   return [
     `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || noAccounts()}`,
     `${accounts.map((view) => accountAdvice(view, paint)).join('')}\n`,
-    `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${told}`,
+    `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${quiet}${told}`,
   ].join('');
 }
 

@@ -28,7 +28,7 @@ const ANSWER_MS = 1000;
 const LOOP_ANSWERS = 6;
 const LOOP_MS = 6000;
 /** So long a loop is told of, which is over when one comes to look for it. */
-const TOLD_MS = 60_000;
+export const TOLD_MS = 60_000;
 
 /** @param device after the last event, and after what was written upon it */
 export function seen({ sharedSince, ...symptoms }: Symptoms, device: Device, now: number): Symptoms {

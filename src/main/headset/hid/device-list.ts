@@ -1,11 +1,9 @@
 /** What node-hid lists, as the port wants it. */
 import type { Device } from 'node-hid';
-import type { HidDevice } from '../hid-port.ts';
+import { modelOf, type HidDevice } from '../hid-port.ts';
 
 /** Telephony, and Consumer Control, where some headsets have their buttons (HID Usage Tables 1.4, 3). */
 const PAGES: readonly (number | undefined)[] = [0x0b, 0x0c];
-
-const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
 /**
  * One entry for each path with a collection of these pages. The system lists an entry for each collection: on Linux and macOS several under one
@@ -16,7 +14,7 @@ export function deviceList(entries: readonly Device[]): readonly HidDevice[] {
   for (const { path, vendorId, productId, product, usagePage } of entries) {
     if (!path || !PAGES.includes(usagePage)) continue;
     const name = product?.trim() ?? '';
-    byPath.set(path, { path, vendorId, productId, name: name === '' ? `${hex(vendorId)}:${hex(productId)}` : name });
+    byPath.set(path, { path, vendorId, productId, name: name === '' ? modelOf({ vendorId, productId }) : name });
   }
   return [...byPath.values()];
 }

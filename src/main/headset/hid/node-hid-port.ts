@@ -13,11 +13,13 @@ import { watchDevices } from './watch-devices.ts';
 export interface NodeHidSetup {
   readonly log: Log;
   readonly clock: Clock;
+  /** Nothing is to be looked for that does not call: a call is up. */
+  readonly isBusy: () => boolean;
   /** Asked for report descriptors that cannot be had otherwise. */
   readonly webHid?: WebHid;
 }
 
-export function createNodeHid({ log, clock, webHid }: NodeHidSetup): HidPort {
+export function createNodeHid({ log, clock, isBusy, webHid }: NodeHidSetup): HidPort {
   // hidapi lists and opens in one thread at a time; node-hid sees to it for its own calls, and knows nothing of ours.
   const inTurn = oneAtATime();
   let entries: readonly NodeHid.Device[] = [];
@@ -47,7 +49,7 @@ export function createNodeHid({ log, clock, webHid }: NodeHidSetup): HidPort {
         return readDescriptor({ device, usagePages, webHid, log });
       }),
     open: ({ path }, listener) => inTurn(async () => openDevice(hid(), path, listener)),
-    onChange: (run) => watchDevices({ list: () => port.list(), clock, log, run }),
+    onChange: (run) => watchDevices({ list: () => port.list(), clock, log, isBusy, run }),
   };
   return port;
 }

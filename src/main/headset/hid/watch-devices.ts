@@ -30,19 +30,20 @@ export function watchFolder(folder: string, name: RegExp, log: Log, run: () => v
   return () => watcher.close();
 }
 
-/** Looks once a minute, and tells when there are others than the time before. */
-export function pollDevices(list: () => Promise<readonly HidDevice[]>, clock: Clock, run: () => void): Cancel {
+/** Looks once a minute, but not while `isBusy`, and tells when there are others than the time before. */
+export function pollDevices({ list, clock, isBusy, run }: Omit<Watch, 'log'>): Cancel {
   let isOver = false;
   let known: string | undefined;
   let cancel: Cancel = () => undefined;
 
   async function look(): Promise<void> {
-    const devices = await list().catch(() => []);
+    const devices = isBusy() ? undefined : await list().catch(() => []);
     if (isOver) return;
+    cancel = clock.after(POLL_MS, () => void look());
+    if (!devices) return;
     const found = JSON.stringify(devices);
     const isNews = known !== undefined && known !== found;
     known = found;
-    cancel = clock.after(POLL_MS, () => void look());
     if (isNews) run();
   }
 
@@ -56,16 +57,19 @@ export function pollDevices(list: () => Promise<readonly HidDevice[]>, clock: Cl
 interface Watch {
   readonly list: () => Promise<readonly HidDevice[]>;
   readonly clock: Clock;
+  /** A call is up: it could hear the looking. */
+  readonly isBusy: () => boolean;
   readonly log: Log;
   readonly run: () => void;
 }
 
-export function watchDevices({ list, clock, log, run }: Watch): Cancel {
-  if (process.platform !== 'linux') return pollDevices(list, clock, run);
+export function watchDevices(parts: Watch): Cancel {
+  const { log, run } = parts;
+  if (process.platform !== 'linux') return pollDevices(parts);
   try {
     return watchFolder('/dev', /^hidraw\d+$/, log, run);
   } catch (error) {
     log.warn('devices cannot be watched', { error: String(error) });
-    return pollDevices(list, clock, run);
+    return pollDevices(parts);
   }
 }

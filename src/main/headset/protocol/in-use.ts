@@ -1,4 +1,5 @@
 /** Which of several headsets is in use: the one that shows the call. A pure rule. */
+import { isSoundOf } from '../../../shared/headset-sound.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -13,15 +14,6 @@ export interface Use {
   readonly current: string | undefined;
   /** Labels of the devices chosen for sound, microphone first. */
   readonly sound: readonly string[];
-}
-
-/** Shorter names stand in too many labels. */
-const SHORTEST_NAME = 4;
-
-/** Labels of sound devices have the product's name in them, and on some systems `(vendor:product)`. */
-function isSoundOf({ model, name }: Candidate, label: string): boolean {
-  const text = label.toLowerCase();
-  return text.includes(`(${model})`) || (name.length >= SHORTEST_NAME && text.includes(name.toLowerCase()));
 }
 
 /** @param headsets in the order in which they were plugged in */

@@ -2,8 +2,15 @@
 import type { Button, ButtonPlace, HeadsetLayout, Place } from '../descriptor/telephony.ts';
 
 export type ButtonEvent =
-  /** It stands so now, and stood otherwise; `isRepeated`: it stood so already, and the report says nothing else. */
-  | { readonly button: Button; readonly kind: 'stands'; readonly on: boolean; readonly isRepeated?: true }
+  | {
+      readonly button: Button;
+      readonly kind: 'stands';
+      readonly on: boolean;
+      /** It stood so already, and the report says nothing else; else it stood otherwise. */
+      readonly isRepeated?: true;
+      /** Of a hook that is repeated: how the mute switch in its report stands. */
+      readonly muteStands?: boolean;
+    }
   | { readonly button: Button; readonly kind: 'pressed' };
 
 /** The last payload of each report, by its id. */
@@ -36,14 +43,21 @@ function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent |
   return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed' } : undefined;
 }
 
-/** A report that was sent again, with nothing in it but a hook: what else can it be about. Of use to `isNews`. */
-function repeatedHook(places: readonly ButtonPlace[], now: Buffer, before: Buffer): readonly ButtonEvent[] {
-  const hook = places.find(({ button, kind }) => button === 'hook' && kind === 'state');
-  if (!hook || hook.bitOffset >= now.length * 8 || !now.equals(before)) return [];
+/** A report that was sent again, with nothing in it but switches: what else can it be about than one of them. Of use to `isNews`. */
+function repeated(places: readonly ButtonPlace[], now: Buffer, before: Buffer): readonly ButtonEvent[] {
+  const switches = places.filter(
+    ({ button, kind, bitOffset }) => (button === 'hook' || button === 'mute') && kind === 'state' && bitOffset < now.length * 8,
+  );
+  if (!now.equals(before)) return [];
   const rest = Buffer.from(now);
-  const at = hook.bitOffset >> 3;
-  rest.writeUInt8(rest.readUInt8(at) & ~(1 << (hook.bitOffset & 7)), at);
-  return rest.every((byte) => byte === 0) ? [{ button: 'hook', kind: 'stands', on: bitsAt(now, hook) !== 0, isRepeated: true }] : [];
+  for (const { bitOffset } of switches) rest.writeUInt8(rest.readUInt8(bitOffset >> 3) & ~(1 << (bitOffset & 7)), bitOffset >> 3);
+  if (rest.some((byte) => byte !== 0)) return [];
+  const mute = switches.find(({ button }) => button === 'mute');
+  const beside = mute ? { muteStands: bitsAt(now, mute) !== 0 } : {};
+  return switches.map((place) => ({
+    ...{ button: place.button, kind: 'stands', on: bitsAt(now, place) !== 0, isRepeated: true },
+    ...(place.button === 'hook' ? beside : {}),
+  }));
 }
 
 /** The id and payload of a report as it was read. */
@@ -62,9 +76,6 @@ export function readReport(
   if (!split) return { events: [], reported };
   const places = layout.buttons.filter(({ reportId }) => reportId === split.id);
   const before = reported.get(split.id) ?? Buffer.alloc(split.payload.length);
-  const events = [
-    ...places.flatMap((place) => eventOf(place, split.payload, before) ?? []),
-    ...repeatedHook(places, split.payload, before),
-  ];
+  const events = [...places.flatMap((place) => eventOf(place, split.payload, before) ?? []), ...repeated(places, split.payload, before)];
   return { events, reported: new Map(reported).set(split.id, Buffer.from(split.payload)) };
 }

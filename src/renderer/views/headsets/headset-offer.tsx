@@ -6,7 +6,7 @@ import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import type { OfferedHeadset } from './use-offered-headset.ts';
 
-/** A quiet question, asked once for each model: its answer stays. */
+/** A quiet question. A no is kept for the model; a yes makes it the chosen device, which is not asked about. */
 export function HeadsetOffer({ headset, audio }: OfferedHeadset) {
   const { ask } = useDesk();
   const { declinedHeadsets } = useSnapshot().settings;

@@ -9,7 +9,7 @@ import { AccountTag } from '../accounts/account-tag.tsx';
 import { numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { entryOutcome } from './entry-words.ts';
+import { entryOutcome, entryReason } from './entry-words.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
@@ -25,7 +25,7 @@ interface HistoryDetailProps {
 
 function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
-  const ending: CallEnd = entry.missed ? { ...entry, reason: { ...entry.reason, kind: 'missed' } } : entry;
+  const ending: CallEnd = { ...entry, reason: entryReason(entry) };
   return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],

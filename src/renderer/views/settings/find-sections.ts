@@ -31,6 +31,8 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts(words.headsets);
     case 'appearance':
       return texts([settings.theme, settings.themes]);
+    case 'incoming':
+      return texts(words.doNotDisturb);
     case 'notifications':
       return texts(settings.notifications);
     case 'system':

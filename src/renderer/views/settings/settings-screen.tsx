@@ -9,6 +9,7 @@ import { useSnapshot } from '../shell/phone-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
+import { IncomingSection } from './incoming-section.tsx';
 import { SystemSection } from './system-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
@@ -17,6 +18,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   sound: SoundSection,
   headsets: HeadsetsSection,
   appearance: AppearanceSection,
+  incoming: IncomingSection,
   notifications: NotificationsSection,
   system: SystemSection,
   privacy: PasswordsSection,

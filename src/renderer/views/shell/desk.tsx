@@ -4,7 +4,8 @@ import type { CommandFailure, CommandInput, CommandName, CommandResult } from '.
 import type { HandedOver } from '../../../shared/snapshot.ts';
 import { usePhone } from './phone-context.tsx';
 
-export type SettingsSection = 'accounts' | 'sound' | 'headsets' | 'appearance' | 'notifications' | 'system' | 'privacy' | 'about';
+export type SettingsSection =
+  'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'notifications' | 'system' | 'privacy' | 'about';
 export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
 export interface Desk {

@@ -16,7 +16,7 @@ const hook = (on: boolean): ButtonEvent => ({ button: 'hook', kind: 'stands', on
 const mute: ButtonEvent = { button: 'mute', kind: 'pressed' };
 
 describe('another program', () => {
-  const lifted = heard(newDevice, hook(true));
+  const lifted = heard(newDevice, hook(true), 1000);
   const begun = seen(noSymptoms, lifted, 1000);
 
   it('is told of when the headset goes on saying that it is in a call that is not ours', () => {
@@ -25,7 +25,7 @@ describe('another program', () => {
     expect(warned(later, 1000 + SHARED_AFTER_MS)).toEqual(['otherProgram']);
   });
   it('is not, where the headset takes its hook back', () =>
-    expect(warned(seen(begun, heard(lifted, hook(false)), 2500), 10_000)).toEqual([]));
+    expect(warned(seen(begun, heard(lifted, hook(false), 2500), 2500), 10_000)).toEqual([]));
   it('is not, while the call is ours', () => expect(warned(seen(begun, told(lifted, { offHook: true }, 2000), 2000), 10_000)).toEqual([]));
   it('is not, by what the headset still says when our call has ended', () => {
     const ended = told(told(lifted, { offHook: true }, 0), {}, 5000);

@@ -41,7 +41,7 @@ beforeEach(() => {
   list.mockResolvedValue([]);
   load.mockReturnValue('0.15.0');
   log = fakeLog();
-  port = createNodeHid({ log, clock: fakeClock() });
+  port = createNodeHid({ log, clock: fakeClock(), isBusy: () => false });
 });
 
 describe('a node-hid that cannot be loaded', () => {
@@ -90,7 +90,7 @@ describe('a report descriptor that the system does not give', () => {
   const webHid = vi.fn<WebHid>();
   const described = async (answer: () => Promise<readonly WebCollection[]>) => {
     webHid.mockImplementation(answer);
-    const asking = createNodeHid({ log, clock: fakeClock(), webHid });
+    const asking = createNodeHid({ log, clock: fakeClock(), isBusy: () => false, webHid });
     list.mockResolvedValue([{ path, vendorId: 1, productId: 2, usagePage: 0x0b, release: 1, interface: 0 }]);
     const [listed] = await asking.list();
     return asking.descriptor(listed!);
@@ -108,7 +108,7 @@ describe('a report descriptor that the system does not give', () => {
     await expect(described(answer)).rejects.toBeInstanceOf(HidError);
   });
   it('is not asked for when the device is gone', async () => {
-    const asking = createNodeHid({ log, clock: fakeClock(), webHid });
+    const asking = createNodeHid({ log, clock: fakeClock(), isBusy: () => false, webHid });
     if (process.platform === 'linux') await expect(asking.descriptor(device)).rejects.toMatchObject({ fault: 'gone' });
     expect(webHid).not.toHaveBeenCalled();
   });

@@ -60,6 +60,7 @@ describe.skipIf(process.platform !== 'linux')('a folder of devices', () => {
 describe('a system that tells nothing', () => {
   const clock = fakeClock();
   const device: HidDevice = { path: 'p', vendorId: 1, productId: 2, name: 'Acme' };
+  let isBusy = false;
   const list = vi.fn<() => Promise<readonly HidDevice[]>>();
   /** A minute, and what was asked for in it. */
   const minute = async () => {
@@ -68,7 +69,8 @@ describe('a system that tells nothing', () => {
   };
   beforeEach(async () => {
     list.mockReset().mockResolvedValue([]);
-    cancel = pollDevices(list, clock, run);
+    isBusy = false;
+    cancel = pollDevices({ list, clock, isBusy: () => isBusy, run });
     await vi.waitFor(() => expect(clock.waiting).toBe(1));
   });
 
@@ -86,6 +88,17 @@ describe('a system that tells nothing', () => {
     list.mockRejectedValueOnce(new Error('no'));
     await minute();
     expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not asked in a call, whose sound could have it', async () => {
+    isBusy = true;
+    await minute();
+    await minute();
+    expect(list).toHaveBeenCalledTimes(1);
+    isBusy = false;
+    list.mockResolvedValue([device]);
+    await minute();
+    expect(run).toHaveBeenCalledTimes(1);
   });
 
   it('is asked no more when it is over, also while it answers', async () => {

@@ -1,0 +1,35 @@
+/** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
+import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
+import type { Commands } from '../shared/commands.ts';
+import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
+import { createPower } from './desktop/power.ts';
+import { dispatch } from './dispatch.ts';
+import { followHotkeys } from './follow-hotkeys.ts';
+import { handOver } from './hand-over.ts';
+import type { Log, WindowPort } from './ports.ts';
+import { keepAwake } from './reactions/keep-awake.ts';
+import { later } from './reactions/later.ts';
+import type { Store } from './store.ts';
+
+export interface Reach {
+  /** The system hands over a link, as a stranger wrote it. */
+  openLink(link: string): void;
+}
+
+export interface ReachSetup {
+  readonly store: Store;
+  readonly window: WindowPort;
+  readonly commands: Commands;
+  readonly log: Log;
+}
+
+export function openReach({ store, window, commands, log }: ReachSetup): Reach {
+  store.watch(later(keepAwake(createPower())));
+  store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
+  followHotkeys({
+    ...{ store, keys: createHotkeys({ log }) },
+    run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
+    dialCopied: () => void copiedText().then((text) => handOver({ store, window }, 'copied', readPhoneText(text))),
+  });
+  return { openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)) };
+}
