@@ -15,12 +15,16 @@ export function desktopCommands(
   async function change(which: 'startsAtLogin' | 'opensLinks', on: boolean, ask: (on: boolean) => Promise<void>) {
     const before = await look();
     if (before[which] === null) throw new CommandError('systemRefused', 'Nothing is installed that the system could start');
+    if (before[which] === 'only') {
+      if (on) return {};
+      throw new CommandError('systemRefused', 'No other program opens these links');
+    }
     const failure = await ask(on).then(
       () => undefined,
       (error: unknown) => String(error),
     );
     const after = await look();
-    if (after[which] !== on) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
+    if (Boolean(after[which]) !== on) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
     return {};
   }
   return {

@@ -243,9 +243,19 @@ export interface PowerPort {
 /** What the system does for us besides. */
 export interface DesktopPort {
   /** As it stands now. null: it cannot be had, since nothing is installed that could be started. MUST NOT reject. */
-  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks'>>;
+  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks' | 'canPausePlayers'>>;
   startAtLogin(on: boolean): Promise<void>;
   openLinks(on: boolean): Promise<void>;
+}
+
+/** Media players of other programs. Nothing here throws; what cannot be had is done without. */
+export interface PlayersPort {
+  /** Those that play now MUST pause; those that do not MUST be left alone. */
+  pause(): void;
+  /** Those that {@link pause} paused MUST go on, save for those that the user has started or stopped since. */
+  resume(): void;
+  /** What was asked for until now is done. */
+  settled(): Promise<void>;
 }
 
 /** Keys that reach us from any program. */

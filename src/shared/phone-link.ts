@@ -74,7 +74,10 @@ export function readPhoneText(given: string): string | undefined {
   const text = given.trim();
   if (isPhoneLink(text)) return readPhoneLink(text);
   const whole = HIDDEN.test(text) ? undefined : (numberIn(text) ?? (text.includes('@') && !/\s/.test(text) ? addressIn(text) : undefined));
-  return whole ?? NUMBER_WITHIN.exec(text)?.[0];
+  if (whole !== undefined) return whole;
+  const within = NUMBER_WITHIN.exec(text)?.[0];
+  // Half of a pair of brackets may have been left outside.
+  return within && /^[^()]*(\([^()]*\)[^()]*)*$/.test(within) ? within : within?.replace(/[()]/g, '');
 }
 
 /** The first link among the arguments of a start: the system starts us with it. What follows an option is no link of anybody's. */

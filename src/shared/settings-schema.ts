@@ -90,6 +90,7 @@ export const settingsSchema = z.object({
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
     .default(() => ({})),
+  pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
   hotkeys: z
     .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)
     .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys stand for two things')

@@ -69,6 +69,8 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Media players of other programs rest during a call. */
+  pausePlayers: boolean;
   /** Keys that reach the phone from any program. */
   hotkeys: Hotkeys;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
@@ -97,6 +99,7 @@ export const defaultSettings: Settings = {
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  pausePlayers: false,
   hotkeys: {},
   passwordFileAccepted: false,
 };

@@ -14,6 +14,17 @@ test('what the system says is what is shown', async () => {
   expect(store.get().desktop).toMatchObject({ startsAtLogin: true, opensLinks: true });
 });
 
+test('links that no other program opens are ours whatever the user says, which is told', async () => {
+  const store = testStore();
+  const commands = desktopCommands(store, {
+    ...fakeDesktop(),
+    look: () => Promise.resolve({ startsAtLogin: null, opensLinks: 'only', canPausePlayers: false }),
+  });
+  await commands.setOpenLinks({ on: true });
+  expect(store.get().desktop.opensLinks).toBe('only');
+  await expect(commands.setOpenLinks({ on: false })).rejects.toMatchObject({ code: 'systemRefused' });
+});
+
 test('a system that does not do it is told of, and shown as it is', async () => {
   const store = testStore();
   const commands = desktopCommands(store, fakeDesktop({ stubborn: true }));

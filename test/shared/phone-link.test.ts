@@ -71,6 +71,8 @@ describe('what was copied is read', () => {
     ['tel:+49-30-901820', '+49-30-901820'],
     ['anna@example.com', 'anna@example.com'],
     ['Call me: +49 30 / 90 18 20, thanks', '+49 30 / 90 18 20'],
+    ['Please call (030) 12 34 56 today', '030 12 34 56'],
+    ['or +49 (30) 12 34 56, at home', '+49 (30) 12 34 56'],
     ['BEGIN:VCARD\r\nTEL;TYPE=work:+44-20-7946-0102\r\nEND:VCARD', '+44-20-7946-0102'],
   ])('%j', (text, number) => {
     expect(readPhoneText(text)).toBe(number);

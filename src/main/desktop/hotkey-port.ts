@@ -13,11 +13,16 @@ export const createHotkeys = ({ log }: { log: Log }): HotkeyPort => ({
   releaseAll: () => globalShortcut.unregisterAll(),
 });
 
+/** An older Electron, which some run it on from source, has a word for it in place of an object. */
+const selectedText = async (): Promise<string> =>
+  'selection' in clipboard
+    ? clipboard.selection.readText()
+    : (clipboard as unknown as { readText(from: 'selection'): string }).readText('selection');
+
 /** Read at the press of a key and at no other time. What is selected goes first where the system knows of that (X11). Empty: there is none. */
 export async function copiedText(): Promise<string> {
-  const read = (from: Electron.Clipboard): Promise<string> => from.readText().catch(() => '');
-  const selected = process.platform === 'linux' ? await read(clipboard.selection) : '';
-  return selected.trim() ? selected : read(clipboard);
+  const selected = process.platform === 'linux' ? await selectedText().catch(() => '') : '';
+  return selected.trim() ? selected : await clipboard.readText();
 }
 
 /** Programs cannot take keys under Wayland: the desktop gives them through a portal. */

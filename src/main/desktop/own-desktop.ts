@@ -1,8 +1,10 @@
 /** Starting at login and opening links, as the system does it. */
 import { app } from 'electron';
 import { LINK_SCHEMES } from '../../shared/phone-link.ts';
-import type { DesktopPort } from '../ports.ts';
+import type { DesktopPort, Log, PlayersPort } from '../ports.ts';
 import { createLinuxDesktop } from './freedesktop/linux-desktop.ts';
+import { createMpris } from './freedesktop/mpris.ts';
+import { openSessionBus } from './freedesktop/session-bus.ts';
 
 const LOGIN = { args: ['--hidden'] };
 /** Whatever a link holds, it is no switch. */
@@ -14,10 +16,11 @@ const electronDesktop = (): DesktopPort => ({
     Promise.resolve(
       app.isPackaged
         ? {
+            canPausePlayers: false,
             startsAtLogin: app.getLoginItemSettings(LOGIN).openAtLogin,
             opensLinks: LINK_SCHEMES.every((scheme) => app.isDefaultProtocolClient(scheme, process.execPath, LINK_ARGS)),
           }
-        : { startsAtLogin: null, opensLinks: null },
+        : { startsAtLogin: null, opensLinks: null, canPausePlayers: false },
     ),
   startAtLogin(on) {
     app.setLoginItemSettings({ ...LOGIN, openAtLogin: on });
@@ -32,12 +35,22 @@ const electronDesktop = (): DesktopPort => ({
   },
 });
 
-export const createOwnDesktop = (): DesktopPort =>
+const hasSessionBus = (log: Log): Promise<boolean> =>
+  openSessionBus(log).then(
+    (bus) => bus.close().then(() => true),
+    () => false,
+  );
+
+export const createOwnDesktop = (log: Log): DesktopPort =>
   process.platform === 'linux'
     ? // An AppImage runs from a folder that is gone with it.
-      createLinuxDesktop({ program: app.isPackaged ? (process.env.APPIMAGE ?? process.execPath) : undefined, env: process.env })
+      createLinuxDesktop({
+        program: app.isPackaged ? (process.env.APPIMAGE ?? process.execPath) : undefined,
+        env: process.env,
+        hasBus: () => hasSessionBus(log),
+      })
     : electronDesktop();
 
-/** macOS gives what starts at login no arguments. */
-export const isStartedHidden = (argv: readonly string[]): boolean =>
-  argv.includes('--hidden') || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+/** Windows and macOS let no program pause the players of others, short of pressing their media keys. */
+export const createPlayers = (log: Log): PlayersPort | undefined =>
+  process.platform === 'linux' ? createMpris(() => openSessionBus(log), log) : undefined;

@@ -193,7 +193,7 @@ export const dial = {
   suggestions: 'Suggestions from your calls',
   empty: 'Type a number, then press Enter',
   handedOver: {
-    link: (who: string) => `A link from another program or a web page wants to call ${who}.`,
+    link: (who: string) => `A link or another program wants to call ${who}.`,
     copied: (who: string) => `Call ${who}?`,
     dropped: (who: string) => `Call ${who}?`,
     call: (who: string) => `Call ${who}`,

@@ -11,9 +11,16 @@ export const system = {
     label: 'Offhook opens phone links',
     help: 'A click on a number in a browser or an e-mail puts it into the dial box. Nobody is called before you say so.',
     notHere: 'Only once Offhook is installed: a package of your system does that, a copy in a folder does not.',
+    only: 'No other program on this computer opens them, so they come to Offhook.',
+  },
+  pausePlayers: {
+    label: 'Pause music and films during calls',
+    help: 'What plays when a call begins goes on after the last one is over, unless you used it meanwhile.',
+    notHere: 'Not possible here: it takes the message bus of a Linux desktop.',
   },
   hotkeysLead: 'Shortcuts that work while you are in another program.',
-  hotkeysAsked: 'Your desktop (Wayland) gives shortcuts itself: it may ask you first, and some desktops give none.',
+  hotkeysAsked:
+    'Your desktop (Wayland) gives them itself. It may ask you first or want you to set the keys in its own settings, and does not tell Offhook what became of it. Where it gives none, have its own shortcuts run “offhook answer”, “offhook hangup” and the like.',
   hotkeys: {
     answer: { label: 'Answer', help: 'Takes the call that rings.' },
     hangUp: { label: 'Hang up', help: 'Ends the call you are in.' },
@@ -27,6 +34,7 @@ export const system = {
   hotkeyRecord: (what: string, keys: string) => `Shortcut for ${what}: ${keys}`,
   hotkeyRemove: (what: string) => `Remove the shortcut for ${what}`,
   hotkeyTaken: 'Another program has these keys. Choose others.',
+  hotkeyNotGiven: 'Your desktop did not give these keys.',
   hotkeyDouble: (what: string) => `These keys stand for “${what}” already.`,
   hotkeyFaults: {
     unreadable: 'These keys cannot be a shortcut.',

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { autostartEntry, startsBy, withoutDefault } from '../../../src/main/desktop/freedesktop/desktop-entry.ts';
+import { autostartEntry, opens, startsBy, withoutDefault } from '../../../src/main/desktop/freedesktop/desktop-entry.ts';
 import { createLinuxDesktop } from '../../../src/main/desktop/freedesktop/linux-desktop.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -9,17 +9,25 @@ const ENTRY = 'org.offhook.app.desktop';
 const SCHEMES = ['tel', 'sip', 'sips', 'callto'];
 
 const place = temporaryFolder();
+const hasBus = () => Promise.resolve(false);
+/** Of a program that opens such links too. */
+const other = `[Desktop Entry]\nName=Other\nMimeType=text/html;${SCHEMES.map((scheme) => `x-scheme-handler/${scheme};`).join('')}\n`;
 
 /** A home with an xdg-mime that keeps what it is told as the real one does. */
-function home({ installed = true } = {}) {
+function home({ installed = true, hasOther = true } = {}) {
   const folder = place.path;
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   mkdirSync(join(folder, 'share', 'applications'), { recursive: true });
-  if (installed) writeFileSync(join(folder, 'share', 'applications', ENTRY), '[Desktop Entry]\n');
+  if (installed) writeFileSync(join(folder, 'share', 'applications', ENTRY), other.replace('Other', 'Offhook'));
+  if (hasOther) writeFileSync(join(folder, 'share', 'applications', 'another.desktop'), other);
   const script = `#!/bin/sh
 list="$XDG_CONFIG_HOME/mimeapps.list"
-if [ "$1" = query ]; then sed -n "s|^$3=||p" "$list"; exit; fi
+if [ "$1" = query ]; then
+  told=$(sed -n "s|^$3=||p" "$list" | tail -n 1)
+  [ -n "$told" ] || told=$(cd "$XDG_DATA_HOME/applications" && grep -l "$3;" *.desktop | sort -r | head -n 1)
+  echo "$told"; exit
+fi
 shift; entry=$1; shift
 echo '[Default Applications]' >> "$list"
 for type; do echo "$type=$entry" >> "$list"; done
@@ -42,12 +50,12 @@ for type; do echo "$type=$entry" >> "$list"; done
 describe('starting at login', () => {
   test('is written where the session looks, read back, and taken away without a trace', async () => {
     const { config, env } = home();
-    const desktop = createLinuxDesktop({ program: '/opt/Offhook/offhook', env });
+    const desktop = createLinuxDesktop({ program: '/opt/Offhook/offhook', env, hasBus });
     expect((await desktop.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(true);
     expect((await desktop.look()).startsAtLogin).toBe(true);
     expect(readFileSync(join(config, 'autostart', ENTRY), 'utf8')).toContain('Exec="/opt/Offhook/offhook" --hidden\n');
-    const moved = createLinuxDesktop({ program: '/home/jo/Offhook.AppImage', env });
+    const moved = createLinuxDesktop({ program: '/home/jo/Offhook.AppImage', env, hasBus });
     expect((await moved.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(false);
     expect(() => readFileSync(join(config, 'autostart', ENTRY))).toThrow();
@@ -55,7 +63,7 @@ describe('starting at login', () => {
   });
 
   test('cannot be had from source', async () => {
-    expect((await createLinuxDesktop({ program: undefined, env: home().env }).look()).startsAtLogin).toBeNull();
+    expect((await createLinuxDesktop({ program: undefined, env: home().env, hasBus }).look()).startsAtLogin).toBeNull();
   });
 
   test('is off where the user switched it off in the desktop', () => {
@@ -75,19 +83,37 @@ describe('starting at login', () => {
 });
 
 describe('links', () => {
-  test('come to us when the system is told so, and no longer when it is told so', async () => {
+  test('come to us when the system is told so, and go to the next one who can when it is told so', async () => {
     const { config, env } = home();
-    const desktop = createLinuxDesktop({ program: undefined, env });
-    expect((await desktop.look()).opensLinks).toBe(false);
+    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
     await desktop.openLinks(true);
     expect((await desktop.look()).opensLinks).toBe(true);
+    // Without a word in its list this system would take ours: the last by the alphabet.
     await desktop.openLinks(false);
     expect((await desktop.look()).opensLinks).toBe(false);
-    expect(readFileSync(join(config, 'mimeapps.list'), 'utf8')).toBe('[Default Applications]\n');
+    const list = readFileSync(join(config, 'mimeapps.list'), 'utf8');
+    for (const scheme of SCHEMES) expect(list).toContain(`x-scheme-handler/${scheme}=another.desktop\n`);
+    expect(list).not.toContain(ENTRY);
+  });
+
+  test('are ours alone where no other program opens them', async () => {
+    const { env } = home({ hasOther: false });
+    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    expect((await desktop.look()).opensLinks).toBe('only');
+    await desktop.openLinks(false);
+    expect((await desktop.look()).opensLinks).toBe('only');
+  });
+
+  test('are opened by who says so in the desktop file, unless it is switched off', () => {
+    expect(opens(other, 'sips')).toBe(true);
+    expect(opens(other, 'http')).toBe(false);
+    expect(opens(other.replace('x-scheme-handler/tel;', ''), 'tel')).toBe(false);
+    expect(opens(`${other}Hidden=true\n`, 'tel')).toBe(false);
+    expect(opens('[Desktop Entry]\n', 'tel')).toBe(false);
   });
 
   test('cannot be had where nothing is installed', async () => {
-    expect((await createLinuxDesktop({ program: undefined, env: home({ installed: false }).env }).look()).opensLinks).toBeNull();
+    expect((await createLinuxDesktop({ program: undefined, env: home({ installed: false }).env, hasBus }).look()).opensLinks).toBeNull();
   });
 
   test('only what is ours is taken out of the list', () => {

@@ -68,7 +68,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       const box = page.getByRole('combobox', { name: 'Call or search' });
       await page.keyboard.type('an');
       await page.evaluate(() => window.fake.push({ handedOver: { id: 1, to: '+49 30 123', from: 'link' } }));
-      await page.getByRole('alert').getByText('A link from another program or a web page wants to call +49 30 123.').waitFor();
+      await page.getByRole('alert').getByText('A link or another program wants to call +49 30 123.').waitFor();
       await page.keyboard.press('Enter');
       assert.equal(await box.inputValue(), '+49 30 123');
       assert.deepEqual(await sent(page), [['takeHandedOver', { id: 1 }]]);

@@ -66,7 +66,13 @@ export const scenes = {
   computer: {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
-      desktop: { startsAtLogin: true, opensLinks: false, takenHotkeys: ['mute'], asksForHotkeys: true },
+      desktop: { startsAtLogin: true, opensLinks: false, canPausePlayers: true, takenHotkeys: ['mute'], asksForHotkeys: false },
+    }),
+  },
+  computerWayland: {
+    snapshot: snapshot({
+      settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', mute: 'F9' } },
+      desktop: { startsAtLogin: false, opensLinks: 'only', canPausePlayers: true, takenHotkeys: ['mute'], asksForHotkeys: true },
     }),
   },
   empty: { snapshot: snapshot(), noHistory: true },

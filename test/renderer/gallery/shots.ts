@@ -165,6 +165,7 @@ export const shots: readonly Shot[] = [
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },
   { name: 'computer', scene: 'computer', size: [1280, 1000], act: settings('This computer') },
   { name: 'computer-narrow-dark', scene: 'computer', size: [360, 1300], dark: true, act: settings('This computer') },
+  { name: 'computer-wayland', scene: 'computerWayland', size: [1280, 1000], act: settings('This computer') },
   { name: 'computer-not-here', scene: 'idle', size: [1280, 1000], act: settings('This computer') },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },
   { name: 'about', scene: 'idle', act: settings('About') },

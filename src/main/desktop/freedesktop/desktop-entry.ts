@@ -35,3 +35,10 @@ export const withoutDefault = (list: string, entry: string, schemes: readonly st
       return !(schemes.some((scheme) => key === `x-scheme-handler/${scheme}`) && value.replace(/;$/, '') === entry);
     })
     .join('\n');
+
+/** Does the program of this desktop file open links of `scheme`? */
+export function opens(file: string, scheme: string): boolean {
+  const lines = file.split('\n').map((line) => line.trim());
+  const types = lines.find((line) => /^MimeType\s*=/.test(line))?.replace(/^MimeType\s*=\s*/, '') ?? '';
+  return !lines.some((line) => /^Hidden\s*=\s*true$/i.test(line)) && types.split(';').includes(`x-scheme-handler/${scheme}`);
+}

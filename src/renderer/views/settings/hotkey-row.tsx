@@ -41,7 +41,8 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
     setListening(false);
     setFault(undefined);
   };
-  const taken = desktop.takenHotkeys.includes(action) ? text.hotkeyTaken : undefined;
+  const isTaken = desktop.takenHotkeys.includes(action);
+  const taken = isTaken ? (desktop.asksForHotkeys ? text.hotkeyNotGiven : text.hotkeyTaken) : undefined;
   return (
     <SettingRow label={label} help={help} error={fault ?? taken}>
       {(ids) => (
