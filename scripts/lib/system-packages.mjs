@@ -35,8 +35,6 @@ export const packagesFor = {
     row('xdotool'),
     row('xclip'),
     row('xdg-utils', 'xdg-open'),
-    // Takes keys from others.
-    row('xbindkeys'),
     row('imagemagick', 'convert'),
     row('dunst'),
     row('libnotify-bin', 'notify-send'),
