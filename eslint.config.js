@@ -3,7 +3,18 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid', 'react', 'react-dom'];
+const outside = [
+  'electron',
+  'sip.js',
+  'ws',
+  '@photostructure/sqlite',
+  'node-datachannel',
+  'koffi',
+  'node-hid',
+  'dbus-native',
+  'react',
+  'react-dom',
+];
 const electronFolders = ['desktop', 'ipc', 'media'];
 const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
 
@@ -80,7 +91,11 @@ export default tseslint.config(
   // The one folder of each outside world.
   {
     files: [...electronFolders.map((f) => `src/main/${f}/**`), 'src/main/main.ts', 'src/main/compose.ts', 'src/preload/**', 'test/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react'] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'dbus-native'] }] },
+  },
+  {
+    files: ['src/main/desktop/freedesktop/**', 'test/main/desktop/session-bus.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'electron'] }] },
   },
   {
     files: ['src/main/sip/**', 'test/**/sip/**', 'test/support/**', 'test/integration/**', 'test/bench/**'],

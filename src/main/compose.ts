@@ -21,6 +21,7 @@ import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
+import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
@@ -40,6 +41,7 @@ import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
@@ -67,7 +69,7 @@ export interface Setup {
   readonly quit: () => void;
 }
 
-export interface Offhook {
+export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
@@ -102,6 +104,7 @@ const fromTray =
     void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
 
 interface Observed {
+  readonly folder: string;
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
@@ -111,7 +114,7 @@ interface Observed {
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, run }: Observed): void {
+function observe({ folder, store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
@@ -119,7 +122,7 @@ function observe({ store, log, kept, window, run }: Observed): void {
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
 }
@@ -221,7 +224,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, quit },
+    ...{ headsets, history, window, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -231,14 +234,16 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
+  observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
+  const reach = openReach({ store, window, commands, log });
 
   return {
     askToQuit,
+    ...reach,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
       await kept.saved(store);
       (await control)?.close();

@@ -1,4 +1,5 @@
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
+import { unseenDesktop } from '../shared/desktop-view.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
 
@@ -31,6 +32,8 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     headsetRule: 'unneeded',
     doNotDisturb: null,
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+    desktop: unseenDesktop,
+    handedOver: null,
   };
 }
 
