@@ -213,7 +213,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
-  const { config, history, secrets } = kept;
+  const { history, secrets } = kept;
   const installation = thisInstallation();
   const store = openStore(kept, installation, log);
 
@@ -254,8 +254,8 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { reached } = config.config;
-  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
+  const { accounts: known, reached } = kept.config.config;
+  for (const account of known) accounts.apply(account, false, reached[account.id]);
   observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
   const reach = openReach({ store, window, commands, log });
