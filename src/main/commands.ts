@@ -11,6 +11,7 @@ import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
 import type { DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
   readonly phone: Phone;
@@ -21,10 +22,11 @@ export interface Desk {
   readonly window: WindowPort;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
+  readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, desktop, window, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, history, desktop, window, sound, updates, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -32,6 +34,8 @@ export function createCommands({ phone, accounts, headsets, history, desktop, wi
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
     ...desktopCommands(store, desktop),
+    checkForUpdate: () => updates.checkForUpdate(),
+    installUpdate: () => updates.installUpdate(),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { defaultAccountId } = patch;

@@ -23,6 +23,7 @@ import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createTray } from './desktop/tray.ts';
+import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
@@ -59,6 +60,10 @@ import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
 import type { HistoryPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
+import type { Installation } from './update-port.ts';
+import { isSigned } from './updates/feed-signature.ts';
+import { createUpdates } from './updates/updates.ts';
+import { whyNoUpdates } from './updates/who-updates.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -74,6 +79,8 @@ export interface Offhook extends Reach {
   askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
+  /** What comes after that: the end of the program, or a newer version of it. */
+  leave(): void;
 }
 
 const USER_AGENT = `Offhook/${app.getVersion()}`;
@@ -87,6 +94,11 @@ function openStorage(folder: string, log: Log) {
   const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
   return { configFile, config, history, historyHealth, secrets, saved };
 }
+
+const openStore = (kept: ReturnType<typeof openStorage>, installation: Installation, log: Log): Store =>
+  createStore(firstSnapshot(kept, app.getVersion(), whyNoUpdates(installation)), (error) =>
+    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
 
 /** Without it the phone goes on, and the user is told. */
 function openControl(door: Parameters<typeof serveControl>[0]) {
@@ -165,6 +177,16 @@ async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'win
   return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
 
+/** Newer versions of the program itself. */
+const openUpdates = (store: Store, log: Log, quit: () => void, key: string) =>
+  createUpdates({
+    ...{ store, clock, log, quit, random: Math.random },
+    async open(listen) {
+      const { openUpdater } = await import('./desktop/open-updater.ts');
+      return openUpdater({ log, isTrusted: (feed) => isSigned(feed, key) }, listen);
+    },
+  });
+
 interface HeadsetParts {
   readonly store: Store;
   readonly history: HistoryPort;
@@ -191,10 +213,9 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
-  const { config, history, secrets } = kept;
-  const store = createStore(firstSnapshot(kept, app.getVersion()), (error) =>
-    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  const { history, secrets } = kept;
+  const installation = thisInstallation();
+  const store = openStore(kept, installation, log);
 
   window.onGone((then) => {
     media.gone();
@@ -221,10 +242,11 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, history, window, updates, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -232,8 +254,8 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { reached } = config.config;
-  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
+  const { accounts: known, reached } = kept.config.config;
+  for (const account of known) accounts.apply(account, false, reached[account.id]);
   observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
   const reach = openReach({ store, window, commands, log });
@@ -241,6 +263,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   return {
     askToQuit,
     ...reach,
+    leave: () => updates.leave(),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);

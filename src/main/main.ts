@@ -12,6 +12,7 @@ import { claimProfile } from './desktop/single-instance.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
+import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -75,7 +76,7 @@ function start(): void {
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);
-      closeBeforeQuit(() => offhook.close());
+      closeBeforeQuit(offhook);
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })
     .catch((error: unknown) => {
@@ -86,7 +87,7 @@ function start(): void {
 }
 
 /** Calls are ended and accounts signed off first, however often the user asks to quit meanwhile. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit({ close, leave }: Pick<Offhook, 'close' | 'leave'>): void {
   let closing: Promise<void> | undefined;
   let isClosed = false;
   app.on('before-quit', (event) => {
@@ -94,7 +95,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     event.preventDefault();
     closing ??= close().finally(() => {
       isClosed = true;
-      app.quit();
+      leave();
     });
   });
 }

@@ -179,6 +179,12 @@ export const contract = {
     none,
   ),
   takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
+  checkForUpdate: row(
+    'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it.',
+    none,
+    none,
+  ),
+  installUpdate: row('Quit, and start again as the newer version that is ready. Not while a call is up.', none, none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
     'End all calls, sign off and quit; with `ask`, the window asks the user first while calls are up.',

@@ -5,6 +5,7 @@ import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateView } from './update.ts';
 
 /** Something the user ought to know that belongs to no call or account. */
 export interface Notice {
@@ -25,6 +26,7 @@ export const NOTICE_KINDS = [
   'soundGone', // it died too often
   'controlUnavailable',
   'linkUnreadable', // a link, or what was copied, names nobody that can be called
+  'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -58,6 +60,7 @@ export interface AppSnapshot {
   readonly headsetRule: HeadsetRule;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
+  readonly update: UpdateView;
   readonly notices: readonly Notice[];
   readonly desktop: DesktopView;
   /** Until the window has taken it; only the last one waits. */

@@ -20,6 +20,7 @@ import { fakeDesktop } from '../support/fakes/fake-desktop.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
+import { noUpdates } from '../support/fakes/fake-updater.ts';
 import type { Own } from './scene.ts';
 
 const PATIENCE_MS = 10_000;
@@ -35,6 +36,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       ...first,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       desktop: unseenDesktop,
       handedOver: null,
@@ -68,6 +70,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
+    updates: noUpdates,
     quit: () => undefined,
   });
 

@@ -52,6 +52,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     notices: [],
     desktop: unseenDesktop,

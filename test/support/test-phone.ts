@@ -15,6 +15,7 @@ import { createHeadsetCenter } from '../../src/main/headset/create-headset-cente
 import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
+import { createUpdates } from '../../src/main/updates/updates.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
 import { fakeDesktop } from './fakes/fake-desktop.ts';
 import { fakeHid } from './fakes/fake-hid.ts';
@@ -23,6 +24,7 @@ import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
+import { fakeUpdater } from './fakes/fake-updater.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
 
@@ -46,6 +48,7 @@ export function testPhone() {
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       secretStore: secrets.store,
       notices: [],
@@ -78,6 +81,9 @@ export function testPhone() {
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
+  const updater = fakeUpdater();
+  const quit = () => void shown.quits++;
+  const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, quit });
   const commands: Commands = createCommands({
     phone: {
       ...{ center, store, media, direct: direct.calls },
@@ -90,7 +96,8 @@ export function testPhone() {
     desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
-    quit: () => void shown.quits++,
+    updates,
+    quit,
   });
   followDoNotDisturb(store, clock);
   const phone = {
@@ -104,6 +111,8 @@ export function testPhone() {
     practiceLine,
     hid,
     headsets,
+    updater,
+    updates,
     store,
     center,
     accounts,

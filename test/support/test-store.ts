@@ -16,6 +16,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       secretStore: 'memory',
       notices: [],

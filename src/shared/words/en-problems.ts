@@ -15,6 +15,7 @@ export const noticeKinds = {
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
   linkUnreadable: 'There is no number or address that can be called in what you chose.',
+  updateReady: 'A newer version of Offhook is ready. It takes over when you quit, or now.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
 

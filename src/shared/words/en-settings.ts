@@ -214,5 +214,7 @@ export const settings = {
     licence: 'Free software under the MIT licence',
     by: 'Made by the Offhook contributors',
     shortcuts: 'Keyboard shortcuts',
+    licences: 'Licences of the parts it is made of',
+    licencesMissing: 'They are in third-party-licenses.txt and LICENSES.chromium.html, beside the program.',
   },
 } as const;

@@ -10,6 +10,7 @@ import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
+import { updates } from './en-updates.ts';
 
 export const en = {
   app: 'Offhook',
@@ -75,4 +76,5 @@ export const en = {
   commandErrors,
   desktop,
   terminal,
+  updates,
 } as const;

@@ -1,5 +1,6 @@
 /** What the window does with accounts and settings as they are changed. */
 import assert from 'node:assert/strict';
+import { alerting, anna } from './sample.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
@@ -42,6 +43,19 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Try now' }).click();
       await until(page, 'register');
       assert.deepEqual(await sent(page), [['register', { accountId: 'work' }]]);
+    },
+  },
+  'a newer version is offered while nobody is on the phone, and put in place by a press': {
+    scene: 'updateReady',
+    async run(page) {
+      const offer = page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Restart to update' });
+      await offer.waitFor();
+      await page.evaluate((calls) => window.fake.push({ calls }), [alerting('a', anna)]);
+      await offer.waitFor({ state: 'detached' });
+      await page.evaluate(() => window.fake.push({ calls: [] }));
+      await offer.click();
+      await until(page, 'installUpdate');
+      assert.deepEqual(await sent(page), [['installUpdate', {}]]);
     },
   },
   'the account chosen beside the dial box is called from, and no setting changes by it': {

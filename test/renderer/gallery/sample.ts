@@ -136,6 +136,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     secretStore: 'keychain',
     notices: [],

@@ -99,6 +99,14 @@ export const scenes = {
   },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  updateReady: {
+    snapshot: snapshot({
+      ...two,
+      update: { state: 'ready', version: '1.4.0' },
+      notices: [{ id: 'updateReady', kind: 'updateReady', detail: '1.4.0' }],
+    }),
+  },
+  updateFailed: { snapshot: snapshot({ ...two, update: { state: 'failed', why: 'untrusted', detail: 'no signature that holds' } }) },
   quiet: {
     snapshot: snapshot({
       ...two,

@@ -169,4 +169,7 @@ export const shots: readonly Shot[] = [
   { name: 'computer-not-here', scene: 'idle', size: [1280, 1000], act: settings('This computer') },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },
   { name: 'about', scene: 'idle', act: settings('About') },
+  { name: 'update-ready', scene: 'updateReady', act: settings('About') },
+  { name: 'update-ready-narrow-dark', scene: 'updateReady', size: NARROW, dark: true, act: settings('About') },
+  { name: 'update-failed', scene: 'updateFailed', act: settings('About') },
 ];

@@ -105,6 +105,7 @@ describe('the tone at the end', () => {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     secretStore: 'memory',
     notices: [],

@@ -20,6 +20,7 @@ import { createStore } from '../../../src/main/store.ts';
 import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
+import { noUpdates } from '../fakes/fake-updater.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
 import { until } from './until.ts';
@@ -43,6 +44,7 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     desktop: unseenDesktop,
     handedOver: null,
@@ -80,6 +82,7 @@ export function openWholePhone() {
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     desktop: fakeDesktop(),
+    updates: noUpdates,
     quit: () => undefined,
   });
 

@@ -40,7 +40,7 @@ function sectionTexts(section: SettingsSection): string[] {
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'about':
-      return texts(settings.about);
+      return texts([settings.about, words.updates]);
   }
 }
 
