@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureDeb } from '../../scripts/lib/package.mjs';
 import { ensureRuntime } from '../../scripts/lib/runtime.mjs';
-import { debOfThisBuild, install, isInstalled, purge } from '../support/app/installed-app.ts';
+import { install, isInstalled, purge } from '../support/app/installed-app.ts';
 import { reachPhone } from '../support/app/running-phone.ts';
 import { startDaemon } from '../support/lab/daemon.ts';
 import { stage } from './electron-app.ts';
@@ -52,7 +53,7 @@ export const measureInstall: Group<'deb_to_first_call' | 'installed_size_ratio'>
   brings: ['deb_to_first_call', 'installed_size_ratio'],
   async measure(samples) {
     if (isInstalled()) throw new Error('Offhook is installed here, and would be removed');
-    const deb = await debOfThisBuild();
+    const deb = await ensureDeb();
     const bare = await bareBytes();
     const stolen = watchSteal();
     const rounds = await repeat('installations', Math.min(SAMPLES, samples), async () => {

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { ensureDeb } from '../../scripts/lib/package.mjs';
 import { capture } from '../../scripts/lib/run.mjs';
-import { databasesThatKnow, debOfThisBuild, everythingInstalled, install, isInstalled, purge } from '../support/app/installed-app.ts';
+import { databasesThatKnow, everythingInstalled, install, isInstalled, purge } from '../support/app/installed-app.ts';
 import { needed } from '../support/app/needed.ts';
 import { atShell } from '../support/app/shell.ts';
 import { guarded, type Daemon } from '../support/lab/daemon.ts';
@@ -28,7 +29,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
 
   beforeAll(async () => {
     lab = await startLab();
-    const deb = await debOfThisBuild();
+    const deb = await ensureDeb();
     before = everythingInstalled();
     install(deb);
   }, 240_000);
@@ -53,11 +54,9 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     expect(capture('find', ['/opt/Offhook', '(', '-perm', '/6022', '-o', '!', '-user', 'root', ')', '!', '-type', 'l']).stdout).toBe('');
   });
 
-  test('is offered by the desktop for every kind of link to call', () => {
+  test('is in the menu, and takes no kind of link, of which it could open none', () => {
     expect(capture('desktop-file-validate', [DESKTOP_FILE])).toEqual({ ok: true, stdout: '', stderr: '' });
-    const handlers = readFileSync('/usr/share/applications/mimeinfo.cache', 'utf8');
-    for (const scheme of ['tel', 'callto', 'sip', 'sips'])
-      expect(handlers).toMatch(new RegExp(`^x-scheme-handler/${scheme}=.*org\\.offhook\\.app\\.desktop;`, 'm'));
+    expect(readFileSync(DESKTOP_FILE, 'utf8')).not.toMatch(/x-scheme-handler/);
   });
 
   test('calls, run by an ordinary user in the sandbox', async () => {
@@ -96,4 +95,5 @@ describe.skipIf(reason !== undefined)('the deb', () => {
   });
 });
 
-test.runIf(reason !== undefined)('the deb is installed and removed', ({ skip }: TestContext) => skip(reason));
+// One that is left out by a condition counts as skipped, with no reason to tell.
+if (reason !== undefined) test('the deb is installed and removed', ({ skip }: TestContext) => skip(reason));

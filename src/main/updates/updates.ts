@@ -35,8 +35,7 @@ export interface Updates {
 
 export function createUpdates({ store, clock, log, random, open, quit }: UpdatesSetup): Updates {
   let updater: Promise<UpdaterPort> | undefined;
-  let opened: UpdaterPort | undefined;
-  let isInstalling = false;
+  let leave = quit;
   const inCall = (): boolean => store.get().calls.some(isLive);
 
   function hear(event: UpdaterEvent): void {
@@ -52,7 +51,7 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
     store.update({ update: { state: 'checking' } });
     updater ??= open(hear);
     updater.then(
-      (one) => (opened = one).check(),
+      (one) => one.check(),
       (error: unknown) => {
         updater = undefined;
         hear({ type: 'failed', why: 'unreachable', detail: String(error) });
@@ -78,13 +77,12 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
       if (store.get().update.state !== 'ready') throw new CommandError('notPossible', 'No newer version is ready');
       if (inCall()) throw new CommandError('notPossible', 'Not while a call is up');
       removeNotice(store, 'updateReady');
-      isInstalling = true;
-      quit();
+      void updater?.then((one) => {
+        leave = () => one.install();
+        quit();
+      });
       return {};
     },
-    leave() {
-      if (isInstalling && opened) opened.install();
-      else quit();
-    },
+    leave: () => leave(),
   };
 }

@@ -102,6 +102,7 @@ describe('what was fetched', () => {
   it('takes over when the user says so: only once all is closed', async () => {
     const phone = await ready();
     phone.installUpdate();
+    await settle();
     expect(phone.quits).toEqual(['quit']);
     expect(phone.updater.done.installs).toBe(0);
     phone.leave();

@@ -1,7 +1,6 @@
 /** The deb of this build, installed on this very system and removed again, as its administrator does it. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { ensureDeb } from '../../../scripts/lib/package.mjs';
 import { capture } from '../../../scripts/lib/run.mjs';
 
 function asRoot(...words: readonly string[]): void {
@@ -11,8 +10,6 @@ function asRoot(...words: readonly string[]): void {
 
 export const isInstalled = (): boolean => capture('dpkg-query', ['--show', 'offhook']).ok;
 
-/** @returns the path of the package, made anew only where that is needed */
-export const debOfThisBuild = (): Promise<string> => ensureDeb();
 /** dpkg, for it fetches nothing and refuses where a dependency is missing. */
 export const install = (deb: string): void => asRoot('dpkg', '--install', deb);
 export const purge = (): void => asRoot('apt-get', 'purge', '--yes', '--quiet', '-o', 'DPkg::Lock::Timeout=120', 'offhook');

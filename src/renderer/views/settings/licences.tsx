@@ -13,7 +13,7 @@ const readLicences = (): Promise<string> =>
 export function Licences() {
   const [text, setText] = useState('');
   return (
-    <details className="licences" onToggle={() => void readLicences().then(setText)}>
+    <details className="licences" onToggle={({ currentTarget }) => currentTarget.open && void readLicences().then(setText)}>
       <summary>{words.settings.about.licences}</summary>
       <pre tabIndex={0}>{text}</pre>
     </details>
