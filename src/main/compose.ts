@@ -6,8 +6,8 @@ import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
-import { createAccountCenter } from './accounts/account-center.ts';
-import { createPracticeLine } from './accounts/practice-line.ts';
+import { createAccountCenter, type AccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine, type PracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
@@ -36,7 +36,7 @@ import type { HidPort } from './headset/hid-port.ts';
 import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
-import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { createGatewayProcess, type GatewayPort } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
@@ -58,7 +58,7 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
-import type { HistoryPort } from './storage-ports.ts';
+import type { HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
 import type { Installation } from './update-port.ts';
 import { isSigned } from './updates/feed-signature.ts';
@@ -159,6 +159,15 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
+/** Far ends in this program itself, to try the phone with. */
+function openPracticeLine(gateway: GatewayPort, accounts: AccountCenter, secrets: SecretsPort, log: Log): PracticeLine {
+  const practice = createPractice({
+    ...{ ask: (request) => gateway.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  return createPracticeLine({ practice, accounts, secrets, label: catalogue.practice.label });
+}
+
 function nameOf(account: Account, uri: string): string | undefined {
   const party = practicePartyAt(account, uri);
   return party && catalogue.practice.parties[party].name;
@@ -236,11 +245,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
-  const practiceServers = createPractice({
-    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
-    nameOf: (party) => catalogue.practice.parties[party].name,
-  });
-  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
+  const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
