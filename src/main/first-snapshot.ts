@@ -1,4 +1,5 @@
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
+import { unseenDesktop } from '../shared/desktop-view.ts';
 import type { NoUpdates } from '../shared/update.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
@@ -37,6 +38,8 @@ export function firstSnapshot(
     doNotDisturb: null,
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+    desktop: unseenDesktop,
+    handedOver: null,
   };
 }
 

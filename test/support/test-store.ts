@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
@@ -19,6 +20,8 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       doNotDisturb: null,
       secretStore: 'memory',
       notices: [],
+      desktop: unseenDesktop,
+      handedOver: null,
       ...part,
     },
     (error) => {

@@ -8,6 +8,7 @@ import { headsets } from './en-headsets.ts';
 import { doNotDisturb } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
 import { updates } from './en-updates.ts';
 
@@ -62,6 +63,7 @@ export const en = {
   headsets,
   doNotDisturb,
   settings,
+  system,
   ends,
   noPath,
   forwardedTo,

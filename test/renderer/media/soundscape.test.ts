@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { describe, expect, test } from 'vitest';
 import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
@@ -108,6 +109,8 @@ describe('the tone at the end', () => {
     doNotDisturb: null,
     secretStore: 'memory',
     notices: [],
+    desktop: unseenDesktop,
+    handedOver: null,
   });
 
   test.each([
