@@ -6,10 +6,17 @@ import { lightsFor } from '../../../src/main/headset/protocol/lights-for.ts';
 import type { ButtonEvent } from '../../../src/main/headset/protocol/read-report.ts';
 import type { Lights } from '../../../src/main/headset/protocol/write-reports.ts';
 import type { Button } from '../../../src/main/headset/descriptor/telephony.ts';
-import type { Active, Call } from '../../../src/shared/call.ts';
+import type { Active, Call, Ringing } from '../../../src/shared/call.ts';
 
 const base = { accountId: 'a', party: { uri: '', number: '' }, createdAt: 0 } as const;
-const ringing = (id = 'r', silenced = false): Call => ({ ...base, id, turn: 0, direction: 'incoming', phase: 'ringing', silenced });
+const ringing = (id = 'r', silenced: Ringing['silenced'] = false): Call => ({
+  ...base,
+  id,
+  turn: 0,
+  direction: 'incoming',
+  phase: 'ringing',
+  silenced,
+});
 const answering: Call = { ...base, id: 'r', turn: 1, direction: 'incoming', phase: 'answering', muted: false };
 const dialing: Call = { ...base, id: 'd', turn: 1, direction: 'outgoing', phase: 'dialing' };
 const active = (id = 'a', part: Partial<Active> = {}): Call => ({
@@ -49,7 +56,7 @@ const swap = (callId: string) => ({ name: 'swap', args: { callId } });
 describe('the hook', () => {
   it.each<[string, ButtonEvent, readonly Call[], Decision]>([
     ['lifted while it rings answers', on('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
-    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', true)], { wish: answer('r'), ...takesOver } as Decision],
+    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', 'byUser')], { wish: answer('r'), ...takesOver } as Decision],
     ['pressed, where it is a pulse, answers', press('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
     ['lifted after Off-Hook was written is its acknowledgement', on('hook'), [active()], nothing],
     ['lifted while we dial is its acknowledgement', on('hook'), [dialing], nothing],
@@ -66,14 +73,14 @@ describe('the hook', () => {
     [
       'lifted answers the one that rings aloud',
       on('hook'),
-      [ringing('s', true), ringing()],
+      [ringing('s', 'byUser'), ringing()],
       { wish: answer('r'), ...takesOver } as Decision,
     ],
     ['laid while it rings, which we have not lifted, is a late acknowledgement', off('hook'), [ringing()], nothing],
     [
       'laid with a silenced call waiting ends the other and does not answer it',
       off('hook'),
-      [active(), ringing('s', true)],
+      [active(), ringing('s', 'byUser')],
       { wish: hangUp('a'), rewrite: true } as Decision,
     ],
     [
@@ -164,7 +171,7 @@ describe('flash', () => {
     [
       'does not take a waiting call that was silenced',
       press('flash'),
-      [active(), ringing('s', true)],
+      [active(), ringing('s', 'byUser')],
       { wish: setHold('a', true) } as Decision,
     ],
     ['waits for a hold that is under way', press('flash'), [active('a', { pending: 'hold' })], nothing],
@@ -197,12 +204,17 @@ describe('other buttons', () => {
       [active(), ringing()],
       { wish: decline('r'), rewrite: true } as Decision,
     ],
-    ['reject leaves a silenced call', press('reject'), [ringing('s', true)], nothing],
-    ['reject declines what is heard', press('reject'), [ringing('s', true), ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    ['reject leaves a silenced call', press('reject'), [ringing('s', 'byUser')], nothing],
+    [
+      'reject declines what is heard',
+      press('reject'),
+      [ringing('s', 'byUser'), ringing()],
+      { wish: decline('r'), rewrite: true } as Decision,
+    ],
     [
       'drop ends the call beside a silenced one',
       press('drop'),
-      [active(), ringing('s', true)],
+      [active(), ringing('s', 'byUser')],
       { wish: hangUp('a'), rewrite: true } as Decision,
     ],
     ['reject does nothing to a call that is up', press('reject'), [active()], nothing],
@@ -228,7 +240,7 @@ describe('the lights', () => {
   it.each([
     ['at rest', [], {}],
     ['ringing', [ringing()], { ring: true, ringer: true }],
-    ['ringing in silence', [ringing('r', true)], {}],
+    ['ringing in silence', [ringing('r', 'byUser')], {}],
     ['answering, at once', [answering], { offHook: true }],
     ['dialing', [dialing], { offHook: true }],
     ['in a call', [active()], { offHook: true }],
