@@ -11,6 +11,7 @@ const outside = [
   'node-datachannel',
   'koffi',
   'node-hid',
+  'dbus-native',
   'react',
   'react-dom',
   'electron-updater',
@@ -105,7 +106,11 @@ export default tseslint.config(
   // The one folder of each outside world.
   {
     files: [...electronFolders.map((f) => `src/main/${f}/**`), 'src/main/main.ts', 'src/main/compose.ts', 'src/preload/**', 'test/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react'] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'dbus-native'] }] },
+  },
+  {
+    files: ['src/main/desktop/freedesktop/**', 'test/main/desktop/session-bus.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'electron'] }] },
   },
   {
     files: ['src/main/sip/**', 'test/**/sip/**', 'test/support/**', 'test/integration/**', 'test/bench/**'],

@@ -33,6 +33,8 @@ export const packagesFor = {
     row('dbus-x11', 'dbus-launch'),
     row('openbox'),
     row('xdotool'),
+    row('xclip'),
+    row('xdg-utils', 'xdg-open'),
     row('imagemagick', 'convert'),
     row('dunst'),
     row('libnotify-bin', 'notify-send'),

@@ -6,10 +6,11 @@ import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
+import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { WindowPort } from './ports.ts';
+import type { DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -18,6 +19,7 @@ export interface Desk {
   readonly accounts: AccountDesk;
   readonly headsets: HeadsetDesk;
   readonly history: HistoryPort;
+  readonly desktop: DesktopPort;
   readonly window: WindowPort;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
@@ -26,13 +28,14 @@ export interface Desk {
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, window, sound, updates, policy, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, history, desktop, window, sound, updates, policy, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    ...desktopCommands(store, desktop),
     checkForUpdate: () => updates.checkForUpdate(),
     installUpdate: () => updates.installUpdate(),
     async saveSettings({ patch }) {

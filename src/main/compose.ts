@@ -6,8 +6,8 @@ import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
-import { createAccountCenter } from './accounts/account-center.ts';
-import { createPracticeLine } from './accounts/practice-line.ts';
+import { createAccountCenter, type AccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine, type PracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
@@ -21,6 +21,7 @@ import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
+import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createTray } from './desktop/tray.ts';
 import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
@@ -35,13 +36,14 @@ import type { HidPort } from './headset/hid-port.ts';
 import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
-import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { createGatewayProcess, type GatewayPort } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
 import { openAccounts } from './open-accounts.ts';
+import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
@@ -57,7 +59,7 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
-import type { HistoryPort } from './storage-ports.ts';
+import type { HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
 import type { Installation } from './update-port.ts';
 import { isSigned } from './updates/feed-signature.ts';
@@ -75,7 +77,7 @@ export interface Setup {
   readonly quit: () => void;
 }
 
-export interface Offhook {
+export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
@@ -117,6 +119,7 @@ const fromTray =
     void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
 
 interface Observed {
+  readonly folder: string;
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
@@ -126,7 +129,7 @@ interface Observed {
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, run }: Observed): void {
+function observe({ folder, store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
@@ -134,7 +137,7 @@ function observe({ store, log, kept, window, run }: Observed): void {
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
 }
@@ -157,6 +160,15 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
   return { ...media, process: gateway, close: () => gateway.need(false) };
+}
+
+/** Far ends in this program itself, to try the phone with. */
+function openPracticeLine(gateway: GatewayPort, accounts: AccountCenter, secrets: SecretsPort, log: Log): PracticeLine {
+  const practice = createPractice({
+    ...{ ask: (request) => gateway.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  return createPracticeLine({ practice, accounts, secrets, label: catalogue.practice.label });
 }
 
 function nameOf(account: Account, uri: string): string | undefined {
@@ -236,18 +248,14 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
     onIncoming: (id, call) => center.receive(id, call),
   });
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
-  const practiceServers = createPractice({
-    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
-    nameOf: (party) => catalogue.practice.parties[party].name,
-  });
-  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
+  const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, updates, policy, quit },
+    ...{ headsets, history, window, updates, policy, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -255,16 +263,18 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
+  observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
+  const reach = openReach({ store, window, commands, log });
 
   return {
     askToQuit,
+    ...reach,
     leave: () => updates.leave(),
     async close() {
       policy.close();
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
       await kept.saved(store);
       (await control)?.close();

@@ -1,5 +1,6 @@
 import { noPolicy } from '../shared/policy.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
+import { unseenDesktop } from '../shared/desktop-view.ts';
 import type { NoUpdates } from '../shared/update.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
@@ -39,6 +40,8 @@ export function firstSnapshot(
     doNotDisturb: null,
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+    desktop: unseenDesktop,
+    handedOver: null,
   };
 }
 

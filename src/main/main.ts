@@ -2,12 +2,14 @@
 import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkAmong } from '../shared/phone-link.ts';
 import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder, profileOption } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
+import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
 import type { Offhook } from './compose.ts';
@@ -32,11 +34,26 @@ function start(): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const provisioning = provisionOption(argv);
   let showWindow: () => void = () => undefined;
+  /** What the system had us started with; the last one while there is no phone yet to hand it to. */
+  let waiting = linkAmong(argv);
+  let openLink = (link: string): void => {
+    waiting = link;
+  };
   let askToQuit = (): void => app.quit();
-  if (!claimProfile(folder, () => showWindow())) {
+  const onSecondStart = (given: readonly string[]): void => {
+    const link = linkAmong(given);
+    if (link === undefined) showWindow();
+    else openLink(link);
+  };
+  if (!claimProfile(folder, onSecondStart)) {
     app.exit(0);
     return;
   }
+  // macOS; the first one comes before the app is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
   registerAppScheme();
   setSwitches();
 
@@ -53,12 +70,14 @@ function start(): void {
     .then(async () => {
       setAppMenu(() => askToQuit());
       // Before the rest is even loaded: it is the window that takes long.
-      const window = createMainWindow({ folder, log, visible: !argv.includes('--hidden') });
+      const window = createMainWindow({ folder, log, visible: !isStartedHidden(argv) });
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
       const offhook = compose({ folder, provisioning, log, window, quit: () => app.quit() });
       askToQuit = () => offhook.askToQuit();
+      openLink = (link) => offhook.openLink(link);
+      if (waiting !== undefined) openLink(waiting);
       closeBeforeQuit(offhook);
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LEARNABLE } from './headset.ts';
 import { isSafeAddress } from './policy.ts';
+import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -17,6 +18,11 @@ const learnedButton = z.object({
     .min(1)
     .max(2 ** 32 - 1),
 });
+const hotkey = z
+  .string()
+  .max(60)
+  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A')
+  .optional();
 const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */
 const MODELS = 200;
@@ -70,6 +76,7 @@ export const settingsSchema = z.object({
     .max(MOST_CALLERS)
     .default(() => []),
   ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
+  followFocusMode: z.boolean().default(defaultSettings.followFocusMode),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),
@@ -91,6 +98,11 @@ export const settingsSchema = z.object({
     .max(2000)
     .refine((text) => text === '' || isSafeAddress(text), 'Write an address that begins with https://')
     .default(defaultSettings.provisioningAddress),
+  pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
+  hotkeys: z
+    .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)
+    .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys stand for two things')
+    .default(() => ({})),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

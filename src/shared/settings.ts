@@ -1,6 +1,7 @@
 /** What the user can set apart from accounts. */
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
+import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -56,6 +57,8 @@ export interface Settings {
   alwaysRing: string[];
   /** Who is refused and calls again within three minutes rings. */
   ringOnSecondTry: boolean;
+  /** Calls are silent while the system's own focus mode is on. */
+  followFocusMode: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -70,6 +73,10 @@ export interface Settings {
   learnedButtons: Record<string, LearnedButton[]>;
   /** Where a provisioning document is asked for, https; empty: nowhere. */
   provisioningAddress: string;
+  /** Media players of other programs rest during a call. */
+  pausePlayers: boolean;
+  /** Keys that reach the phone from any program. */
+  hotkeys: Hotkeys;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -90,6 +97,7 @@ export const defaultSettings: Settings = {
   quietHours: [],
   alwaysRing: [],
   ringOnSecondTry: false,
+  followFocusMode: true,
   defaultAccountId: '',
   directCalls: false,
   headsets: true,
@@ -97,5 +105,7 @@ export const defaultSettings: Settings = {
   declinedHeadsets: [],
   learnedButtons: {},
   provisioningAddress: '',
+  pausePlayers: false,
+  hotkeys: {},
   passwordFileAccepted: false,
 };

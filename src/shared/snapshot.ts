@@ -1,6 +1,7 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
+import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { PolicyView } from './policy.ts';
@@ -26,10 +27,19 @@ export const NOTICE_KINDS = [
   'soundGone', // it died too often
   'controlUnavailable',
   'provisioningFailed', // a document is not in use, or not wholly; `detail` says which and why
+  'linkUnreadable', // a link, or what was copied, names nobody that can be called
   'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
+export interface HandedOver {
+  /** Grows with each. */
+  readonly id: number;
+  readonly to: string;
+  readonly from: 'link' | 'copied';
+}
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';
@@ -57,4 +67,7 @@ export interface AppSnapshot {
   readonly doNotDisturb: QuietView | null;
   readonly update: UpdateView;
   readonly notices: readonly Notice[];
+  readonly desktop: DesktopView;
+  /** Until the window has taken it; only the last one waits. */
+  readonly handedOver: HandedOver | null;
 }

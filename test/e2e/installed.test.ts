@@ -54,9 +54,11 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     expect(capture('find', ['/opt/Offhook', '(', '-perm', '/6022', '-o', '!', '-user', 'root', ')', '!', '-type', 'l']).stdout).toBe('');
   });
 
-  test('is in the menu, and takes no kind of link, of which it could open none', () => {
+  test('is offered by the desktop for every kind of link to call', () => {
     expect(capture('desktop-file-validate', [DESKTOP_FILE])).toEqual({ ok: true, stdout: '', stderr: '' });
-    expect(readFileSync(DESKTOP_FILE, 'utf8')).not.toMatch(/x-scheme-handler/);
+    const handlers = readFileSync('/usr/share/applications/mimeinfo.cache', 'utf8');
+    for (const scheme of ['tel', 'callto', 'sip', 'sips'])
+      expect(handlers).toMatch(new RegExp(`^x-scheme-handler/${scheme}=.*org\\.offhook\\.app\\.desktop;`, 'm'));
   });
 
   test('calls, run by an ordinary user in the sandbox', async () => {
@@ -79,9 +81,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
   });
 
   test('has left with the user his profile and nothing that starts by itself', () => {
-    const config = join(needed('OFFHOOK_HOME'), '.config');
-    expect(existsSync(join(config, 'Offhook', 'settings.json'))).toBe(true);
-    expect(existsSync(join(config, 'autostart'))).toBe(false);
+    expect(existsSync(join(needed('OFFHOOK_HOME'), '.config', 'Offhook', 'settings.json'))).toBe(true);
     expect(readdirSync(needed('OFFHOOK_HOME'), { recursive: true }).filter((path) => String(path).endsWith('.desktop'))).toEqual([]);
   });
 

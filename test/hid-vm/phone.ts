@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { HeadsetView } from '../../src/shared/headset.ts';
 import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -16,6 +17,7 @@ import { createNodeHid } from '../../src/main/headset/hid/node-hid-port.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import type { MediaPort, SipPort } from '../../src/main/ports.ts';
 import { createStore } from '../../src/main/store.ts';
+import { fakeDesktop } from '../support/fakes/fake-desktop.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
@@ -45,6 +47,8 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       headsetRule: 'unneeded',
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
+      desktop: unseenDesktop,
+      handedOver: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
       notices: [],
@@ -72,6 +76,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     },
     headsets: { ...noHeadsets, headsets },
     history: fakeHistory(),
+    desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
     updates: noUpdates,

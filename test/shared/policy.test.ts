@@ -60,14 +60,12 @@ describe('settings under a policy', () => {
   });
 
   it('never lose what the user has set, whatever policies come and go', () => {
-    const themes = fc.constantFrom('system', 'light', 'dark') as fc.Arbitrary<Settings['theme']>;
+    const themes = fc.constantFrom<Settings['theme']>('system', 'light', 'dark');
     const part = fc.record({ theme: themes, notifications: fc.boolean(), ringVolume: fc.constantFrom(0, 0.8, 1) }, { requiredKeys: [] });
-    const rules = part.chain((given) =>
-      fc.subarray(Object.keys(given) as SettingName[]).map((locked): Rules => ({ given: given as Partial<Settings>, locked })),
-    );
+    const rules = part.chain((given) => fc.subarray(Object.keys(given) as SettingName[]).map((locked): Rules => ({ given, locked })));
     fc.assert(
       fc.property(part, fc.array(rules, { maxLength: 6 }), (mine, policies) => {
-        const start = user(mine as Partial<Settings>);
+        const start = user(mine);
         const end = policies.reduce(under, start);
         expect(ownSettings(end)).toEqual(start.settings);
         for (const name of end.policy.locked) expect(end.settings[name]).toEqual(end.policy.given[name]);

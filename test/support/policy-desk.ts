@@ -33,7 +33,7 @@ export function policyDesk({ folder, machine, given, env = {}, patience = 5000, 
       fetch: rest.fetch ?? createFetchPolicy(fetch, patience),
     },
   });
-  phone.provisioning.refresh = follower.refresh;
+  phone.provisioning.refresh = () => follower.refresh();
   return {
     ...phone,
     ask: phone.ask,

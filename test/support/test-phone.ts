@@ -1,4 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
@@ -17,6 +18,7 @@ import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { createUpdates } from '../../src/main/updates/updates.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeDesktop } from './fakes/fake-desktop.ts';
 import { fakeHid } from './fakes/fake-hid.ts';
 import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
@@ -54,6 +56,8 @@ export function testPhone() {
       doNotDisturb: null,
       secretStore: secrets.store,
       notices: [],
+      desktop: unseenDesktop,
+      handedOver: null,
     },
     (error) => {
       throw error;
@@ -93,6 +97,7 @@ export function testPhone() {
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     headsets: { headsets, access: noHeadsets.access },
     history,
+    desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
     updates,

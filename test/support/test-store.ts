@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -21,6 +22,8 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       doNotDisturb: null,
       secretStore: 'memory',
       notices: [],
+      desktop: unseenDesktop,
+      handedOver: null,
       ...part,
     },
     (error) => {

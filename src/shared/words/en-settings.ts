@@ -148,6 +148,7 @@ export const settings = {
     appearance: 'Appearance',
     incoming: 'Incoming calls',
     notifications: 'Notifications',
+    system: 'This computer',
     privacy: 'Passwords',
     organisation: 'Organisation',
     about: 'About',

@@ -9,6 +9,7 @@ import { doNotDisturb } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { provisioning } from './en-provisioning.ts';
+import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
 import { updates } from './en-updates.ts';
 
@@ -64,6 +65,7 @@ export const en = {
   doNotDisturb,
   settings,
   provisioning,
+  system,
   ends,
   noPath,
   forwardedTo,

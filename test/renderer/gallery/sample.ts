@@ -1,4 +1,5 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
 import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
@@ -141,6 +142,8 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     doNotDisturb: null,
     secretStore: 'keychain',
     notices: [],
+    desktop: unseenDesktop,
+    handedOver: null,
     ...part,
   };
 }

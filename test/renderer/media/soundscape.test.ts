@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { describe, expect, test } from 'vitest';
 import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
@@ -14,7 +15,7 @@ const dialing: Call = { ...outgoing, phase: 'dialing' };
 const alerting: Call = { ...outgoing, phase: 'alerting', earlyMedia: false };
 const early: Call = { ...outgoing, phase: 'alerting', earlyMedia: true };
 const ringing: Call = { ...incoming, phase: 'ringing', silenced: false };
-const silenced: Call = { ...incoming, phase: 'ringing', silenced: true };
+const silenced: Call = { ...incoming, phase: 'ringing', silenced: 'byUser' };
 const answering: Call = { ...incoming, phase: 'answering', muted: false };
 const active: Active = {
   ...outgoing,
@@ -110,6 +111,8 @@ describe('the tone at the end', () => {
     doNotDisturb: null,
     secretStore: 'memory',
     notices: [],
+    desktop: unseenDesktop,
+    handedOver: null,
   });
 
   test.each([

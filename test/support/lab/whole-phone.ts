@@ -1,4 +1,6 @@
 /** The whole phone but its desktop: commands in, snapshot out, real SIP, and real sound through the gateway's own process, as `compose.ts` joins it. */
+import { fakeDesktop } from '../fakes/fake-desktop.ts';
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
@@ -46,6 +48,8 @@ export function openWholePhone() {
     headsetRule: 'unneeded',
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
+    desktop: unseenDesktop,
+    handedOver: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
@@ -79,6 +83,7 @@ export function openWholePhone() {
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
+    desktop: fakeDesktop(),
     updates: noUpdates,
     policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,

@@ -35,6 +35,8 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts(words.doNotDisturb);
     case 'notifications':
       return texts(settings.notifications);
+    case 'system':
+      return texts(words.system);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'organisation':

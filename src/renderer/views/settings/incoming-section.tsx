@@ -12,7 +12,7 @@ const text = words.doNotDisturb;
 
 /** What becomes of a call that comes in. */
 export function IncomingSection() {
-  const { settings } = useSnapshot();
+  const { desktop, settings } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
   return (
@@ -39,6 +39,17 @@ export function IncomingSection() {
         on={settings.ringOnSecondTry}
         onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })}
       />
+      {desktop.focusMode === null ? (
+        <SettingRow label={text.focusMode.label} help={text.focusMode.notHere} />
+      ) : (
+        <SwitchRow
+          label={text.focusMode.label}
+          help={desktop.focusMode ? `${text.focusMode.help} ${text.focusMode.isOn}` : text.focusMode.help}
+          {...lock('followFocusMode')}
+          on={settings.followFocusMode}
+          onSwitch={(followFocusMode) => save({ followFocusMode })}
+        />
+      )}
     </div>
   );
 }

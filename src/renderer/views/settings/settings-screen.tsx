@@ -11,6 +11,7 @@ import { AppearanceSection, NotificationsSection, PasswordsSection } from './sma
 import { findSections } from './find-sections.ts';
 import { IncomingSection } from './incoming-section.tsx';
 import { OrganisationSection } from './organisation-section.tsx';
+import { SystemSection } from './system-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,
   incoming: IncomingSection,
   notifications: NotificationsSection,
+  system: SystemSection,
   privacy: PasswordsSection,
   organisation: OrganisationSection,
   about: AboutSection,
