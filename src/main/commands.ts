@@ -7,7 +7,7 @@ import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { WindowPort } from './ports.ts';
+import type { CardPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
 
 export interface Desk {
@@ -15,12 +15,13 @@ export interface Desk {
   readonly accounts: AccountDesk;
   readonly history: HistoryPort;
   readonly window: WindowPort;
+  readonly card: Pick<CardPort, 'painted'>;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, history, window, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, history, window, card, sound, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -65,6 +66,10 @@ export function createCommands({ phone, accounts, history, window, sound, quit }
     },
     mediaReply(reply) {
       sound.reply(reply);
+      return {};
+    },
+    cardPainted({ callIds }) {
+      card.painted(callIds);
       return {};
     },
   };

@@ -2,6 +2,7 @@
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { isLive } from '../shared/call.ts';
+import type { Commands } from '../shared/commands.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
@@ -13,12 +14,14 @@ import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
+import { createCallCard, type CallCard } from './desktop/call-card.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { catalogue, words } from './desktop/words.ts';
+import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
@@ -35,7 +38,9 @@ import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
+import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { createPractice } from './sip/practice/open-practice.ts';
 import { createSip } from './sip/sip.ts';
@@ -83,21 +88,33 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
 
 interface Observed {
   readonly store: Store;
+  readonly card: CallCard;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
-  readonly quit: () => void;
+  readonly media: WindowMediaPort;
+  readonly commands: Commands;
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, quit }: Observed): void {
-  const show = () => window.show();
+function observe({ store, card, log, kept, window, media, commands }: Observed): { end(): Promise<void> } {
+  const ask: Ask = (name, args) => void dispatch({ commands, log }, 'desktop', name, args);
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
-  store.watch(later(notifyIncoming(notifier, window, words.notification)));
+  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
+  store.watch(later(notifyIncoming(notifier, window, ask, words.notification)));
+  store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
+  showCard(store, window, card);
+  const onOpen = () => window.show();
+  const onQuit = () => ask('quit', { ask: true });
+  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen, onQuit, log }), words.tray)));
+  // Once the window is painted: nobody has to wait for these, and the first caller not either.
+  media.onReady(() => {
+    if (store.get().settings.callCard) card.prepare();
+    notifier.prepare();
+  });
+  return notifier;
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
@@ -134,19 +151,13 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     addNotice(store, { id: kind, kind });
   });
 
+  const card = createCallCard({ log });
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const gateway = openGateway(store, center, media, log);
   const sip = createSip({ media, gatewayMedia: gateway.of, clock, log, userAgent: USER_AGENT });
-  const accounts = createAccountCenter({
-    store,
-    clock,
-    log,
-    sip,
-    secrets,
-    random: Math.random,
-    onIncoming: (id, call) => center.receive(id, call),
-  });
-  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const onIncoming: typeof center.receive = (id, call) => center.receive(id, call);
+  const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
+  const direct = followDirectCalls({ store, sip, log, onIncoming });
   const practiceServers = createPractice({
     ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
     nameOf: (party) => catalogue.practice.parties[party].name,
@@ -157,25 +168,27 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
     history,
     window,
+    card,
     sound: media,
     quit,
   });
-  const askToQuit = () => void commands.quit({ ask: true });
 
-  const door = serveWindow({ windows: window, commands, store, log });
+  const windows = { origin: window.origin, all: () => [...window.all(), ...card.all()] };
+  const door = serveWindow({ windows, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, quit: askToQuit });
+  const notices = observe({ store, card, log, kept, window, media, commands });
   onWake(() => accounts.wake());
 
   return {
-    askToQuit,
+    askToQuit: () => void commands.quit({ ask: true }),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close()]);
       await practice.close();
+      await notices.end();
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

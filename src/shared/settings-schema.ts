@@ -25,6 +25,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
+  callCard: z.boolean().default(defaultSettings.callCard),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),

@@ -47,6 +47,8 @@ export interface Settings {
   /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
   rtpPorts: PortRange | null;
   notifications: boolean;
+  /** Who is ringing is shown above all other windows, while ours is not in front. */
+  callCard: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -67,6 +69,7 @@ export const defaultSettings: Settings = {
   codecs: [...CODECS],
   rtpPorts: null,
   notifications: true,
+  callCard: true,
   defaultAccountId: '',
   directCalls: false,
   passwordFileAccepted: false,

@@ -25,6 +25,9 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** What the system's notifications can do: buttons in them, text alone, or nothing at all. */
+export type NotificationKind = 'buttons' | 'text' | 'none';
+
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';
 
@@ -42,4 +45,5 @@ export interface AppSnapshot {
   /** Where direct calls are taken; null: they are not. */
   readonly direct: { readonly address: string; readonly port: number } | null;
   readonly notices: readonly Notice[];
+  readonly notificationKind: NotificationKind;
 }

@@ -50,6 +50,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     secretStore: 'memory',
     direct: null,
     notices: [],
+    notificationKind: 'buttons',
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];
   const waiting = new Map<number, (reply: Reply) => void>();

@@ -37,6 +37,7 @@ export function testPhone() {
       direct: null,
       secretStore: secrets.store,
       notices: [],
+      notificationKind: 'buttons',
     },
     (error) => {
       throw error;
@@ -62,6 +63,7 @@ export function testPhone() {
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     history,
     window: { show: () => void shown.windows++ },
+    card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     quit: () => void shown.quits++,
   });

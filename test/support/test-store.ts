@@ -15,6 +15,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       direct: null,
       secretStore: 'memory',
       notices: [],
+      notificationKind: 'buttons',
       ...part,
     },
     (error) => {

@@ -135,6 +135,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     direct: null,
     secretStore: 'keychain',
     notices: [],
+    notificationKind: 'buttons',
     ...part,
   };
 }

@@ -104,6 +104,7 @@ describe('the tone at the end', () => {
     direct: null,
     secretStore: 'memory',
     notices: [],
+    notificationKind: 'buttons',
   });
 
   test.each([

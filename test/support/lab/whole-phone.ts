@@ -32,9 +32,12 @@ export function openWholePhone() {
   const forked = forkGateway();
   const { gateway } = forked;
   const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
-  const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
-    throw error;
-  });
+  const store = createStore(
+    { ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notificationKind: 'none', notices: [] },
+    (error) => {
+      throw error;
+    },
+  );
   const calls = (): readonly Call[] => store.get().calls;
   const center = createCallCenter({ store, clock, log, media: window, newId: randomUUID });
   const media = createGatewayMedia({
@@ -60,6 +63,7 @@ export function openWholePhone() {
       newId: randomUUID,
     },
     history: fakeHistory(),
+    card: { painted: () => undefined },
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     quit: () => undefined,
