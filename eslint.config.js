@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'react', 'react-dom'];
+const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'dbus-native', 'react', 'react-dom'];
 const electronFolders = ['desktop', 'ipc', 'media'];
 const mainFolders = ['accounts', 'calls', 'sip', 'media', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
 
@@ -71,8 +71,9 @@ export default tseslint.config(
   // The one folder of each outside world.
   {
     files: [...electronFolders.map((f) => `src/main/${f}/**`), 'src/main/main.ts', 'src/main/compose.ts', 'src/preload/**', 'test/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react'] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'dbus-native'] }] },
   },
+  { files: ['src/main/desktop/freedesktop/**'], rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'electron'] }] } },
   {
     files: ['src/main/sip/**', 'test/**/sip/**', 'test/support/**', 'test/integration/**', 'test/bench/**'],
     rules: { 'no-restricted-imports': ['error', { paths: ['electron'] }] },

@@ -32,6 +32,10 @@ export const packagesFor = {
     row('xdotool'),
     row('imagemagick', 'convert'),
     row('dunst'),
+    row('xfce4-notifyd', '/usr/lib/*/xfce4/notifyd/xfce4-notifyd'),
+    row('xfwm4'),
+    row('xterm'),
+    row('x11-utils', 'xprop'),
     row('libnotify-bin', 'notify-send'),
     row('fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
   ],
@@ -50,7 +54,7 @@ export const packagesFor = {
     row('openssl'),
   ],
   packaging: [row('p7zip-full', '7za')],
-  bench: [row('tcpdump'), row('x11-utils', 'xprop')],
+  bench: [row('tcpdump')],
   sound: [row('sox'), row('pulseaudio'), row('pulseaudio-utils', 'pactl')],
 };
 

@@ -27,8 +27,8 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,
-    // Until the system has said.
-    notificationKind: 'text',
+    // What most can do, until the system has said.
+    notificationKind: 'buttons',
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
   };
 }

@@ -10,13 +10,14 @@ import { measureGatewayGrowth } from './measure-gateway-growth.ts';
 import { measureJunk } from './measure-junk.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
+import { measureRinging } from './measure-ringing.ts';
 import { measureStart } from './measure-start.ts';
 import { rounded } from './statistics.ts';
 import { chooseMetrics, metricNames, report, type MetricName, type Report } from './metrics.ts';
 
 const groups: readonly AnyGroup[] = [
   ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
-  ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
+  ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk, measureRinging],
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { samples: { type: 'string', default: '30' } } });

@@ -23,13 +23,20 @@ export function newProfile(): string {
   return profile;
 }
 
-export async function startApp({ profile = newProfile(), args = [] }: { profile?: string; args?: string[] } = {}): Promise<App> {
+interface AppOptions {
+  readonly profile?: string;
+  readonly args?: readonly string[];
+  /** In place of the test desktop's. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startApp({ profile = newProfile(), args = [], env: own = {} }: AppOptions = {}): Promise<App> {
   mkdirSync(profile, { recursive: true });
   const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const electron = await _electron.launch({
     executablePath: needed('OFFHOOK_ELECTRON'),
     args: [needed('OFFHOOK_APP'), `--profile=${profile}`, ...args],
-    env,
+    env: { ...env, ...own },
     // Playwright would add --no-sandbox; what ships is what is tested.
     chromiumSandbox: true,
   });

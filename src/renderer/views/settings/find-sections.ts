@@ -30,7 +30,7 @@ function sectionTexts(section: SettingsSection): string[] {
     case 'appearance':
       return texts([settings.theme, settings.themes]);
     case 'notifications':
-      return texts(settings.notifications);
+      return texts([settings.callCard, settings.notifications]);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'about':

@@ -1,0 +1,184 @@
+/** Being called while one works in something else: the card over a full-screen program, the notification, and what their buttons do. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { newProfile, startApp, type App } from '../support/app/app.ts';
+import { needed } from '../support/app/needed.ts';
+import { atShell } from '../support/app/shell.ts';
+import { startXfce, type Place, type Xfce } from '../support/app/xfce.ts';
+import type { Baresip } from '../support/lab/baresip.ts';
+import { startLab, type Lab } from '../support/lab/lab.ts';
+import { until } from '../support/lab/until.ts';
+
+let lab: Lab;
+let bob: Baresip;
+let desktop: Xfce;
+let app: App;
+/** The program that the user is in. */
+let terminal: string;
+
+const CARD = '^Incoming call from';
+/** Shares of the card's width and height, for one caller. */
+const ANSWER = [0.27, 0.6] as const;
+const DECLINE = [0.73, 0.6] as const;
+const IGNORE = [0.27, 0.85] as const;
+const FORWARD = [0.73, 0.85] as const;
+/** `--good-fill` of the light theme. */
+const GREEN = '#147d47';
+
+const card = (): Place | undefined => desktop.window(CARD);
+/** There, and painted: what the screen shows at the place of Answer is Answer. */
+const cardShown = (): Promise<Place> =>
+  until('the card is on the screen', () => {
+    const place = card();
+    return place && desktop.colour(place, 0.06, 0.6) === GREEN && place;
+  });
+const cardGone = () => until('the card is gone', () => card() === undefined);
+const windowShown = (): Promise<boolean> =>
+  app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((w) => w.getTitle() === 'Offhook' && w.isVisible()));
+
+/** The card takes nothing in the moment in which it comes. */
+async function pressUntil(what: string, press: () => void, isSo: () => Promise<boolean>): Promise<void> {
+  await until(
+    what,
+    async () => {
+      if (await isSo()) return true;
+      press();
+      return undefined;
+    },
+    { every: 250 },
+  );
+}
+const phaseIs = (phase: string) => async () => (await app.snapshot()).calls.some((call) => call.phase === phase);
+
+async function workInTerminal(): Promise<void> {
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()));
+  desktop.hands('windowactivate', terminal);
+  await until('the terminal has the keyboard', () => desktop.focused() === terminal);
+}
+
+beforeAll(async () => {
+  lab = await startLab();
+  const server = await lab.kamailio({ rtpengine: true });
+  bob = await lab.baresip({ user: 'bob', tone: 1000 });
+  desktop = await startXfce(lab);
+  app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
+  await app.ask('saveSettings', { patch: { theme: 'light' } });
+  await app.signIn({ address: 'alice@sip.test', server: server.ws, label: 'Work' }, 'alicepw');
+  await desktop.start('xterm', '-fullscreen', '-T', 'Full screen', '-e', 'cat');
+  await until('the terminal', () => desktop.window('Full screen'));
+  terminal = desktop.hands('search', '--onlyvisible', '--name', 'Full screen').split('\n')[0]!;
+});
+afterEach(async () => {
+  for (const call of (await app.snapshot()).calls)
+    if (call.phase !== 'ended' && call.phase !== 'ending') await app.ask('hangUp', { callId: call.id }).catch(() => undefined);
+  await app.seen('all calls over', ({ calls }) => calls.every(({ phase }) => phase === 'ended'));
+  await cardGone();
+});
+afterAll(async () => {
+  await app?.close();
+  desktop?.stop();
+  await lab?.stop();
+});
+
+describe('the card', () => {
+  test('comes over a full-screen program without taking the keyboard, and answers', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    const place = await cardShown();
+    expect(desktop.focused()).toBe(terminal);
+    desktop.picture('card-full-screen');
+    await pressUntil('answered', () => desktop.press(place, ...ANSWER), phaseIs('active'));
+    await cardGone();
+    // One wants to mute and hang up.
+    await until('the window is there', windowShown);
+  });
+
+  test('declines', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    const place = await cardShown();
+    await pressUntil('declined', () => desktop.press(place, ...DECLINE), phaseIs('ended'));
+    const { entries } = await app.ask('listHistory', { limit: 1 });
+    expect(entries).toMatchObject([{ reason: { kind: 'declinedByUs' }, missed: false }]);
+    await cardGone();
+    await until('the terminal has the keyboard again', () => desktop.focused() === terminal);
+  });
+
+  test('silences and stays, and goes when the caller gives up', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    const place = await cardShown();
+    const silenced = async () => (await app.snapshot()).calls.some((call) => call.phase === 'ringing' && call.silenced);
+    await pressUntil('silenced', () => desktop.press(place, ...IGNORE), silenced);
+    expect(card()).toEqual(place);
+    await bob.hangUp();
+    await cardGone();
+  });
+
+  test('forwards to a number that is typed into it', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    const place = await cardShown();
+    await pressUntil(
+      'the card has the keyboard',
+      () => desktop.press(place, ...FORWARD),
+      () => Promise.resolve(desktop.focused() !== terminal),
+    );
+    await until('forwarded', async () => {
+      desktop.hands('type', '1');
+      desktop.hands('key', 'Return');
+      return phaseIs('ended')();
+    });
+    const { entries } = await app.ask('listHistory', { limit: 1 });
+    expect(entries).toMatchObject([{ reason: { kind: 'forwardedByUs' } }]);
+  });
+
+  test('is gone as soon as somebody answers at a shell, and brings no window then', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    await cardShown();
+    const shell = [needed('OFFHOOK_ELECTRON'), needed('OFFHOOK_APP'), `--profile=${app.profile}`, 'answer'];
+    expect((await atShell(shell)).code).toBe(0);
+    await cardGone();
+    expect(await windowShown()).toBe(false);
+  });
+
+  test('is not there while one is in the window, and comes when one leaves it', async () => {
+    await app.ask('showWindow', {});
+    await until('the window has the keyboard', () => app.page.evaluate(() => document.hasFocus()));
+    await bob.dial('alice');
+    await app.call('ringing');
+    await app.page.getByRole('region', { name: 'Calls in progress' }).getByRole('button', { name: 'Answer' }).waitFor();
+    expect(card()).toBeUndefined();
+    desktop.hands('windowactivate', terminal);
+    await cardShown();
+  });
+
+  test('is on every workspace', async () => {
+    desktop.hands('set_num_desktops', '2');
+    await workInTerminal();
+    await bob.dial('alice');
+    await cardShown();
+    desktop.hands('set_desktop', '1');
+    await until('the other workspace', () => desktop.hands('get_desktop') === '1');
+    await cardShown();
+    desktop.hands('set_desktop', '0');
+  });
+
+  test('can be switched off', async () => {
+    await app.ask('saveSettings', { patch: { callCard: false } });
+    await workInTerminal();
+    await bob.dial('alice');
+    await until('the notification', () => notification());
+    expect(card()).toBeUndefined();
+    await app.ask('saveSettings', { patch: { callCard: true } });
+    await cardShown();
+  });
+});
+
+const notification = (): Place | undefined => desktop.window('^Xfce4-notifyd$|^xfce4-notifyd$');
+
+describe('the notification', () => {
+  test('has its buttons told in the snapshot', async () => {
+    await app.seen('buttons', ({ notificationKind }) => notificationKind === 'buttons');
+  });
+});

@@ -1,0 +1,103 @@
+/** A desktop of its own beside the test desktop, made of Xfce's parts: a window manager that knows notification windows, and notifications with buttons. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, globSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { startXvfb } from '../../../scripts/lib/display.mjs';
+import type { Lab } from '../lab/lab.ts';
+import { until } from '../lab/until.ts';
+import { needed } from './needed.ts';
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Xfce {
+  /** For programs that are to run on it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Start a program of the ordinary user's on it. */
+  start(command: string, ...args: string[]): Promise<void>;
+  /** xdotool, as the user's hands: what it prints. */
+  hands(...words: string[]): string;
+  /** The window that has the keyboard. */
+  focused(): string;
+  /** Where the one visible window of this name (a regular expression) is; undefined: there is none. */
+  window(name: string): Place | undefined;
+  /** Press the left button there; shares of the width and height, from the top left corner. */
+  press(place: Place, across: number, down: number): void;
+  /** Colour of the screen there, `#rrggbb`. */
+  colour(place: Place, across: number, down: number): string;
+  /** Keep a picture of the screen, where OFFHOOK_PICTURES names a folder for them. */
+  picture(name: string): void;
+  stop(): void;
+}
+
+const [NOTIFICATIONS = ''] = globSync('/usr/lib/*/xfce4/notifyd/xfce4-notifyd');
+
+/** A folder of the ordinary user's. */
+function ownFolder(name: string): string {
+  const home = needed('OFFHOOK_HOME');
+  const folder = join(home, name);
+  mkdirSync(folder, { mode: 0o700, recursive: true });
+  const { uid, gid } = statSync(home);
+  chownSync(folder, uid, gid);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+export async function startXfce(lab: Lab): Promise<Xfce> {
+  const xvfb = await startXvfb();
+  const home = ownFolder('xfce');
+  const bus = join(home, 'bus');
+  const env = { DISPLAY: xvfb.display, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_CURRENT_DESKTOP: 'XFCE' };
+  const user = process.getuid?.() === 0 ? { user: needed('OFFHOOK_USER') } : {};
+  const start = async (command: string, ...args: string[]): Promise<void> =>
+    void (await lab.spawn(command, args, { env, cwd: home, ...user }));
+  const run = (command: string, ...args: string[]): string =>
+    execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const hands = (...words: string[]): string => run('xdotool', ...words);
+  const at = ({ x, y, width, height }: Place, across: number, down: number) =>
+    [Math.round(x + width * across), Math.round(y + height * down)] as const;
+
+  await start('dbus-daemon', '--session', '--nofork', `--address=${env.DBUS_SESSION_BUS_ADDRESS}`);
+  await until('the message bus', () => existsSync(bus));
+  await start('xfwm4', '--compositor=off');
+  await until('the window manager', () => run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK').includes('window id'));
+  await start(NOTIFICATIONS);
+  return {
+    env,
+    start,
+    hands,
+    focused: () => hands('getwindowfocus'),
+    window(name) {
+      try {
+        const [id = ''] = hands('search', '--onlyvisible', '--name', name).split('\n');
+        const told = Object.fromEntries(
+          hands('getwindowgeometry', '--shell', id)
+            .split('\n')
+            .map((line) => line.split('=') as [string, string]),
+        );
+        return { x: Number(told.X), y: Number(told.Y), width: Number(told.WIDTH), height: Number(told.HEIGHT) };
+      } catch {
+        return undefined; // It finds none, or it went away meanwhile.
+      }
+    },
+    press(place, across, down) {
+      const [x, y] = at(place, across, down);
+      hands('mousemove', String(x), String(y), 'click', '1');
+    },
+    colour(place, across, down) {
+      const [x, y] = at(place, across, down);
+      return run('import', '-window', 'root', '-crop', `1x1+${x}+${y}`, '-format', '%[hex:p{0,0}]', 'info:')
+        .replace(/^/, '#')
+        .toLowerCase();
+    },
+    picture(name) {
+      const folder = process.env.OFFHOOK_PICTURES;
+      if (folder) run('import', '-window', 'root', join(folder, `${name}.png`));
+    },
+    stop: () => xvfb.stop(),
+  };
+}
