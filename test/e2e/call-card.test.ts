@@ -51,6 +51,8 @@ const phaseIs = (phase: string) => async () => (await app.snapshot()).calls.some
 
 async function workInTerminal(): Promise<void> {
   await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()));
+  // Off the buttons: one under the pointer looks otherwise.
+  desktop.hands('mousemove', '5', '400');
   desktop.hands('windowactivate', terminal);
   await until('the terminal has the keyboard', () => desktop.focused() === terminal);
 }
@@ -72,6 +74,8 @@ afterEach(async () => {
     if (call.phase !== 'ended' && call.phase !== 'ending') await app.ask('hangUp', { callId: call.id }).catch(() => undefined);
   await app.seen('all calls over', ({ calls }) => calls.every(({ phase }) => phase === 'ended'));
   await cardGone();
+  await app.ask('markHistorySeen', {});
+  await notificationGone();
 });
 afterAll(async () => {
   await app?.close();
@@ -175,10 +179,71 @@ describe('the card', () => {
   });
 });
 
-const notification = (): Place | undefined => desktop.window('^Xfce4-notifyd$|^xfce4-notifyd$');
+/** That of xfce4-notifyd, which names its windows so. */
+function notification(): Place | undefined {
+  return desktop.window('^xfce4-notifyd$');
+}
+const notificationShown = (): Promise<Place> => until('the notification', notification);
+const notificationGone = () => until('the notification is gone', () => notification() === undefined);
+/** Its buttons stand at the end of its lower edge; `fromEnd`: 0 is the last. */
+function pressButton(fromEnd: number): void {
+  const place = notification();
+  if (place) desktop.press(place, 1 - (57 + 92 * fromEnd) / place.width, 1 - 31 / place.height);
+}
 
 describe('the notification', () => {
-  test('has its buttons told in the snapshot', async () => {
+  beforeAll(() => app.ask('saveSettings', { patch: { callCard: false } }));
+  afterAll(() => app.ask('saveSettings', { patch: { callCard: true } }));
+
+  test('has buttons here, as the settings say', async () => {
     await app.seen('buttons', ({ notificationKind }) => notificationKind === 'buttons');
+  });
+
+  test('declines by its button, and leaves the keyboard where it is', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    await notificationShown();
+    expect(desktop.focused()).toBe(terminal);
+    desktop.picture('notification');
+    await pressUntil('declined', () => pressButton(0), phaseIs('ended'));
+    const { entries } = await app.ask('listHistory', { limit: 1 });
+    expect(entries).toMatchObject([{ reason: { kind: 'declinedByUs' }, missed: false }]);
+    await notificationGone();
+  });
+
+  test('answers by its button, and brings the window', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    await notificationShown();
+    await pressUntil('answered', () => pressButton(1), phaseIs('active'));
+    await notificationGone();
+    await until('the window is there', windowShown);
+  });
+
+  test('of a missed call calls back', async () => {
+    await workInTerminal();
+    await bob.dial('alice');
+    await notificationShown();
+    await bob.hangUp();
+    await app.call('ended', (call) => call.phase === 'ended' && call.reason.kind === 'missed');
+    await notificationShown();
+    desktop.picture('notification-missed');
+    const calledBack = async () =>
+      (await app.snapshot()).calls.some(({ direction, party }) => direction === 'outgoing' && party.number === 'bob');
+    await pressUntil('called back', () => pressButton(0), calledBack);
+  });
+
+  test('of missed calls is one for each caller, and goes when they have been looked at', async () => {
+    await workInTerminal();
+    for (let count = 0; count < 2; count += 1) {
+      await bob.dial('alice');
+      await app.call('ringing');
+      await bob.hangUp();
+      await app.seen('missed', ({ calls }) => calls.every(({ phase }) => phase === 'ended'));
+    }
+    await until('one notification', () => desktop.windows('^xfce4-notifyd$') === 1);
+    desktop.picture('notification-missed-twice');
+    await app.ask('markHistorySeen', {});
+    await notificationGone();
   });
 });

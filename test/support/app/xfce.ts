@@ -23,8 +23,10 @@ export interface Xfce {
   hands(...words: string[]): string;
   /** The window that has the keyboard. */
   focused(): string;
-  /** Where the one visible window of this name (a regular expression) is; undefined: there is none. */
+  /** Where the first visible window of this name (a regular expression) is; undefined: there is none. */
   window(name: string): Place | undefined;
+  /** How many there are. */
+  windows(name: string): number;
   /** Press the left button there; shares of the width and height, from the top left corner. */
   press(place: Place, across: number, down: number): void;
   /** Colour of the screen there, `#rrggbb`. */
@@ -66,14 +68,23 @@ export async function startXfce(lab: Lab): Promise<Xfce> {
   await start('xfwm4', '--compositor=off');
   await until('the window manager', () => run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK').includes('window id'));
   await start(NOTIFICATIONS);
+  const windows = (name: string): string[] => {
+    try {
+      return hands('search', '--onlyvisible', '--name', name).split('\n');
+    } catch {
+      return []; // So it says that it has found none.
+    }
+  };
   return {
     env,
     start,
     hands,
+    windows: (name) => windows(name).length,
     focused: () => hands('getwindowfocus'),
     window(name) {
+      const [id] = windows(name);
+      if (!id) return undefined;
       try {
-        const [id = ''] = hands('search', '--onlyvisible', '--name', name).split('\n');
         const told = Object.fromEntries(
           hands('getwindowgeometry', '--shell', id)
             .split('\n')
@@ -81,7 +92,7 @@ export async function startXfce(lab: Lab): Promise<Xfce> {
         );
         return { x: Number(told.X), y: Number(told.Y), width: Number(told.WIDTH), height: Number(told.HEIGHT) };
       } catch {
-        return undefined; // It finds none, or it went away meanwhile.
+        return undefined; // It went away meanwhile.
       }
     },
     press(place, across, down) {
@@ -90,9 +101,8 @@ export async function startXfce(lab: Lab): Promise<Xfce> {
     },
     colour(place, across, down) {
       const [x, y] = at(place, across, down);
-      return run('import', '-window', 'root', '-crop', `1x1+${x}+${y}`, '-format', '%[hex:p{0,0}]', 'info:')
-        .replace(/^/, '#')
-        .toLowerCase();
+      const pixel = ['import', ['-window', 'root', '-crop', `1x1+${x}+${y}`, '-depth', '8', 'rgb:-']] as const;
+      return `#${execFileSync(...pixel, { env: { ...process.env, ...env } }).toString('hex')}`;
     },
     picture(name) {
       const folder = process.env.OFFHOOK_PICTURES;

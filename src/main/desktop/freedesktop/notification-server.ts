@@ -167,7 +167,8 @@ export async function openNotificationServer({ bus, icon, onKind, log }: Notific
     show: (notice, onClick) => board.show(notice, onClick),
     close: (id) => void board.close(id),
     async end() {
-      await board.closeAll();
+      // A server that hangs is not waited for: what was written goes out before the bus is left.
+      void board.closeAll();
       await bus.close();
     },
   };

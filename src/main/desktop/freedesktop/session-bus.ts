@@ -39,21 +39,35 @@ function hear(bus: MessageBus, run: (signal: Signal) => void): void {
   });
 }
 
-/** Rejects where there is no bus, or none that can be spoken to. */
-export async function openSessionBus(log: Log): Promise<SessionBus> {
-  const bus = createClient({ reconnect: RECONNECT, timeout: PATIENCE_MS });
-  const { connection } = bus;
-  await new Promise<void>((resolve, reject) => {
-    connection.once('connect', resolve);
-    // With `reconnect` a first connection that fails is tried again; that is what the fall-back is for.
-    connection.once('reconnecting', ({ cause }: { cause?: Error }) => reject(cause ?? new Error('no connection')));
-    connection.once('error', reject);
-  }).catch((error: unknown) => {
+/** As libdbus finds it; undefined where there is none. */
+function busAddress(): string | undefined {
+  const { DBUS_SESSION_BUS_ADDRESS: told, XDG_RUNTIME_DIR: folder } = process.env;
+  return told ?? (folder ? `unix:path=${folder}/bus` : undefined);
+}
+
+/** Resolves when the bus has taken us in. */
+async function connected({ connection }: MessageBus): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.once('connect', resolve);
+      // It would go on trying for ever; a bus that is not there at the start is done without.
+      connection.once('reconnecting', ({ cause }: { cause?: Error }) => reject(cause ?? new Error('no connection')));
+      connection.once('error', reject);
+    });
+  } catch (error) {
     connection.end();
     throw error;
-  });
-  connection.on('error', (error) => log.warn('the session bus failed', { error: String(error) }));
-  connection.on('handlerError', (error) => log.error('a signal could not be handled', { error: String(error) }));
+  }
+}
+
+/** Rejects where there is no bus, or none that can be spoken to. */
+export async function openSessionBus(log: Log): Promise<SessionBus> {
+  const address = busAddress();
+  if (!address) throw new Error('there is no session bus');
+  const bus = createClient({ busAddress: address, reconnect: RECONNECT, timeout: PATIENCE_MS });
+  bus.connection.on('error', (error) => log.warn('the session bus failed', { error: String(error) }));
+  bus.connection.on('handlerError', (error) => log.error('a signal could not be handled', { error: String(error) }));
+  await connected(bus);
   return {
     call: (peer, member, signature, body) =>
       Promise.resolve(bus.invoke({ ...peer, member, ...(signature ? { signature, body: [...(body ?? [])] } : {}) })),
