@@ -17,10 +17,18 @@ type Answers = { readonly [K in GatewayKind]: (request: GatewayRequestOf<K>) => 
 
 const STATS_MS = 1000;
 
-function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void): Answers {
+/** Told when the first call begins, and when the last one is over. */
+export interface Rest {
+  begin(): void;
+  end(): void;
+}
+
+function createAnswers(calls: Map<CallId, GatewayCall>, post: (message: GatewayMessage) => void, rest: Rest): Answers {
+  const warn = (message: string) => post({ type: 'warning', message });
   const stun = createStunMemory(() => performance.now());
   function callOf(callId: CallId): GatewayCall {
-    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun);
+    if (calls.size === 0) rest.end();
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun, (isOpen) => post({ type: 'reached', callId, isOpen }));
     calls.set(callId, call);
     return call;
   }
@@ -54,16 +62,19 @@ function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) 
     close({ callId }) {
       calls.get(callId)?.close();
       calls.delete(callId);
+      if (calls.size === 0) rest.begin();
       return {};
     },
   };
 }
 
 /** @param post to main; MUST NOT throw */
-export function serveGateway(post: (message: GatewayMessage) => void): { receive(envelope: GatewayEnvelope): void; close(): void } {
+export function serveGateway(
+  post: (message: GatewayMessage) => void,
+  rest: Rest,
+): { receive(envelope: GatewayEnvelope): void; close(): void } {
   const calls = new Map<CallId, GatewayCall>();
-  const warn = (message: string) => post({ type: 'warning', message });
-  const answers = createAnswers(calls, warn);
+  const answers = createAnswers(calls, post, rest);
 
   async function reply(request: GatewayRequest): Promise<GatewayReply> {
     try {

@@ -5,6 +5,7 @@ import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
+import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
 import type { CardPort, WindowPort } from './ports.ts';
@@ -13,6 +14,7 @@ import type { HistoryPort } from './storage-ports.ts';
 export interface Desk {
   readonly phone: Phone;
   readonly accounts: AccountDesk;
+  readonly headsets: HeadsetDesk;
   readonly history: HistoryPort;
   readonly window: WindowPort;
   readonly card: Pick<CardPort, 'painted'>;
@@ -21,11 +23,12 @@ export interface Desk {
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, history, window, card, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, history, window, card, sound, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
+    ...headsetCommands(headsets),
     ...historyCommands(store, history),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

@@ -1,13 +1,16 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
+import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
+import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
+import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
@@ -17,12 +20,19 @@ import type { MainWindow } from './desktop/main-window.ts';
 import { createCallCard, type CallCard } from './desktop/call-card.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
-import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
+import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
+import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { createHeadsetAccess } from './headset/access/headset-access.ts';
+import { showRule } from './headset/access/show-rule.ts';
+import { createHeadsetCenter } from './headset/create-headset-center.ts';
+import type { HeadsetDesk } from './headset/headset-commands.ts';
+import type { HidPort } from './headset/hid-port.ts';
+import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
 import { createGatewayProcess } from './media/gateway/gateway-process.ts';
@@ -48,6 +58,8 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
+import type { HistoryPort } from './storage-ports.ts';
+import type { TrayCommand } from './tray-port.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -86,6 +98,12 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
   });
 }
 
+/** What the desktop asks for. Whoever asked for what cannot be done looks at how things stand. */
+const fromDesktop =
+  (commands: Commands, window: MainWindow, log: Log): Ask =>
+  (name, args) =>
+    void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
+
 interface Observed {
   readonly store: Store;
   readonly card: CallCard;
@@ -93,22 +111,24 @@ interface Observed {
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
   readonly media: WindowMediaPort;
-  readonly commands: Commands;
+  readonly ask: Ask;
 }
 
 /** Every reaction there is. */
-function observe({ store, card, log, kept, window, media, commands }: Observed): { end(): Promise<void> } {
-  const ask: Ask = (name, args) => void dispatch({ commands, log }, 'desktop', name, args);
+function observe({ store, card, log, kept, window, media, ask }: Observed): { end(): Promise<void> } {
+  const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
+  onWake(followDoNotDisturb(store, clock));
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
   showCard(store, window, card);
-  const onOpen = () => window.show();
-  const onQuit = () => ask('quit', { ask: true });
-  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen, onQuit, log }), words.tray)));
+  const run = ({ name, args }: TrayCommand): void => ask(name, args);
+  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  tray(store.get(), store.get());
+  store.watch(tray);
   // Once the window is painted: nobody has to wait for these, and the first caller not either.
   media.onReady(() => {
     if (store.get().settings.callCard) card.prepare();
@@ -128,12 +148,53 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     codecs: () => store.get().settings.codecs,
     ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     log,
   });
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
   return { ...media, process: gateway, close: () => gateway.need(false) };
+}
+
+function nameOf(account: Account, uri: string): string | undefined {
+  const party = practicePartyAt(account, uri);
+  return party && catalogue.practice.parties[party].name;
+}
+
+/** So long the window may take; whoever has none to look at has headsets all the same. */
+const WINDOW_MS = 10_000;
+
+/** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
+async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'window' | 'log'>): Promise<HidPort> {
+  await new Promise<void>((resolve) => {
+    window.onReady(resolve);
+    clock.after(WINDOW_MS, resolve);
+  });
+  const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
+  return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
+}
+
+interface HeadsetParts {
+  readonly store: Store;
+  readonly history: HistoryPort;
+  readonly window: WindowMediaPort;
+  /** They are made after the headsets, which only use them later. */
+  readonly commands: () => Commands;
+  readonly log: Log;
+}
+
+/** One more way to the same commands. */
+function openHeadsets({ store, history, window, commands, log }: HeadsetParts): HeadsetDesk {
+  const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
+    openHid: () => openHid({ store, window, log }),
+    run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
+    lastDialed: lastDialed(history),
+  });
+  onWake(() => headsets.lookAgain());
+  return { headsets, access };
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -163,14 +224,12 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     nameOf: (party) => catalogue.practice.parties[party].name,
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
-  const commands = createCommands({
-    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+  const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const commands: Commands = createCommands({
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    history,
-    window,
-    card,
+    ...{ headsets, history, window, card, quit },
     sound: media,
-    quit,
   });
 
   const windows = { origin: window.origin, all: () => [...window.all(), ...card.all()] };
@@ -179,14 +238,14 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  const notices = observe({ store, card, log, kept, window, media, commands });
+  const notices = observe({ store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
   onWake(() => accounts.wake());
 
   return {
     askToQuit: () => void commands.quit({ ask: true }),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
       await practice.close();
       await notices.end();
       await kept.saved(store);

@@ -11,7 +11,7 @@ import {
 } from '../shared/commands.ts';
 import type { Log } from './ports.ts';
 
-/** `card`: the page of who is ringing; `desktop`: buttons of notifications; `control`: the local socket and what speaks through it. */
+/** `card`: the page of who is ringing; `desktop`: the tray's menu and buttons of notifications; `control`: the local socket and what speaks through it. */
 export type Caller = 'window' | 'card' | 'desktop' | 'control';
 
 export interface Dispatch {

@@ -29,6 +29,9 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     direct: null,
     // What most can do, until the system has said.
     notificationKind: 'buttons',
+    headsets: [],
+    headsetRule: 'unneeded',
+    doNotDisturb: null,
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
   };
 }

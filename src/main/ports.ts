@@ -94,8 +94,8 @@ export interface Line {
   readonly supportsReplaces: boolean | undefined;
   /** Answer an incoming call; resolves when the 200 is on the wire. MUST NOT wait for ICE. */
   accept(): Promise<void>;
-  /** Refuse an incoming call: 486, or 302 to `forwardTo` (SIP URI). */
-  reject(how: { readonly status: 486 } | { readonly forwardTo: string }): void;
+  /** Refuse an incoming call: 486 (busy), 480 (not available), or 302 to `forwardTo` (SIP URI). */
+  reject(how: { readonly status: 486 | 480 } | { readonly forwardTo: string }): void;
   /** CANCEL, BYE or a final refusal, as the state demands. `ended` follows in any case, within 5 s even if the server is silent. */
   hangUp(): void;
   /** Of the question told by `redirectAsked`; without one nothing happens. */
@@ -240,11 +240,6 @@ export interface NotifierPort {
   close(id: string): void;
   /** Take away all that is shown, for good. */
   end(): Promise<void>;
-}
-
-export type TrayState = 'offline' | 'ready' | 'ringing' | 'inCall';
-export interface TrayPort {
-  show(state: TrayState, tooltip: string): void;
 }
 
 export interface WindowPort {

@@ -5,7 +5,9 @@
  */
 import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
+import { ACCOUNT_COLOURS } from './account.ts';
 import { MAX_CALLS } from './call.ts';
+import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
 import { settingsPatchSchema } from './settings-schema.ts';
@@ -15,6 +17,7 @@ const callId = z.string().min(1).max(64);
 const maybeCall = z.object({ callId: callId.optional() });
 const target = z.string().min(1).max(2000);
 const accountId = z.string().min(1).max(64);
+const headset = z.object({ headsetId: z.string().min(1).max(64) });
 const none = z.object({});
 const party = z.object({ uri: z.string(), name: z.string().optional(), number: z.string() });
 const historyEntry = z.object({
@@ -95,9 +98,9 @@ export const contract = {
   dismiss: row('Remove an ended call from view.', z.object({ callId }), none),
 
   saveAccount: row(
-    'Add or change an account. Passwords go in and never come out; absent means unchanged.',
+    'Add or change an account. Passwords go in and never come out; absent means unchanged. Without a colour it keeps its own, or gets one that is free.',
     z.object({
-      account: accountSchema.extend({ id: accountId.optional() }),
+      account: accountSchema.extend({ id: accountId.optional(), colour: z.enum(ACCOUNT_COLOURS).optional() }),
       password: z.string().max(1000).optional(),
       proxyPassword: z.string().max(1000).optional(),
       turnPassword: z.string().max(1000).optional(),
@@ -117,6 +120,11 @@ export const contract = {
     none,
   ),
 
+  setDoNotDisturb: row(
+    'Refuse calls without ringing, or let them ring again, until a time (epoch ms) or for good; off within quiet hours lasts until these are over.',
+    z.object({ on: z.boolean(), until: z.number().int().positive().optional() }),
+    none,
+  ),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
   listHistory: row(
     'Past calls, newest first.',
@@ -135,6 +143,30 @@ export const contract = {
     z.object({ callId: callId.optional(), accountId: accountId.optional() }),
     z.object({ text: z.string() }),
   ),
+  testHeadset: row(
+    'Show that a headset is heard: it rings, or its lights go on one after the other, for some seconds. Not while a call is up.',
+    headset.extend({ what: z.enum(['ring', 'lights']) }),
+    none,
+  ),
+  learnHeadsetButton: row(
+    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one.',
+    headset.extend({ button: z.enum(LEARNABLE) }),
+    z.object({ learned: z.boolean() }),
+  ),
+  stopLearning: row('Learn no button after all.', headset, none),
+  forgetHeadsetButtons: row('Forget what was learned for the model of this headset.', headset, none),
+  explainHeadset: row(
+    'A headset as text for whoever helps: what it says of itself, and the last reports that passed. It holds no number and no name of anybody.',
+    headset,
+    z.object({ text: z.string() }),
+  ),
+  allowHeadsets: row(
+    "Linux: ask for the administrator's password and let whoever sits at this machine use headsets; `mute`: and keep the desktop from muting by their button too.",
+    z.object({ mute: z.boolean().default(false) }),
+    none,
+    'window',
+  ),
+  soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
@@ -163,6 +195,8 @@ export const COMMAND_ERRORS = [
   'forbidden',
   'noSuchCall',
   'noSuchAccount',
+  'accountExists', // the same address at the same server
+  'noSuchHeadset',
   'notPossible', // the call is not in a state for it
   'noAccount', // no account to call from
   'notRegistered',

@@ -6,6 +6,7 @@ export const END_KINDS = [
   'missed', // the caller gave up before we answered
   'declinedByUs',
   'forwardedByUs',
+  'doNotDisturb', // refused without ringing
   'answeredElsewhere', // Reason: SIP;cause=200, RFC 3326
   'declinedElsewhere',
   'declined',
@@ -69,6 +70,7 @@ const QUIET: ReadonlySet<EndKind> = new Set<EndKind>([
   'notFollowed',
   'declinedByUs',
   'forwardedByUs',
+  'doNotDisturb',
   'answeredElsewhere',
   'declinedElsewhere',
   'transferred',

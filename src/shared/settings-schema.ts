@@ -1,8 +1,39 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
+import { LEARNABLE } from './headset.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
+
+const learnedButton = z.object({
+  button: z.enum(LEARNABLE),
+  reportId: z.number().int().min(0).max(255),
+  bitOffset: z.number().int().min(0).max(32_767),
+  bitSize: z.number().int().min(1).max(32),
+  value: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 32 - 1),
+});
+const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
+/** Far more than anybody has; so that a script cannot fill the file. */
+const MODELS = 200;
+
+const minuteOfDay = z.number().int().min(0).max(1439);
+const quietHours = z.object({
+  days: z
+    .array(z.number().int().min(0).max(6))
+    .min(1)
+    .max(7)
+    .refine((list) => new Set(list).size === list.length, 'A day stands twice'),
+  from: minuteOfDay,
+  to: minuteOfDay,
+});
+/** A number or an address. */
+const caller = z.string().trim().min(1).max(300);
+const MOST_HOURS = 20;
+const MOST_CALLERS = 200;
 
 export const settingsSchema = z.object({
   theme: z.enum(THEMES).default(defaultSettings.theme),
@@ -26,8 +57,34 @@ export const settingsSchema = z.object({
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
   callCard: z.boolean().default(defaultSettings.callCard),
+  doNotDisturb: z
+    .object({ on: z.boolean(), until: z.number().int().positive().nullable() })
+    .nullable()
+    .default(defaultSettings.doNotDisturb),
+  quietHours: z
+    .array(quietHours)
+    .max(MOST_HOURS)
+    .default(() => []),
+  alwaysRing: z
+    .array(caller)
+    .max(MOST_CALLERS)
+    .default(() => []),
+  ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
+  headsets: z.boolean().default(defaultSettings.headsets),
+  ignoredHeadsets: z
+    .array(model)
+    .max(MODELS)
+    .default(() => []),
+  declinedHeadsets: z
+    .array(model)
+    .max(MODELS)
+    .default(() => []),
+  learnedButtons: z
+    .record(model, z.array(learnedButton).max(LEARNABLE.length))
+    .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
+    .default(() => ({})),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 

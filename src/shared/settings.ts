@@ -1,4 +1,6 @@
 /** What the user can set apart from accounts. */
+import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
+import type { LearnedButton } from './headset.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -49,10 +51,25 @@ export interface Settings {
   notifications: boolean;
   /** Who is ringing is shown above all other windows, while ours is not in front. */
   callCard: boolean;
+  /** Do-not-disturb as said by hand; null: the hours decide. */
+  doNotDisturb: QuietChoice | null;
+  quietHours: QuietHours[];
+  /** Numbers and addresses that ring in spite of do-not-disturb. */
+  alwaysRing: string[];
+  /** Who is refused and calls again within three minutes rings. */
+  ringOnSecondTry: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
   directCalls: boolean;
+  /** Buttons and lights of headsets are ours; off: every headset is left alone. */
+  headsets: boolean;
+  /** Models (`HeadsetView.model`) that are left alone. */
+  ignoredHeadsets: string[];
+  /** Models whose sound is not to be offered for calls again. */
+  declinedHeadsets: string[];
+  /** By model. */
+  learnedButtons: Record<string, LearnedButton[]>;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -70,7 +87,15 @@ export const defaultSettings: Settings = {
   rtpPorts: null,
   notifications: true,
   callCard: true,
+  doNotDisturb: null,
+  quietHours: [],
+  alwaysRing: [],
+  ringOnSecondTry: false,
   defaultAccountId: '',
   directCalls: false,
+  headsets: true,
+  ignoredHeadsets: [],
+  declinedHeadsets: [],
+  learnedButtons: {},
   passwordFileAccepted: false,
 };

@@ -1,6 +1,8 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
+import type { QuietView } from './do-not-disturb.ts';
+import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
 
 /** Something the user ought to know that belongs to no call or account. */
@@ -44,6 +46,11 @@ export interface AppSnapshot {
   readonly secretStore: SecretStore;
   /** Where direct calls are taken; null: they are not. */
   readonly direct: { readonly address: string; readonly port: number } | null;
+  /** Those plugged in, in the order in which they came. */
+  readonly headsets: readonly HeadsetView[];
+  readonly headsetRule: HeadsetRule;
+  /** Null: calls ring. */
+  readonly doNotDisturb: QuietView | null;
   readonly notices: readonly Notice[];
   readonly notificationKind: NotificationKind;
 }

@@ -15,6 +15,15 @@ afterEach(() => {
 const PCMU = { type: 0 };
 const texts = (packets: readonly { readonly payload: Buffer }[]): string[] => packets.map(({ payload }) => payload.toString('latin1'));
 
+it('rests when the last call is over, and only then', async () => {
+  const { gateway, callId } = await open();
+  await gateway.ask<'perform'>({ kind: 'perform', callId: 'another', part: 'echo' });
+  await gateway.ask<'close'>({ kind: 'close', callId: 'another' });
+  expect(gateway.rests).toEqual(['ends']);
+  await gateway.ask<'close'>({ kind: 'close', callId });
+  expect(gateway.rests).toEqual(['ends', 'begins']);
+});
+
 describe('sound', () => {
   it.each(['opus', 'G722', 'PCMU', 'PCMA'] as const)('goes both ways in %s, in the numbers of each side', async (codec) => {
     const { window, far, callAs } = await open();

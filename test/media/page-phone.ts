@@ -49,6 +49,9 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     history: { revision: 0, missed: 0 },
     secretStore: 'memory',
     direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
+    doNotDisturb: null,
     notices: [],
     notificationKind: 'buttons',
   };

@@ -14,6 +14,7 @@ import { explain } from './verbs/explain.ts';
 import { hangUp } from './verbs/hang-up.ts';
 import { quality } from './verbs/quality.ts';
 import { sendDtmf } from './verbs/send-dtmf.ts';
+import { setDoNotDisturb } from './verbs/set-do-not-disturb.ts';
 import { setHold } from './verbs/set-hold.ts';
 import { setMuted } from './verbs/set-muted.ts';
 import { silence } from './verbs/silence.ts';
@@ -37,6 +38,7 @@ export const callCommands = (phone: Phone) =>
     cancelTransfer: cancelTransfer(phone),
     answerRefer: answerRefer(phone),
     answerRedirect: answerRedirect(phone),
+    setDoNotDisturb: setDoNotDisturb(phone),
     quality: quality(phone),
     dismiss: dismiss(phone),
     explain: explain(phone),

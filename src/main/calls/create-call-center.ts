@@ -1,5 +1,5 @@
 /** Holds the lines behind the calls in the snapshot, and is the only caller of `transition`. */
-import { MAX_CALLS, isLive, nextTurn, type Call, type CallId, type Ended } from '../../shared/call.ts';
+import { nextTurn, type Call, type CallId } from '../../shared/call.ts';
 import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
@@ -7,8 +7,8 @@ import { transition } from './call-machine.ts';
 import { createCallQueue } from './call-queue.ts';
 import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
+import { createReceiver } from './receive.ts';
 import { followMaker } from './restore-media.ts';
-import { takePlaceOf } from './take-place-of.ts';
 
 export interface CallCenterDeps {
   readonly store: Store;
@@ -61,41 +61,15 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
       }
       return id;
     },
-    receive(accountId, { callId, line, party, direct, referredBy, replaces }) {
-      const from = { accountId, party, ...(direct && { direct }) };
-      const common = { id: callId, ...from, direction: 'incoming', createdAt: clock.now(), turn: 0 } as const;
-      // A call that takes the place of another needs no room of its own.
-      if (calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
-      lines.set(callId, line);
-      add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
-      if (replaces) takePlaceOf(center, replaces, callId);
-      return listener(callId);
-    },
+    receive: (...arrived) => receive(...arrived),
     forget(callId) {
       if (find(callId)?.phase === 'ended') store.update({ calls: calls().filter((call) => call.id !== callId) });
     },
   };
 
+  const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
   return center;
-}
-
-/** How long a caller that there was no room for can be seen, in ms. */
-const TURNED_AWAY_LINGER = 20_000;
-/** And how many of them at once. */
-const MAX_TURNED_AWAY = 3;
-
-/** A flood of callers must not become one of cards. */
-function makeRoomToTell(center: CallCenter): void {
-  const shown = center.calls().filter((call) => call.phase === 'ended' && call.reason.kind === 'tooManyCalls');
-  for (const call of shown.slice(0, Math.max(0, shown.length + 1 - MAX_TURNED_AWAY))) center.forget(call.id);
-}
-
-/** It never rang, but the user is to know who could not get through. */
-function turnAway(center: CallCenter, call: Omit<Ended, 'phase' | 'reason' | 'endedAt'>, add: (call: Call) => void): undefined {
-  makeRoomToTell(center);
-  add({ ...call, phase: 'ended', reason: { kind: 'tooManyCalls' }, endedAt: call.createdAt });
-  center.clock.after(TURNED_AWAY_LINGER, () => center.forget(call.id));
 }
 
 function untilEnded(store: Store, callId: CallId): Promise<void> {

@@ -11,11 +11,13 @@ import type { Reaction } from './reaction.ts';
 
 type NotifyWords = Words['desktop']['notification'];
 
-/** Not those of the practice line, of which nothing is kept. */
+/** Not those of the practice line, of which nothing is kept; nor those refused because the user wants to be left alone, who finds them in the history. */
+const isTold = (call: Ended): boolean => isMissed(call) && call.accountId !== PRACTICE_ACCOUNT_ID && call.reason.kind !== 'doNotDisturb';
+
 function newlyMissed(after: AppSnapshot, before: AppSnapshot): Ended[] {
   const over = after.calls.filter((call) => call.phase === 'ended');
   const fresh = over.filter(({ id }) => before.calls.find((call) => call.id === id)?.phase !== 'ended');
-  return fresh.filter((call) => call.accountId !== PRACTICE_ACCOUNT_ID && isMissed(call));
+  return fresh.filter(isTold);
 }
 
 function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: NotifyWords): OsNotice {

@@ -66,7 +66,7 @@ export class IncomingLine extends SessionLine {
     this.replaced?.giveWay();
   }
 
-  reject(how: { readonly status: 486 } | { readonly forwardTo: string }): void {
+  reject(how: { readonly status: 486 | 480 } | { readonly forwardTo: string }): void {
     if ('status' in how) return this.refuse(how.status, { kind: 'declinedByUs' });
     const uri = readTarget(how.forwardTo);
     if (uri) this.refuse(302, { kind: 'forwardedByUs' }, [`Contact: <${uri.toString()}>`]);

@@ -10,11 +10,14 @@ export function formatDuration(ms: number): string {
 
 const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const withYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 
 export const formatTime = (at: number): string => time.format(at);
 export const formatMoment = (at: number): string => moment.format(at);
+/** Within the week to come. */
+export const formatDayAndTime = (at: number): string => dayAndTime.format(at);
 export const formatDay = (at: number, now: number): string =>
   (new Date(at).getFullYear() === new Date(now).getFullYear() ? weekday : withYear).format(at);
 

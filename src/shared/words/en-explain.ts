@@ -17,6 +17,7 @@ export const ends: Record<EndKind, Explained> = {
   missed: { sentence: 'Missed call' },
   declinedByUs: { sentence: 'You declined' },
   forwardedByUs: { sentence: 'You sent the caller on' },
+  doNotDisturb: { sentence: 'Do not disturb was on' },
   answeredElsewhere: { sentence: 'Answered on another device' },
   declinedElsewhere: { sentence: 'Declined on another device' },
   declined: { sentence: 'They declined the call', advice: 'Try again later.' },

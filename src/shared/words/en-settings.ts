@@ -144,7 +144,9 @@ export const settings = {
   sections: {
     accounts: 'Accounts',
     sound: 'Sound',
+    headsets: 'Headsets',
     appearance: 'Appearance',
+    incoming: 'Incoming calls',
     notifications: 'Notifications',
     privacy: 'Passwords',
     about: 'About',

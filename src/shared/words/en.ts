@@ -5,8 +5,11 @@ import { card } from './en-card.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { headsets } from './en-headsets.ts';
+import { doNotDisturb } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { terminal } from './en-terminal.ts';
 
 export const en = {
   app: 'Offhook',
@@ -57,6 +60,8 @@ export const en = {
   account,
   signIn,
   practice,
+  headsets,
+  doNotDisturb,
   settings,
   ends,
   noPath,
@@ -69,4 +74,5 @@ export const en = {
   passwordNotWritten,
   commandErrors,
   desktop,
+  terminal,
 } as const;

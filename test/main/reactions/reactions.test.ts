@@ -6,8 +6,7 @@ import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyMissed } from '../../../src/main/reactions/notify-missed.ts';
 import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
 import { showCard } from '../../../src/main/reactions/show-card.ts';
-import { showTray, trayState } from '../../../src/main/reactions/show-tray.ts';
-import type { NotifierPort, OsNotice, RegistrationEvent, TrayState } from '../../../src/main/ports.ts';
+import type { NotifierPort, OsNotice, RegistrationEvent } from '../../../src/main/ports.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import type { Party } from '../../../src/shared/party.ts';
 import { pickWords } from '../../../src/shared/words/catalogue.ts';
@@ -187,6 +186,16 @@ describe('missed calls', () => {
     expect(shown).toEqual([]);
   });
 
+  it('are none that do-not-disturb refused, though the history counts them', async () => {
+    const { shown, notifier, phone, account } = await missing();
+    phone.store.watch(notifyIncoming(notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    await phone.must('setDoNotDisturb', { on: true });
+    account.ring('c1', { party: anna });
+    expect(shown).toEqual([]);
+    expect(phone.history.entries).toMatchObject([{ reason: { kind: 'doNotDisturb' } }]);
+    expect(phone.store.get().history.missed).toBe(1);
+  });
+
   it('of a hidden number cannot be called back', async () => {
     const { shown, miss } = await missing();
     miss('c1', { uri: '', number: '' });
@@ -213,7 +222,7 @@ describe('the card of who is ringing', () => {
       await settle();
       return told.at(-1);
     };
-    return { phone, account, front, last };
+    return { phone, account, front, told, last };
   }
 
   it('has who rings, whoever ends it and however', async () => {
@@ -239,6 +248,14 @@ describe('the card of who is ringing', () => {
     front.is = true;
     front.changed();
     expect(await last()).toEqual([]);
+  });
+
+  it('is nobody’s whom do-not-disturb refused', async () => {
+    const { account, last, phone, told } = await watched();
+    await phone.must('setDoNotDisturb', { on: true });
+    account.ring('c1');
+    expect(await last()).toEqual([]);
+    expect(told.flat()).toEqual([]);
   });
 
   it('can be switched off, also while it rings', async () => {
@@ -273,19 +290,5 @@ describe('an outage', () => {
     closed.length = 0;
     tell({ type: 'registered', expires: 60 });
     expect(closed).toEqual(['work']);
-  });
-});
-
-describe('tray', () => {
-  it('tells the state that matters most', async () => {
-    const phone = testPhone();
-    const states: TrayState[] = [];
-    phone.store.watch(showTray({ show: (state) => void states.push(state) }, { offline: '', ready: '', ringing: '', inCall: '' }));
-    expect(trayState(phone.store.get())).toBe('offline');
-    const account = await phone.signIn();
-    const line = await phone.talk(account, 'c1');
-    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
-    account.listener.registration({ type: 'timedOut' });
-    expect(states).toEqual(['ready', 'ringing', 'inCall', 'ready', 'offline']);
   });
 });

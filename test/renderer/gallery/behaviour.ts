@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
+import { headsetBehaviours } from './behaviour-headsets.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
@@ -9,6 +10,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
   ...cardBehaviours,
+  ...headsetBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {

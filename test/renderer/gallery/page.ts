@@ -23,4 +23,4 @@ window.fake = offhook;
 const place = document.getElementById('root');
 const side = { phone: createPhone(offhook), snapshots: watchSnapshots(offhook) };
 if (place && asked.get('page') === 'card') await startCard(side, place);
-else if (place) await startWindow({ ...side, media: fakeMediaApi(scene.microphone, scene.path) }, place);
+else if (place) await startWindow({ ...side, media: fakeMediaApi(offhook, scene.microphone, scene.path) }, place);

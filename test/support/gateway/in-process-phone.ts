@@ -20,7 +20,11 @@ const never = () => () => undefined;
 function openGateway() {
   let lastId = 0;
   const pending = new Map<number, (message: Extract<GatewayMessage, { type: 'reply' }>['reply']) => void>();
-  const start = () => serveGateway((message) => message.type === 'reply' && pending.get(message.id)?.(message.reply));
+  const start = () =>
+    serveGateway((message) => message.type === 'reply' && pending.get(message.id)?.(message.reply), {
+      begin: () => undefined,
+      end: () => undefined,
+    });
   let gateway = start();
   const port: GatewayPort = {
     ask<K extends GatewayKind>(request: GatewayRequestOf<K>) {
@@ -33,7 +37,7 @@ function openGateway() {
       });
     },
     need: () => undefined,
-    ...{ onGone: never, onReady: never, onStats: never },
+    ...{ onGone: never, onReady: never, onStats: never, onReached: never },
   };
   return {
     port,
@@ -97,6 +101,7 @@ export function openInProcessPhone({ account: settings, password = 'secret', cod
     gateway: gateway.port,
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => codecs,
+    reached: () => undefined,
     isAdmitted: () => true,
     ports: () => null,
     stunServers: () => Promise.resolve([]),

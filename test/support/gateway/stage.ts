@@ -51,8 +51,12 @@ const TIMESTAMP_STEP: Readonly<Record<Codec, number>> = { opus: 960, G722: 160, 
 export class Asker {
   readonly statistics: GatewayStats[] = [];
   readonly warnings: string[] = [];
+  readonly rests: ('begins' | 'ends')[] = [];
   private readonly pending = new Map<number, (message: Extract<GatewayMessage, { type: 'reply' }>['reply']) => void>();
-  private readonly gateway = serveGateway((message) => this.received(message));
+  private readonly gateway = serveGateway((message) => this.received(message), {
+    begin: () => void this.rests.push('begins'),
+    end: () => void this.rests.push('ends'),
+  });
   private lastId = 0;
 
   /** Rejects with the message of a refusal, its code in front. */

@@ -15,6 +15,7 @@ import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-medi
 import { admitSound, isAdmitted } from '../../../src/main/reactions/admit-sound.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
+import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
@@ -31,13 +32,21 @@ export function openWholePhone() {
   const window = openWindowPort();
   const forked = forkGateway();
   const { gateway } = forked;
-  const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
-  const store = createStore(
-    { ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notificationKind: 'none', notices: [] },
-    (error) => {
-      throw error;
-    },
-  );
+  const first = {
+    version: '0',
+    platform: 'linux',
+    accounts: [],
+    calls: [],
+    settings: defaultSettings,
+    direct: null,
+    headsets: [],
+    headsetRule: 'unneeded',
+    doNotDisturb: null,
+    notificationKind: 'none',
+  } as const;
+  const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
+    throw error;
+  });
   const calls = (): readonly Call[] => store.get().calls;
   const center = createCallCenter({ store, clock, log, media: window, newId: randomUUID });
   const media = createGatewayMedia({
@@ -46,6 +55,7 @@ export function openWholePhone() {
     codecs: () => store.get().settings.codecs,
     ports: () => null,
     stunServers: () => Promise.resolve([]),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     isAdmitted: (callId) => calls().some((call) => call.id === callId && isAdmitted(call)),
   });
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
@@ -54,7 +64,7 @@ export function openWholePhone() {
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const commands = createCommands({
-    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined },
+    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined, nameOf: () => undefined },
     accounts: {
       store,
       accounts,
@@ -62,6 +72,7 @@ export function openWholePhone() {
       practice: createPracticeLine({ practice: fakePractice(), accounts, secrets, label: 'Practice' }),
       newId: randomUUID,
     },
+    headsets: noHeadsets,
     history: fakeHistory(),
     card: { painted: () => undefined },
     window: { show: () => undefined },

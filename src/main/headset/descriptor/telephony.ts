@@ -2,11 +2,12 @@
  * Where a headset has its buttons and lights, found by their standard usages (HID Usage Tables 1.4: pages 08 LED, 09 Button, 0B Telephony).
  * There is no table of vendors: their layouts differ, their usages do not.
  */
+import type { HeadsetButton, HeadsetLight } from '../../../shared/headset.ts';
 import type { Descriptor, Field } from './parse-descriptor.ts';
 import { usageAt } from './usages.ts';
 
-export type Button = 'hook' | 'mute' | 'flash' | 'redial' | 'hold' | 'reject' | 'drop' | 'lineBusy';
-export type Light = 'offHook' | 'mute' | 'ring' | 'ringer' | 'hold' | 'microphone';
+export type Button = HeadsetButton;
+export type Light = HeadsetLight;
 
 /**
  * How a button is reported. `state`: its value is how it stands. `press`: 1 while it is pressed. `pulse`: each 1 is a press, whatever was before.

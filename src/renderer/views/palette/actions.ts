@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts';
 import { callControls } from '../calls/call-controls.ts';
 import { whoIs } from '../calls/call-words.ts';
 import { callFrom, isHidden, toggleHidden } from '../dial/call-from.ts';
+import { QUIET_CHOICES, quietCommand, type QuietChoiceName } from '../settings/quiet-choice.ts';
 import type { Ask, Desk, PanelKind } from '../shell/desk.tsx';
 import type { ShortcutName } from './shortcuts.ts';
 
@@ -165,6 +166,22 @@ function accountActions({ snapshot, change, ask }: Deps): Action[] {
   ];
 }
 
+const QUIET_LABELS = {
+  off: words.doNotDisturb.switchOff,
+  on: words.doNotDisturb.switchOn,
+  hour: words.doNotDisturb.forAnHour,
+  tomorrow: words.doNotDisturb.untilTomorrow,
+} satisfies Record<QuietChoiceName, string>;
+
+const quietActions = ({ doNotDisturb }: AppSnapshot, ask: Ask): Action[] =>
+  QUIET_CHOICES.filter((choice) => choice !== (doNotDisturb ? 'on' : 'off')).map((choice) => ({
+    id: `quiet-${choice}`,
+    group: 'phone',
+    label: QUIET_LABELS[choice],
+    whyNot: undefined,
+    run: () => void ask('app', 'setDoNotDisturb', quietCommand(choice, Date.now())),
+  }));
+
 function phoneActions({ snapshot, desk, change, ask }: Deps): Action[] {
   const view = callFrom(snapshot, desk);
   return [
@@ -175,6 +192,7 @@ function phoneActions({ snapshot, desk, change, ask }: Deps): Action[] {
       whyNot: undefined,
       run: () => void ask('settings', 'saveSettings', { patch: { theme } }),
     })),
+    ...quietActions(snapshot, ask),
     {
       id: 'hide-number',
       group: 'phone',

@@ -27,8 +27,12 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.rtpPorts.label,
         settings.rtpPorts.help,
       ]);
+    case 'headsets':
+      return texts(words.headsets);
     case 'appearance':
       return texts([settings.theme, settings.themes]);
+    case 'incoming':
+      return texts(words.doNotDisturb);
     case 'notifications':
       return texts([settings.callCard, settings.notifications]);
     case 'privacy':

@@ -2,18 +2,22 @@ import { Search } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { words } from '../../words/words.ts';
 import { AccountsSection } from '../accounts/accounts-section.tsx';
+import { HeadsetsSection } from '../headsets/headsets-section.tsx';
 import { useDesk, type SettingsSection } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
+import { IncomingSection } from './incoming-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   accounts: AccountsSection,
   sound: SoundSection,
+  headsets: HeadsetsSection,
   appearance: AppearanceSection,
+  incoming: IncomingSection,
   notifications: NotificationsSection,
   privacy: PasswordsSection,
   about: AboutSection,

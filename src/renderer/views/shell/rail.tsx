@@ -3,6 +3,7 @@ import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
 import { useKeys } from '../palette/use-actions.ts';
 import { AccountStatus } from './account-status.tsx';
+import { QuietSign } from './quiet-sign.tsx';
 import { useDesk, type Desk } from './desk.tsx';
 import { Logo } from './logo.tsx';
 import { useSnapshot } from './phone-context.tsx';
@@ -51,6 +52,7 @@ export function Rail() {
           </span>
         </button>
       </Tip>
+      <QuietSign />
       <AccountStatus />
     </nav>
   );

@@ -1,0 +1,40 @@
+/** A call that comes in: let in, or refused before it rings. */
+import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
+import type { Line, LineEvent } from '../ports.ts';
+import type { Store } from '../store.ts';
+import { admit } from './admission.ts';
+import type { CallCenter } from './call-center.ts';
+import { createRefusedCallers } from './refused-callers.ts';
+import { takePlaceOf } from './take-place-of.ts';
+import { leaveAlone, turnAway } from './turn-away.ts';
+
+export interface ReceiverDeps {
+  readonly center: CallCenter;
+  readonly store: Store;
+  readonly lines: Map<CallId, Line>;
+  readonly add: (call: Call) => void;
+  readonly listener: (callId: CallId) => (event: LineEvent) => void;
+}
+
+export function createReceiver({ center, store, lines, add, listener }: ReceiverDeps): CallCenter['receive'] {
+  const refused = createRefusedCallers();
+
+  return (accountId, incoming) => {
+    const { callId, line, party, direct, referredBy, replaces } = incoming;
+    const { settings } = store.get();
+    const now = center.clock.now();
+    const from = { accountId, party, ...(direct && { direct }) };
+    const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
+    const admission = admit({ settings, accountId, incoming, now, refusedAt: refused.lastOf(party) });
+    if (admission.do === 'refuse') {
+      refused.add(party, now);
+      return leaveAlone(center, common, line, add);
+    }
+    // A call that takes the place of another needs no room of its own.
+    if (center.calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
+    lines.set(callId, line);
+    add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
+    if (replaces) takePlaceOf(center, replaces, callId);
+    return listener(callId);
+  };
+}

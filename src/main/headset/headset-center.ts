@@ -1,0 +1,17 @@
+/** The headsets that are plugged in: who is opened, heard and lit. */
+import type { Learnable } from '../../shared/headset.ts';
+
+/** What is there is in the snapshot. Methods that name a headset throw CommandError `noSuchHeadset` where it is none, `notPossible` where it is not ready. */
+export interface HeadsetCenter {
+  /** Resolves when it has begun. `notPossible` while a call is up. */
+  test(headsetId: string, what: 'ring' | 'lights'): Promise<void>;
+  /** Resolves when a press came (true), or when none did within 15 s, or it was stopped, or the headset is gone (false). */
+  learn(headsetId: string, button: Learnable): Promise<boolean>;
+  stopLearning(headsetId: string): void;
+  forget(headsetId: string): Promise<void>;
+  explain(headsetId: string): Promise<string>;
+  /** The machine has slept, or something of sound was plugged in: look again. */
+  lookAgain(): void;
+  /** All lights out, all closed; within 1 s. */
+  close(): Promise<void>;
+}

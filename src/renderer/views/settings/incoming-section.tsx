@@ -1,0 +1,26 @@
+import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { CallerList } from './caller-list.tsx';
+import { DoNotDisturbRow } from './do-not-disturb-row.tsx';
+import { QuietHoursList } from './quiet-hours-list.tsx';
+import { useSaveSetting } from './use-setting.ts';
+
+const text = words.doNotDisturb;
+
+/** What becomes of a call that comes in. */
+export function IncomingSection() {
+  const { settings } = useSnapshot();
+  const save = useSaveSetting();
+  return (
+    <div className="group">
+      <DoNotDisturbRow />
+      <SettingRow
+        {...text.hours}
+        below={<QuietHoursList hours={settings.quietHours} onHours={(quietHours) => save({ quietHours: [...quietHours] })} />}
+      />
+      <CallerList {...text.alwaysRing} callers={settings.alwaysRing} onCallers={(alwaysRing) => save({ alwaysRing })} />
+      <SwitchRow {...text.secondTry} on={settings.ringOnSecondTry} onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** What can be seen of the headsets that are plugged in. */
+
+export type HeadsetButton = 'hook' | 'mute' | 'flash' | 'redial' | 'hold' | 'reject' | 'drop' | 'lineBusy';
+export type HeadsetLight = 'offHook' | 'mute' | 'ring' | 'ringer' | 'hold' | 'microphone';
+
+/** What the user may teach a button to be; `lineBusy` is no button that a person presses. */
+export const LEARNABLE = ['hook', 'mute', 'flash', 'redial', 'reject'] as const satisfies readonly HeadsetButton[];
+export type Learnable = (typeof LEARNABLE)[number];
+
+/** A button that no rule covers, as the user has shown it: the bits of an input report that are 1 while it is pressed. Kept for each model. */
+export interface LearnedButton {
+  button: Learnable;
+  /** 0 where the device numbers no reports. */
+  reportId: number;
+  /** From the first bit behind the id, lowest bit of a byte first; 1 to 32 of them. */
+  bitOffset: number;
+  bitSize: number;
+  /** What these bits are while it is pressed; never 0. */
+  value: number;
+}
+
+export type HeadsetState =
+  | 'opening'
+  /** Its buttons are heard and its lights are ours. */
+  | 'ready'
+  /** The system gives no access to it: on Linux its rule is missing, on macOS Input Monitoring is. */
+  | 'forbidden'
+  /** It could not be opened, or broke off without being unplugged. */
+  | 'failed'
+  /** The user wants it left alone. */
+  | 'ignored';
+
+export type HeadsetWarning =
+  /** It says that it is in a call, and the call is not ours. */
+  | 'otherProgram'
+  /** Muted and unmuted over and over without anybody: two programs, or program and headset, answer each other. */
+  | 'muteLoop'
+  /** The desktop mutes the system's microphone by the same button (Linux): two mutes on one press. */
+  | 'systemMute';
+
+export interface HeadsetView {
+  /** For as long as it is plugged in. */
+  readonly id: string;
+  /** `vendor:product`, four hex digits each, in lower case. What is learned and what is ignored is kept by it. */
+  readonly model: string;
+  /** As it names itself. */
+  readonly name: string;
+  readonly state: HeadsetState;
+  /** The system's own words for `forbidden` and `failed`. */
+  readonly detail?: string;
+  readonly buttons: readonly HeadsetButton[];
+  readonly lights: readonly HeadsetLight[];
+  /** Those of `buttons` that were learned. */
+  readonly learned: readonly Learnable[];
+  /** The lights that are on, as last written. */
+  readonly lit: readonly HeadsetLight[];
+  /** Epoch ms. */
+  readonly lastPress?: { readonly button: HeadsetButton; readonly at: number };
+  readonly warnings: readonly HeadsetWarning[];
+  /** It waits for the press that is to be this button. */
+  readonly learning?: Learnable;
+  /** Its lights are on for a test. */
+  readonly testing?: true;
+}
+
+/**
+ * Linux: the rule that lets a user of the seat open headsets. `withMute`: and that keeps the desktop's hands off their mute button and light.
+ * `unneeded`: systems without such rules.
+ */
+export type HeadsetRule = 'unneeded' | 'missing' | 'installed' | 'withMute';

@@ -1,0 +1,38 @@
+/** What becomes of a call that comes in over the wire: do-not-disturb. The caller is SIPp. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { missingPrograms } from '../support/lab/lab.ts';
+import { openOddStage, type OddStage } from '../support/lab/odd-stage.ts';
+import { caller, farSdp } from '../support/lab/scenario.ts';
+
+describe.skipIf(missingPrograms().length > 0)('a call that comes in', () => {
+  let stage: OddStage;
+  let phone: OddStage['phone'];
+  beforeAll(async () => {
+    stage = await openOddStage();
+    ({ phone } = stage);
+  });
+  afterEach(() => stage.clear());
+  afterAll(() => stage.close());
+
+  const sdp = farSdp();
+
+  it('is refused with 480 and does not ring where nobody wants to be disturbed', async () => {
+    await phone.ask('setDoNotDisturb', { on: true });
+    // SIPp fails at a 180.
+    const sipp = await stage.run(caller('left alone').ask('INVITE', { sdp }).hear(100, { optional: true }).hear(480).acknowledgeRefusal());
+    await sipp.succeeded();
+    expect(phone.calls()).toEqual([]);
+    await phone.ask('setDoNotDisturb', { on: false });
+    const ringing = await stage.run(
+      caller('welcome')
+        .ask('INVITE', { sdp })
+        .hear(100, { optional: true })
+        .hear(180)
+        .ask('CANCEL')
+        .hear(200)
+        .hear(487)
+        .acknowledgeRefusal(),
+    );
+    await ringing.succeeded();
+  });
+});

@@ -1,0 +1,91 @@
+/** Calls that come in while the user wants to be left alone. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PRACTICE_ACCOUNT_ID } from '../../../src/shared/practice.ts';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import type { FakeAccount } from '../../support/fakes/fake-sip.ts';
+import { testPhone, work } from '../../support/test-phone.ts';
+
+let phone: ReturnType<typeof testPhone>;
+let account: FakeAccount;
+const anna = { uri: 'sip:anna@example.com', number: 'anna' };
+
+beforeEach(async () => {
+  phone = testPhone();
+  phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+  account = await phone.signIn();
+  await phone.must('setDoNotDisturb', { on: true });
+});
+
+describe('do not disturb', () => {
+  it('refuses with 480, rings nowhere, and leaves a missed call that says why', async () => {
+    const phases: string[] = [];
+    phone.store.watch((after) => phases.push(...after.calls.map(({ phase }) => phase)));
+    const line = account.ring('c1', { party: anna })!;
+    expect(line.asked).toEqual(['reject 480']);
+    expect(new Set(phases)).toEqual(new Set(['ended']));
+    expect(phone.calls()).toEqual([]);
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries).toMatchObject([{ party: anna, missed: true, seen: false, reason: { kind: 'doNotDisturb' } }]);
+  });
+
+  it('lets ring whom the user named, and the practice line', async () => {
+    await phone.must('saveSettings', { patch: { alwaysRing: ['anna'] } });
+    account.ring('c1', { party: anna });
+    account.ring('c2');
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c1']);
+    const practice = await phone.signIn({ ...work, id: PRACTICE_ACCOUNT_ID });
+    practice.ring('c3');
+    expect(phone.call('c3').phase).toBe('ringing');
+  });
+
+  it('lets a call take the place of the one that is up', async () => {
+    await phone.must('setDoNotDisturb', { on: false });
+    await phone.talk(account, 'c1');
+    await phone.must('setDoNotDisturb', { on: true });
+    account.ring('c2', { replaces: 'c1' });
+    expect(phone.call('c2').phase).toBe('answering');
+  });
+
+  it.each([
+    ['within three minutes, where that is wanted', true, 179_000, 'ringing'],
+    ['later', true, 181_000, undefined],
+    ['where that is not wanted', false, 1_000, undefined],
+  ])('and the same caller again %s', async (_when, ringOnSecondTry, after, expected) => {
+    await phone.must('saveSettings', { patch: { ringOnSecondTry } });
+    account.ring('c1', { party: anna });
+    phone.clock.advance(after);
+    account.ring('other');
+    account.ring('c2', { party: anna });
+    expect(phone.calls().map(({ phase }) => phase)).toEqual(expected ? [expected] : []);
+  });
+
+  it('takes no two hidden callers for the same', async () => {
+    await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
+    account.ring('c1', { party: { uri: '', number: '' } });
+    account.ring('c2', { party: { uri: '', number: '' } });
+    expect(phone.calls()).toEqual([]);
+  });
+
+  it('ends by itself when its time is over, for everybody to see', async () => {
+    const until = phone.clock.now() + 1_800_000;
+    await phone.must('setDoNotDisturb', { on: true, until });
+    expect(phone.store.get().doNotDisturb).toEqual({ until });
+    phone.clock.advance(1_799_000);
+    expect(phone.store.get().doNotDisturb).not.toBeNull();
+    phone.clock.advance(1_000);
+    expect(phone.store.get().doNotDisturb).toBeNull();
+    account.ring('c1');
+    expect(phone.call('c1').phase).toBe('ringing');
+  });
+
+  it('comes with the hours, and a wish for a time that is over is refused', async () => {
+    await phone.must('setDoNotDisturb', { on: false });
+    const soon = new Date(phone.clock.now() + 600_000);
+    const from = soon.getHours() * 60 + soon.getMinutes();
+    await phone.must('saveSettings', { patch: { quietHours: [{ days: [0, 1, 2, 3, 4, 5, 6], from, to: (from + 60) % 1440 }] } });
+    expect(phone.store.get().doNotDisturb).toBeNull();
+    phone.clock.advance(600_000);
+    expect(phone.store.get().doNotDisturb?.until).toBeGreaterThan(phone.clock.now());
+    expect(await phone.ask('setDoNotDisturb', { on: true, until: phone.clock.now() })).toMatchObject({ error: { code: 'badArguments' } });
+  });
+});
