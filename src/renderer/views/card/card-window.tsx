@@ -21,28 +21,16 @@ function inWords({ calls, accounts }: AppSnapshot): string {
     .join('. ');
 }
 
-/** A window that is hidden may be given no frames at all; what is in it is then painted as it is shown. ms, three frames. */
-const PATIENCE = 50;
-
 /** Tells main once `callIds` are on the screen, or would be if the window were shown. */
 function usePainted(callIds: readonly string[]): void {
   const phone = usePhone();
   const all = callIds.join(' ');
   useEffect(() => {
-    let frame = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined = undefined;
-    const stop = (): void => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-    const tell = (): void => {
-      stop();
-      void phone.cardPainted({ callIds: all ? all.split(' ') : [] });
-    };
     // The first frame is the one that shows them; the second can only begin when it is done.
-    frame = requestAnimationFrame(() => (frame = requestAnimationFrame(tell)));
-    timer = setTimeout(tell, PATIENCE);
-    return stop;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => void phone.cardPainted({ callIds: all ? all.split(' ') : [] }));
+    });
+    return () => cancelAnimationFrame(frame);
   }, [phone, all]);
 }
 
