@@ -14,9 +14,10 @@ const outside = [
   'dbus-native',
   'react',
   'react-dom',
+  'electron-updater',
 ];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
+const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control', 'updates'];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({
@@ -29,6 +30,7 @@ const topLevel = [
   './ports.ts',
   './storage-ports.ts',
   './tray-port.ts',
+  './update-port.ts',
   './store.ts',
   './notices.ts',
   './log.ts',

@@ -5,31 +5,39 @@ import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
+import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { CardPort, WindowPort } from './ports.ts';
+import type { CardPort, DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
   readonly phone: Phone;
   readonly accounts: AccountDesk;
   readonly headsets: HeadsetDesk;
   readonly history: HistoryPort;
+  readonly desktop: DesktopPort;
   readonly window: WindowPort;
   readonly card: Pick<CardPort, 'painted'>;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
+  readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, window, card, sound, quit }: Desk): Commands {
+export function createCommands(desk: Desk): Commands {
+  const { phone, accounts, headsets, history, desktop, window, card, sound, updates, quit } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    ...desktopCommands(store, desktop),
+    checkForUpdate: () => updates.checkForUpdate(),
+    installUpdate: () => updates.installUpdate(),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { defaultAccountId } = patch;

@@ -6,8 +6,8 @@ import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
-import { createAccountCenter } from './accounts/account-center.ts';
-import { createPracticeLine } from './accounts/practice-line.ts';
+import { createAccountCenter, type AccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine, type PracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
@@ -21,7 +21,9 @@ import { createCallCard, type CallCard } from './desktop/call-card.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
+import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createTray } from './desktop/tray.ts';
+import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
@@ -35,12 +37,13 @@ import type { HidPort } from './headset/hid-port.ts';
 import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
-import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { createGatewayProcess, type GatewayPort } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
@@ -58,8 +61,12 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
-import type { HistoryPort } from './storage-ports.ts';
+import type { HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
+import type { Installation } from './update-port.ts';
+import { isSigned } from './updates/feed-signature.ts';
+import { createUpdates } from './updates/updates.ts';
+import { whyNoUpdates } from './updates/who-updates.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -70,11 +77,13 @@ export interface Setup {
   readonly quit: () => void;
 }
 
-export interface Offhook {
+export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
+  /** What comes after that: the end of the program, or a newer version of it. */
+  leave(): void;
 }
 
 const USER_AGENT = `Offhook/${app.getVersion()}`;
@@ -88,6 +97,11 @@ function openStorage(folder: string, log: Log) {
   const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
   return { configFile, config, history, historyHealth, secrets, saved };
 }
+
+const openStore = (kept: ReturnType<typeof openStorage>, installation: Installation, log: Log): Store =>
+  createStore(firstSnapshot(kept, app.getVersion(), whyNoUpdates(installation)), (error) =>
+    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
 
 /** Without it the phone goes on, and the user is told. */
 function openControl(door: Parameters<typeof serveControl>[0]) {
@@ -105,6 +119,7 @@ const fromDesktop =
     void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
 interface Observed {
+  readonly folder: string;
   readonly store: Store;
   readonly card: CallCard;
   readonly log: Log;
@@ -115,7 +130,7 @@ interface Observed {
 }
 
 /** Every reaction there is. */
-function observe({ store, card, log, kept, window, media, ask }: Observed): { end(): Promise<void> } {
+function observe({ folder, store, card, log, kept, window, media, ask }: Observed): { end(): Promise<void> } {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
@@ -126,7 +141,7 @@ function observe({ store, card, log, kept, window, media, ask }: Observed): { en
   store.watch(later(notifyOutage(notifier, window, catalogue)));
   showCard(store, window, card);
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
-  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
   // Once the window is painted: nobody has to wait for these, and the first caller not either.
@@ -157,6 +172,15 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
+/** Far ends in this program itself, to try the phone with. */
+function openPracticeLine(gateway: GatewayPort, accounts: AccountCenter, secrets: SecretsPort, log: Log): PracticeLine {
+  const practice = createPractice({
+    ...{ ask: (request) => gateway.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  return createPracticeLine({ practice, accounts, secrets, label: catalogue.practice.label });
+}
+
 function nameOf(account: Account, uri: string): string | undefined {
   const party = practicePartyAt(account, uri);
   return party && catalogue.practice.parties[party].name;
@@ -174,6 +198,16 @@ async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'win
   const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
   return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
+
+/** Newer versions of the program itself. */
+const openUpdates = (store: Store, log: Log, quit: () => void, key: string) =>
+  createUpdates({
+    ...{ store, clock, log, quit, random: Math.random },
+    async open(listen) {
+      const { openUpdater } = await import('./desktop/open-updater.ts');
+      return openUpdater({ log, isTrusted: (feed) => isSigned(feed, key) }, listen);
+    },
+  });
 
 interface HeadsetParts {
   readonly store: Store;
@@ -201,10 +235,9 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
-  const { config, history, secrets } = kept;
-  const store = createStore(firstSnapshot(kept, app.getVersion()), (error) =>
-    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  const { history, secrets } = kept;
+  const installation = thisInstallation();
+  const store = openStore(kept, installation, log);
 
   window.onGone((then) => {
     media.gone();
@@ -219,16 +252,13 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const onIncoming: typeof center.receive = (id, call) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const direct = followDirectCalls({ store, sip, log, onIncoming });
-  const practiceServers = createPractice({
-    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
-    nameOf: (party) => catalogue.practice.parties[party].name,
-  });
-  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
+  const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, card, quit },
+    ...{ headsets, history, window, card, updates, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
 
@@ -236,16 +266,19 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { reached } = config.config;
-  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  const notices = observe({ store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
+  const { accounts: known, reached } = kept.config.config;
+  for (const account of known) accounts.apply(account, false, reached[account.id]);
+  const notices = observe({ folder, store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
   onWake(() => accounts.wake());
+  const reach = openReach({ store, window, commands, log });
 
   return {
     askToQuit: () => void commands.quit({ ask: true }),
+    ...reach,
+    leave: () => updates.leave(),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
       await notices.end();
       await kept.saved(store);

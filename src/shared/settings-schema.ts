@@ -1,6 +1,7 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
 import { LEARNABLE } from './headset.ts';
+import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -16,6 +17,11 @@ const learnedButton = z.object({
     .min(1)
     .max(2 ** 32 - 1),
 });
+const hotkey = z
+  .string()
+  .max(60)
+  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A')
+  .optional();
 const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */
 const MODELS = 200;
@@ -84,6 +90,11 @@ export const settingsSchema = z.object({
   learnedButtons: z
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
+    .default(() => ({})),
+  pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
+  hotkeys: z
+    .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)
+    .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys stand for two things')
     .default(() => ({})),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;

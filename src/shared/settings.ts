@@ -1,6 +1,7 @@
 /** What the user can set apart from accounts. */
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
+import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -70,6 +71,10 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Media players of other programs rest during a call. */
+  pausePlayers: boolean;
+  /** Keys that reach the phone from any program. */
+  hotkeys: Hotkeys;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -97,5 +102,7 @@ export const defaultSettings: Settings = {
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  pausePlayers: false,
+  hotkeys: {},
   passwordFileAccepted: false,
 };

@@ -1,9 +1,11 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
 import type { Call } from './call.ts';
+import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateView } from './update.ts';
 
 /** Something the user ought to know that belongs to no call or account. */
 export interface Notice {
@@ -23,12 +25,21 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'linkUnreadable', // a link, or what was copied, names nobody that can be called
+  'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What the system's notifications can do: buttons in them, text alone, or nothing at all. */
 export type NotificationKind = 'buttons' | 'text' | 'none';
+/** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
+export interface HandedOver {
+  /** Grows with each. */
+  readonly id: number;
+  readonly to: string;
+  readonly from: 'link' | 'copied';
+}
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';
@@ -51,6 +62,10 @@ export interface AppSnapshot {
   readonly headsetRule: HeadsetRule;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
+  readonly update: UpdateView;
   readonly notices: readonly Notice[];
   readonly notificationKind: NotificationKind;
+  readonly desktop: DesktopView;
+  /** Until the window has taken it; only the last one waits. */
+  readonly handedOver: HandedOver | null;
 }

@@ -1,4 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
@@ -14,13 +15,16 @@ import { createHeadsetCenter } from '../../src/main/headset/create-headset-cente
 import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
+import { createUpdates } from '../../src/main/updates/updates.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeDesktop } from './fakes/fake-desktop.ts';
 import { fakeHid } from './fakes/fake-hid.ts';
 import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
+import { fakeUpdater } from './fakes/fake-updater.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
 
@@ -44,10 +48,13 @@ export function testPhone() {
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       secretStore: secrets.store,
       notices: [],
       notificationKind: 'buttons',
+      desktop: unseenDesktop,
+      handedOver: null,
     },
     (error) => {
       throw error;
@@ -75,6 +82,9 @@ export function testPhone() {
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
+  const updater = fakeUpdater();
+  const quit = () => void shown.quits++;
+  const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, quit });
   const commands: Commands = createCommands({
     phone: {
       ...{ center, store, media, direct: direct.calls },
@@ -84,10 +94,12 @@ export function testPhone() {
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     headsets: { headsets, access: noHeadsets.access },
     history,
+    desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
-    quit: () => void shown.quits++,
+    updates,
+    quit,
   });
   followDoNotDisturb(store, clock);
   const phone = {
@@ -101,6 +113,8 @@ export function testPhone() {
     practiceLine,
     hid,
     headsets,
+    updater,
+    updates,
     store,
     center,
     accounts,

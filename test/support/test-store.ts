@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
@@ -15,10 +16,13 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       secretStore: 'memory',
       notices: [],
       notificationKind: 'buttons',
+      desktop: unseenDesktop,
+      handedOver: null,
       ...part,
     },
     (error) => {

@@ -10,6 +10,8 @@ export function setSwitches(): void {
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
   // Both our windows live in one process, which spares some 17 MB; each else would have its own.
   app.commandLine.appendSwitch('process-per-site');
+  // Under Wayland keys for the whole desktop are had through it only.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   // Nothing goes out but what the user asked for.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');

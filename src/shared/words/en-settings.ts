@@ -148,6 +148,7 @@ export const settings = {
     appearance: 'Appearance',
     incoming: 'Incoming calls',
     notifications: 'Notifications',
+    system: 'This computer',
     privacy: 'Passwords',
     about: 'About',
   },
@@ -222,5 +223,7 @@ export const settings = {
     licence: 'Free software under the MIT licence',
     by: 'Made by the Offhook contributors',
     shortcuts: 'Keyboard shortcuts',
+    licences: 'Licences of the parts it is made of',
+    licencesMissing: 'They are in third-party-licenses.txt and LICENSES.chromium.html, beside the program.',
   },
 } as const;

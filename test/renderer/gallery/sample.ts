@@ -1,4 +1,5 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
 import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
@@ -135,10 +136,13 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     secretStore: 'keychain',
     notices: [],
     notificationKind: 'buttons',
+    desktop: unseenDesktop,
+    handedOver: null,
     ...part,
   };
 }

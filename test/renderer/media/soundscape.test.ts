@@ -1,3 +1,4 @@
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { describe, expect, test } from 'vitest';
 import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
@@ -104,10 +105,13 @@ describe('the tone at the end', () => {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     secretStore: 'memory',
     notices: [],
     notificationKind: 'buttons',
+    desktop: unseenDesktop,
+    handedOver: null,
   });
 
   test.each([

@@ -1,4 +1,6 @@
 /** The whole phone but its desktop: commands in, snapshot out, real SIP, and real sound through the gateway's own process, as `compose.ts` joins it. */
+import { fakeDesktop } from '../fakes/fake-desktop.ts';
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
@@ -18,6 +20,7 @@ import { createStore } from '../../../src/main/store.ts';
 import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
+import { noUpdates } from '../fakes/fake-updater.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
 import { until } from './until.ts';
@@ -41,8 +44,11 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     notificationKind: 'none',
+    desktop: unseenDesktop,
+    handedOver: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
@@ -77,6 +83,8 @@ export function openWholePhone() {
     card: { painted: () => undefined },
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
+    desktop: fakeDesktop(),
+    updates: noUpdates,
     quit: () => undefined,
   });
 

@@ -35,10 +35,12 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts(words.doNotDisturb);
     case 'notifications':
       return texts([settings.callCard, settings.notifications]);
+    case 'system':
+      return texts(words.system);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'about':
-      return texts(settings.about);
+      return texts([settings.about, words.updates]);
   }
 }
 

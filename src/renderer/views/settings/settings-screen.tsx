@@ -10,6 +10,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
 import { IncomingSection } from './incoming-section.tsx';
+import { SystemSection } from './system-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -19,6 +20,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,
   incoming: IncomingSection,
   notifications: NotificationsSection,
+  system: SystemSection,
   privacy: PasswordsSection,
   about: AboutSection,
 };
