@@ -21,15 +21,18 @@ const ANSWER = [0.27, 0.6] as const;
 const DECLINE = [0.73, 0.6] as const;
 const IGNORE = [0.27, 0.85] as const;
 const FORWARD = [0.73, 0.85] as const;
-/** `--good-fill` of the light theme. */
-const GREEN = '#147d47';
+/** Ground of a caller, in the light theme. */
+const CALLER = '#f2fbf6';
 
 const card = (): Place | undefined => desktop.window(CARD);
-/** There, and painted: what the screen shows at the place of Answer is Answer. */
+/**
+ * There, and painted. The buttons' colours say nothing of that: Chromium believes the pointer where its window saw it last, and paints that button as if
+ * it were still under it.
+ */
 const cardShown = (): Promise<Place> =>
   until('the card is on the screen', () => {
     const place = card();
-    return place && desktop.colour(place, 0.06, 0.6) === GREEN && place;
+    return place && desktop.colour(place, 0.5, 0.04) === CALLER && place;
   });
 const cardGone = () => until('the card is gone', () => card() === undefined);
 const windowShown = (): Promise<boolean> =>
@@ -47,7 +50,14 @@ async function pressUntil(what: string, press: () => void, isSo: () => Promise<b
     { every: 250 },
   );
 }
-const phaseIs = (phase: string) => async () => (await app.snapshot()).calls.some((call) => call.phase === phase);
+/** Of this call: those that are over stay in the snapshot for a while. */
+const phaseIs = (id: string, phase: string) => async () =>
+  (await app.snapshot()).calls.some((call) => call.id === id && call.phase === phase);
+/** Bob calls; once it rings here. */
+async function bobCalls(): Promise<string> {
+  await bob.dial('alice');
+  return (await app.call('ringing')).id;
+}
 
 async function workInTerminal(): Promise<void> {
   await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()));
@@ -63,6 +73,15 @@ beforeAll(async () => {
   bob = await lab.baresip({ user: 'bob', tone: 1000 });
   desktop = await startXfce(lab);
   app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
+  console.log(
+    'hasFocus while hidden',
+    await app.page.evaluate(() => document.hasFocus()),
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() === null),
+  );
+  // Playwright has its pages believe that they have the focus: the list of calls would count missed ones as seen.
+  await app.page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
   await app.ask('saveSettings', { patch: { theme: 'light' } });
   await app.signIn({ address: 'alice@sip.test', server: server.ws, label: 'Work' }, 'alicepw');
   await desktop.start('xterm', '-fullscreen', '-T', 'Full screen', '-e', 'cat');
@@ -86,11 +105,11 @@ afterAll(async () => {
 describe('the card', () => {
   test('comes over a full-screen program without taking the keyboard, and answers', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     const place = await cardShown();
     expect(desktop.focused()).toBe(terminal);
     desktop.picture('card-full-screen');
-    await pressUntil('answered', () => desktop.press(place, ...ANSWER), phaseIs('active'));
+    await pressUntil('answered', () => desktop.press(place, ...ANSWER), phaseIs(id, 'active'));
     await cardGone();
     // One wants to mute and hang up.
     await until('the window is there', windowShown);
@@ -98,9 +117,9 @@ describe('the card', () => {
 
   test('declines', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     const place = await cardShown();
-    await pressUntil('declined', () => desktop.press(place, ...DECLINE), phaseIs('ended'));
+    await pressUntil('declined', () => desktop.press(place, ...DECLINE), phaseIs(id, 'ended'));
     const { entries } = await app.ask('listHistory', { limit: 1 });
     expect(entries).toMatchObject([{ reason: { kind: 'declinedByUs' }, missed: false }]);
     await cardGone();
@@ -120,7 +139,7 @@ describe('the card', () => {
 
   test('forwards to a number that is typed into it', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     const place = await cardShown();
     await pressUntil(
       'the card has the keyboard',
@@ -130,7 +149,7 @@ describe('the card', () => {
     await until('forwarded', async () => {
       desktop.hands('type', '1');
       desktop.hands('key', 'Return');
-      return phaseIs('ended')();
+      return phaseIs(id, 'ended')();
     });
     const { entries } = await app.ask('listHistory', { limit: 1 });
     expect(entries).toMatchObject([{ reason: { kind: 'forwardedByUs' } }]);
@@ -148,7 +167,9 @@ describe('the card', () => {
 
   test('is not there while one is in the window, and comes when one leaves it', async () => {
     await app.ask('showWindow', {});
-    await until('the window has the keyboard', () => app.page.evaluate(() => document.hasFocus()));
+    await until('the window has the keyboard', () =>
+      app.inMain(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle() === 'Offhook'),
+    );
     await bob.dial('alice');
     await app.call('ringing');
     await app.page.getByRole('region', { name: 'Calls in progress' }).getByRole('button', { name: 'Answer' }).waitFor();
@@ -201,11 +222,11 @@ describe('the notification', () => {
 
   test('declines by its button, and leaves the keyboard where it is', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     await notificationShown();
     expect(desktop.focused()).toBe(terminal);
     desktop.picture('notification');
-    await pressUntil('declined', () => pressButton(0), phaseIs('ended'));
+    await pressUntil('declined', () => pressButton(0), phaseIs(id, 'ended'));
     const { entries } = await app.ask('listHistory', { limit: 1 });
     expect(entries).toMatchObject([{ reason: { kind: 'declinedByUs' }, missed: false }]);
     await notificationGone();
@@ -213,19 +234,19 @@ describe('the notification', () => {
 
   test('answers by its button, and brings the window', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     await notificationShown();
-    await pressUntil('answered', () => pressButton(1), phaseIs('active'));
+    await pressUntil('answered', () => pressButton(1), phaseIs(id, 'active'));
     await notificationGone();
     await until('the window is there', windowShown);
   });
 
   test('of a missed call calls back', async () => {
     await workInTerminal();
-    await bob.dial('alice');
+    const id = await bobCalls();
     await notificationShown();
     await bob.hangUp();
-    await app.call('ended', (call) => call.phase === 'ended' && call.reason.kind === 'missed');
+    await app.call('ended', (call) => call.id === id);
     await notificationShown();
     desktop.picture('notification-missed');
     const calledBack = async () =>

@@ -66,10 +66,7 @@ export function createCallCard({ log }: { log: Log }): CallCard {
       event.preventDefault();
       window?.hide();
     });
-    const { webContents } = window;
-    // A window that is hidden under the pointer does not hear it leave: the button that was pressed would look so for the next caller.
-    window.on('hide', () => webContents.isDestroyed() || webContents.sendInputEvent({ type: 'mouseLeave', x: -1, y: -1 }));
-    loadPage(webContents, '/card.html', log, () => {
+    loadPage(window.webContents, '/card.html', log, () => {
       shown = [];
       window?.hide();
     });
