@@ -200,10 +200,9 @@ describe('the card', () => {
   });
 });
 
-/** That of xfce4-notifyd, which names its windows so. */
-function notification(): Place | undefined {
-  return desktop.window('^xfce4-notifyd$');
-}
+/** xfce4-notifyd names its windows so. */
+const NOTIFICATION = '^xfce4-notifyd$';
+const notification = (): Place | undefined => desktop.window(NOTIFICATION);
 const notificationShown = (): Promise<Place> => until('the notification', notification);
 const notificationGone = () => until('the notification is gone', () => notification() === undefined);
 /** Its buttons stand at the end of its lower edge; `fromEnd`: 0 is the last. */
@@ -256,14 +255,23 @@ describe('the notification', () => {
 
   test('of missed calls is one for each caller, and goes when they have been looked at', async () => {
     await workInTerminal();
+    const widths: number[] = [];
     for (let count = 0; count < 2; count += 1) {
-      await bob.dial('alice');
-      await app.call('ringing');
+      const id = await bobCalls();
+      const ringing = (await notificationShown()).width;
       await bob.hangUp();
-      await app.seen('missed', ({ calls }) => calls.every(({ phase }) => phase === 'ended'));
+      await app.call('ended', (call) => call.id === id);
+      const alone = () => desktop.windows(NOTIFICATION) === 1 && notification()?.width;
+      widths.push(
+        await until('one notification, of what was missed', () => {
+          const width = alone();
+          return width !== ringing && width;
+        }),
+      );
     }
-    await until('one notification', () => desktop.windows('^xfce4-notifyd$') === 1);
     desktop.picture('notification-missed-twice');
+    // "2 missed calls" is longer than "Missed call".
+    expect(widths[1]).toBeGreaterThan(widths[0]!);
     await app.ask('markHistorySeen', {});
     await notificationGone();
   });

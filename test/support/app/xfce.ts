@@ -27,8 +27,8 @@ export interface Xfce {
   window(name: string): Place | undefined;
   /** How many there are. */
   windows(name: string): number;
-  /** Press the left button there; shares of the width and height, from the top left corner. */
-  press(place: Place, across: number, down: number): void;
+  /** Press a button there, 1 is the left one; shares of the width and height, from the top left corner. */
+  press(place: Place, across: number, down: number, button?: 1 | 3): void;
   /** Colour of the screen there, `#rrggbb`. */
   colour(place: Place, across: number, down: number): string;
   /** Keep a picture of the screen, where OFFHOOK_PICTURES names a folder for them. */
@@ -49,7 +49,8 @@ function ownFolder(name: string): string {
   return folder;
 }
 
-export async function startXfce(lab: Lab): Promise<Xfce> {
+/** `notifications`: the command of another notification server than Xfce's. */
+export async function startXfce(lab: Lab, notifications: readonly [string, ...string[]] = [NOTIFICATIONS]): Promise<Xfce> {
   const xvfb = await startXvfb();
   const home = ownFolder('xfce');
   const bus = join(home, 'bus');
@@ -67,7 +68,7 @@ export async function startXfce(lab: Lab): Promise<Xfce> {
   await until('the message bus', () => existsSync(bus));
   await start('xfwm4', '--compositor=off');
   await until('the window manager', () => run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK').includes('window id'));
-  await start(NOTIFICATIONS);
+  await start(...notifications);
   const windows = (name: string): string[] => {
     try {
       return hands('search', '--onlyvisible', '--name', name).split('\n');
@@ -95,9 +96,9 @@ export async function startXfce(lab: Lab): Promise<Xfce> {
         return undefined; // It went away meanwhile.
       }
     },
-    press(place, across, down) {
+    press(place, across, down, button = 1) {
       const [x, y] = at(place, across, down);
-      hands('mousemove', String(x), String(y), 'click', '1');
+      hands('mousemove', String(x), String(y), 'click', String(button));
     },
     colour(place, across, down) {
       const [x, y] = at(place, across, down);
