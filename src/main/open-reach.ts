@@ -2,7 +2,7 @@
 import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
 import type { Commands } from '../shared/commands.ts';
 import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
-import { createPlayers } from './desktop/own-desktop.ts';
+import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
 import { dispatch } from './dispatch.ts';
 import { followHotkeys } from './follow-hotkeys.ts';
@@ -32,6 +32,7 @@ export function openReach({ store, window, commands, log }: ReachSetup): Reach {
   store.watch(later(keepAwake(createPower())));
   if (players) store.watch(pausePlayers(players));
   store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
+  followFocusMode(log, (focusMode) => store.update({ desktop: { ...store.get().desktop, focusMode } }));
   followHotkeys({
     ...{ store, keys: createHotkeys({ log }) },
     run: (name, args) => void dispatch({ commands, log }, 'control', name, args),

@@ -77,7 +77,8 @@ export interface Redirected extends CallBase {
 }
 export interface Ringing extends CallBase {
   readonly phase: 'ringing';
-  readonly silenced: boolean;
+  /** It makes no sound, and why not. */
+  readonly silenced: false | 'byUser' | 'byFocusMode';
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';

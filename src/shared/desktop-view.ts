@@ -8,6 +8,8 @@ export interface DesktopView {
   readonly opensLinks: boolean | 'only' | null;
   /** Media players of other programs can be told to pause. */
   readonly canPausePlayers: boolean;
+  /** The system's own focus mode, or do-not-disturb, is on. null: it does not say. */
+  readonly focusMode: boolean | null;
   /** Whose keys we were not given: another program has them. Not known for sure where `asksForHotkeys`. */
   readonly takenHotkeys: readonly HotkeyAction[];
   /** Keys are the desktop's to give (Wayland): it may ask the user, and where it has no portal for them it gives none. */
@@ -18,6 +20,7 @@ export const unseenDesktop: DesktopView = {
   startsAtLogin: null,
   opensLinks: null,
   canPausePlayers: false,
+  focusMode: null,
   takenHotkeys: [],
   asksForHotkeys: false,
 };

@@ -76,6 +76,7 @@ export const settingsSchema = z.object({
     .max(MOST_CALLERS)
     .default(() => []),
   ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
+  followFocusMode: z.boolean().default(defaultSettings.followFocusMode),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),

@@ -59,6 +59,8 @@ export interface Settings {
   alwaysRing: string[];
   /** Who is refused and calls again within three minutes rings. */
   ringOnSecondTry: boolean;
+  /** Calls are silent while the system's own focus mode is on. */
+  followFocusMode: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -96,6 +98,7 @@ export const defaultSettings: Settings = {
   quietHours: [],
   alwaysRing: [],
   ringOnSecondTry: false,
+  followFocusMode: true,
   defaultAccountId: '',
   directCalls: false,
   headsets: true,

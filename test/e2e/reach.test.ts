@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, newProfile, type App } from '../support/app/app.ts';
 import { startFakePlayer } from '../support/app/fake-player.ts';
 import { needed } from '../support/app/needed.ts';
+import { openBus } from '../support/app/open-bus.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
 import { until } from '../support/lab/until.ts';
 
@@ -29,24 +30,7 @@ const press = (keys: string): unknown =>
 let lab: Lab;
 let app: App;
 const profile = { path: '' };
-/** A bus on which the tests may speak too, whoever they are run by. */
 const ownBus = { address: '', before: process.env.DBUS_SESSION_BUS_ADDRESS };
-
-const config = (
-  address: string,
-) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>${address}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow user="*"/><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`;
-
-async function startBus(): Promise<void> {
-  ownBus.address = `unix:path=${join(lab.folder, 'bus')}`;
-  const file = join(lab.folder, 'bus.conf');
-  writeFileSync(file, config(ownBus.address));
-  const daemon = await lab.spawn('dbus-daemon', [`--config-file=${file}`, '--nofork', '--print-address']);
-  await daemon.waitFor(/unix:path/);
-  chmodSync(join(lab.folder, 'bus'), 0o777);
-  process.env.DBUS_SESSION_BUS_ADDRESS = ownBus.address;
-}
 
 /** As a package of the system puts it down. */
 function install(): void {
@@ -76,7 +60,8 @@ const noCalls = async (): Promise<void> => expect((await app.snapshot()).calls.f
 
 beforeAll(async () => {
   lab = await startLab();
-  await startBus();
+  ownBus.address = await openBus(lab, 'bus');
+  process.env.DBUS_SESSION_BUS_ADDRESS = ownBus.address;
   profile.path = newProfile();
   install();
   // The system starts it for a link, hidden.

@@ -21,11 +21,11 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
 
   return (accountId, incoming) => {
     const { callId, line, party, direct, referredBy, replaces } = incoming;
-    const { settings } = store.get();
+    const { settings, desktop } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
-    const admission = admit({ settings, accountId, incoming, now, refusedAt: refused.lastOf(party) });
+    const admission = admit({ settings, accountId, focusMode: desktop.focusMode, incoming, now, refusedAt: refused.lastOf(party) });
     if (admission.do === 'refuse') {
       refused.add(party, now);
       return leaveAlone(center, common, line, add);
@@ -33,7 +33,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     // A call that takes the place of another needs no room of its own.
     if (center.calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
     lines.set(callId, line);
-    add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
+    add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: admission.silenced });
     if (replaces) takePlaceOf(center, replaces, callId);
     return listener(callId);
   };

@@ -1,7 +1,10 @@
 /** Starting at login and opening links, as the system does it. */
 import { app } from 'electron';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { LINK_SCHEMES } from '../../shared/phone-link.ts';
 import type { DesktopPort, Log, PlayersPort } from '../ports.ts';
+import { followFocusMode as followLinuxFocusMode } from './freedesktop/focus-mode.ts';
 import { createLinuxDesktop } from './freedesktop/linux-desktop.ts';
 import { createMpris } from './freedesktop/mpris.ts';
 import { openSessionBus } from './freedesktop/session-bus.ts';
@@ -54,3 +57,12 @@ export const createOwnDesktop = (log: Log): DesktopPort =>
 /** Windows and macOS let no program pause the players of others, short of pressing their media keys. */
 export const createPlayers = (log: Log): PlayersPort | undefined =>
   process.platform === 'linux' ? createMpris(() => openSessionBus(log), log) : undefined;
+
+const runProgram = promisify(execFile);
+const setting = (schema: string, key: string): Promise<string> =>
+  runProgram('gsettings', ['get', schema, key], { timeout: 5000 }).then(({ stdout }) => stdout);
+
+/** Windows and macOS keep their focus mode from other programs, but for what is undocumented or Apple's to allow. */
+export function followFocusMode(log: Log, run: (on: boolean | null) => void): void {
+  if (process.platform === 'linux') void followLinuxFocusMode({ open: () => openSessionBus(log), setting, log }, run);
+}

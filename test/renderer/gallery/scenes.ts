@@ -66,13 +66,27 @@ export const scenes = {
   computer: {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
-      desktop: { startsAtLogin: true, opensLinks: false, canPausePlayers: true, takenHotkeys: ['mute'], asksForHotkeys: false },
+      desktop: {
+        startsAtLogin: true,
+        opensLinks: false,
+        canPausePlayers: true,
+        focusMode: true,
+        takenHotkeys: ['mute'],
+        asksForHotkeys: false,
+      },
     }),
   },
   computerWayland: {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', mute: 'F9' } },
-      desktop: { startsAtLogin: false, opensLinks: 'only', canPausePlayers: true, takenHotkeys: ['mute'], asksForHotkeys: true },
+      desktop: {
+        startsAtLogin: false,
+        opensLinks: 'only',
+        canPausePlayers: true,
+        focusMode: false,
+        takenHotkeys: ['mute'],
+        asksForHotkeys: true,
+      },
     }),
   },
   empty: { snapshot: snapshot(), noHistory: true },

@@ -14,7 +14,7 @@ const dialing: Call = { ...outgoing, phase: 'dialing' };
 const alerting: Call = { ...outgoing, phase: 'alerting', earlyMedia: false };
 const early: Call = { ...outgoing, phase: 'alerting', earlyMedia: true };
 const ringing: Call = { ...incoming, phase: 'ringing', silenced: false };
-const silenced: Call = { ...incoming, phase: 'ringing', silenced: true };
+const silenced: Call = { ...incoming, phase: 'ringing', silenced: 'byUser' };
 const answering: Call = { ...incoming, phase: 'answering', muted: false };
 const active: Active = {
   ...outgoing,

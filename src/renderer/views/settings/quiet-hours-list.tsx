@@ -47,18 +47,12 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
     if (next.length > 0) onHours({ ...hours, days: next });
   };
   return (
-    <li className="quiet-hours" role="group" aria-label={text.hoursOf(number)}>
+    <div className="quiet-hours" role="group" aria-label={text.hoursOf(number)}>
       <span className="weekdays">
         {weekOf().map(({ day, short, long }) => (
-          <button
-            key={day}
-            type="button"
-            className="weekday"
-            aria-pressed={days.includes(day)}
-            aria-label={long}
-            onClick={() => toggle(day)}
-          >
-            {short}
+          <button key={day} type="button" className="weekday" aria-pressed={days.includes(day)} onClick={() => toggle(day)}>
+            <span aria-hidden="true">{short}</span>
+            <span className="visually-hidden">{long}</span>
           </button>
         ))}
       </span>
@@ -67,7 +61,7 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
       <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
       <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
       <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={() => onHours(undefined)} />
-    </li>
+    </div>
   );
 }
 
@@ -82,12 +76,13 @@ export function QuietHoursList({
     <>
       <ul className="quiet-list">
         {hours.map((one, index) => (
-          <HoursRow
-            key={index}
-            hours={one}
-            number={index + 1}
-            onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
-          />
+          <li key={index}>
+            <HoursRow
+              hours={one}
+              number={index + 1}
+              onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
+            />
+          </li>
         ))}
       </ul>
       {hours.length < MOST && (
