@@ -57,8 +57,8 @@ export const measureRinging: Group<'invite_to_card' | 'invite_to_notification'> 
         const [card, notification] = await Promise.all([
           screen.when('the card', x, y, (colour) => colour === GREEN),
           screen.when('the notification', NOTIFICATION.x, NOTIFICATION.y, (colour) => colour !== bare),
-        ]);
-        await call.giveUp();
+          // While it rings the app would ask before it quits.
+        ]).finally(() => call.giveUp());
         await farEnd.close();
         // Its missed call would stand where the next notification comes.
         await sleep(300);

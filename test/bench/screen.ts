@@ -55,13 +55,21 @@ export async function watchScreen(display = process.env.DISPLAY ?? ''): Promise<
   request.writeUInt32LE(0x1_0001, 12); // 1 x 1
   request.writeUInt32LE(0xff_ffff, 16);
 
-  async function pixel(x: number, y: number): Promise<number> {
+  async function ask(x: number, y: number): Promise<number> {
     request.writeInt16LE(x, 8);
     request.writeInt16LE(y, 10);
     socket.write(request);
     const head = await read(32);
     if (head[0] !== 1) throw new Error(`no pixel at ${x}, ${y}`);
     return (await read(head.readUInt32LE(4) * 4)).readUInt32LE(0) & 0xff_ffff;
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One at a time: what comes back is told apart by its order only. */
+  function pixel(x: number, y: number): Promise<number> {
+    const answer = last.then(() => ask(x, y));
+    last = answer.catch(() => undefined);
+    return answer;
   }
 
   return {

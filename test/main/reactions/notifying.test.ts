@@ -188,6 +188,16 @@ describe('the card of who is ringing', () => {
     expect(told.flat()).toEqual([]);
   });
 
+  it('does not come while the desktop wants quiet, save for who rings all the same', async () => {
+    const { account, last, phone } = await watched();
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    account.ring('c1');
+    expect(await last()).toEqual([]);
+    await phone.must('saveSettings', { patch: { followFocusMode: false } });
+    account.ring('c2');
+    expect(await last()).toEqual(['c2']);
+  });
+
   it('can be switched off, also while it rings', async () => {
     const { account, last, phone } = await watched();
     account.ring('c1');

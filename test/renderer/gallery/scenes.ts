@@ -143,7 +143,7 @@ export const scenes = {
       ...two,
       calls: [
         { ...ringing('r', anna, 'home'), referredBy: bob },
-        { ...ringing('s', carol), phase: 'ringing', silenced: true },
+        { ...ringing('s', carol), phase: 'ringing', silenced: 'byUser' },
       ],
     }),
   },

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
-import { isLive, isRinging } from '../../../shared/call.ts';
+import { isLive, isOnCard, isRinging } from '../../../shared/call.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
@@ -16,7 +16,7 @@ const TOO_SOON = 500;
 function inWords({ calls, accounts }: AppSnapshot): string {
   const titles = new Map(accounts.map(({ account }) => [account.id, accountTitle(account)]));
   return calls
-    .filter(isRinging)
+    .filter(isOnCard)
     .map((call) => words.calls.announce.ringing(whoIs(call.party), titles.get(call.accountId) ?? ''))
     .join('. ');
 }
@@ -36,7 +36,7 @@ function usePainted(callIds: readonly string[]): void {
 
 function Callers() {
   const snapshot = useSnapshot();
-  const ringing = snapshot.calls.filter(isRinging);
+  const ringing = snapshot.calls.filter(isOnCard);
   const inCall = snapshot.calls.some((call) => isLive(call) && !isRinging(call));
   const ids = ringing.map(({ id }) => id);
   const told = inWords(snapshot);
