@@ -73,11 +73,6 @@ beforeAll(async () => {
   bob = await lab.baresip({ user: 'bob', tone: 1000 });
   desktop = await startXfce(lab);
   app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
-  console.log(
-    'hasFocus while hidden',
-    await app.page.evaluate(() => document.hasFocus()),
-    await app.inMain(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() === null),
-  );
   // Playwright has its pages believe that they have the focus: the list of calls would count missed ones as seen.
   await app.page.evaluate(() => {
     document.hasFocus = () => false;
