@@ -17,6 +17,8 @@ interface CallBase {
   readonly turn: number;
   /** From phone to phone, past the account's server: whatever is known of that says nothing about this call. */
   readonly direct?: true;
+  /** Without the user, as they allowed it. */
+  readonly answeredItself?: true;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */

@@ -1,5 +1,6 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
+import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
 import { LEARNABLE } from './headset.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
@@ -32,6 +33,14 @@ const quietHours = z.object({
 });
 /** A number or an address. */
 const caller = z.string().trim().min(1).max(300);
+const autoAnswerRule = z.object({
+  accountId: z.string().max(64),
+  callers: z.array(caller).max(200),
+  when: z.enum(AUTO_ANSWER_WHEN),
+  after: z.number().int().min(0).max(LONGEST_ANSWER_WAIT),
+  muted: z.boolean(),
+});
+const MOST_RULES = 20;
 const MOST_HOURS = 20;
 const MOST_CALLERS = 200;
 
@@ -69,6 +78,10 @@ export const settingsSchema = z.object({
     .max(MOST_CALLERS)
     .default(() => []),
   ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
+  autoAnswer: z
+    .array(autoAnswerRule)
+    .max(MOST_RULES)
+    .default(() => []),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),

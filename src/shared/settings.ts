@@ -1,4 +1,5 @@
 /** What the user can set apart from accounts. */
+import type { AutoAnswerRule } from './auto-answer.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
 
@@ -56,6 +57,8 @@ export interface Settings {
   alwaysRing: string[];
   /** Who is refused and calls again within three minutes rings. */
   ringOnSecondTry: boolean;
+  /** The first that fits counts; a call that none fits rings. */
+  autoAnswer: AutoAnswerRule[];
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -86,6 +89,7 @@ export const defaultSettings: Settings = {
   quietHours: [],
   alwaysRing: [],
   ringOnSecondTry: false,
+  autoAnswer: [],
   defaultAccountId: '',
   directCalls: false,
   headsets: true,

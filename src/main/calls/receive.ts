@@ -3,6 +3,7 @@ import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts'
 import type { Line, LineEvent } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { admit } from './admission.ts';
+import { answerByItself } from './answer-by-itself.ts';
 import type { CallCenter } from './call-center.ts';
 import { createRefusedCallers } from './refused-callers.ts';
 import { takePlaceOf } from './take-place-of.ts';
@@ -21,11 +22,12 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
 
   return (accountId, incoming) => {
     const { callId, line, party, direct, referredBy, replaces } = incoming;
-    const { settings } = store.get();
+    const { settings, accounts, calls } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
-    const admission = admit({ settings, accountId, incoming, now, refusedAt: refused.lastOf(party) });
+    const account = accounts.find((view) => view.account.id === accountId)?.account;
+    const admission = admit({ settings, account, calls, incoming, now, refusedAt: refused.lastOf(party) });
     if (admission.do === 'refuse') {
       refused.add(party, now);
       return leaveAlone(center, common, line, add);
@@ -35,6 +37,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     lines.set(callId, line);
     add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
     if (replaces) takePlaceOf(center, replaces, callId);
+    if (admission.do === 'answer') answerByItself(center, callId, admission);
     return listener(callId);
   };
 }

@@ -17,6 +17,7 @@ import type {
   Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
+import { answerWish } from './extensions/answer-wish.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
@@ -274,11 +275,13 @@ export class UserAccount implements SipAccount {
     const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
+    const answer = answerWish(invitation.request);
     const referredBy = referrerOf(invitation.request, domain);
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
       party: line.party,
+      ...(answer ? { answer } : {}),
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });

@@ -3,7 +3,7 @@ import { isActive, isLive, isRinging, isTalking, voicedCall } from '../../shared
 import type { Call } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from './tones.ts';
+import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from './tones.ts';
 import type { Tone } from './tones.ts';
 
 export interface Soundscape {
@@ -51,6 +51,14 @@ export function soundscape(calls: readonly Call[]): Soundscape {
     ...(rings && !talking ? { ringer: RINGTONE } : {}),
     ...(speaker ? { speaker } : {}),
   };
+}
+
+const isAnswered = (call: Call | undefined): boolean => call !== undefined && (isActive(call) || call.phase === 'answering');
+
+/** Whoever sits there must know that they can be heard. Where the ring would be, since nobody wears a headset for a call they do not expect. */
+export function answerTone(after: AppSnapshot, before: AppSnapshot | undefined): Tone | undefined {
+  const isNew = (call: Call): boolean => !isAnswered(before?.calls.find(({ id }) => id === call.id));
+  return after.calls.some((call) => call.answeredItself && isAnswered(call) && isNew(call)) ? ANSWERED_ITSELF : undefined;
 }
 
 /** The tone that tells an ear why its call is over; none where the user was not listening or meant it to end. */

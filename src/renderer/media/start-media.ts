@@ -13,7 +13,7 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { endTone, partOf, soundscape } from './soundscape.ts';
+import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
 import { keyTones, TEST_RING, TEST_TONE } from './tones.ts';
@@ -50,6 +50,8 @@ export function startMedia(host: MediaHost): MediaApi {
     followAll();
     ring(ringer);
     tell(speaker);
+    const answered = answerTone(after, before);
+    if (answered) player.play(answered, context.ringer);
     const end = before && endTone(after, before);
     if (end) player.play(end, context.speaker);
   }

@@ -49,6 +49,8 @@ export const CALL_WAITING: Tone = {
   loop: true,
   notes: [steady(0, 0.15, CALL_PROGRESS, 0.2), steady(0.3, 0.15, CALL_PROGRESS, 0.2)],
 };
+/** The call is up without the user having done anything: two notes that nobody takes for a ring. */
+export const ANSWERED_ITSELF: Tone = { length: 1, loop: false, notes: [struck(0, 1318.51), struck(0.18, 1760)] };
 export const BUSY: Tone = { length: 2, loop: false, notes: [0, 0.96].map((at) => steady(at, 0.48, CALL_PROGRESS, 0.25)) };
 export const FAILED: Tone = {
   length: 1.6,

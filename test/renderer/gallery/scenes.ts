@@ -72,6 +72,7 @@ export const scenes = {
           { days: [1, 2, 3, 4, 5], from: 22 * 60, to: 7 * 60 },
           { days: [6, 0], from: 0, to: 12 * 60 },
         ],
+        autoAnswer: [{ accountId: 'work', callers: ['101', 'door@example.com'], when: 'asked', after: 2, muted: true }],
         alwaysRing: ['+49 30 901820', 'anna@example.com'],
       },
     }),

@@ -152,7 +152,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
-  { name: 'incoming', scene: 'quiet', size: [1280, 1000], act: settings('Incoming calls') },
+  { name: 'incoming', scene: 'quiet', size: [1280, 1400], act: settings('Incoming calls') },
   { name: 'incoming-narrow-dark', scene: 'quiet', size: NARROW, dark: true, act: settings('Incoming calls') },
   { name: 'quiet-middle', scene: 'quiet', size: MIDDLE },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },

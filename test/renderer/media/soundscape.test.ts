@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
-import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
+import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
+import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
@@ -92,23 +92,37 @@ test('devices are watched while a call is up', () => {
   expect(soundscape([held]).attentive).toBe(true);
 });
 
-describe('the tone at the end', () => {
-  const snapshot = (...calls: Call[]): AppSnapshot => ({
-    revision: 0,
-    version: '',
-    platform: 'linux',
-    accounts: [],
-    calls,
-    settings: defaultSettings,
-    history: { revision: 0, missed: 0 },
-    direct: null,
-    headsets: [],
-    headsetRule: 'unneeded',
-    doNotDisturb: null,
-    secretStore: 'memory',
-    notices: [],
-  });
+const snapshot = (...calls: Call[]): AppSnapshot => ({
+  revision: 0,
+  version: '',
+  platform: 'linux',
+  accounts: [],
+  calls,
+  settings: defaultSettings,
+  history: { revision: 0, missed: 0 },
+  direct: null,
+  headsets: [],
+  headsetRule: 'unneeded',
+  doNotDisturb: null,
+  secretStore: 'memory',
+  notices: [],
+});
 
+describe('the tone of a call that was answered by itself', () => {
+  const itself = { answeredItself: true } as const;
+  test.each([
+    ['that was not seen before', [], { ...answering, ...itself }, ANSWERED_ITSELF],
+    ['that rang', [ringing], { ...active, ...itself }, ANSWERED_ITSELF],
+    ['that was answering already', [{ ...answering, ...itself }], { ...active, ...itself }, undefined],
+    ['that was muted', [{ ...active, ...itself }], { ...active, ...itself, muted: true }, undefined],
+    ['that the user answered', [ringing], answering, undefined],
+    ['that is over', [{ ...active, ...itself }], { ...ended('hungUp'), ...itself }, undefined],
+  ])('%s', (_what, before, after, tone) => {
+    expect(answerTone(snapshot(after), snapshot(...before))).toBe(tone);
+  });
+});
+
+describe('the tone at the end', () => {
   test.each([
     ['a busy number', alerting, ended('busy'), BUSY],
     ['a declined call', alerting, ended('declined'), BUSY],

@@ -127,6 +127,12 @@ export function openWholePhone() {
     /** The next call that comes in. */
     called: (): Promise<string> =>
       sees('a call', () => calls().find(({ phase, direction }) => phase === 'ringing' && direction === 'incoming')?.id),
+    /** The call that nobody answered, and that is up. */
+    upByItself: (): Promise<string> =>
+      sees(
+        'a call that was answered by itself',
+        () => calls().find(({ phase, answeredItself }) => phase === 'active' && answeredItself)?.id,
+      ),
     /** Sound comes from the far end, which sends back ours. */
     async hears(callId: string): Promise<void> {
       const before = window.heard(callId);

@@ -30,7 +30,7 @@ function sectionTexts(section: SettingsSection): string[] {
     case 'appearance':
       return texts([settings.theme, settings.themes]);
     case 'incoming':
-      return texts(words.doNotDisturb);
+      return texts([words.doNotDisturb, words.autoAnswer]);
     case 'notifications':
       return texts(settings.notifications);
     case 'privacy':

@@ -1,6 +1,7 @@
 import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { AutoAnswerList } from './auto-answer-list.tsx';
 import { CallerList } from './caller-list.tsx';
 import { DoNotDisturbRow } from './do-not-disturb-row.tsx';
 import { QuietHoursList } from './quiet-hours-list.tsx';
@@ -13,14 +14,17 @@ export function IncomingSection() {
   const { settings } = useSnapshot();
   const save = useSaveSetting();
   return (
-    <div className="group">
-      <DoNotDisturbRow />
-      <SettingRow
-        {...text.hours}
-        below={<QuietHoursList hours={settings.quietHours} onHours={(quietHours) => save({ quietHours: [...quietHours] })} />}
-      />
-      <CallerList {...text.alwaysRing} callers={settings.alwaysRing} onCallers={(alwaysRing) => save({ alwaysRing })} />
-      <SwitchRow {...text.secondTry} on={settings.ringOnSecondTry} onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })} />
-    </div>
+    <>
+      <div className="group">
+        <DoNotDisturbRow />
+        <SettingRow
+          {...text.hours}
+          below={<QuietHoursList hours={settings.quietHours} onHours={(quietHours) => save({ quietHours: [...quietHours] })} />}
+        />
+        <CallerList {...text.alwaysRing} callers={settings.alwaysRing} onCallers={(alwaysRing) => save({ alwaysRing })} />
+        <SwitchRow {...text.secondTry} on={settings.ringOnSecondTry} onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })} />
+      </div>
+      <AutoAnswerList rules={settings.autoAnswer} onRules={(autoAnswer) => save({ autoAnswer })} />
+    </>
   );
 }

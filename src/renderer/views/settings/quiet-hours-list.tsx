@@ -47,7 +47,7 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
     if (next.length > 0) onHours({ ...hours, days: next });
   };
   return (
-    <li className="quiet-hours" role="group" aria-label={text.hoursOf(number)}>
+    <div className="quiet-hours" role="group" aria-label={text.hoursOf(number)}>
       <span className="weekdays">
         {weekOf().map(({ day, short, long }) => (
           <button
@@ -58,7 +58,7 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
             aria-label={long}
             onClick={() => toggle(day)}
           >
-            {short}
+            <span aria-hidden="true">{short}</span>
           </button>
         ))}
       </span>
@@ -67,7 +67,7 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
       <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
       <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
       <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={() => onHours(undefined)} />
-    </li>
+    </div>
   );
 }
 
@@ -80,7 +80,7 @@ export function QuietHoursList({
 }) {
   return (
     <>
-      <ul className="quiet-list">
+      <div className="quiet-list">
         {hours.map((one, index) => (
           <HoursRow
             key={index}
@@ -89,7 +89,7 @@ export function QuietHoursList({
             onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
           />
         ))}
-      </ul>
+      </div>
       {hours.length < MOST && (
         <Button size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => onHours([...hours, FIRST])}>
           {text.addHours}
