@@ -7,6 +7,7 @@ import type { CallId, Security } from '../shared/call.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
 import type { Party } from '../shared/party.ts';
+import type { RingCue } from '../shared/ringing.ts';
 
 export type Cancel = () => void;
 
@@ -126,6 +127,7 @@ export interface IncomingCall {
   readonly party: Party;
   readonly referredBy?: Party;
   readonly answer?: AnswerWish;
+  readonly cue?: RingCue;
   /** It came from phone to phone, not by the account's server. */
   readonly direct?: true;
   /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */

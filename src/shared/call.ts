@@ -2,6 +2,7 @@
 import type { EndReason } from './end-reason.ts';
 import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
+import type { RingCue } from './ringing.ts';
 
 export type CallId = string;
 export type Direction = 'incoming' | 'outgoing';
@@ -80,6 +81,8 @@ export interface Redirected extends CallBase {
 export interface Ringing extends CallBase {
   readonly phase: 'ringing';
   readonly silenced: boolean;
+  /** What its server says it is, to be told by the ring. */
+  readonly cue?: RingCue;
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';

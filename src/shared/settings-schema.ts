@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
 import { LEARNABLE } from './headset.ts';
+import { RING_TONES } from './ringing.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -50,6 +51,15 @@ export const settingsSchema = z.object({
   speaker: deviceChoice.default(defaultSettings.speaker),
   ringer: deviceChoice.default(defaultSettings.ringer),
   ringVolume: z.number().min(0).max(1).default(defaultSettings.ringVolume),
+  ringTone: z.enum(RING_TONES).default(defaultSettings.ringTone),
+  accountTones: z
+    .record(z.string().min(1).max(64), z.enum(RING_TONES))
+    .refine((accounts) => Object.keys(accounts).length <= MOST_CALLERS, 'Too many accounts')
+    .default(() => ({})),
+  callerTones: z
+    .array(z.object({ caller, tone: z.enum(RING_TONES) }))
+    .max(MOST_CALLERS)
+    .default(() => []),
   echoCancellation: z.boolean().default(defaultSettings.echoCancellation),
   noiseSuppression: z.boolean().default(defaultSettings.noiseSuppression),
   autoGainControl: z.boolean().default(defaultSettings.autoGainControl),

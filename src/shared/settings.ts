@@ -2,6 +2,7 @@
 import type { AutoAnswerRule } from './auto-answer.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
+import type { CallerTone, RingTone } from './ringing.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -42,6 +43,10 @@ export interface Settings {
   ringer: DeviceChoice;
   /** 0 to 1. */
   ringVolume: number;
+  ringTone: RingTone;
+  /** By account; one that is not there rings as the others do. */
+  accountTones: Record<string, RingTone>;
+  callerTones: CallerTone[];
   echoCancellation: boolean;
   noiseSuppression: boolean;
   autoGainControl: boolean;
@@ -79,6 +84,9 @@ export const defaultSettings: Settings = {
   speaker: null,
   ringer: null,
   ringVolume: 0.8,
+  ringTone: 'classic',
+  accountTones: {},
+  callerTones: [],
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,

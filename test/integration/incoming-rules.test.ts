@@ -59,4 +59,14 @@ describe.skipIf(missingPrograms().length > 0)('a call that comes in', () => {
     const ringing = caller(`${name}, not allowed`).ask('INVITE', { sdp, headers }).hear(100, { optional: true }).hear(180);
     await (await stage.run(ringing.ask('CANCEL').hear(200).hear(487).acknowledgeRefusal())).succeeded();
   });
+
+  it('is told by its ring where its server says what it is', async () => {
+    const cues = new Set<unknown>();
+    const unwatch = phone.store.watch(({ calls }) => calls.forEach((call) => call.phase === 'ringing' && cues.add(call.cue)));
+    const far = caller('distinctive').ask('INVITE', { sdp, headers: ['Alert-Info: <urn:alert:priority:high>'] });
+    const ringing = far.hear(100, { optional: true }).hear(180).ask('CANCEL').hear(200).hear(487).acknowledgeRefusal();
+    await (await stage.run(ringing)).succeeded();
+    unwatch();
+    expect([...cues]).toEqual(['urgent']);
+  });
 });

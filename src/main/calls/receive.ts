@@ -21,7 +21,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
   const refused = createRefusedCallers();
 
   return (accountId, incoming) => {
-    const { callId, line, party, direct, referredBy, replaces } = incoming;
+    const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
     const { settings, accounts, calls } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
@@ -35,7 +35,14 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     // A call that takes the place of another needs no room of its own.
     if (center.calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
     lines.set(callId, line);
-    add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: false });
+    add({
+      ...common,
+      ...(referredBy && { referredBy }),
+      ...(replaces && { replaces }),
+      phase: 'ringing',
+      silenced: false,
+      ...(cue && { cue }),
+    });
     if (replaces) takePlaceOf(center, replaces, callId);
     if (admission.do === 'answer') answerByItself(center, callId, admission);
     return listener(callId);

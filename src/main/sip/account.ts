@@ -19,6 +19,7 @@ import type {
 import { deadLine } from './dead-line.ts';
 import { answerWish } from './extensions/answer-wish.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
+import { ringCue } from './extensions/ring-cue.ts';
 import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -276,12 +277,14 @@ export class UserAccount implements SipAccount {
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
     const answer = answerWish(invitation.request);
+    const cue = ringCue(invitation.request);
     const referredBy = referrerOf(invitation.request, domain);
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
       party: line.party,
       ...(answer ? { answer } : {}),
+      ...(cue ? { cue } : {}),
       ...(referredBy ? { referredBy } : {}),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });

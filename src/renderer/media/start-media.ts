@@ -13,10 +13,11 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
+import { testRing } from './ring-tones.ts';
 import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
-import { keyTones, TEST_RING, TEST_TONE } from './tones.ts';
+import { keyTones, TEST_TONE } from './tones.ts';
 
 /** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`. */
 export function startMedia(host: MediaHost): MediaApi {
@@ -41,7 +42,7 @@ export function startMedia(host: MediaHost): MediaApi {
   const tell = toneSlot(player, context.speaker);
 
   function project(after: AppSnapshot, before: AppSnapshot | undefined): void {
-    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls);
+    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls, after.settings);
     attend(attentive);
     holdMicrophone(wanted);
     reconsider();
@@ -78,7 +79,7 @@ export function startMedia(host: MediaHost): MediaApi {
     },
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),
+    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone), context[on]),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

@@ -21,9 +21,14 @@ export interface Tone {
 /** Long enough that no edge clicks, short enough that no key press sounds late. */
 const EDGE_SECONDS = 0.006;
 
-const steady = (at: number, seconds: number, frequencies: readonly number[], gain: number): Note => ({ at, seconds, frequencies, gain });
+export const steady = (at: number, seconds: number, frequencies: readonly number[], gain: number): Note => ({
+  at,
+  seconds,
+  frequencies,
+  gain,
+});
 /** A struck bar: the fundamental, and the octave and the twelfth above it. */
-const struck = (at: number, frequency: number): Note => ({
+export const struck = (at: number, frequency: number): Note => ({
   at,
   seconds: 1.1,
   frequencies: [frequency, frequency, frequency * 2, frequency * 3],
@@ -59,7 +64,6 @@ export const FAILED: Tone = {
 };
 /** A second in which a person can hear that the chosen device is the right one. */
 export const TEST_TONE: Tone = { length: 1, loop: false, notes: [440, 554.37, 659.25].map((frequency, i) => struck(i * 0.2, frequency)) };
-export const TEST_RING: Tone = { ...RINGTONE, length: 2.4, loop: false };
 
 /** How long a digit sounds and the silence after it; both above what RFC 4733 and ITU-T Q.24 ask for (40 ms each). */
 export const DTMF_SECONDS = 0.1;

@@ -1,4 +1,6 @@
-/** English for what becomes of incoming calls: do-not-disturb, and answering without the user. */
+/** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
+import type { RingTone } from '../ringing.ts';
+
 export const doNotDisturb = {
   label: 'Do not disturb',
   help: 'Callers are refused without a sound and reach your voicemail if there is one. Your other phones ring on. You find the calls in your history.',
@@ -41,4 +43,21 @@ export const autoAnswer = {
   after: { label: 'Seconds of ringing', help: 'Before it answers. A call may ask for more.' },
   muted: { label: 'Begin with the microphone muted', help: 'You hear them, and unmute to speak.' },
   remove: { label: 'Remove', help: 'Its callers ring like everybody else.', of: (number: number) => `Remove rule ${number}` },
+} as const;
+
+export const ringTone = {
+  label: 'Ring',
+  help: 'A server may mark a call, as one from inside or an urgent one; it then rings in its own way.',
+  names: { classic: 'Rising chimes', bell: 'Bell', soft: 'Soft', double: 'Double ring', urgent: 'Urgent' } satisfies Record<
+    RingTone,
+    string
+  >,
+  ofAccount: (account: string) => `Ring of ${account}`,
+  ofAccountHelp: 'So that you hear which of your numbers is called.',
+  likeOthers: 'Like the others',
+  callers: { label: 'Rings of their own', help: 'So that you hear who it is before you look.' },
+  caller: 'Number or address',
+  add: 'Add',
+  of: (caller: string) => `Ring of ${caller}`,
+  remove: (caller: string) => `Remove the ring of ${caller}`,
 } as const;

@@ -4,7 +4,7 @@ import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
-import { autoAnswer, doNotDisturb } from './en-incoming.ts';
+import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 
@@ -58,6 +58,7 @@ export const en = {
   practice,
   doNotDisturb,
   autoAnswer,
+  ringTone,
   settings,
   ends,
   noPath,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
-import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
+import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
+import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
+import { RING_TONES } from '../../../src/shared/ringing.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
@@ -77,19 +79,42 @@ test.each([
   ['early media', [early], {}],
   ['dialing', [dialing], {}],
 ])('tones with %s', (_what, calls, expected) => {
-  const { ringer, speaker } = soundscape(calls);
+  const { ringer, speaker } = soundscape(calls, defaultSettings);
   expect({ ...(ringer ? { ringer } : {}), ...(speaker ? { speaker } : {}) }).toEqual(expected);
 });
 
 test('the microphone is open from the answer to the end, also when muted or on hold', () => {
-  const open = (...calls: Call[]): boolean => soundscape(calls).microphone;
+  const open = (...calls: Call[]): boolean => soundscape(calls, defaultSettings).microphone;
   expect([open(), open(ringing), open(dialing), open(early), open(ended('hungUp'))]).toEqual([false, false, false, false, false]);
   expect([open(answering), open(active), open(muted), open(heldByOther), open(held)]).toEqual([true, true, true, true, true]);
 });
 
+describe('the ring', () => {
+  const settings = {
+    ...defaultSettings,
+    ringTone: 'bell',
+    accountTones: { a: 'soft' },
+    callerTones: [{ caller: 'anna@example.com', tone: 'double' }],
+  } as const;
+  const anna = { uri: 'sip:anna@example.com', number: 'anna' };
+  test.each([
+    ['as the user chose', { accountId: 'b' }, 'bell'],
+    ['as they chose for the account', {}, 'soft'],
+    ['as the server says of the call', { cue: 'urgent' }, 'urgent'],
+    ['as they chose for the caller', { cue: 'urgent', party: anna }, 'double'],
+  ] as const)('%s', (_how, part, tone) => {
+    expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }).ringer).toBe(RINGS[tone]);
+  });
+
+  test.each(RING_TONES)('%s is heard and does not clip', (tone) => {
+    const samples = renderTone(RINGS[tone], 8_000);
+    expect(Math.max(...samples.map(Math.abs))).toSatisfy((peak: number) => peak > 0.3 && peak <= 1);
+  });
+});
+
 test('devices are watched while a call is up', () => {
-  expect(soundscape([ended('hungUp')]).attentive).toBe(false);
-  expect(soundscape([held]).attentive).toBe(true);
+  expect(soundscape([ended('hungUp')], defaultSettings).attentive).toBe(false);
+  expect(soundscape([held], defaultSettings).attentive).toBe(true);
 });
 
 const snapshot = (...calls: Call[]): AppSnapshot => ({

@@ -10,6 +10,7 @@ import type { AnswerWish } from '../../ports.ts';
 const MOST_VALUES = 8;
 const LONGEST_VALUE = 500;
 
+/** Those that are looked at, each as far as it is. */
 const valuesOf = (headers: Headers, name: string): string[] =>
   headers
     .getHeaders(name)
@@ -30,11 +31,13 @@ const asksInCallInfo = (value: string): boolean => /;\s*answer-after\s*=/i.test(
 const asksInAlertInfo = (value: string): boolean =>
   /(^|[\s;="])(alert-autoanswer|auto[ -]?answer|ring[ -]?answer|intercom)\b/i.test(withoutUri(value)) || asksInCallInfo(value);
 
+export const alertValues = (headers: Headers): string[] => valuesOf(headers, 'Alert-Info');
+
 export function answerWish(headers: Headers): AnswerWish | undefined {
   // Where both are there (RFC 5373) the privileged one asks for more.
   const mode = modeOf(headers, 'Priv-Answer-Mode') ?? modeOf(headers, 'Answer-Mode');
   if (mode === 'manual') return { mode };
-  const asking = [...valuesOf(headers, 'Call-Info').filter(asksInCallInfo), ...valuesOf(headers, 'Alert-Info').filter(asksInAlertInfo)];
+  const asking = [...valuesOf(headers, 'Call-Info').filter(asksInCallInfo), ...alertValues(headers).filter(asksInAlertInfo)];
   if (mode === undefined && asking.length === 0) return undefined;
   return { mode: 'auto', after: Math.max(0, ...asking.map(delayOf)) };
 }

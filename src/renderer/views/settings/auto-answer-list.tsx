@@ -44,7 +44,7 @@ function Rule({ rule, number, onRule }: RuleProps) {
             type="number"
             min={0}
             max={LONGEST_ANSWER_WAIT}
-            aria-labelledby={ids.label}
+            aria-label={text.after.label}
             aria-describedby={ids.help}
             value={rule.after}
             onChange={({ target }) => target.validity.valid && target.value !== '' && change({ after: target.valueAsNumber })}

@@ -19,6 +19,7 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.speaker,
         settings.ringer,
         settings.ringVolume,
+        words.ringTone,
         settings.echoCancellation,
         settings.noiseSuppression,
         settings.autoGainControl,

@@ -50,15 +50,9 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
     <div className="quiet-hours" role="group" aria-label={text.hoursOf(number)}>
       <span className="weekdays">
         {weekOf().map(({ day, short, long }) => (
-          <button
-            key={day}
-            type="button"
-            className="weekday"
-            aria-pressed={days.includes(day)}
-            aria-label={long}
-            onClick={() => toggle(day)}
-          >
+          <button key={day} type="button" className="weekday" aria-pressed={days.includes(day)} onClick={() => toggle(day)}>
             <span aria-hidden="true">{short}</span>
+            <span className="visually-hidden">{long}</span>
           </button>
         ))}
       </span>

@@ -5,6 +5,7 @@ import { CodecOrder } from './codec-order.tsx';
 import { DeviceRow } from './device-choice.tsx';
 import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
 import { PortRangeRow } from './port-range-row.tsx';
+import { RingToneRows } from './ring-tone-rows.tsx';
 import { useSaveSetting } from './use-setting.ts';
 
 export function SoundSection() {
@@ -38,6 +39,9 @@ export function SoundSection() {
           below={<ToneTest on="ringer" />}
         />
         <SliderRow {...text.ringVolume} value={settings.ringVolume} onSlide={(ringVolume) => save({ ringVolume })} />
+      </div>
+      <div className="group">
+        <RingToneRows />
       </div>
       <div className="group">
         <SwitchRow {...text.echoCancellation} on={settings.echoCancellation} onSwitch={(echoCancellation) => save({ echoCancellation })} />
