@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 
 // Only what has a native part stays outside the bundles; all else is compiled in, so that the package carries no node_modules tree.
-const external = ['electron', '@photostructure/sqlite', 'node-datachannel', 'koffi'];
+const external = ['electron', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid'];
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 export default defineConfig({

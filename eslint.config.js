@@ -3,9 +3,9 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'react', 'react-dom'];
+const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid', 'react', 'react-dom'];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
+const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({
@@ -14,7 +14,16 @@ const zone = (target, from, except, message) => ({
   ...(except ? { except } : {}),
   message,
 });
-const topLevel = ['./ports.ts', './storage-ports.ts', './store.ts', './notices.ts', './log.ts', './dispatch.ts', './snapshot-push.ts'];
+const topLevel = [
+  './ports.ts',
+  './storage-ports.ts',
+  './tray-port.ts',
+  './store.ts',
+  './notices.ts',
+  './log.ts',
+  './dispatch.ts',
+  './snapshot-push.ts',
+];
 const zones = [
   zone('shared', 'main', undefined, 'shared imports nothing of ours'),
   zone('shared', 'renderer', undefined, 'shared imports nothing of ours'),
@@ -84,6 +93,10 @@ export default tseslint.config(
   {
     files: ['src/system/**'],
     rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'koffi') }] },
+  },
+  {
+    files: ['src/main/headset/hid/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: outside.filter((name) => name !== 'node-hid') }] },
   },
   {
     files: ['src/main/storage/**', 'test/main/storage/**'],

@@ -1,9 +1,10 @@
-// Draws every picture of the application from the SVG files in assets/source: `electron [--no-sandbox] assets/render.mjs`. The pictures
+// Draws every picture of the application from the SVG files in assets/source and from tray-drawings.mjs: `electron [--no-sandbox] assets/render.mjs`. The pictures
 // that the application shows stand beside this file, those that electron-builder puts into packages in assets/package.
 // Its results are committed; run it again when a source changes.
 import { app, BrowserWindow } from 'electron/main';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asTemplate, trayDrawings } from './tray-drawings.mjs';
 
 const here = import.meta.dirname;
 const source = (name) => readFileSync(join(here, 'source', `${name}.svg`), 'utf8');
@@ -64,12 +65,11 @@ async function renderAll(render) {
 
   // Electron picks the density by the suffix; the plain file is 16 px. Linux panels take one picture and scale it themselves: `-large`.
   const densities = { '': 16, '@1.5x': 24, '@2x': 32, '@3x': 48, '-large': 48 };
-  for (const name of ['tray-offline', 'tray-ready', 'tray-ringing', 'tray-in-call']) {
-    const coloured = source(name);
-    const template = coloured.replace(/color="#[0-9a-f]{6}"/, 'color="#000000"');
+  mkdirSync(join(here, 'tray'), { recursive: true });
+  for (const { name, svg } of trayDrawings) {
     for (const [suffix, size] of Object.entries(densities)) {
-      writeFileSync(join(here, `${name}${suffix}.png`), await render(coloured, size));
-      if (suffix !== '-large') writeFileSync(join(here, `${name}Template${suffix}.png`), await render(template, size));
+      writeFileSync(join(here, 'tray', `${name}${suffix}.png`), await render(svg, size));
+      if (suffix !== '-large') writeFileSync(join(here, 'tray', `${name}Template${suffix}.png`), await render(asTemplate(svg), size));
     }
   }
 }

@@ -5,6 +5,7 @@ import { main, run, say } from './lib/run.mjs';
 
 await prepare();
 await main(async () => {
+  const { hasSoundCard, isChromiumNoise } = await import('./lib/chromium-noise.mjs');
   const { ensureBuilt } = await import('./lib/build.mjs');
   const { ensureElectronCanRun, hasDisplay, onDisplay } = await import('./lib/display.mjs');
   const { ensureRuntime } = await import('./lib/runtime.mjs');
@@ -15,5 +16,8 @@ await main(async () => {
   if (isRoot) say("warning: root cannot use Chromium's sandbox; running without it. A packaged Offhook never does.");
   const { command, args } = onDisplay(electron, [root, ...(isRoot ? ['--no-sandbox'] : []), ...process.argv.slice(2)]);
   say('Offhook is running. Closing its window leaves it in the tray.');
-  return run(command, args);
+  const soundCard = hasSoundCard();
+  // Who asks for Chromium's log gets all of it.
+  const wantsAll = process.argv.some((word) => word.startsWith('--enable-logging'));
+  return run(command, args, wantsAll || process.platform !== 'linux' ? {} : { passes: (line) => !isChromiumNoise(line, soundCard) });
 });

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { inRoot } from './root.mjs';
 
 /** Shipped as they are, beside the bundles. */
-const unbundled = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', 'koffi', '@fontsource-variable/inter'];
+const unbundled = [
+  ...['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', 'detect-libc', 'koffi', 'node-hid', 'pkg-prebuilds'],
+  '@fontsource-variable/inter',
+];
 
 /** The npm packages that the sources of a bundle come from. @param {readonly string[]} sources paths of a source map */
 export const packagesIn = (sources) =>
@@ -19,7 +22,7 @@ function noticeOf(name) {
   return [`${name} ${version} (${license})`, ...files.map((file) => readFileSync(join(folder, file), 'utf8').trim())].join('\n\n');
 }
 
-/** Of what is linked into node-datachannel's binaries, of which npm knows nothing: its package has no word about them. */
+/** Of what is linked into the binaries of packages, of which npm knows nothing. */
 export const linkedNotices = () =>
   globSync(inRoot('scripts', 'lib', 'linked', '*.txt'))
     .sort()

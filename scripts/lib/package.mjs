@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeAfterInstall } from './after-install.mjs';
 import { build, buildInputs, digest, ensureBuilt } from './build.mjs';
 import { fallbackDist } from './fallback-runtime.mjs';
 import { writeNotices } from './notices.mjs';
@@ -40,6 +41,7 @@ const electronBuilder = (args, env = {}) =>
 export async function packageApp(args) {
   await build();
   writeNotices();
+  writeAfterInstall();
   const runtime = await ensureRuntime();
   if (runtime.dist !== fallbackDist) return electronBuilder(args);
   say(`a trial package on Electron ${runtime.version}: what ships is built where GitHub can be reached.`);

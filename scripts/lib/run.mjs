@@ -1,20 +1,32 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
 import { root } from './root.mjs';
 
-/** @typedef {{ env?: Record<string, string | undefined>, cwd?: string, timeout?: number }} RunOptions timeout in ms */
+/**
+ * @typedef {{ env?: Record<string, string | undefined>, cwd?: string, timeout?: number }} RunOptions timeout in ms
+ * @typedef {RunOptions & { passes?: (line: string) => boolean }} LoudOptions passes: which lines of its stderr are shown; all, unless given
+ */
 
 /** Windows runs `npm.cmd` through its shell only; nothing of ours that goes through it needs quoting. */
 const viaShell = (/** @type {string} */ command) => process.platform === 'win32' && command === 'npm';
 
 /**
  * Run a program on our terminal and pass a wish to stop on to it.
- * @param {string} command @param {string[]} args @param {RunOptions} [options]
+ * @param {string} command @param {string[]} args @param {LoudOptions} [options]
  * @returns {Promise<number>} its exit code; 128 + n when signal n ended it; 127 when it could not be started
  */
-export function run(command, args, { env, cwd = root, timeout } = {}) {
+export function run(command, args, { env, cwd = root, timeout, passes } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', cwd, timeout, env: { ...process.env, ...env }, shell: viaShell(command) });
+    const child = spawn(command, args, {
+      stdio: ['inherit', 'inherit', passes ? 'pipe' : 'inherit'],
+      ...{ cwd, timeout, env: { ...process.env, ...env }, shell: viaShell(command) },
+    });
+    if (passes && child.stderr) {
+      createInterface({ input: child.stderr, crlfDelay: Infinity }).on('line', (line) => {
+        if (passes(line)) process.stderr.write(`${line}\n`);
+      });
+    }
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     const settle = (/** @type {number} */ code) => {
       process.off('SIGINT', pass).off('SIGTERM', pass);

@@ -40,7 +40,10 @@ function ordinaryUser() {
 export const asUser = ({ uid, gid }) => (isRoot ? ['setpriv', '--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups', '--'] : []);
 
 /** What the application needs at run time; all else is bundled. */
-const packages = ['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', '@node-datachannel', 'detect-libc', 'koffi', '@koromix'];
+const packages = [
+  ...['@photostructure/sqlite', 'node-gyp-build', 'node-datachannel', '@node-datachannel', 'detect-libc', 'koffi', '@koromix'],
+  ...['node-hid', 'pkg-prebuilds'],
+];
 const appParts = ['package.json', 'out', 'assets', ...packages.map((name) => `node_modules/${name}`)];
 
 /** Copy, by hard links where the file system allows, so that 280 MB cost nothing. @param {string} from @param {string} to */

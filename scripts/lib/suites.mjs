@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fetchDeviceTools } from './device-tools.mjs';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
 import { check, skip, sum } from './tally.mjs';
@@ -85,6 +86,15 @@ export async function withTestDesktop(use) {
 /** @param {string[]} filters */
 const endToEnd = (filters) => withTestDesktop((env) => vitest('e2e', filters, { env, before: inOwnNetwork(), timeout: 18 * minutes }));
 
+/** Headsets that a kernel of our own believes in. @param {string[]} filters words of the names of its tests */
+async function headsets(filters) {
+  const { hasRealDescriptors, runGuest } = await import('./vm/run-guest.mjs');
+  const { tallyOf, tellLine } = await import('./vm/guest-lines.mjs');
+  const ran = await runGuest(filters, tellLine);
+  const absent = hasRealDescriptors() ? [] : [skip('real descriptors', '../shared/headsets is not there')];
+  return ran ? sum([tallyOf(ran.lines, ran.broken), ...absent]) : skip('hid-vm', 'the kernel linux-image-cloud-amd64 cannot be had of apt');
+}
+
 /** @type {Suite[]} */
 export const suites = [
   { name: 'lint', needs: [], run: async () => check('lint', await lint()) },
@@ -93,21 +103,26 @@ export const suites = [
   {
     name: 'integration',
     needs: ['telephony', 'sound'],
-    run: (filters) => vitest('integration', filters, { before: inOwnNetwork(), timeout: 12 * minutes }),
+    run: (filters) => {
+      // Here, for the network of the tests' own leads nowhere.
+      fetchDeviceTools();
+      return vitest('integration', filters, { before: inOwnNetwork(), timeout: 12 * minutes });
+    },
   },
+  { name: 'hid-vm', needs: ['vm'], run: headsets },
   { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound'], run: endToEnd },
 ];
 
 /**
- * `npm test -- unit e2e test/main/sip`: words that name a suite choose it, the rest narrows vitest down. A path alone leaves lint and
- * types out.
+ * `npm test -- unit e2e test/main/sip`: words that name a suite choose it, the rest narrows its tests down. A path alone leaves out
+ * what does not run by vitest.
  * @param {string[]} words
  */
 export function chooseSuites(words) {
   const named = suites.filter(({ name }) => words.includes(name));
   const filters = words.filter((word) => !suites.some(({ name }) => name === word));
   if (named.length > 0) return { chosen: named, filters };
-  return { chosen: filters.length > 0 ? suites.filter(({ name }) => !['lint', 'types'].includes(name)) : suites, filters };
+  return { chosen: filters.length > 0 ? suites.filter(({ name }) => !['lint', 'types', 'hid-vm'].includes(name)) : suites, filters };
 }
 
 /** A suite, or the reason why it is left out. @param {Suite} suite @param {string[]} filters @param {string[]} missing Debian package names */

@@ -6,7 +6,7 @@ import { capture, run, say } from './run.mjs';
 
 /**
  * @typedef {{ name: string, proof: string }} SystemPackage proof: a program ('sox'), a library ('libnss3.so') or a path, `*` allowed
- * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'bench'} Need
+ * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'bench' | 'vm'} Need
  */
 
 const row = (/** @type {string} */ name, proof = name) => ({ name, proof });
@@ -23,6 +23,9 @@ export const packagesFor = {
     row('libatk-bridge2.0-0', 'libatk-bridge-2.0.so.0'),
     row('libnotify4', 'libnotify.so.4'),
     row('libsecret-1-0', 'libsecret-1.so.0'),
+    // node-hid's.
+    row('libudev1', 'libudev.so.1'),
+    row('libusb-1.0-0', 'libusb-1.0.so.0'),
   ],
   display: [row('xvfb', 'Xvfb'), row('xauth')],
   desktop: [
@@ -33,6 +36,9 @@ export const packagesFor = {
     row('imagemagick', 'convert'),
     row('dunst'),
     row('libnotify-bin', 'notify-send'),
+    // Panels of both kinds that a tray icon may meet.
+    row('xfce4-panel'),
+    row('tint2'),
     row('fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
   ],
   telephony: [
@@ -51,6 +57,13 @@ export const packagesFor = {
   ],
   packaging: [row('p7zip-full', '7za')],
   bench: [row('tcpdump'), row('x11-utils', 'xprop')],
+  vm: [
+    row('qemu-system-x86', 'qemu-system-x86_64'),
+    row('busybox-static', 'busybox'),
+    row('cpio'),
+    row('binutils', 'strip'),
+    row('libusb-1.0-0', 'libusb-1.0.so.0'),
+  ],
   sound: [row('sox'), row('pulseaudio'), row('pulseaudio-utils', 'pactl')],
 };
 

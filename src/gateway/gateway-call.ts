@@ -28,6 +28,7 @@ export class GatewayCall {
   private readonly cname: string;
   private readonly warn: (message: string) => void;
   private readonly stun: StunMemory;
+  private readonly reached: (isOpen: boolean) => void;
   private readonly negotiation = new Negotiation();
   private near: WindowSound | Performer | undefined;
   private network: Placed | undefined;
@@ -37,8 +38,10 @@ export class GatewayCall {
   private isAdmitted = false;
   private isClosed = false;
 
-  constructor(callId: CallId, warn: (message: string) => void, stun: StunMemory) {
+  /** @param reached as WindowLegSetup has it */
+  constructor(callId: CallId, warn: (message: string) => void, stun: StunMemory, reached: (isOpen: boolean) => void) {
     this.stun = stun;
+    this.reached = reached;
     this.cname = cnameOf(callId);
     this.warn = warn;
   }
@@ -51,6 +54,7 @@ export class GatewayCall {
       warn: this.warn,
       remoteReport: () => this.network?.leg.remoteReport,
       receive: this.say,
+      reached: this.reached,
     });
     this.near = joined;
     return { sdp: await joined.answer };

@@ -1,6 +1,6 @@
 /** The process of the media gateway: a utility process of Electron, or, in tests, a child of Node. */
 import type { GatewayEnvelope, GatewayMessage } from '../shared/gateway.ts';
-import { createRest } from './collect-at-rest.ts';
+import { createCollector, createRest } from './collect-at-rest.ts';
 import { serveGateway } from './serve-gateway.ts';
 
 /** As Electron gives it to a utility process. */
@@ -16,7 +16,7 @@ function post(message: GatewayMessage): void {
   else if (process.connected) process.send?.(message);
 }
 
-const gateway = serveGateway(post, createRest());
+const gateway = serveGateway(post, createRest(createCollector()));
 const receive = (message: unknown): void => gateway.receive(message as GatewayEnvelope);
 
 if (parentPort) parentPort.on('message', ({ data }) => receive(data));

@@ -23,11 +23,12 @@ export interface Rest {
   end(): void;
 }
 
-function createAnswers(calls: Map<CallId, GatewayCall>, warn: (message: string) => void, rest: Rest): Answers {
+function createAnswers(calls: Map<CallId, GatewayCall>, post: (message: GatewayMessage) => void, rest: Rest): Answers {
+  const warn = (message: string) => post({ type: 'warning', message });
   const stun = createStunMemory(() => performance.now());
   function callOf(callId: CallId): GatewayCall {
     if (calls.size === 0) rest.end();
-    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun);
+    const call = calls.get(callId) ?? new GatewayCall(callId, warn, stun, (isOpen) => post({ type: 'reached', callId, isOpen }));
     calls.set(callId, call);
     return call;
   }
@@ -73,8 +74,7 @@ export function serveGateway(
   rest: Rest,
 ): { receive(envelope: GatewayEnvelope): void; close(): void } {
   const calls = new Map<CallId, GatewayCall>();
-  const warn = (message: string) => post({ type: 'warning', message });
-  const answers = createAnswers(calls, warn, rest);
+  const answers = createAnswers(calls, post, rest);
 
   async function reply(request: GatewayRequest): Promise<GatewayReply> {
     try {

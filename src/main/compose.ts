@@ -1,7 +1,10 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
+import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
+import type { Commands } from '../shared/commands.ts';
+import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
 import { createAccountCenter } from './accounts/account-center.ts';
 import { createPracticeLine } from './accounts/practice-line.ts';
@@ -12,16 +15,23 @@ import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
+import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
-import { ASSETS, GATEWAY, NOTIFICATION_ICON } from './desktop/places.ts';
+import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
+import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { firstSnapshot } from './first-snapshot.ts';
-import { noHeadsets } from './headset/no-headsets.ts';
+import { createHeadsetAccess } from './headset/access/headset-access.ts';
+import { showRule } from './headset/access/show-rule.ts';
+import { createHeadsetCenter } from './headset/create-headset-center.ts';
+import type { HeadsetDesk } from './headset/headset-commands.ts';
+import type { HidPort } from './headset/hid-port.ts';
+import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
 import { createGatewayProcess } from './media/gateway/gateway-process.ts';
@@ -45,6 +55,8 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
+import type { HistoryPort } from './storage-ports.ts';
+import type { TrayCommand } from './tray-port.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -83,16 +95,23 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
   });
 }
 
+/** Whoever asked for what cannot be done looks at how things stand. */
+const fromTray =
+  (commands: Commands, window: MainWindow, log: Log) =>
+  ({ name, args }: TrayCommand): void =>
+    void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
+
 interface Observed {
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
-  readonly quit: () => void;
+  /** What the tray asks for. */
+  readonly run: (command: TrayCommand) => void;
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, quit }: Observed): void {
+function observe({ store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
@@ -100,7 +119,9 @@ function observe({ store, log, kept, window, quit }: Observed): void {
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  store.watch(later(showTray(createTray({ icons: ASSETS, onOpen: show, onQuit: quit, log }), words.tray)));
+  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  tray(store.get(), store.get());
+  store.watch(tray);
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
@@ -114,12 +135,53 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
     codecs: () => store.get().settings.codecs,
     ports: () => store.get().settings.rtpPorts,
     isAdmitted: (callId) => store.get().calls.some((call) => call.id === callId && isAdmitted(call)),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     log,
   });
   store.watch(keepGateway((wanted) => gateway.need(wanted)));
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
   followMaker(center, gateway, (call) => media.has(call.id));
   return { ...media, process: gateway, close: () => gateway.need(false) };
+}
+
+function nameOf(account: Account, uri: string): string | undefined {
+  const party = practicePartyAt(account, uri);
+  return party && catalogue.practice.parties[party].name;
+}
+
+/** So long the window may take; whoever has none to look at has headsets all the same. */
+const WINDOW_MS = 10_000;
+
+/** Loaded when the window is there: nobody waits for a headset before that, and native code takes its time to load. */
+async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'window' | 'log'>): Promise<HidPort> {
+  await new Promise<void>((resolve) => {
+    window.onReady(resolve);
+    clock.after(WINDOW_MS, resolve);
+  });
+  const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
+  return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
+}
+
+interface HeadsetParts {
+  readonly store: Store;
+  readonly history: HistoryPort;
+  readonly window: WindowMediaPort;
+  /** They are made after the headsets, which only use them later. */
+  readonly commands: () => Commands;
+  readonly log: Log;
+}
+
+/** One more way to the same commands. */
+function openHeadsets({ store, history, window, commands, log }: HeadsetParts): HeadsetDesk {
+  const access = showRule(createHeadsetAccess({ platform: process.platform, files: RULES, log }), store, log);
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, newId: randomUUID, now: () => performance.now() },
+    openHid: () => openHid({ store, window, log }),
+    run: (name, args) => dispatch({ commands: commands(), log }, 'control', name, args),
+    lastDialed: lastDialed(history),
+  });
+  onWake(() => headsets.lookAgain());
+  return { headsets, access };
 }
 
 export function compose({ folder, log, window, quit }: Setup): Offhook {
@@ -155,14 +217,12 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     nameOf: (party) => catalogue.practice.parties[party].name,
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
-  const commands = createCommands({
-    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id) },
+  const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const commands: Commands = createCommands({
+    phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    headsets: noHeadsets,
-    history,
-    window,
+    ...{ headsets, history, window, quit },
     sound: media,
-    quit,
   });
   const askToQuit = () => void commands.quit({ ask: true });
 
@@ -171,14 +231,14 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
 
   const { reached } = config.config;
   for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, quit: askToQuit });
+  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
 
   return {
     askToQuit,
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
       await practice.close();
       await kept.saved(store);
       (await control)?.close();

@@ -243,11 +243,6 @@ export interface NotifierPort {
   close(id: string): void;
 }
 
-export type TrayState = 'offline' | 'ready' | 'ringing' | 'inCall';
-export interface TrayPort {
-  show(state: TrayState, tooltip: string): void;
-}
-
 export interface WindowPort {
   show(): void;
 }

@@ -69,6 +69,27 @@ export const directly = (account: Account, local: string, peer: string): Account
   iceServers: [],
 });
 
-export const accountTitle = (account: Account): string => account.label || account.address;
-export const accountUser = (account: Account): string => account.address.slice(0, account.address.lastIndexOf('@'));
-export const accountDomain = (account: Account): string => account.address.slice(account.address.lastIndexOf('@') + 1);
+/** The first colour that no account has; once all are taken, the first of all. */
+export const freeColour = (accounts: readonly AccountView[]): Account['colour'] =>
+  ACCOUNT_COLOURS.find((colour) => !accounts.some(({ account }) => account.colour === colour)) ?? ACCOUNT_COLOURS[0];
+
+/** Hosts are the same in any case, users and paths are not (RFC 3261 19.1.4, RFC 3986 6.2.2.1). */
+function placeOf({ address, server }: Pick<Account, 'address' | 'server'>): string {
+  const [user, domain] = [accountUser({ address }), accountDomain({ address }).toLowerCase()];
+  const where = readServer(server || domain);
+  const url = where?.kind === 'websocket' ? where.url.replace(/^\w+:\/\/[^/]+/, (host) => host.toLowerCase()).replace(/\/$/, '') : where;
+  return JSON.stringify([user, domain, url]);
+}
+/** One and the same for the server: it would take both for two devices of one user. */
+export const isSameAccount = (one: Pick<Account, 'address' | 'server'>, other: Pick<Account, 'address' | 'server'>): boolean =>
+  placeOf(one) === placeOf(other);
+
+/** Names, colours and how digits are sent may change under a registration; all else makes it anew. */
+export function isServedAlike(one: Account, other: Account): boolean {
+  const served = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);
+  return served(one) === served(other);
+}
+
+export const accountTitle = ({ label, address }: Pick<Account, 'label' | 'address'>): string => label || address;
+export const accountUser = ({ address }: Pick<Account, 'address'>): string => address.slice(0, address.lastIndexOf('@'));
+export const accountDomain = ({ address }: Pick<Account, 'address'>): string => address.slice(address.lastIndexOf('@') + 1);

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
+import { ACCOUNT_COLOURS } from './account.ts';
 import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
@@ -96,9 +97,9 @@ export const contract = {
   dismiss: row('Remove an ended call from view.', z.object({ callId }), none),
 
   saveAccount: row(
-    'Add or change an account. Passwords go in and never come out; absent means unchanged.',
+    'Add or change an account. Passwords go in and never come out; absent means unchanged. Without a colour it keeps its own, or gets one that is free.',
     z.object({
-      account: accountSchema.extend({ id: accountId.optional() }),
+      account: accountSchema.extend({ id: accountId.optional(), colour: z.enum(ACCOUNT_COLOURS).optional() }),
       password: z.string().max(1000).optional(),
       proxyPassword: z.string().max(1000).optional(),
       turnPassword: z.string().max(1000).optional(),
@@ -164,6 +165,7 @@ export const contract = {
     none,
     'window',
   ),
+  soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
@@ -191,6 +193,7 @@ export const COMMAND_ERRORS = [
   'forbidden',
   'noSuchCall',
   'noSuchAccount',
+  'accountExists', // the same address at the same server
   'noSuchHeadset',
   'notPossible', // the call is not in a state for it
   'noAccount', // no account to call from

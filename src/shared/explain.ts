@@ -3,8 +3,9 @@
  * is explained here and nowhere else; how it is found out is the business of `main/sip/events.ts` (SIP status, Reason, Warning) and of
  * `main/sip/transport/connection-fault.ts` (sockets, TLS, DNS). Pure.
  */
-import type { RegistrationProblem } from './account.ts';
+import type { AccountId, RegistrationProblem } from './account.ts';
 import type { EndKind, EndReason } from './end-reason.ts';
+import { PRACTICE_ACCOUNT_ID } from './practice.ts';
 import type { Words } from './words/catalogue.ts';
 
 /** The place in the window where the advice is followed: the account's form, or the settings of sound. */
@@ -25,7 +26,14 @@ const REMEDIES: Readonly<Partial<Record<EndKind, Remedy>>> = {
   noPorts: 'sound',
 };
 
-export function explainEnd({ kind, text }: EndReason, words: Words): Explanation {
+/** A call that is over, now or long ago, or a transfer on the same account. */
+export interface CallEnd {
+  readonly reason: EndReason;
+  readonly accountId: AccountId;
+}
+
+export function explainEnd({ reason: { kind, text }, accountId }: CallEnd, words: Words): Explanation {
+  if (kind === 'notFound' && accountId === PRACTICE_ACCOUNT_ID) return words.practice.notFound;
   if (kind === 'forwardedByUs' && text) return { sentence: words.forwardedTo(text) };
   const remedy = REMEDIES[kind];
   return { ...words.ends[kind], ...(remedy ? { remedy } : {}) };

@@ -10,7 +10,8 @@ export type Rung = 'plain' | 'keys' | 'srtp' | 'dtls';
  * What may be offered, in order: whoever refuses one kind may take the next. RTP/AVP with keys comes before RTP/SAVP since a far end that
  * knows nothing of them ignores the lines (RFC 8866 5.13) and answers in plain, at once; RTP/SAVP is what RFC 4568 wants, but who does not
  * encrypt refuses it, in one of many ways. FreeSWITCH, Asterisk (optimistic), Yealink and Snom do and take the same; RFC 8643 made it a rule. DTLS comes
- * last: few of those who are reached this way know it, and those who do mostly take the keys.
+ * last: few of those who are reached this way know it, and those who do mostly take the keys. One that takes an offer of keys and answers without its own is
+ * offered DTLS next, within the call.
  */
 export const LADDERS: Readonly<Record<Account['encryption'], readonly [Rung, ...Rung[]]>> = {
   never: ['plain'],
@@ -123,4 +124,6 @@ export type GatewayMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: GatewayReply }
   | { readonly type: 'stats'; readonly callId: CallId; readonly stats: GatewayStats }
+  /** The way to the window is open, or will not be: it did not come about in time, or broke. */
+  | { readonly type: 'reached'; readonly callId: CallId; readonly isOpen: boolean }
   | { readonly type: 'warning'; readonly message: string };

@@ -99,6 +99,10 @@ export const settingsSchema = z.object({
     .array(model)
     .max(MODELS)
     .default(() => []),
+  declinedHeadsets: z
+    .array(model)
+    .max(MODELS)
+    .default(() => []),
   learnedButtons: z
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')

@@ -72,6 +72,8 @@ export interface Settings {
   headsets: boolean;
   /** Models (`HeadsetView.model`) that are left alone. */
   ignoredHeadsets: string[];
+  /** Models whose sound is not to be offered for calls again. */
+  declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
@@ -102,6 +104,7 @@ export const defaultSettings: Settings = {
   directCalls: false,
   headsets: true,
   ignoredHeadsets: [],
+  declinedHeadsets: [],
   learnedButtons: {},
   passwordFileAccepted: false,
 };

@@ -7,6 +7,8 @@ import { progress, type AnyGroup } from './group.ts';
 import { measureCalls, measureDeadStun } from './measure-calls.ts';
 import { measureClassicCalls, measureRegister } from './measure-classic.ts';
 import { measureGatewayGrowth } from './measure-gateway-growth.ts';
+import { measureHeadset, measureHeadsetIdle } from './measure-headset.ts';
+import { measureHeadsetVm } from './measure-headset-vm.ts';
 import { measureJunk } from './measure-junk.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
@@ -17,6 +19,7 @@ import { chooseMetrics, metricNames, report, type MetricName, type Report } from
 const groups: readonly AnyGroup[] = [
   ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
   ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
+  ...[measureHeadset, measureHeadsetIdle, measureHeadsetVm],
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { samples: { type: 'string', default: '30' } } });

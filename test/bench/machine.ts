@@ -1,6 +1,7 @@
 /** What the kernel tells of the machine and of a program's processes. Linux only. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
@@ -90,3 +91,14 @@ export const watchProcessor = (leader: number): (() => number) =>
 
 /** The same of one process alone. */
 export const watchOne = (pid: number): (() => number) => watchSeconds(() => secondsOf(String(pid)));
+
+/** What `watch` tells of each of so many windows of `ms`, one after the other. */
+export async function inWindows(watch: () => () => number, windows: number, ms: number): Promise<number[]> {
+  const samples: number[] = [];
+  for (let i = 0; i < windows; i += 1) {
+    const used = watch();
+    await sleep(ms);
+    samples.push(used());
+  }
+  return samples;
+}

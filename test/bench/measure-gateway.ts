@@ -7,7 +7,7 @@ import { endWindowThreads } from '../support/gateway/window-end.ts';
 import { callThrough, type GatewayCall } from './gateway-call.ts';
 import { startGatewayHost, type GatewayHost } from './gateway-host.ts';
 import { progress, type Group } from './group.ts';
-import { pssOfOne, watchOne, watchSteal } from './machine.ts';
+import { inWindows, pssOfOne, watchOne, watchSteal } from './machine.ts';
 import type { Measured } from './metrics.ts';
 import { owning } from './owning.ts';
 import { latencies, lost } from './packet-latency.ts';
@@ -28,13 +28,8 @@ interface Run {
 }
 
 async function processorOf(pid: number, calls: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let i = 0; i < WINDOWS; i += 1) {
-    const used = watchOne(pid);
-    await sleep(WINDOW);
-    samples.push(used() / calls);
-  }
-  return samples;
+  const used = await inWindows(() => watchOne(pid), WINDOWS, WINDOW);
+  return used.map((percent) => percent / calls);
 }
 
 async function talking(gateway: GatewayHost, count: number): Promise<Run> {

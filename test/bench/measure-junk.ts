@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startClassicPhone, type ClassicPhone } from './classic-phone.ts';
 import { progress, repeat, type Group } from './group.ts';
-import { watchOne, watchSteal } from './machine.ts';
+import { inWindows, watchOne, watchSteal } from './machine.ts';
 import { junk } from './junk.ts';
 import { owning, type Own } from './owning.ts';
 import { plainOffer } from './plain-offer.ts';
@@ -30,15 +30,7 @@ function flood(phone: ClassicPhone, send: (bytes: Buffer) => void): () => number
   };
 }
 
-async function processorOf(pid: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let i = 0; i < WINDOWS; i += 1) {
-    const used = watchOne(pid);
-    await sleep(WINDOW);
-    samples.push(used());
-  }
-  return samples;
-}
+const processorOf = (pid: number): Promise<number[]> => inWindows(() => watchOne(pid), WINDOWS, WINDOW);
 
 const mean = (samples: readonly number[]): number => samples.reduce((sum, one) => sum + one, 0) / samples.length;
 

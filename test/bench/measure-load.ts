@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { staged, startElectron } from './electron-app.ts';
 import { progress, repeat, type Group } from './group.ts';
-import { memoryByProcess, pss, watchProcessor, watchSteal } from './machine.ts';
+import { inWindows, memoryByProcess, pss, watchProcessor, watchSteal } from './machine.ts';
 import { callOffhook, prepareCalls, type CallRig } from './offhook-call.ts';
 import { startOffhook } from './offhook-app.ts';
 import { owning } from './owning.ts';
@@ -28,15 +28,7 @@ async function memoryOf(leader: number): Promise<number[]> {
   return samples;
 }
 
-async function processorOf(leader: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let i = 0; i < PROCESSOR_WINDOWS; i += 1) {
-    const used = watchProcessor(leader);
-    await sleep(PROCESSOR_WINDOW);
-    samples.push(used());
-  }
-  return samples;
-}
+const processorOf = (leader: number): Promise<number[]> => inWindows(() => watchProcessor(leader), PROCESSOR_WINDOWS, PROCESSOR_WINDOW);
 
 /** Alone on the machine: another Electron beside it would share its pages and so lower its share. */
 async function memoryOfBare(): Promise<number[]> {

@@ -6,7 +6,7 @@ type Peer = Pick<Figures, 'p50' | 'p95'>;
 interface Metric {
   readonly unit: 'ms' | 'MB' | '%' | 'packets';
   /** Who else is measured in the same run. */
-  readonly peer?: 'baresip' | 'bare Electron' | 'without junk';
+  readonly peer?: 'baresip' | 'bare Electron' | 'without junk' | 'headsets off' | 'bare read';
   /** Absent: nothing was promised, the figure is for information. */
   readonly goal?: (peer: Peer) => Goal;
 }
@@ -42,6 +42,10 @@ export const metrics = {
   junk_flood_cpu_by_server: { unit: '%', goal: () => ({ p50: 10 }) },
   junk_flood_invite_to_180: { unit: 'ms', peer: 'without junk', goal: ({ p50, p95 }) => ({ p50: p50 + 1, p95: 1.5 * p95 }) },
   register_udp: { unit: 'ms', peer: 'baresip', goal: () => ({ max: 100 }) },
+  headset_report_to_command: { unit: 'ms', goal: () => ({ p95: 5 }) },
+  headset_cpu_idle: { unit: '%', peer: 'headsets off', goal: ({ p50 }) => ({ p50: p50 + 0.1 }) },
+  headset_press_to_wire_vm: { unit: 'ms', peer: 'bare read' },
+  headset_plug_to_ready: { unit: 'ms', goal: () => ({ p95: 1000 }) },
   gateway_loss: { unit: 'packets', goal: () => ({ max: 0 }) },
 } as const satisfies Record<string, Metric>;
 

@@ -96,12 +96,21 @@ describe.each(doors)('by %s', (_name, program) => {
 
   test('adds an account with the password from stdin', async () => {
     const added = await does(`account add alice@sip.test --server ${server.ws} --label Work --password-stdin`, `${PASSWORD}\n`);
-    expect(added).toMatch(/^Account \S+\n$/);
+    expect(added).toBe('Added Work. It is signed in.\n');
     await watched('registered', ({ accounts }) => accounts.some(({ registration }) => registration.state === 'registered'));
-    expect(await does('status')).toMatch(/Work +alice@sip\.test +registered/);
-    expect(await does('accounts')).toContain(added.split(' ')[1]?.trim());
-    expect(JSON.parse(await does('accounts --json'))).toMatchObject([{ account: { address: 'alice@sip.test' }, hasPassword: true }]);
+    expect(await does('status')).toMatch(/Work +alice@sip\.test +Signed in/);
+    const accounts = JSON.parse(await does('accounts --json')) as { account: { id: string } }[];
+    expect(accounts).toMatchObject([{ account: { address: 'alice@sip.test' }, hasPassword: true }]);
+    expect(await does('accounts')).toContain(` ${accounts[0]!.account.id.slice(0, 4)}\n`);
     expect(JSON.parse(await does('status --json'))).toMatchObject({ accounts: [{ account: { label: 'Work' } }], calls: [] });
+  });
+
+  test('tells of an account that is there already, and of one whose password is wrong, and changes it', async () => {
+    const again = await offhook(`account add alice@sip.test --server ${server.ws}`);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringMatching(/^offhook: You already have this account: Work\. /)]);
+    const wrong = await does('account set Work --password-stdin', 'not it\n');
+    expect(wrong).toMatch(/^Changed Work\. It is not signed in: Wrong password for Work\. .*offhook account set alice@sip\.test/);
+    expect(await does('account set alice --password-stdin', `${PASSWORD}\n`)).toBe('Changed Work. It is signed in.\n');
   });
 
   test('calls, holds, resumes and mutes', async () => {
@@ -109,9 +118,9 @@ describe.each(doors)('by %s', (_name, program) => {
     await does('call saveSettings {"patch":{"codecs":["PCMU"]}}');
     await makes('dial bob', (call) => call.phase === 'active');
     await bob.next('CALL_ESTABLISHED');
-    expect(await does('status')).toMatch(/→ +\w{4} +bob +talking/);
+    expect(await does('status')).toMatch(/→ +\w{4} +bob +In call/);
     await makes('hold', (call) => call.phase === 'active' && call.hold.local);
-    expect(await does('status')).toMatch(/bob +on hold/);
+    expect(await does('status')).toMatch(/bob +On hold/);
     await makes('resume', (call) => call.phase === 'active' && !call.hold.local);
     await makes('mute', (call) => call.phase === 'active' && call.muted);
     await makes('unmute', (call) => call.phase === 'active' && !call.muted);

@@ -125,6 +125,19 @@ describe('the microphone', () => {
   });
 });
 
+test('main is told each time that devices come or go', async () => {
+  const told = await inPage(() => {
+    const { a, card } = window.lab;
+    const count = (): number => a.commands.filter((name) => name === 'soundDevicesChanged').length;
+    const before = count();
+    card.plug({ kind: 'audiooutput', id: 'headset', label: 'Headset' });
+    const plugged = count() - before;
+    card.unplug('headset');
+    return [plugged, count() - before];
+  });
+  expect(told).toEqual([1, 2]);
+});
+
 describe('speakers', () => {
   test('calls and tones move to the chosen devices, to the default when they go, and back', async () => {
     const seen = await inPage(async () => {

@@ -1,7 +1,7 @@
 /** What ships: the fused package, started by an ordinary user and by nobody's test driver, makes a call. */
-import { listPackage } from '@electron/asar';
+import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newProfile } from '../support/app/app.ts';
@@ -69,6 +69,8 @@ describe('the folder', () => {
       'node_modules/koffi',
       'node_modules/node-datachannel',
       'node_modules/node-gyp-build',
+      'node_modules/node-hid',
+      'node_modules/pkg-prebuilds',
       'out',
       'package.json',
     ]);
@@ -79,8 +81,37 @@ describe('the folder', () => {
       unpacked(`@koromix/koffi-linux-${process.arch}/linux_`),
       unpacked(`@node-datachannel/linux-${process.arch}-gnu/`),
       unpacked(`@photostructure/sqlite/prebuilds/linux-${process.arch}/`),
+      unpacked(`node-hid/prebuilds/HID_hidraw-linux-${process.arch}/`),
     ]);
     expect(existsSync(join(packaged.folder, 'resources', 'default_app.asar'))).toBe(false);
+  });
+
+  test('holds packages that are whole: each loads, native parts and all', async () => {
+    const folder = join(lab.folder, 'unpacked');
+    extractAll(join(packaged.folder, 'resources', 'app.asar'), folder);
+    const program = join(folder, 'load.mjs');
+    // As the application does.
+    writeFileSync(
+      program,
+      `import { createRequire } from 'node:module';
+      const require = createRequire(import.meta.url);
+      await import('@photostructure/sqlite');
+      await import('node-datachannel');
+      require('koffi').load('libc.so.6').func('int getpid()')();
+      console.log(require('node-hid').getHidapiVersion());`,
+    );
+    expect(await atShell([process.execPath, program])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      stderr: '',
+    });
+  });
+
+  test('holds the rules for headsets as files', () => {
+    expect(readdirSync(join(packaged.folder, 'resources', 'assets', 'linux')).sort()).toEqual([
+      '70-offhook-headset-mute.rules',
+      '70-offhook-headset.rules',
+    ]);
   });
 
   test('holds all licences', () => {
@@ -97,6 +128,9 @@ describe('the folder', () => {
       'usrsctp',
       'libjuice',
       'OpenSSL',
+      'node-hid',
+      'pkg-prebuilds',
+      'hidapi',
     ])
       expect(read('third-party-licenses.txt')).toContain(`\n${name} `);
   });
@@ -146,7 +180,7 @@ describe('the program', () => {
     await phone.signIn({ address: 'alice@sip.test', server: server.ws }, 'alicepw');
     expect(await offhook(['status', '--profile', profile])).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/alice@sip\.test +registered/) as string,
+      stdout: expect.stringMatching(/alice@sip\.test +Signed in/) as string,
     });
     const voice = speak(440);
     try {
@@ -163,5 +197,9 @@ describe('the program', () => {
     phone.leave();
     expect(await offhook(['quit', '--profile', profile])).toMatchObject({ code: 0 });
     expect(await app.exited).toMatchObject({ code: 0 });
+    // Its headsets were looked for, by node-hid out of the package.
+    const log = readFileSync(join(profile, 'offhook.log'), 'utf8');
+    expect(log).toMatch(/ HID devices can be used hidapi=\d/);
+    expect(log).not.toContain('devices cannot be listed');
   });
 });

@@ -99,6 +99,28 @@ describe('the page', () => {
     expect(camera).not.toBe('given');
   });
 
+  test('may put text on the clipboard, and hand the user a file of it', async () => {
+    await app.page.evaluate(() => navigator.clipboard.writeText('a report'));
+    expect(await app.inMain(({ clipboard }) => clipboard.readText())).toBe('a report');
+    const name = app.inMain(
+      ({ BrowserWindow }) =>
+        new Promise<string>((resolve) => {
+          BrowserWindow.getAllWindows()[0]!.webContents.session.once('will-download', (event, item) => {
+            event.preventDefault();
+            resolve(item.getFilename());
+          });
+        }),
+    );
+    await app.page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['a report'], { type: 'text/plain' }));
+      link.download = 'report.txt';
+      link.click();
+    });
+    expect(await name).toBe('report.txt');
+    expect(app.page.url()).toBe(PAGE);
+  });
+
   test('offers plain addresses for sound, before the microphone was ever open', async () => {
     const candidates = await app.page.evaluate(async () => {
       const peer = new RTCPeerConnection();

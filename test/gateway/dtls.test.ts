@@ -1,4 +1,5 @@
 /** DTLS-SRTP, with and without ICE: two gateways call each other, each with a real window, in this process. */
+import { createSocket, type Socket } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NetworkTerms } from '../../src/shared/gateway.ts';
 import type { SdpDirection } from '../../src/shared/media.ts';
@@ -61,7 +62,52 @@ async function hearEachOther(a: Stage, b: Stage): Promise<void> {
 const secured = ({ gateway }: Stage) => gateway.statistics.at(-1)?.secured;
 const lineOf = (sdp: string, pattern: RegExp): string | undefined => pattern.exec(sdp)?.[0];
 
+/** Between two ends at 127.0.0.1: `mine` is where the first finds the second, `its` the other way round; nothing gets to the first before it has sent something. */
+async function openNat() {
+  const bind = (): Promise<Socket> =>
+    new Promise((resolve) => {
+      const socket = createSocket('udp4');
+      socket.bind(0, '127.0.0.1', () => resolve(socket));
+    });
+  const [mine, its] = [await bind(), await bind()];
+  const ends = { first: 0, second: 0 };
+  let isOpen = false;
+  mine.on('message', (packet) => {
+    isOpen = true;
+    its.send(packet, ends.second, '127.0.0.1');
+  });
+  its.on('message', (packet) => isOpen && mine.send(packet, ends.first, '127.0.0.1'));
+  const through =
+    (whose: 'first' | 'second', door: Socket): Change =>
+    (sdp) =>
+      withoutIce(sdp).replace(/m=audio (\d+)/, (_, port: string) => {
+        ends[whose] = Number(port);
+        return `m=audio ${door.address().port}`;
+      });
+  return {
+    offered: through('first', its),
+    answered: through('second', mine),
+    close() {
+      mine.close();
+      its.close();
+    },
+  };
+}
+
 describe('DTLS-SRTP', () => {
+  it.each([
+    ['passive', asIs],
+    ['active', setup('passive')],
+  ])('gets through a NAT without ICE where our end is %s', async (_, change) => {
+    const [a, b] = [await open(), await open()];
+    const nat = await openNat();
+    await exchange(a, b, { offered: (sdp) => change(nat.offered(sdp)), answered: nat.answered });
+    await hearEachOther(a, b);
+    await until('the lock', () => secured(a) === 'dtls' && secured(b) === 'dtls');
+    expect([...a.gateway.warnings, ...b.gateway.warnings]).toEqual([]);
+    nat.close();
+  });
+
   it.each([
     ['with ICE', {}],
     ['without ICE', { offered: withoutIce }],

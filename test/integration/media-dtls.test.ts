@@ -35,6 +35,20 @@ describe.skipIf(missingPrograms().length > 0)('DTLS-SRTP through the gateway', (
     await Promise.all([bob.hears(600), call.window.hears(1000)]);
   }
 
+  it('goes both ways with whom we offer keys in SDP, and who takes the offer without them', async () => {
+    const bob = await open({});
+    const carol = await openGatewayPhone(kamailio, 'carol', { account: { encryption: 'always' } });
+    carol.codecs = ['PCMU'];
+    const call = await carol.call('bob');
+    await call.story.next('mediaOutdated');
+    await call.line.restartMedia();
+    await hearEachOther(call, bob);
+    expect(await carol.stats(call, ({ suite }) => suite !== undefined)).toMatchObject({ secured: 'dtls' });
+    await carol.hangUp(call);
+    await carol.close();
+    await bob.daemon.kill();
+  });
+
   describe.each(WAYS)('%s', (_, how) => {
     it('goes both ways with who calls us, over a hold too', async () => {
       const bob = await open(how);

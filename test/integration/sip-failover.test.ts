@@ -17,12 +17,14 @@ describe.skipIf(missingPrograms().length > 0)('a domain with two servers', () =>
   let first: Kamailio;
   let second: Kamailio;
   let overloaded: Kamailio;
+  let closedForCalls: Kamailio;
   const phones: LabPhone[] = [];
   const clock = skippingClock();
 
   beforeAll(async () => {
     lab = await startLab();
-    [first, second, overloaded] = [await lab.kamailio(), await lab.kamailio(), await lab.kamailio({ overloaded: true })];
+    [first, second] = [await lab.kamailio(), await lab.kamailio()];
+    [overloaded, closedForCalls] = [await lab.kamailio({ overloaded: true }), await lab.kamailio({ refusesCalls: true })];
     dns = await openFakeDns({
       'one.sip.test': [{ type: 'A', address: '127.0.0.1' }],
       'two.sip.test': [{ type: 'A', address: '127.0.0.1' }],
@@ -115,6 +117,75 @@ describe.skipIf(missingPrograms().length > 0)('a domain with two servers', () =>
     await isAt(second, ['alice', 'bob']);
     await talk(alice, bob, 'bob');
     await first.start();
+  });
+
+  /** Bob is at the second, alice at `server`, which is followed by it. */
+  async function apart(transport: 'udp' | 'tcp', server: Kamailio): Promise<[LabPhone, LabPhone]> {
+    layDown(transport, [second]);
+    const bob = phoneOf('bob');
+    await bob.register();
+    layDown(transport, [server, second]);
+    const alice = phoneOf('alice');
+    await alice.register();
+    await isAt(server, ['alice']);
+    return [alice, bob];
+  }
+
+  it.each(['udp', 'tcp'] as const)(
+    'places a call by the second that the first refuses with 503, over %s, and is called there',
+    async (transport) => {
+      const [alice, bob] = await apart(transport, closedForCalls);
+      await talk(alice, bob, 'bob');
+      await isAt(second, ['alice', 'bob']);
+      expect(alice.registration.all.filter((type) => type !== 'registered')).toEqual([]);
+      await talk(bob, alice, 'alice');
+    },
+  );
+
+  it.each(['udp', 'tcp'] as const)(
+    'places a call by the second when the first has fallen silent, over %s, in a quarter of the usual time',
+    async (transport) => {
+      const [alice, bob] = await apart(transport, first);
+      first.freeze();
+      const began = Date.now();
+      try {
+        const out = alice.call('bob');
+        const came = await bob.called();
+        expect(Date.now() - began).toBeLessThan(14_000);
+        await came.line.accept();
+        await out.story.next('answered');
+        expect(out.story.all.filter((type) => type === 'remoteRang')).toHaveLength(1);
+        out.line.hangUp();
+        await out.story.next('ended');
+        await isAt(second, ['alice']);
+      } finally {
+        first.thaw();
+      }
+    },
+  );
+
+  it.each(['udp', 'tcp'] as const)(
+    'places a call by the second when the first is gone, over %s, though nothing had told so',
+    async (transport) => {
+      const [alice, bob] = await apart(transport, first);
+      await first.stop();
+      if (transport === 'tcp') await alice.registration.next('disconnected');
+      else void alice.registration.next('disconnected').then(() => alice.account.register());
+      if (transport === 'tcp') await alice.register();
+      await talk(alice, bob, 'bob');
+      await isAt(second, ['alice']);
+      await first.start();
+    },
+  );
+
+  it('says that the server is busy when both are', async () => {
+    layDown('tcp', [closedForCalls, first]);
+    const alice = phoneOf('alice');
+    await alice.register();
+    // A number to which every server of the lab says 503.
+    const { reason } = await alice.call('error').story.next('ended');
+    expect(reason).toMatchObject({ kind: 'serverBusy', code: 503 });
+    expect(alice.registration.all.filter((type) => type !== 'registered')).toEqual([]);
   });
 
   it('goes on to the second when the first says 503, and stays there as long as it does', async () => {

@@ -184,7 +184,7 @@ describe.skipIf(missingPrograms().length > 0)('Kamailio over UDP, TCP and TLS', 
       phone.account.register();
       return (await phone.registration.next('disconnected')).fault;
     };
-    expect(await faultAt({ server: '127.0.0.1:1', transport: 'tcp' })).toEqual({ kind: 'refused', detail: 'ECONNREFUSED' });
+    expect(await faultAt({ server: '127.0.0.1:1', transport: 'tcp' })).toEqual({ kind: 'refused', detail: 'ECONNREFUSED 127.0.0.1:1' });
     expect(await faultAt({ server: '127.0.0.1:1', transport: 'udp' })).toEqual({ kind: 'lost', detail: 'ECONNREFUSED' });
     expect(await faultAt({ server: kamailio.hostPort, transport: 'tls' })).toMatchObject({ kind: 'notTls' });
   });

@@ -2,23 +2,37 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { linkedNotices } from '../../scripts/lib/notices.mjs';
 
+type Head = (found: RegExpExecArray) => string;
 /** What the libraries that are linked into a binary leave in it, and what the notice of each begins with. */
-const TRACES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [/libsrtp2 (\d+\.\d+\.\d+)/, ([, version]) => `libsrtp ${version} (`],
-  [/OpenSSL \d+\.\d+\.\w+ /, () => 'OpenSSL ('],
-  [/usrsctp/, () => 'usrsctp ('],
-  [/libjuice/, () => 'libjuice ('],
-  [/libdatachannel-src/, () => 'libdatachannel '],
-  [/4plog/, () => 'plog ('],
-];
+const TRACES: Readonly<Record<string, readonly (readonly [RegExp, Head])[]>> = {
+  'node_modules/@node-datachannel/*/*.node': [
+    [/libsrtp2 (\d+\.\d+\.\d+)/, ([, version]) => `libsrtp ${version} (`],
+    [/OpenSSL \d+\.\d+\.\w+ /, () => 'OpenSSL ('],
+    [/usrsctp/, () => 'usrsctp ('],
+    [/libjuice/, () => 'libjuice ('],
+    [/libdatachannel-src/, () => 'libdatachannel '],
+    [/4plog/, () => 'plog ('],
+  ],
+  'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/*.node': [
+    // hidapi's version, and the name by which node-hid tells it.
+    [/\0(\d+\.\d+\.\d+)\0hidapiVersion\0/, ([, version]) => `hidapi ${version} (`],
+    [/openAsyncHIDDevice/, () => "node-hid's native part ("],
+  ],
+};
 
-test('what is linked into the native part of node-datachannel has its licence among those that ship', () => {
-  const [binary] = globSync('node_modules/@node-datachannel/*/*.node');
+const heads = linkedNotices().map((notice) => notice.slice(0, notice.indexOf('\n')));
+const wantedOf = (pattern: string, traces: (typeof TRACES)[string]): readonly string[] => {
+  const [binary] = globSync(pattern);
   const text = readFileSync(binary ?? '', 'latin1');
-  const heads = linkedNotices().map((notice) => notice.slice(0, notice.indexOf('\n')));
-  const wanted = TRACES.map(([trace, head]) => head(trace.exec(text) ?? expect.fail(`no trace of ${trace}`)));
-  for (const head of wanted) expect(heads.filter((one) => one.startsWith(head))).toHaveLength(1);
-  expect(heads).toHaveLength(wanted.length);
+  return traces.map(([trace, head]) => head(trace.exec(text) ?? expect.fail(`no trace of ${trace}`)));
+};
+
+test.each(Object.entries(TRACES))('what is linked into %s has its licence among those that ship', (pattern, traces) => {
+  for (const head of wantedOf(pattern, traces)) expect(heads.filter((one) => one.startsWith(head))).toHaveLength(1);
+});
+
+test('no licence ships of what is linked into nothing', () => {
+  expect(heads).toHaveLength(Object.values(TRACES).flat().length);
 });
 
 test('the licence of OpenSSL is that of the version', () => {

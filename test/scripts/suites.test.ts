@@ -7,7 +7,7 @@ const nothing = (): boolean => false;
 
 describe('npm test', () => {
   test('runs all that there is', () => {
-    expect(names([])).toEqual(['lint', 'types', 'unit', 'integration', 'e2e']);
+    expect(names([])).toEqual(['lint', 'types', 'unit', 'integration', 'hid-vm', 'e2e']);
   });
   test('runs the suites that are named', () => {
     expect(names(['e2e', 'lint'])).toEqual(['lint', 'e2e']);

@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { END_KINDS, isQuietEnd, type EndKind } from '../../src/shared/end-reason.ts';
+import { END_KINDS, isQuietEnd, type EndKind, type EndReason } from '../../src/shared/end-reason.ts';
 import { explainEnd, explainProblem, inFull, socketFault } from '../../src/shared/explain.ts';
 import { pickWords } from '../../src/shared/words/catalogue.ts';
 
 const words = pickWords(['en']);
+const explain = (reason: EndReason, accountId = 'work') => explainEnd({ reason, accountId }, words);
 
 describe('an end', () => {
   it('that nobody expects comes with something to do, save for a call that was missed', () => {
-    const without = END_KINDS.filter((kind) => !explainEnd({ kind }, words).advice);
+    const without = END_KINDS.filter((kind) => !explain({ kind }).advice);
     expect(without.filter((kind) => !isQuietEnd({ kind }))).toEqual(['missed']);
   });
   it('leads to where the advice is followed', () => {
-    const remedy = (kind: EndKind) => explainEnd({ kind }, words).remedy;
+    const remedy = (kind: EndKind) => explain({ kind }).remedy;
     expect([remedy('wrongPassword'), remedy('notAcceptable'), remedy('busy')]).toEqual(['account', 'sound', undefined]);
   });
   it('never puts the words of others into ours', () => {
     for (const kind of END_KINDS) {
-      const { sentence, advice } = explainEnd({ kind, text: '<b>evil</b>', warning: { code: 399, text: '<b>evil</b>' } }, words);
+      const { sentence, advice } = explain({ kind, text: '<b>evil</b>', warning: { code: 399, text: '<b>evil</b>' } });
       // The number that the user typed to send a caller to.
       if (kind !== 'forwardedByUs') expect(`${sentence} ${advice ?? ''}`).not.toContain('evil');
     }
-    expect(explainEnd({ kind: 'forwardedByUs', text: '1003' }, words)).toEqual({ sentence: 'You sent the caller on to 1003' });
+    expect(explain({ kind: 'forwardedByUs', text: '1003' })).toEqual({ sentence: 'You sent the caller on to 1003' });
   });
+});
+
+it('a wrong number on the practice line has no area code, but a list beside it', () => {
+  expect(inFull(explain({ kind: 'notFound', code: 404 }, 'practice'))).toMatch(/^Nobody on the practice line has this number\. Choose one/);
+  expect(inFull(explain({ kind: 'notFound', code: 404 }))).toMatch(/area or country code/);
+  expect(explain({ kind: 'busy' }, 'practice')).toEqual(explain({ kind: 'busy' }));
 });
 
 describe('a registration that failed', () => {

@@ -1,7 +1,8 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
-import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
+import { practicePartyAt } from '../../src/shared/practice.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
@@ -9,10 +10,13 @@ import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { followDoNotDisturb } from '../../src/main/calls/follow-do-not-disturb.ts';
 import { createCommands } from '../../src/main/commands.ts';
-import { noHeadsets } from '../../src/main/headset/no-headsets.ts';
+import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
+import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeHid } from './fakes/fake-hid.ts';
+import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
@@ -27,6 +31,7 @@ export function testPhone() {
   const sip = fakeSip();
   const secrets = fakeSecrets();
   const history = fakeHistory();
+  const hid = fakeHid();
   const shown = { windows: 0, quits: 0 };
   const store = createStore(
     {
@@ -62,10 +67,21 @@ export function testPhone() {
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
   const practice = fakePractice();
   const practiceLine = createPracticeLine({ practice, accounts, secrets, label: 'Practice' });
-  const commands = createCommands({
-    phone: { center, store, media, sipOf: (id) => accounts.sipOf(id), direct: direct.calls },
+  const headsets = createHeadsetCenter({
+    ...{ store, clock, log, newId },
+    openHid: () => Promise.resolve(hid),
+    now: () => clock.now(),
+    run: (name, args) => dispatch({ commands, log }, 'control', name, args),
+    lastDialed: lastDialed(history),
+  });
+  const commands: Commands = createCommands({
+    phone: {
+      ...{ center, store, media, direct: direct.calls },
+      sipOf: (id) => accounts.sipOf(id),
+      nameOf: (account, uri) => practicePartyAt(account, uri),
+    },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
-    headsets: noHeadsets,
+    headsets: { headsets, access: noHeadsets.access },
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
@@ -81,6 +97,8 @@ export function testPhone() {
     history,
     practice,
     practiceLine,
+    hid,
+    headsets,
     store,
     center,
     accounts,

@@ -6,6 +6,7 @@ import { isRtcp } from '../rtp/rtp-packet.ts';
 import type { DtlsSecurity } from '../sdp/agreement.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Latch } from './latch.ts';
+import { keepOpening } from './opener.ts';
 import type { Endpoint } from './port-pair.ts';
 
 export interface AssociationSetup {
@@ -37,6 +38,8 @@ export class Association {
   private readonly ice: IceAgent | undefined;
   private end: DtlsEnd | undefined;
   private heardFrom: Endpoint | undefined;
+  /** There while the far end is waited for. */
+  private readonly opener: { stop(): void } | undefined;
   /** By what the packets of the far end are protected, as far as their length tells. */
   suite: string | undefined;
 
@@ -45,7 +48,10 @@ export class Association {
     this.setup = setup;
     const now = (): number => performance.now();
     this.ice = security.ice && new IceAgent({ address, component, terms: security.ice, send: transmit, changed: () => this.begin(), now });
-    if (!this.ice) this.begin();
+    if (this.ice) return;
+    this.begin();
+    if (security.terms.role === 'passive')
+      this.opener = keepOpening(component, (word) => this.destination && transmit(word, this.destination));
   }
 
   get state(): DtlsState {
@@ -69,6 +75,7 @@ export class Association {
     if (!this.isWelcome(packet, from)) return;
     if (isDtls(packet)) {
       this.heardFrom = { address: from.address, port: from.port };
+      this.opener?.stop();
       this.begin();
     } else if (isMedia(packet)) this.arrivals.add(packet, from);
     else return;
@@ -81,6 +88,7 @@ export class Association {
   }
 
   close(): void {
+    this.opener?.stop();
     this.ice?.close();
     this.end?.close();
   }

@@ -10,6 +10,7 @@ import type { Payload } from '../sdp/payload.ts';
 import type { LocalPlace } from '../sdp/write-sdp.ts';
 import type { StunMemory } from '../stun/stun-memory.ts';
 import { createDigits, takesDigits } from './digits.ts';
+import { KEEP_ALIVE_TYPE } from './opener.ts';
 import { Path } from './path.ts';
 import { openPortPair, type Channel, type Endpoint, type PortPair } from './port-pair.ts';
 import { createPublicAddress, type PublicAddress } from './public-address.ts';
@@ -29,7 +30,6 @@ export interface NetworkLegSetup {
 const REPORT_MS = 5000;
 /** RFC 6263: a NAT may forget a mapping after 30 s without a packet. */
 const KEEP_ALIVE_MS = 15_000;
-const KEEP_ALIVE_TYPE = 126;
 const monotonic = (): number => performance.now();
 const wallClock = (): number => performance.timeOrigin + performance.now();
 const textOf = ({ address, port }: Endpoint): string => `${address.includes(':') ? `[${address}]` : address}:${port}`;

@@ -100,6 +100,16 @@ function describe(ssrc: number, cname: string): Buffer {
   return packet;
 }
 
+/** The smallest there is: without blocks or name, which only a compound packet must have (RFC 5506). */
+export function writeReceiverReport(ssrc: number): Buffer {
+  const report = Buffer.alloc(8);
+  report[0] = 0x80;
+  report[1] = RECEIVER_REPORT;
+  report.writeUInt16BE(1, 2);
+  report.writeUInt32BE(ssrc, 4);
+  return report;
+}
+
 export function writeRtcp({ ssrc, sender, blocks }: Rtcp, cname: string): Buffer {
   const start = sender ? 28 : 8;
   const report = Buffer.alloc(start + blocks.length * BLOCK);

@@ -24,11 +24,15 @@ export interface WindowLegSetup {
   readonly offer: string;
   /** RTP and RTCP of the window. */
   readonly receive: (packet: Buffer) => void;
+  /** The way is open; false: it did not come about in time, or broke. Not after `close`. */
+  readonly reached: (isOpen: boolean) => void;
   /** Something that ought not to happen; no reason to stop. */
   readonly warn: (message: string) => void;
 }
 
 const GATHERING_MS = 3000;
+/** For ICE and DTLS on loopback, and for the window to hear of the answer: ten times what it takes where the machine is busy. */
+export const OPENING_MS = 6000;
 
 function gathered(connection: PeerConnection, guarded: (run: () => void) => void): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -44,10 +48,11 @@ function gathered(connection: PeerConnection, guarded: (run: () => void) => void
   });
 }
 
-export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup): WindowLeg {
+export function createWindowLeg({ name, offer, receive, reached, warn }: WindowLegSetup): WindowLeg {
   const ssrc = randomInt(1, 0xffff_ffff);
   let track: Track | undefined;
   let isClosed = false;
+  let opening: ReturnType<typeof setTimeout> | undefined;
 
   function guarded(run: () => void): void {
     if (isClosed) return;
@@ -59,9 +64,15 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
   }
 
   const connection = new datachannel.PeerConnection(name, { iceServers: [], bindAddress: '127.0.0.1', disableAutoNegotiation: true });
+  function tell(isOpen: boolean): void {
+    clearTimeout(opening);
+    reached(isOpen);
+  }
+  connection.onStateChange((state) => guarded(() => state === 'failed' && tell(false)));
   connection.onTrack((added) =>
     guarded(() => {
       track = added;
+      added.onOpen(() => guarded(() => tell(true)));
       added.onMessage((packet) => guarded(() => receive(packet)));
     }),
   );
@@ -69,7 +80,9 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
   async function negotiate(): Promise<string> {
     connection.setRemoteDescription(keepLoopback(offer), 'offer');
     connection.setLocalDescription('answer');
-    return nameStream(await gathered(connection, guarded), ssrc, name);
+    const answer = nameStream(await gathered(connection, guarded), ssrc, name);
+    if (!isClosed && !track?.isOpen()) opening = setTimeout(() => tell(false), OPENING_MS);
+    return answer;
   }
 
   return {
@@ -81,6 +94,7 @@ export function createWindowLeg({ name, offer, receive, warn }: WindowLegSetup):
     close() {
       if (isClosed) return;
       isClosed = true;
+      clearTimeout(opening);
       closeCall(track, connection);
     },
   };

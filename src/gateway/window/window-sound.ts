@@ -5,7 +5,7 @@ import { createReporter, type Reporter } from '../rtp/reporter.ts';
 import { isRtcp, readRtp, writeRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Payload } from '../sdp/payload.ts';
 import { soundPayloads } from '../sdp/read-sdp.ts';
-import { createWindowLeg } from './window-leg.ts';
+import { createWindowLeg, type WindowLegSetup } from './window-leg.ts';
 
 export interface WindowSound {
   readonly answer: Promise<string>;
@@ -14,7 +14,7 @@ export interface WindowSound {
   close(): void;
 }
 
-export interface WindowSoundSetup {
+export interface WindowSoundSetup extends Pick<WindowLegSetup, 'reached'> {
   readonly name: string;
   readonly offer: string;
   readonly receive: (packet: RtpPacket, payload: Payload) => void;
@@ -26,7 +26,7 @@ export interface WindowSoundSetup {
 const REPORT_MS = 2000;
 const now = (): number => performance.now();
 
-export function createWindowSound({ name, offer, receive, remoteReport, warn }: WindowSoundSetup): WindowSound {
+export function createWindowSound({ name, offer, receive, reached, remoteReport, warn }: WindowSoundSetup): WindowSound {
   const payloads = soundPayloads(offer);
   const reception = createReception();
   const reporter = createReporter(name, () => performance.timeOrigin + performance.now());
@@ -42,7 +42,7 @@ export function createWindowSound({ name, offer, receive, remoteReport, warn }: 
     receive(packet, payload);
   }
 
-  const leg = createWindowLeg({ name, offer, receive: received, warn });
+  const leg = createWindowLeg({ name, offer, receive: received, reached, warn });
 
   function report(): void {
     const own = reception.report();

@@ -1,5 +1,5 @@
 /** Which accounts are in service. An account that changed is taken out and in again, but never under a call. */
-import type { Account, AccountId, AccountView, Via } from '../../shared/account.ts';
+import { isServedAlike, type Account, type AccountId, type AccountView, type Via } from '../../shared/account.ts';
 import { isLive } from '../../shared/call.ts';
 import type { SipAccount } from '../ports.ts';
 import type { Store } from '../store.ts';
@@ -56,7 +56,7 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       const view = viewOf(account.id);
       const hasPassword = secrets.has(`${account.id}/password`);
       show(store, { registration: { state: 'off' }, ...(via ? { via } : {}), ...view, account, hasPassword });
-      if (!view || newSecrets || service(view.account) !== service(account)) inTurn(account.id, reopen);
+      if (!view || newSecrets || !isServedAlike(view.account, account)) inTurn(account.id, reopen);
     },
     remove(accountId) {
       const forget = () => {
@@ -91,9 +91,6 @@ function show(store: Store, view: AccountView): void {
   const known = accounts.some(({ account }) => account.id === view.account.id);
   store.update({ accounts: known ? accounts.map((one) => (one.account.id === view.account.id ? view : one)) : [...accounts, view] });
 }
-
-/** What the service depends on, as text to compare: names and colours may change under a running service. */
-const service = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);
 
 const isIdle = (store: Store, accountId: AccountId): boolean =>
   !store.get().calls.some((call) => call.accountId === accountId && isLive(call));

@@ -1,6 +1,6 @@
 /** The commands about accounts, as rows of the contract. */
 import { accountSchema } from '../../shared/account-schema.ts';
-import type { AccountId } from '../../shared/account.ts';
+import { accountTitle, freeColour, isSameAccount, type Account, type AccountId } from '../../shared/account.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { CommandError, type Commands } from '../../shared/commands.ts';
 import { addNotice } from '../notices.ts';
@@ -25,6 +25,12 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
     if (!view) throw new CommandError('noSuchAccount', `No account ${accountId}`);
     return view.account;
   };
+  /** Of two that the server takes for one, a call would ring both. Those that an older version let in may still be changed in all else. */
+  const refuseTwin = (account: Account, before: Account | undefined): void => {
+    if (before && isSameAccount(before, account)) return;
+    const twin = store.get().accounts.find((view) => view.account.id !== account.id && isSameAccount(view.account, account));
+    if (twin) throw new CommandError('accountExists', `You already have this account: ${accountTitle(twin.account)}`);
+  };
   /** The user has been told, in this run, that there is no place for passwords: with the next password that is no news. */
   let knowsOfMemory = false;
   const tellLost = (): void => {
@@ -36,8 +42,10 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
     async saveAccount({ account: input, ...passwords }) {
       // Its password must not be kept, and all the rest is made anew each time.
       if (input.id === PRACTICE_ACCOUNT_ID) throw new CommandError('notPossible', 'The practice line cannot be changed');
-      const account = accountSchema.parse({ ...input, id: input.id ?? newId() });
-      if (input.id) known(input.id);
+      const before = input.id ? known(input.id) : undefined;
+      const colour = input.colour ?? before?.colour ?? freeColour(store.get().accounts);
+      const account = accountSchema.parse({ ...input, id: input.id ?? newId(), colour });
+      refuseTwin(account, before);
       const given = SECRETS.filter((name) => passwords[name] !== undefined);
       const kept = await Promise.all(given.map((name) => secrets.set(`${account.id}/${name}`, passwords[name] ?? '')));
       if (kept.includes(false)) tellLost();

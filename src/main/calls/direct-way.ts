@@ -9,7 +9,7 @@ const IPV4_HOST = /@(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\s*>?$/;
 
 export function serversOf({ address, server, outboundProxy }: Account): string[] {
   const hosts = [server, outboundProxy].map(readServer).flatMap((read) => (read?.kind === 'sip' ? [read.host] : []));
-  return [...hosts, accountDomain({ address } as Account)];
+  return [...hosts, accountDomain({ address })];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the verbs work with. */
+import type { Account } from '../../shared/account.ts';
 import type { DirectCalls, SipAccount, MediaPort } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
@@ -11,4 +12,6 @@ export interface Phone {
   readonly sipOf: (accountId: string) => SipAccount | undefined;
   /** Undefined while direct calls are switched off. */
   readonly direct: () => DirectCalls | undefined;
+  /** Who is called at `uri` from an account, where that is known before they say it themselves: whoever is busy says nothing. */
+  readonly nameOf: (account: Account, uri: string) => string | undefined;
 }

@@ -1,9 +1,9 @@
-/** What our page may do beyond showing itself: hear and play sound. Everything else, and everybody else, is refused. */
+/** What our page may do beyond showing itself: hear and play sound, and copy what it shows. Everything else, and everybody else, is refused. */
 import type { Session, WebContents } from 'electron';
 import { APP_ORIGIN } from './assets.ts';
 
-/** `speaker-selection` chooses an output; the rest of sound comes under `media`. */
-const ALLOWED = new Set(['media', 'speaker-selection']);
+/** `speaker-selection` chooses an output; the rest of sound comes under `media`. `clipboard-sanitized-write` puts text on the clipboard; it reads nothing. */
+const ALLOWED = new Set(['media', 'speaker-selection', 'clipboard-sanitized-write']);
 
 interface Wish {
   readonly permission: string;

@@ -13,6 +13,8 @@ export const ICON = join(ASSETS, 'icon-256.png');
  * 16 kB a call at this size, 256 kB at the other.
  */
 export const NOTIFICATION_ICON = process.platform === 'linux' ? join(ASSETS, 'icon-64.png') : ICON;
+/** The rules for Linux's udev, for who installs them by hand. */
+export const RULES = join(ASSETS, 'linux');
 /** The built renderer. */
 export const PAGES = join(out, 'renderer');
 /** The built preload script. */

@@ -1,10 +1,18 @@
-/** The tray icon: one picture per state, a click brings the window. */
-import { Menu, nativeImage, Tray } from 'electron';
+/** The tray icon, its menu, and what else of it a system has: the dock's menu, a count on the app's icon. A click brings the window. */
+import { app, BrowserWindow, Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
-import type { Log, TrayPort, TrayState } from '../ports.ts';
-import { words } from './words.ts';
+import type { Log } from '../ports.ts';
+import type { TrayCommand, TrayItem, TrayMenu, TrayPort, TrayState } from '../tray-port.ts';
 
-const ICONS: Record<TrayState, string> = { offline: 'tray-offline', ready: 'tray-ready', ringing: 'tray-ringing', inCall: 'tray-in-call' };
+const PICTURES: Readonly<Record<Exclude<TrayState, 'missed'>, string>> = {
+  offline: 'offline',
+  ready: 'ready',
+  doNotDisturb: 'do-not-disturb',
+  ringing: 'ringing',
+  inCall: 'in-call',
+  muted: 'muted',
+  onHold: 'on-hold',
+};
 
 /** macOS inverts template images to suit the menu bar; Linux panels scale one picture; for the rest Electron finds `@2x` files by itself. */
 const SUFFIXES: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Template', linux: '-large' };
@@ -13,31 +21,56 @@ export interface TraySetup {
   /** Folder of the icons, absolute. */
   readonly icons: string;
   readonly onOpen: () => void;
-  readonly onQuit: () => void;
+  readonly run: (command: TrayCommand) => void;
   readonly log: Log;
 }
 
-function iconOf(state: TrayState, icons: string): Electron.NativeImage {
-  return nativeImage.createFromPath(join(icons, `${ICONS[state]}${SUFFIXES[process.platform] ?? ''}.png`));
+const pictureOf = (state: TrayState, missed: number): string =>
+  state === 'missed' ? `missed-${missed > 9 ? 'many' : missed}` : PICTURES[state];
+
+/** `&` would mark the letter after it as a key. */
+const asLabel = (text: string): string => text.replaceAll('&', '&&');
+
+function itemOf({ label, command, isOn, items }: TrayItem, run: TraySetup['run']): MenuItemConstructorOptions {
+  return {
+    label: asLabel(label),
+    enabled: command !== undefined || items !== undefined,
+    ...(isOn === undefined ? {} : { type: 'checkbox', checked: isOn }),
+    ...(items && { submenu: items.map((item) => itemOf(item, run)) }),
+    ...(command && { click: () => run(command) }),
+  };
 }
 
+const menuOf = (menu: TrayMenu, run: TraySetup['run']): Menu =>
+  Menu.buildFromTemplate(
+    menu.flatMap((section, index) => [...(index > 0 ? [{ type: 'separator' } as const] : []), ...section.map((item) => itemOf(item, run))]),
+  );
+
 /** Systems without a tray (or with one that fails) get along without it. */
-export function createTray({ icons, onOpen, onQuit, log }: TraySetup): TrayPort {
-  let tray: Tray | undefined;
+export function createTray({ icons, onOpen, run, log }: TraySetup): TrayPort {
+  const image = (name: string) => nativeImage.createFromPath(join(icons, 'tray', `tray-${name}${SUFFIXES[process.platform] ?? ''}.png`));
+  let made: Tray | undefined;
   try {
-    tray = new Tray(iconOf('offline', icons));
-    tray.setContextMenu(
-      Menu.buildFromTemplate([{ label: words.open, click: onOpen }, { type: 'separator' }, { label: words.quit, click: onQuit }]),
-    );
-    tray.on('click', onOpen);
+    made = new Tray(image('offline'));
+    made.on('click', onOpen);
   } catch (error) {
     log.warn('there is no tray', { error: String(error) });
   }
+  const tray = () => (made?.isDestroyed() ? undefined : made);
   return {
-    show(state, tooltip) {
-      if (!tray || tray.isDestroyed()) return;
-      tray.setImage(iconOf(state, icons));
-      tray.setToolTip(tooltip);
+    picture: (state, missed) => tray()?.setImage(image(pictureOf(state, missed))),
+    tooltip: (text) => tray()?.setToolTip(text),
+    menu(menu) {
+      const shown = menuOf(menu, run);
+      // Linux shows a changed menu only when it is given anew.
+      tray()?.setContextMenu(shown);
+      app.dock?.setMenu(shown);
+    },
+    badge(missed) {
+      app.setBadgeCount(missed);
+      if (process.platform !== 'win32') return;
+      const overlay = missed > 0 ? image(pictureOf('missed', missed)) : null;
+      for (const window of BrowserWindow.getAllWindows()) window.setOverlayIcon(overlay, missed > 0 ? String(missed) : '');
     },
   };
 }

@@ -8,7 +8,7 @@ export interface HeadsetCenter {
   /** Resolves when a press came (true), or when none did within 15 s, or it was stopped, or the headset is gone (false). */
   learn(headsetId: string, button: Learnable): Promise<boolean>;
   stopLearning(headsetId: string): void;
-  forget(headsetId: string): void;
+  forget(headsetId: string): Promise<void>;
   explain(headsetId: string): Promise<string>;
   /** The machine has slept, or something of sound was plugged in: look again. */
   lookAgain(): void;

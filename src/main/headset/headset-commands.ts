@@ -21,8 +21,8 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
       headsets.stopLearning(headsetId);
       return {};
     },
-    forgetHeadsetButtons({ headsetId }) {
-      headsets.forget(headsetId);
+    async forgetHeadsetButtons({ headsetId }) {
+      await headsets.forget(headsetId);
       return {};
     },
     async explainHeadset({ headsetId }) {
@@ -32,6 +32,10 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
       await access.allow(options).catch((error: unknown) => {
         throw error instanceof AccessError ? new CommandError('notPossible', error.message) : error;
       });
+      headsets.lookAgain();
+      return {};
+    },
+    soundDevicesChanged() {
       headsets.lookAgain();
       return {};
     },

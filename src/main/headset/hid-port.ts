@@ -10,6 +10,10 @@ export interface HidDevice {
   readonly name: string;
 }
 
+const hex = (id: number): string => id.toString(16).padStart(4, '0');
+/** As HeadsetView.model has it. */
+export const modelOf = ({ vendorId, productId }: Pick<HidDevice, 'vendorId' | 'productId'>): string => `${hex(vendorId)}:${hex(productId)}`;
+
 export interface HidListener {
   /** An input report as it came: the id first where the device numbers its reports, bare where it does not. */
   report(report: Buffer): void;

@@ -17,12 +17,11 @@ import type {
   Vantage,
 } from '../ports.ts';
 import { deadLine } from './dead-line.ts';
-import { answerWish } from './extensions/answer-wish.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
-import { ringCue } from './extensions/ring-cue.ts';
-import { referrerOf } from './identity.ts';
+import { createFailover, type Failover } from './failover.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { inviteWishes } from './invite-wishes.ts';
 import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
@@ -54,8 +53,6 @@ const nothing: Cancel = () => undefined;
 /** RFC 3263 4.3: another server may do better. */
 const blamesServer = (event: RegistrationEvent): boolean =>
   event.type === 'timedOut' || event.type === 'disconnected' || (event.type === 'rejected' && event.code === 503);
-/** After sleep: a server that is there says something long before. */
-const SIGN_OF_LIFE_MS = 2000;
 
 export class UserAccount implements SipAccount {
   private readonly ua: UserAgent;
@@ -69,7 +66,7 @@ export class UserAccount implements SipAccount {
   private connecting = false;
   /** The lines have outlived a connection, and no REGISTER has been answered since. */
   private astray = false;
-  private alive: Cancel = () => undefined;
+  private readonly failover: Failover;
 
   constructor(
     private readonly parts: AccountParts,
@@ -79,6 +76,14 @@ export class UserAccount implements SipAccount {
     const { media, clock, log, userAgent, locate, openWire } = parts;
     this.traffic = createLadder(() => clock.now());
     this.course = createCourse({ account: setup.account, locate, openWire, clock, via: setup.via });
+    this.failover = createFailover({
+      ...{ clock, course: this.course, domain: accountDomain(setup.account) },
+      ua: () => this.ua,
+      isAlone: () => this.context.lines.size === 1,
+      placing: (request) => this.placing(request),
+      register: () => this.register(),
+      dead: (detail, isSilent) => this.disconnected(detail, isSilent),
+    });
     this.ua = this.createUserAgent();
     const core = this.ua.userAgentCore;
     this.context = {
@@ -129,8 +134,7 @@ export class UserAccount implements SipAccount {
   }
 
   wake(): void {
-    this.alive();
-    if (this.ua.isConnected()) this.alive = this.parts.clock.after(SIGN_OF_LIFE_MS, () => this.disconnected('no answer after sleep'));
+    if (this.ua.isConnected()) this.failover.life.slept();
     this.register();
   }
 
@@ -138,7 +142,7 @@ export class UserAccount implements SipAccount {
     const target = readTarget(uri);
     if (!target) return deadLine(callId, { kind: 'badRequest' }, listen);
     const ready = this.parts.unregistered && this.ua.transport.connect();
-    if (this.closed || !(ready || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
+    if (this.closed || !(ready || this.connecting || this.ua.isConnected())) return deadLine(callId, { kind: 'offline' }, listen);
     const inviter = placeFrom(this.ua, this.inviteOptions(hideNumber), (given) => new Inviter(this.ua, target, given));
     return placeCall(inviter, callId, this.context, listen, ready);
   }
@@ -160,7 +164,7 @@ export class UserAccount implements SipAccount {
     if (this.closed) return;
     this.closed = true;
     this.cancelReturn();
-    this.alive();
+    this.failover.life.heard();
     await new Promise<void>((resolve) => {
       const cancel = this.parts.clock.after(CLOSE_MS, resolve);
       this.context.lines.forEach((line) => line.hangUp());
@@ -196,10 +200,10 @@ export class UserAccount implements SipAccount {
         names: () => ({ viaHost: this.ua.configuration.viaHost, contact: this.ua.contact.uri.toString() }),
         traffic: this.traffic,
         received: (bytes) => {
-          this.alive();
+          this.failover.life.heard();
           this.intake.receive(bytes);
         },
-        lost: (detail) => this.disconnected(detail),
+        lost: (detail, isSilent) => this.disconnected(detail, isSilent),
         moved: () => this.registration.register(),
         outgoing: polishOutgoing,
       },
@@ -212,6 +216,7 @@ export class UserAccount implements SipAccount {
         const line = [...this.context.lines].find(({ session }) => session instanceof Inviter && session.request === request);
         return line?.sdh.reoffer(refused);
       },
+      ...(this.parts.unregistered ? {} : { servers: this.failover.servers }),
     });
   }
 
@@ -222,6 +227,7 @@ export class UserAccount implements SipAccount {
 
   private tell(event: RegistrationEvent): void {
     if (this.closed) return;
+    this.failover.told(event);
     try {
       this.listener.registration(event);
     } catch (error) {
@@ -242,17 +248,18 @@ export class UserAccount implements SipAccount {
 
   /** The lines live on, and are taken up again where the next REGISTER is answered. */
   private leave(): void {
-    this.alive();
+    this.failover.life.heard();
     this.astray = true;
     this.registration.drop();
-    this.context.lines.forEach((line) => line.connectionLost());
     void this.ua.transport.disconnect();
+    this.context.lines.forEach((line) => line.connectionLost());
   }
 
-  private disconnected(detail: string): void {
-    const wasNew = this.course.standing === 'new';
+  /** `isSilent`: it is there, and nobody answers. */
+  private disconnected(detail: string, isSilent = false): void {
+    const isToBlame = this.course.standing === 'new' || (isSilent && this.course.hasNext);
     this.leave();
-    if (wasNew && this.course.failed()) return this.register();
+    if (isToBlame && this.course.failed()) return this.register();
     this.tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
   }
 
@@ -276,16 +283,11 @@ export class UserAccount implements SipAccount {
     const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
-    const answer = answerWish(invitation.request);
-    const cue = ringCue(invitation.request);
-    const referredBy = referrerOf(invitation.request, domain);
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
       party: line.party,
-      ...(answer ? { answer } : {}),
-      ...(cue ? { cue } : {}),
-      ...(referredBy ? { referredBy } : {}),
+      ...inviteWishes(invitation.request, domain),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });
     if (!ear) return line.refuseAsBusy();

@@ -9,6 +9,8 @@ import { LineError, type Line, type LineEvent } from '../ports.ts';
 import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
+import { mayGoElsewhere } from './extensions/next-server.ts';
+import { breakOff } from './patches/request-care.ts';
 import { restoreAddresses } from './normaliser/address.ts';
 import { SessionLine } from './session-line.ts';
 
@@ -22,6 +24,8 @@ export class OutgoingLine extends SessionLine {
   private rang = false;
   /** The user is asked whether to follow a redirection. */
   private redirect: ((accept: boolean) => void) | undefined;
+  /** The INVITE has come to nothing, and waits for another server: the user has enough of it. */
+  private giveUp: (() => void) | undefined;
   /** Early media is heard. */
   private sounds = false;
   private readonly forks = createForks((sdp) => {
@@ -81,10 +85,24 @@ export class OutgoingLine extends SessionLine {
     redirect?.(accept);
   }
 
+  /** Resolves as `moved` does, and to false where the user hangs up before. */
+  unlessGivenUp(moved: Promise<boolean>): Promise<boolean> {
+    const given = new Promise<boolean>((resolve) => (this.giveUp = () => resolve(false)));
+    return Promise.race([moved, given]).finally(() => (this.giveUp = undefined));
+  }
+
+  override connectionLost(): void {
+    const { request } = this.inviter;
+    // Before it is sent for the first time, or the next, there is nothing to lose.
+    if (request.branch === undefined || this.giveUp) return;
+    if (!mayGoElsewhere(request) || !breakOff(request)) super.connectionLost();
+  }
+
   protected abandon(): void {
     this.ending ??= { kind: 'cancelled' };
     // The INVITE has been refused with the redirection, so there is nothing to be taken back.
     if (this.redirect) return this.answerRedirect(false);
+    this.giveUp?.();
     this.inviter.cancel().catch(() => undefined);
   }
 

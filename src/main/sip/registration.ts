@@ -6,8 +6,10 @@ import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-r
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { Cancel, Clock, RegistrationEvent } from '../ports.ts';
 import { isMadeUp } from './made-up.ts';
+import { ALLOW } from './normaliser/reply.ts';
 import { forgo } from './patches/request-care.ts';
 import { serviceRoute } from './preloaded-route.ts';
+import { secondsIn } from './seconds-in.ts';
 
 /** Seconds. */
 const EXPIRES = 600;
@@ -43,11 +45,6 @@ interface Answer {
   readonly request: OutgoingRequestMessage;
 }
 
-const seconds = (text: string | undefined): number | undefined => {
-  const digits = /^\s*(\d{1,9})/.exec(text ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
-
 const contactOf = (core: UserAgentCore, instanceId: string, expires: number): string =>
   `Contact: ${core.configuration.contact.toString({ register: true })};+sip.instance="<urn:uuid:${instanceId}>";expires=${expires}`;
 
@@ -62,7 +59,7 @@ function refusalOf({ message, request }: Answer): RegistrationEvent {
   if (isMadeUp(message)) return code === 408 ? { type: 'timedOut' } : { type: 'disconnected', fault: { kind: 'lost', detail: text } };
   const tried = (request.getHeader('authorization') ?? request.getHeader('proxy-authorization')) !== undefined;
   if ((code === 401 || code === 407) && tried) return { type: 'wrongPassword' };
-  const retryAfter = seconds(message.getHeader('Retry-After'));
+  const retryAfter = secondsIn(message.getHeader('Retry-After'));
   return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
@@ -73,7 +70,7 @@ function takeGrant({ configuration }: UserAgentCore, message: IncomingResponseMe
   configuration.contact.pubGruu = Grammar.URIParse(/;pub-gruu="([^"]*)"/.exec(contact)?.[1] ?? '');
   const service = serviceRoute(message.getHeaders('Service-Route'));
   configuration.routeSet = service.length > 0 ? service : route;
-  return seconds(/;expires=(\d+)/.exec(contact)?.[1]);
+  return secondsIn(/;expires=(\d+)/.exec(contact)?.[1]);
 }
 
 export function createRegistration({ core, aor, instanceId, clock, route, tell }: RegistrationParts): Registration {
@@ -93,7 +90,7 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
     awaited = turn;
     cancelRefresh();
     const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1, routeSet: route };
-    const headers = [contactOf(core, instanceId, expires), 'Allow: '];
+    const headers = [contactOf(core, instanceId, expires), `Allow: ${ALLOW}`];
     const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, headers);
     last = request;
     const done = ({ message }: { message: IncomingResponseMessage }): void => {
@@ -108,7 +105,7 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
   function settle(answer: Answer, asked: number): void {
     const { message } = answer;
     const code = message.statusCode ?? 0;
-    const minimum = code === 423 ? seconds(message.getHeader('Min-Expires')) : undefined;
+    const minimum = code === 423 ? secondsIn(message.getHeader('Min-Expires')) : undefined;
     if (minimum !== undefined && minimum > asked && minimum <= 86_400) return send(minimum, (next) => settle(next, minimum));
     bound = code >= 200 && code <= 299;
     if (!bound) return tell(refusalOf(answer));

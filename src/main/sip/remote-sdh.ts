@@ -40,6 +40,8 @@ export class RemoteSdh implements SessionDescriptionHandler {
   private offeredFresh = false;
   /** Why the last request to the media failed. */
   failure: MediaError | undefined;
+  /** An exchange has come to something. */
+  hasAgreed = false;
   private offered = false;
   private remoteOffer: string | undefined;
   private warmed: Warm | undefined;
@@ -93,7 +95,7 @@ export class RemoteSdh implements SessionDescriptionHandler {
     this.offered = remoteOffer === undefined;
     try {
       const { sdp: body, secured } = await (ready ?? (remoteOffer === undefined ? this.askOffer() : this.askAnswer(remoteOffer)));
-      if (secured) this.options.secured(secured);
+      if (secured) this.agreed(secured);
       if (remoteOffer !== undefined) this.options.remoteHold(remoteAudio(remoteOffer).held);
       return { body, contentType: SDP_TYPE };
     } catch (error) {
@@ -146,13 +148,18 @@ export class RemoteSdh implements SessionDescriptionHandler {
     try {
       const { restart, secured } = await this.ask({ kind: 'applyAnswer', callId: this.options.callId, sdp, provisional: false });
       if (restart) this.options.outdated();
-      else this.options.secured(secured);
+      else this.agreed(secured);
     } catch (error) {
       // The far end has agreed; a window that died meanwhile must not end the call.
       if (!(error instanceof MediaError) || !['gone', 'timeout'].includes(error.code)) throw error;
       this.options.outdated();
     }
     this.options.remoteHold(remoteAudio(sdp).held);
+  }
+
+  private agreed(sound: SoundSecurity): void {
+    this.hasAgreed = true;
+    this.options.secured(sound);
   }
 
   private async askOffer(): Promise<Described> {

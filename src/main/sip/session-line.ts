@@ -149,7 +149,11 @@ export abstract class SessionLine implements Line, DialogUser {
   }
 
   restartMedia(): Promise<void> {
-    return this.reinvite(() => (this.sdh.fresh = true));
+    return this.reinvite(() => (this.sdh.fresh = true)).catch((error: unknown) => {
+      // There was no sound before, and there is none to be had.
+      if (!this.sdh.hasAgreed && error instanceof LineError && error.reason.kind === 'notAcceptable') this.lost(error.reason);
+      throw error;
+    });
   }
 
   sendInfoDtmf(tones: string): Promise<void> {
@@ -175,7 +179,6 @@ export abstract class SessionLine implements Line, DialogUser {
   refuseRefer(referId: string): void {
     this.referrals.refuse(referId);
   }
-
   get supportsReplaces(): boolean | undefined {
     return this.far.supportsReplaces;
   }

@@ -7,7 +7,7 @@ import { encodeHost } from './normaliser/address.ts';
 import { createCredentials } from './extensions/credentials.ts';
 import { keepNameless } from './extensions/invite-options.ts';
 import type { AskRedirect } from './extensions/redirect.ts';
-import { createCare } from './extensions/request-care.ts';
+import { createCare, type Servers } from './extensions/request-care.ts';
 import { indexOpenRequests } from './patches/merged-requests.ts';
 import type { Reoffer } from './extensions/second-offer.ts';
 import { careForRequests } from './patches/request-care.ts';
@@ -45,10 +45,12 @@ export interface UserAgentParts {
   readonly delegate: UserAgentDelegate;
   readonly reoffer: Reoffer;
   readonly askRedirect: AskRedirect;
+  /** Absent: there is none, but a peer. */
+  readonly servers?: Omit<Servers, 'route'>;
 }
 
 export function createUserAgent(parts: UserAgentParts): UserAgent {
-  const { account, password, proxyPassword, name, log, transport, delegate, reoffer, askRedirect } = parts;
+  const { account, password, proxyPassword, name, log, transport, delegate, reoffer, askRedirect, servers } = parts;
   const ua = new UserAgent({
     uri: accountUri(account),
     // It stands in each request, also where the From is anonymous.
@@ -79,7 +81,11 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
   const { followRedirects } = account;
   careForRequests(
     ua.userAgentCore,
-    createCare({ credentials, followRedirects, askRedirect, ...(usesGateway(account) ? { reoffer } : {}) }),
+    createCare({
+      ...{ credentials, followRedirects, askRedirect },
+      ...(usesGateway(account) ? { reoffer } : {}),
+      ...(servers ? { servers: { ...servers, route: () => ua.userAgentCore.configuration.routeSet } } : {}),
+    }),
   );
   keepNameless(ua);
   return ua;

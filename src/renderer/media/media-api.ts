@@ -30,6 +30,8 @@ export interface TestTone {
 
 export interface MediaApi {
   readonly devices: Observable<Devices>;
+  /** The same for who only waits: those that come unannounced are not looked for (see `watchDevices`). */
+  readonly announcedDevices: Observable<Devices>;
   readonly microphone: Observable<MicrophoneState>;
   /** Opens the chosen microphone and reports its level, 0 to 1, some 20 times a second until stopped. */
   meterMicrophone(onLevel: (level: number) => void): () => void;

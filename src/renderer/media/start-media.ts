@@ -19,7 +19,7 @@ import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
 import { keyTones, TEST_TONE } from './tones.ts';
 
-/** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`. */
+/** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`, and when devices come and go. */
 export function startMedia(host: MediaHost): MediaApi {
   const settings = (): Settings => host.snapshot()?.settings ?? defaultSettings;
   function partIn(callId: CallId): Part | undefined {
@@ -67,7 +67,9 @@ export function startMedia(host: MediaHost): MediaApi {
     host,
     mediaAnswers(sounds, () => settings().codecs, pressed),
   );
-  host.command('mediaReady', {}).catch(() => undefined);
+  const tellMain = (news: 'mediaReady' | 'soundDevicesChanged') => void host.command(news, {}).catch(() => undefined);
+  navigator.mediaDevices.addEventListener('devicechange', () => tellMain('soundDevicesChanged'));
+  tellMain('mediaReady');
 
   return {
     devices: {
@@ -77,6 +79,7 @@ export function startMedia(host: MediaHost): MediaApi {
         return () => stops.forEach((stop) => stop());
       },
     },
+    announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
     playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone), context[on]),

@@ -57,6 +57,7 @@ export const calls = {
   },
   notEncrypted: 'Not encrypted',
   lock: {
+    here: 'This call does not leave your computer',
     full: 'Sound and connection are encrypted',
     soundOnly: 'Sound is encrypted, the connection to the server is not',
     keyInClear: 'Sound is encrypted, but its key was sent in the clear',

@@ -17,6 +17,8 @@ export const practice = {
   addAccount: 'Add your own account',
   call: (name: string) => `Call ${name}`,
   dial: (number: string) => `Number ${number}`,
+  /** In place of `ends.notFound`. */
+  notFound: { sentence: 'Nobody on the practice line has this number', advice: 'Choose one from its list.' },
   parties: {
     echo: { name: 'Echo test', about: 'Says what you say, after you.' },
     music: { name: 'Music box', about: 'Plays a tune; keys change it.' },

@@ -26,6 +26,7 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   forbidden: { sentence: 'That is not allowed here' },
   noSuchCall: { sentence: 'This call is over' },
   noSuchAccount: { sentence: 'This account no longer exists' },
+  accountExists: { sentence: 'You already have this account', advice: 'Change that one. Another server may have the same address.' },
   noSuchHeadset: { sentence: 'This headset is not plugged in any more' },
   notPossible: { sentence: 'That is not possible at this moment', advice: 'Wait until the last change is done, then try again.' },
   noAccount: { sentence: 'Add an account first, then you can call' },

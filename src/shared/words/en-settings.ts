@@ -144,6 +144,7 @@ export const settings = {
   sections: {
     accounts: 'Accounts',
     sound: 'Sound',
+    headsets: 'Headsets',
     appearance: 'Appearance',
     incoming: 'Incoming calls',
     notifications: 'Notifications',

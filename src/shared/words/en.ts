@@ -4,9 +4,11 @@ import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { headsets } from './en-headsets.ts';
 import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { terminal } from './en-terminal.ts';
 
 export const en = {
   app: 'Offhook',
@@ -56,6 +58,7 @@ export const en = {
   account,
   signIn,
   practice,
+  headsets,
   doNotDisturb,
   autoAnswer,
   ringTone,
@@ -71,4 +74,5 @@ export const en = {
   passwordNotWritten,
   commandErrors,
   desktop,
+  terminal,
 } as const;

@@ -228,6 +228,44 @@ describe('accounts', () => {
     expect(phone.sip.accounts).toHaveLength(1);
   });
 
+  it('are not taken twice, however they are written', async () => {
+    const phone = testPhone();
+    const add = (address: string, server: string) => phone.ask('saveAccount', { account: { address, server } });
+    const refused = { ok: false, error: { code: 'accountExists', message: 'You already have this account: me@example.com' } };
+    expect(await add('me@example.com', '')).toMatchObject({ ok: true });
+    for (const server of ['', 'example.com', 'sip:EXAMPLE.com']) expect(await add('me@Example.com', server)).toMatchObject(refused);
+    expect(await add('me@example.com', 'wss://Example.com/ws')).toMatchObject({ ok: true });
+    expect(await add('me@example.com', 'wss://example.com/ws/')).toMatchObject(refused);
+    expect(await add('me@example.com', 'wss://example.com/WS')).toMatchObject({ ok: true });
+    expect(await add('me@example.com', 'other.example')).toMatchObject({ ok: true });
+    expect(await add('me@other.example', '')).toMatchObject({ ok: true });
+    expect(phone.store.get().accounts).toHaveLength(5);
+  });
+
+  it('are not made another one by a change; two of an older version can be changed in all else', async () => {
+    const phone = testPhone();
+    for (const id of ['a', 'b']) phone.accounts.apply(accountSchema.parse({ id, address: 'me@example.com' }), false);
+    phone.accounts.apply(accountSchema.parse({ id: 'c', address: 'you@example.com' }), false);
+    const change = (id: string, address: string, label: string) => phone.ask('saveAccount', { account: { id, address, label } });
+    expect(await change('c', 'me@example.com', 'C')).toMatchObject({ error: { code: 'accountExists' } });
+    expect(await change('b', 'me@example.com', 'B')).toMatchObject({ ok: true });
+    expect(phone.store.get().accounts.map(({ account }) => account.label)).toEqual(['', 'B', '']);
+  });
+
+  it('get a colour that is free, and keep it unless told otherwise', async () => {
+    const phone = testPhone();
+    const add = async (n: number, colour?: 'green') =>
+      (await phone.must('saveAccount', { account: { address: `n${n}@example.com`, ...(colour ? { colour } : {}) } })).accountId;
+    await add(0);
+    await add(1, 'green');
+    const third = await add(2);
+    for (let n = 3; n < 7; n++) await add(n);
+    const colours = () => phone.store.get().accounts.map(({ account }) => account.colour);
+    expect(colours()).toEqual(['blue', 'green', 'orange', 'purple', 'pink', 'teal', 'blue']);
+    await phone.must('saveAccount', { account: { id: third, address: 'n2@example.com', label: 'Third' } });
+    expect(colours()[2]).toBe('orange');
+  });
+
   it('refuses an account that cannot be read, naming the field', async () => {
     const phone = testPhone();
     const result = await phone.ask('saveAccount', { account: { address: 'nonsense', server: 'wss://x' } });

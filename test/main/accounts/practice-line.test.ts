@@ -78,6 +78,29 @@ it('writes none of its calls into the history, and those of other accounts as ev
   expect(phone.history.list({ search: '', filter: 'all', limit: 10 }).map(({ accountId }) => accountId)).toEqual(['work']);
 });
 
+it('names its parties before they say who they are, and nobody else', async () => {
+  const phone = testPhone();
+  await phone.signIn();
+  await phone.must('practice', { on: true });
+  await settle();
+  phone.sip.accounts.at(-1)!.listener.registration({ type: 'registered', expires: 60 });
+  const dialled = async (to: string, accountId: string) => phone.call((await phone.must('dial', { to, accountId })).callId).party;
+  expect(await dialled('5', 'practice')).toEqual({ uri: 'sip:5@practice.localhost', name: 'busy', number: '5' });
+  expect(await dialled('9', 'practice')).toEqual({ uri: 'sip:9@practice.localhost', number: '9' });
+  expect(await dialled('5@example.com', 'practice')).not.toHaveProperty('name');
+  expect(await dialled('5', 'work')).not.toHaveProperty('name');
+});
+
+it('names whom a call is transferred to', async () => {
+  const phone = testPhone();
+  await phone.must('practice', { on: true });
+  await settle();
+  await phone.talk(phone.sip.accounts.at(-1)!, 'c1');
+  void phone.ask('transfer', { callId: 'c1', to: '3' });
+  await settle();
+  expect(phone.active('c1').transfer).toMatchObject({ target: { name: 'colleague', number: '3' } });
+});
+
 it('says so where it cannot be opened, and can be asked for again', async () => {
   const phone = testPhone();
   phone.practice.broken = true;

@@ -10,6 +10,7 @@ describe('permissions', () => {
     expect(isAllowed(wish)).toBe(true);
     expect(isAllowed({ ...wish, mediaTypes: [] })).toBe(true);
     expect(isAllowed({ ...wish, permission: 'speaker-selection' })).toBe(true);
+    expect(isAllowed({ ...wish, permission: 'clipboard-sanitized-write' })).toBe(true);
   });
   it.each([
     { mediaTypes: ['video'] },

@@ -1,9 +1,10 @@
 /** The protocol between headset and phone, row by row. */
 import { describe, expect, it } from 'vitest';
 import { decide, type Decision } from '../../../src/main/headset/protocol/decide.ts';
-import { heard, isShared, newDevice, told, type Device } from '../../../src/main/headset/protocol/device.ts';
+import { besideOthers, heard, isNews, isShared, newDevice, told, type Device } from '../../../src/main/headset/protocol/device.ts';
 import { lightsFor } from '../../../src/main/headset/protocol/lights-for.ts';
 import type { ButtonEvent } from '../../../src/main/headset/protocol/read-report.ts';
+import type { Lights } from '../../../src/main/headset/protocol/write-reports.ts';
 import type { Button } from '../../../src/main/headset/descriptor/telephony.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 
@@ -32,13 +33,12 @@ const off = (button: Button): ButtonEvent => ({ button, kind: 'stands', on: fals
 const press = (button: Button): ButtonEvent => ({ button, kind: 'pressed' });
 
 /** A headset that was told of these calls long ago. */
-const settled = (calls: readonly Call[], part: Partial<Device> = {}): Device => ({
-  ...told({ ...newDevice, ...part }, lightsFor(calls, isShared({ ...newDevice, ...part })), -10_000),
-});
-const asked = (event: ButtonEvent, calls: readonly Call[], part: Partial<Device> = {}): Decision =>
-  decide(event, { calls, device: { ...settled(calls, part), ...part }, now: 0 });
+const settled = (calls: readonly Call[], part: Partial<Device>): Device => told({ ...newDevice, ...part }, lightsFor(calls, true), -10_000);
+const asked = (event: ButtonEvent, calls: readonly Call[], part: Partial<Device> = {}, tellsBusy = true): Decision =>
+  decide(event, { calls, device: { ...settled(calls, part), ...part }, tellsBusy, now: 0 });
 
 const nothing: Decision = {};
+const takesOver = { takesOver: true } as const;
 const answer = (callId: string, others?: 'end' | 'hold') => ({ name: 'answer', args: { callId, ...(others ? { others } : {}) } });
 const hangUp = (callId: string) => ({ name: 'hangUp', args: { callId } });
 const decline = (callId: string) => ({ name: 'decline', args: { callId } });
@@ -48,17 +48,46 @@ const swap = (callId: string) => ({ name: 'swap', args: { callId } });
 
 describe('the hook', () => {
   it.each<[string, ButtonEvent, readonly Call[], Decision]>([
-    ['lifted while it rings answers', on('hook'), [ringing()], { wish: answer('r') } as Decision],
-    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', true)], { wish: answer('r') } as Decision],
-    ['pressed, where it is a pulse, answers', press('hook'), [ringing()], { wish: answer('r') } as Decision],
+    ['lifted while it rings answers', on('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
+    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', true)], { wish: answer('r'), ...takesOver } as Decision],
+    ['pressed, where it is a pulse, answers', press('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
     ['lifted after Off-Hook was written is its acknowledgement', on('hook'), [active()], nothing],
     ['lifted while we dial is its acknowledgement', on('hook'), [dialing], nothing],
-    ['lifted at rest shows the window, and is put down again', on('hook'), [], { wish: { name: 'showWindow', args: {} }, rewrite: true }],
+    [
+      'lifted at rest shows the window and is put down again, if it is not another program that has lifted it',
+      on('hook'),
+      [],
+      { wish: { name: 'showWindow', args: {} }, putDown: true, unlessBusy: true },
+    ],
     ['laid in a call ends it', off('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
     ['laid while we dial ends it', off('hook'), [dialing], { wish: hangUp('d'), rewrite: true } as Decision],
     ['pressed in a call, where it is a pulse, ends it', press('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
     ['laid after the call has ended is the acknowledgement', off('hook'), [ended], nothing],
-    ['laid while it rings declines: some reject so', off('hook'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    [
+      'lifted answers the one that rings aloud',
+      on('hook'),
+      [ringing('s', true), ringing()],
+      { wish: answer('r'), ...takesOver } as Decision,
+    ],
+    ['laid while it rings, which we have not lifted, is a late acknowledgement', off('hook'), [ringing()], nothing],
+    [
+      'laid with a silenced call waiting ends the other and does not answer it',
+      off('hook'),
+      [active(), ringing('s', true)],
+      { wish: hangUp('a'), rewrite: true } as Decision,
+    ],
+    [
+      'laid with a call waiting and one on hold ends the one that is heard only',
+      off('hook'),
+      [held(), active(), ringing()],
+      { first: hangUp('a'), wish: answer('r', 'hold'), rewrite: true } as Decision,
+    ],
+    [
+      'laid with a call waiting and the other on hold ends none',
+      off('hook'),
+      [held(), ringing()],
+      { wish: answer('r', 'hold'), rewrite: true } as Decision,
+    ],
     [
       'laid with a call waiting ends one and answers the other',
       off('hook'),
@@ -81,6 +110,45 @@ describe('the hook', () => {
   it('laid right after a call has ended does not decline the next', () =>
     expect(asked(off('hook'), [ended, ringing()], { changedAt: -100 })).toEqual(nothing));
   it('lifted in the call of another program is none of ours', () => expect(asked(on('hook'), [], { lineBusy: true })).toEqual(nothing));
+  it('lifted at rest, where no line busy tells of other programs, shows the window, and nothing is written', () =>
+    expect(asked(on('hook'), [], {}, false)).toEqual({ wish: { name: 'showWindow', args: {} } }));
+  it('laid while it rings, up for long where no line busy tells of other programs, answers', () =>
+    expect(asked(off('hook'), [ringing()], { hook: true, liftedAt: -9000 }, false)).toEqual({
+      wish: answer('r'),
+      rewrite: true,
+      ...takesOver,
+    }));
+  it('laid in that case beside a call on another headset leaves both', () => {
+    const device = { ...newDevice, hook: true, liftedAt: -9000 };
+    expect(decide(off('hook'), { calls: [active(), ringing()], device, tellsBusy: false, now: 0 })).toEqual(nothing);
+  });
+  it('laid so soon after it was lifted may be laid by the headset, and answers nothing', () =>
+    expect(asked(off('hook'), [ringing()], { hook: true, liftedAt: -2500 }, false)).toEqual(nothing));
+  it('lifted right after a call has ended is a late acknowledgement, and is put down again', () =>
+    expect(asked(on('hook'), [ended], { changedAt: -100 })).toEqual({ putDown: true }));
+  it.each([{ hook: true }, { lineBusy: true }])('laid while we ring, it ends the call of another program, not ours (%o)', (other) =>
+    expect(asked(off('hook'), [ringing()], other)).toEqual(nothing),
+  );
+});
+
+describe('a headset that is not in use', () => {
+  const beside = (event: ButtonEvent, calls: readonly Call[]) =>
+    decide(event, { calls, device: told(newDevice, lightsFor(calls, false), -10_000), tellsBusy: true, now: 0 });
+
+  it.each<[string, ButtonEvent, readonly Call[], Decision]>([
+    ['lifted in a call takes it over', on('hook'), [active()], takesOver],
+    ['pressed in a call, where the hook is a pulse, takes it over', press('hook'), [active()], takesOver],
+    ['lifted while we dial takes the call over', on('hook'), [dialing], takesOver],
+    ['lifted with a call waiting answers that', on('hook'), [active(), ringing()], { wish: answer('r'), ...takesOver } as Decision],
+    ['laid after it was left ends nothing', off('hook'), [active()], nothing],
+    ['does not mute, and is told so', press('mute'), [active()], { rewrite: true }],
+    ['declines', press('reject'), [active(), ringing()], { wish: decline('r'), rewrite: true } as Decision],
+  ])('%s', (_, event, calls, decision) => expect(beside(event, calls)).toEqual(decision));
+
+  it('lifted right after the call has left it does not take it back: it acknowledges late', () => {
+    const left = told(told(newDevice, { offHook: true }, -1000), {}, -100);
+    expect(decide(on('hook'), { calls: [active()], device: left, tellsBusy: true, now: 0 })).toEqual({ putDown: true });
+  });
 });
 
 describe('flash', () => {
@@ -93,6 +161,12 @@ describe('flash', () => {
     ['does nothing at rest', press('flash'), [], nothing],
     ['as a state counts when it goes on', on('flash'), [active()], { wish: setHold('a', true) } as Decision],
     ['as a state does nothing when it goes off', off('flash'), [active()], nothing],
+    [
+      'does not take a waiting call that was silenced',
+      press('flash'),
+      [active(), ringing('s', true)],
+      { wish: setHold('a', true) } as Decision,
+    ],
     ['waits for a hold that is under way', press('flash'), [active('a', { pending: 'hold' })], nothing],
     ['is the same as a hold button', press('hold'), [active()], { wish: setHold('a', true) } as Decision],
   ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
@@ -108,6 +182,7 @@ describe('mute', () => {
     ['as a state unmutes', off('mute'), [muted], { wish: setMuted('a', false) } as Decision],
   ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
 
+  it('pressed in the call of another program is none of ours', () => expect(asked(press('mute'), [], { hook: true })).toEqual(nothing));
   it('pressed right after the phone muted is an echo', () => expect(asked(press('mute'), [muted], { muteAt: -699 })).toEqual(nothing));
   it('pressed right after the phone unmuted is a boom arm that is still up: it stays muted', () =>
     expect(asked(press('mute'), [active()], { muteAt: -100 })).toEqual({ wish: setMuted('a', true), rewrite: true }));
@@ -122,34 +197,61 @@ describe('other buttons', () => {
       [active(), ringing()],
       { wish: decline('r'), rewrite: true } as Decision,
     ],
+    ['reject leaves a silenced call', press('reject'), [ringing('s', true)], nothing],
+    ['reject declines what is heard', press('reject'), [ringing('s', true), ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    [
+      'drop ends the call beside a silenced one',
+      press('drop'),
+      [active(), ringing('s', true)],
+      { wish: hangUp('a'), rewrite: true } as Decision,
+    ],
     ['reject does nothing to a call that is up', press('reject'), [active()], nothing],
     ['drop declines', press('drop'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
     ['drop hangs up', press('drop'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
     ['redial at rest', press('redial'), [], { wish: { name: 'redial' } }],
     ['redial after a call', press('redial'), [ended], { wish: { name: 'redial' } }],
     ['redial does nothing in a call', press('redial'), [active()], nothing],
+    ['redial does nothing while it rings', press('redial'), [ringing()], nothing],
     ['line busy asks for nothing', on('lineBusy'), [ringing()], nothing],
   ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
+
+  it.each(['flash', 'hold', 'drop'] as const)('%s in the call of another program is none of ours', (button) =>
+    expect(asked(press(button), [held()], { written: {}, hook: true })).toEqual(nothing),
+  );
+  it('redial in the call of another program is none of ours', () =>
+    expect(asked(press('redial'), [], { lineBusy: true })).toEqual(nothing));
 });
 
 describe('the lights', () => {
+  const lights = (all: Lights) => Object.fromEntries(Object.entries(all).filter(([, is]) => is));
+
   it.each([
-    ['at rest', [], false, {}],
-    ['ringing', [ringing()], false, { ring: true, ringer: true }],
-    ['ringing in silence', [ringing('r', true)], false, {}],
-    ['answering, at once', [answering], false, { offHook: true }],
-    ['dialing', [dialing], false, { offHook: true }],
-    ['in a call', [active()], false, { offHook: true }],
-    ['muted', [muted], false, { offHook: true, mute: true, microphone: true }],
-    ['on hold', [held()], false, { offHook: true, hold: true }],
-    ['with a call waiting', [active(), ringing()], false, { offHook: true, ring: true, ringer: true }],
-    ['with one held and one heard', [held(), active()], false, { offHook: true }],
-    ['after the call', [ended], false, {}],
-    ['ringing while another program has a call', [ringing()], true, { offHook: true, ring: true, ringer: true }],
-    ['at rest while another program has a call', [], true, {}],
-  ] as const)('%s', (_, calls, shared, lit) => {
-    const lights = lightsFor(calls, shared);
-    expect(Object.fromEntries(Object.entries(lights).filter(([, is]) => is))).toEqual(lit);
+    ['at rest', [], {}],
+    ['ringing', [ringing()], { ring: true, ringer: true }],
+    ['ringing in silence', [ringing('r', true)], {}],
+    ['answering, at once', [answering], { offHook: true }],
+    ['dialing', [dialing], { offHook: true }],
+    ['in a call', [active()], { offHook: true }],
+    ['muted', [muted], { offHook: true, mute: true, microphone: true }],
+    ['on hold', [held()], { offHook: true, hold: true }],
+    ['with a call waiting', [active(), ringing()], { offHook: true, ring: true, ringer: true }],
+    ['with one held and one heard', [held(), active()], { offHook: true }],
+    ['after the call', [ended], {}],
+  ] as const)('%s', (_, calls, lit) => expect(lights(lightsFor(calls, true))).toEqual(lit));
+
+  it.each([
+    ['ringing', [ringing()], { ring: true, ringer: true }],
+    ['in a call that is muted and on hold', [active('a', { muted: true, hold: { local: true, remote: false } })], {}],
+    ['with a call waiting', [active(), ringing()], { ring: true, ringer: true }],
+  ] as const)('of a headset that is not in use: %s', (_, calls, lit) => expect(lights(lightsFor(calls, false))).toEqual(lit));
+
+  it('leave Off-Hook to another program, ringing and after it', () => {
+    const shared = heard(newDevice, on('hook'), 0);
+    expect(lights(besideOthers(shared, lightsFor([ringing()], true)))).toEqual({ offHook: true, ring: true, ringer: true });
+    const rung = told(shared, lightsFor([ringing()], true), 0);
+    expect(lights(besideOthers(rung, lightsFor([ended], true)))).toEqual({ offHook: true });
+    const answered = told(rung, lightsFor([answering], true), 0);
+    expect(lights(besideOthers(answered, lightsFor([ended], true)))).toEqual({});
   });
 });
 
@@ -162,10 +264,36 @@ describe('what a headset was told', () => {
   });
 
   it('is shared where its hook is up and we did not raise it', () => {
-    expect(isShared(heard(newDevice, on('hook')))).toBe(true);
-    expect(isShared(heard(newDevice, on('lineBusy')))).toBe(true);
-    const inOurCall = heard(told(newDevice, { offHook: true }, 0), on('hook'));
+    expect(isShared(heard(newDevice, on('hook'), 0))).toBe(true);
+    expect(isShared(heard(newDevice, on('lineBusy'), 0))).toBe(true);
+    const inOurCall = heard(told(newDevice, { offHook: true }, 0), on('hook'), 0);
     expect(isShared(inOurCall)).toBe(false);
     expect(isShared(told(inOurCall, {}, 1))).toBe(false);
+  });
+
+  it('is not news again, but for a hook that was written otherwise since', () => {
+    const again = (event: ButtonEvent): ButtonEvent => ({ ...event, isRepeated: true }) as ButtonEvent;
+    const inCall = told(newDevice, { offHook: true }, 0);
+    expect(isNews(inCall, again(off('hook')))).toBe(true);
+    expect(isNews(heard(inCall, off('hook'), 0), again(off('hook')))).toBe(false);
+    expect(isNews(inCall, again(on('hook')))).toBe(false);
+    const afterwards = told(inCall, {}, 1);
+    expect(isNews(afterwards, again(on('hook')))).toBe(false);
+    expect(isNews(afterwards, again(off('hook')))).toBe(false);
+    const ringingAgain = told(afterwards, { ring: true }, 2);
+    expect(isNews(ringingAgain, again(on('hook')))).toBe(true);
+    expect(isNews(ringingAgain, again(off('hook')))).toBe(false);
+  });
+
+  it('is not news again, but for a mute switch that was written otherwise since', () => {
+    const again = (event: ButtonEvent, more = {}): ButtonEvent => ({ ...event, isRepeated: true, ...more }) as ButtonEvent;
+    const [open, shut] = [told(newDevice, { offHook: true }, 0), told(newDevice, { offHook: true, mute: true }, 0)];
+    expect(isNews(shut, again(off('mute')))).toBe(true);
+    expect(isNews(open, again(on('mute')))).toBe(true);
+    expect(isNews(open, again(off('mute')))).toBe(false);
+    expect(isNews(newDevice, again(on('mute')))).toBe(false);
+    // The same report shows on-hook: it is about mute, or a press that unmutes would end the call.
+    expect(isNews(shut, again(off('hook'), { muteStands: false }))).toBe(false);
+    expect(isNews(shut, again(off('hook'), { muteStands: true }))).toBe(true);
   });
 });

@@ -43,7 +43,9 @@ function heard(layout: HeadsetLayout, reports: readonly string[]): readonly stri
   return reports.flatMap((report) => {
     const read = readReport(layout, reported, Buffer.from(report, 'hex'));
     reported = read.reported;
-    return read.events.map((event) => (event.kind === 'pressed' ? event.button : `${event.button} ${event.on ? 'on' : 'off'}`));
+    return read.events.map((event) =>
+      event.kind === 'pressed' ? event.button : `${event.button} ${event.on ? 'on' : 'off'}${event.isRepeated ? ' again' : ''}`,
+    );
   });
 }
 
@@ -64,7 +66,29 @@ describe('input reports', () => {
   const layout = layoutOf(shared);
 
   it('are read whole: hook and line busy of one press together', () => expect(heard(layout, ['0203'])).toEqual(['hook on', 'lineBusy on']));
-  it('say nothing twice', () => expect(heard(layout, ['0201', '0201', '0200'])).toEqual(['hook on', 'hook off']));
+  it('say nothing twice', () => expect(heard(layout, ['0202', '0202', '0200'])).toEqual(['lineBusy on', 'lineBusy off']));
+  it('tell the switches of a report again, each marked, and nothing where a button is pressed in it', () => {
+    const standing = layoutOf({
+      ...shared,
+      inputs: [
+        { button: 'hook', kind: 'state', reportId: 1, before: 0 },
+        { button: 'mute', kind: 'state', reportId: 1, before: 0 },
+        { button: 'reject', kind: 'press', reportId: 1, before: 0 },
+      ],
+    });
+    expect(heard(standing, ['0102', '0102', '0106', '0106'])).toEqual(['mute on', 'hook off again', 'mute on again', 'reject']);
+    const read = readReport(standing, new Map([[1, Buffer.from('02', 'hex')]]), Buffer.from('0102', 'hex'));
+    expect(read.events[0]).toMatchObject({ button: 'hook', on: false, muteStands: true });
+  });
+  it('tell a hook again, marked, where nothing else is new', () =>
+    expect(heard(layout, ['0201', '0201', '0205', '0201', '0200', '0200'])).toEqual([
+      'hook on',
+      'hook on again',
+      'mute',
+      'hook off',
+      'hook off again',
+    ]));
+  it('tell it of the first report too: at rest all was 0', () => expect(heard(layout, ['0200'])).toEqual(['hook off again']));
   it('count a pulse once though it is let go', () => expect(heard(layout, ['0204', '0200'])).toEqual(['mute']));
   it('count a pulse again that never goes back', () => expect(heard(layout, ['0204', '0204'])).toEqual(['mute', 'mute']));
   it('do not count a pulse that another change carries along', () => expect(heard(layout, ['0204', '0205'])).toEqual(['mute', 'hook on']));

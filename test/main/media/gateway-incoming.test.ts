@@ -20,6 +20,7 @@ let anna: Phone;
 let far: FarEnd;
 let talking: ReturnType<typeof setInterval> | undefined;
 const admitted = new Set<string>();
+let reached: boolean[];
 /** As `compose.ts` joins it: the user's yes is told to the gateway, and the line answers. */
 function answer({ line }: PhoneCall): Promise<void> {
   admitted.add(line.callId);
@@ -28,6 +29,7 @@ function answer({ line }: PhoneCall): Promise<void> {
 }
 
 beforeEach(async () => {
+  reached = [];
   forked = forkGateway();
   window = openWindowPort();
   rtp = await openRtpEnd();
@@ -37,6 +39,7 @@ beforeEach(async () => {
     codecs: () => ['PCMU'],
     ports: () => null,
     stunServers: () => Promise.resolve([]),
+    reached: (_callId, isOpen) => reached.push(isOpen),
     isAdmitted: (callId) => admitted.has(callId),
   });
   const relay = new Relay();
@@ -102,6 +105,20 @@ it('and is answered at once, waits for the new process', async () => {
   const ok = await far.next('SIP/2.0 200');
   call.request('ACK', ok);
   await soundFlows(came.line.callId, ok.body);
+  expect(came.told.types).toEqual(['answered']);
+});
+
+it('whose way to the window does not come about says so, and has another by itself, as often as it takes', async () => {
+  window.miss(2);
+  const { call, came } = await ringing();
+  await answer(came);
+  const ok = await far.next('SIP/2.0 200');
+  call.request('ACK', ok);
+  await until('it is lost twice, and there', () => reached.length === 3, { timeout: 25_000 });
+  expect(reached).toEqual([false, false, true]);
+  await soundFlows(came.line.callId, ok.body);
+  // The far end was not bothered.
+  expect(far.got.filter(({ start }) => start.startsWith('INVITE '))).toEqual([]);
   expect(came.told.types).toEqual(['answered']);
 });
 

@@ -4,8 +4,7 @@ import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
-import { showTray, trayState } from '../../../src/main/reactions/show-tray.ts';
-import type { OsNotice, RegistrationEvent, TrayState } from '../../../src/main/ports.ts';
+import type { OsNotice, RegistrationEvent } from '../../../src/main/ports.ts';
 import { pickWords } from '../../../src/shared/words/catalogue.ts';
 import { fakeConfig } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -131,19 +130,5 @@ describe('an outage', () => {
     closed.length = 0;
     tell({ type: 'registered', expires: 60 });
     expect(closed).toEqual(['work']);
-  });
-});
-
-describe('tray', () => {
-  it('tells the state that matters most', async () => {
-    const phone = testPhone();
-    const states: TrayState[] = [];
-    phone.store.watch(showTray({ show: (state) => void states.push(state) }, { offline: '', ready: '', ringing: '', inCall: '' }));
-    expect(trayState(phone.store.get())).toBe('offline');
-    const account = await phone.signIn();
-    const line = await phone.talk(account, 'c1');
-    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
-    account.listener.registration({ type: 'timedOut' });
-    expect(states).toEqual(['ready', 'ringing', 'inCall', 'ready', 'offline']);
   });
 });

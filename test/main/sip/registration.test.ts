@@ -28,6 +28,9 @@ describe('registration', () => {
     expect(registers()).toHaveLength(2);
     phone.clock.advance(1000);
     await phone.registration.next('registered');
+    expect(registers().map((message) => valueOf(message, 'Allow'))).toEqual(
+      Array(3).fill(expect.stringMatching(/^INVITE, ACK, .*UPDATE$/)),
+    );
     const cseqs = registers().map((message) => Number.parseInt(valueOf(message, 'CSeq') ?? ''));
     expect(cseqs).toEqual([1, 2, 3]);
     expect(registers().map((message) => /nc=(\d+)/.exec(valueOf(message, 'Authorization') ?? '')?.[1])).toEqual([

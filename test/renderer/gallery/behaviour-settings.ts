@@ -17,7 +17,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'an account out of reach is told with the next try, and tried now': {
     scene: 'outage',
     async run(page) {
-      await page.getByText('Work The computer is there, but no phone server answers at this port. Check').waitFor();
+      await page.getByText('Work No phone server answers at 192.0.2.7:443. Check').waitFor();
       await page.getByText(/Trying again in \d+ s/).waitFor();
       await page.getByRole('button', { name: 'Try now' }).click();
       await until(page, 'register');

@@ -1,12 +1,14 @@
 /** What the window does with keys, clicks and changes: driven in a real browser over the fake phone. */
 import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
+import { headsetBehaviours } from './behaviour-headsets.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
+  ...headsetBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {

@@ -2,10 +2,11 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { AccountView } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
-import type { CommandResult } from '../../../src/shared/commands.ts';
+import { CommandError, type CommandResult } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
+import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
 import type { Scene } from './scenes.ts';
 
@@ -49,7 +50,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),
     hangUp: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
-    quality: ({ callId }: { callId: string }) => ({ callId, stats: sampleStats, mos: 4.3 }),
+    quality: ({ callId }: { callId: string }) => ({ callId, stats: scene.stats ?? sampleStats, mos: 4.3 }),
     explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
@@ -70,6 +71,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       }, 400);
       return { accountId: saved.id };
     },
+    ...headsetCommands(() => snapshot, push),
     quit: ({ ask }: { ask?: boolean }) => ask && push({ notices: [...snapshot.notices, { id: 'quitAsked', kind: 'quitAsked' }] }),
     dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),
   };
@@ -78,14 +80,16 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     sent,
     push,
     current: () => snapshot,
-    command: (name, args) => {
+    command: async (name, args) => {
       sent.push([name, args]);
       // As main does: nobody can be called from an account that is not signed in.
       if (name === 'dial' && !snapshot.accounts.some(({ registration }) => registration.state === 'registered')) {
-        return Promise.resolve({ ok: false, error: { code: 'notRegistered', message: 'Not signed in' } });
+        return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
-      const value = commands[name]?.(args as never) ?? {};
-      return Promise.resolve({ ok: true, value } as CommandResult);
+      const value = (await commands[name]?.(args as never)) ?? {};
+      return value instanceof CommandError
+        ? { ok: false, error: { code: value.code, message: value.message } }
+        : ({ ok: true, value } as CommandResult);
     },
     onSnapshot(watcher) {
       watchers.add(watcher);

@@ -20,6 +20,6 @@ window.fake = offhook;
 const place = document.getElementById('root');
 if (place)
   await startWindow(
-    { phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(scene.microphone, scene.path) },
+    { phone: createPhone(offhook), snapshots: watchSnapshots(offhook), media: fakeMediaApi(offhook, scene.microphone, scene.path) },
     place,
   );

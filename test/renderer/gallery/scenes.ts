@@ -1,6 +1,8 @@
 /** What can be looked at, by name. */
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
+import type { CallStats } from '../../../src/shared/quality.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import { headsetScenes } from './headset-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
   NOW,
@@ -18,6 +20,7 @@ import {
   practiceAccount,
   redirected,
   ringing,
+  sampleStats,
   snapshot,
   work,
 } from './sample.ts';
@@ -31,6 +34,8 @@ export interface Scene {
   readonly problem?: RegistrationProblem;
   readonly microphone?: MicrophoneState;
   readonly path?: Path;
+  /** How each call is carried. */
+  readonly stats?: CallStats;
 }
 
 const fingerprint = '3B:9F:0C:51:7E:A2:66:D4:18:4C:90:EE:2B:75:C1:0A:F3:8D:59:B0:42:6E:DC:13:87:FA:24:61:95:0B:CE:78';
@@ -40,6 +45,8 @@ const hostile = '<b>RTP/SAVP only</b>, the rest of this text goes on for a while
   .slice(0, 200);
 const longAddress = { uri: 'sip:a@b', number: `${'forwarding-service-of-the-whole-building'}@sip.some-other-provider.example` };
 const busyTransfer = { step: 'failed', target: anna, reason: { kind: 'noAnswer', code: 408, text: 'Request Timeout' } } as const;
+
+const practised = { accountId: 'practice', security: { sound: 'sdes', signalling: 'clear' } } as const;
 
 export const scenes = {
   firstRun: { snapshot: snapshot({ accounts: [] }), noHistory: true },
@@ -56,8 +63,22 @@ export const scenes = {
   practiceTalking: {
     snapshot: snapshot({
       accounts: [practiceAccount()],
-      calls: [active('a', { uri: 'sip:2@practice.localhost', name: 'Music box', number: '2' }, { accountId: 'practice' })],
+      calls: [active('a', { uri: 'sip:2@practice.localhost', name: 'Music box', number: '2' }, practised)],
     }),
+    stats: { ...sampleStats, secured: 'sdes', path: 'udp 127.0.0.1:40010 > 127.0.0.1:40020' },
+  },
+  practiceEnded: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [
+        {
+          ...ended('a', { uri: 'sip:5@practice.localhost', name: 'Busy line', number: '5' }, { kind: 'busy', code: 486 }),
+          accountId: 'practice',
+        },
+        { ...ended('b', { uri: 'sip:9@practice.localhost', number: '9' }, { kind: 'notFound', code: 404 }), accountId: 'practice' },
+      ],
+    }),
+    noHistory: true,
   },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
@@ -174,6 +195,7 @@ export const scenes = {
       ],
     }),
   },
+  ...headsetScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [

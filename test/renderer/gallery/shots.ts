@@ -1,5 +1,6 @@
 /** Which pictures are taken: a scene, a window size, and what is done before looking. */
 import type { Page } from 'playwright-core';
+import { headsetShots } from './headset-shots.ts';
 import type { SceneName } from './scenes.ts';
 
 export interface Shot {
@@ -60,6 +61,8 @@ export const shots: readonly Shot[] = [
   { name: 'practice-typed', scene: 'practice', size: MIDDLE, act: async (page) => page.keyboard.type('col') },
   { name: 'practice-beside', scene: 'practiceBeside' },
   { name: 'practice-transfer', scene: 'practiceTalking', size: MIDDLE, act: press('Transfer') },
+  { name: 'practice-talking', scene: 'practiceTalking', size: MIDDLE },
+  { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },
   { name: 'practice-account', scene: 'practice', act: then(settings('Accounts'), editAccount('Practice line')) },
   { name: 'empty', scene: 'empty' },
   { name: 'idle', scene: 'idle' },
@@ -151,6 +154,7 @@ export const shots: readonly Shot[] = [
     }),
   },
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
+  ...headsetShots,
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
   { name: 'incoming', scene: 'quiet', size: [1280, 1400], act: settings('Incoming calls') },
   { name: 'incoming-narrow-dark', scene: 'quiet', size: NARROW, dark: true, act: settings('Incoming calls') },

@@ -7,6 +7,7 @@ describe('the search of settings', () => {
   it('finds sections by their title, a label or a line of help', () => {
     expect(findSections('echo', 'keychain')).toEqual(['sound']);
     expect(findSections('TURN', 'keychain')).toContain('accounts');
+    expect(findSections('learn a button', 'keychain')).toEqual(['headsets']);
     expect(findSections('licence', 'keychain')).toEqual(['about']);
     expect(findSections('xyzzy', 'keychain')).toEqual([]);
   });

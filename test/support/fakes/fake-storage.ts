@@ -2,7 +2,14 @@ import type { HistoryEntry } from '../../../src/shared/history.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { SecretStore } from '../../../src/shared/snapshot.ts';
 import { type Log } from '../../../src/main/ports.ts';
-import { StorageError, type ConfigPort, type HistoryPort, type SecretsPort, type StoredConfig } from '../../../src/main/storage-ports.ts';
+import {
+  StorageError,
+  type ConfigPort,
+  type HistoryPort,
+  type HistoryQuery,
+  type SecretsPort,
+  type StoredConfig,
+} from '../../../src/main/storage-ports.ts';
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -52,7 +59,10 @@ export function fakeHistory(): HistoryPort & { entries: HistoryEntry[]; broken: 
       if (history.broken) throw new StorageError('database or disk is full');
       history.entries.unshift({ ...entry, id: nextId++ });
     },
-    list: () => history.entries,
+    list({ filter, limit }: HistoryQuery) {
+      if (history.broken) throw new StorageError('database is damaged');
+      return history.entries.filter((entry) => filter === 'all' || filter === 'missed' || entry.direction === filter).slice(0, limit);
+    },
     unseenMissed: () => history.entries.filter(({ missed, seen }) => missed && !seen).length,
     markSeen: () => void (history.entries = history.entries.map((entry) => ({ ...entry, seen: true }))),
     remove: (id?: number) => void (history.entries = id === undefined ? [] : history.entries.filter((entry) => entry.id !== id)),

@@ -37,7 +37,7 @@ function openGateway() {
       });
     },
     need: () => undefined,
-    ...{ onGone: never, onReady: never, onStats: never },
+    ...{ onGone: never, onReady: never, onStats: never, onReached: never },
   };
   return {
     port,
@@ -101,6 +101,7 @@ export function openInProcessPhone({ account: settings, password = 'secret', cod
     gateway: gateway.port,
     localAddress: () => Promise.resolve('127.0.0.1'),
     codecs: () => codecs,
+    reached: () => undefined,
     isAdmitted: () => true,
     ports: () => null,
     stunServers: () => Promise.resolve([]),

@@ -21,6 +21,8 @@ export interface WindowPort extends MediaPort {
   /** What the window has said of it, on the present connection. */
   sent(callId: CallId): number;
   codecOf(callId: CallId): Codec | undefined;
+  /** So many answers to come do not get to its connection. */
+  miss(count: number): void;
   close(): void;
 }
 
@@ -28,6 +30,7 @@ export interface WindowPort extends MediaPort {
 export function openWindowPort(): WindowPort {
   const legs = new Map<CallId, Leg>();
   const before = new Map<CallId, number>();
+  let missed = 0;
 
   function drop(callId: CallId): void {
     const leg = legs.get(callId);
@@ -59,7 +62,8 @@ export function openWindowPort(): WindowPort {
       case 'offer':
         return offer(callId);
       case 'applyAnswer':
-        void leg?.end.apply(request.sdp);
+        if (missed > 0) missed -= 1;
+        else void leg?.end.apply(request.sdp);
         return { restart: leg === undefined, secured: 'dtls' };
       case 'useCodec':
         if (leg) leg.codec = request.codec;
@@ -83,6 +87,7 @@ export function openWindowPort(): WindowPort {
     heard: (callId) => (before.get(callId) ?? 0) + (legs.get(callId)?.end.heard.length ?? 0),
     sent: (callId) => legs.get(callId)?.sent ?? 0,
     codecOf: (callId) => legs.get(callId)?.codec,
+    miss: (count) => void (missed = count),
     close: () => [...legs.keys()].forEach(drop),
   };
 }

@@ -65,6 +65,7 @@ export async function openGatewayPhone(
     codecs: () => codecs,
     ports: () => null,
     stunServers: () => Promise.resolve([]),
+    reached: () => undefined,
     isAdmitted: (callId) => accepted.has(callId) || placed.has(callId),
   });
   gateway.need(true);

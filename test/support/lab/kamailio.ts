@@ -15,6 +15,8 @@ export interface KamailioOptions {
   readonly sha256?: boolean;
   /** It answers every REGISTER with 503. */
   readonly overloaded?: boolean;
+  /** It answers every INVITE with 503, and registers all the same. */
+  readonly refusesCalls?: boolean;
   /** `::1` besides 127.0.0.1, for UDP and TCP, at the same port. */
   readonly ipv6?: boolean;
   /** Also at this address, and rtpengine at it. */
@@ -117,6 +119,7 @@ export async function startKamailio(place: Place, options: KamailioOptions): Pro
     ...(options.address ? ['WITH_PUBLIC'] : []),
     ...(rtpengine ? ['WITH_RTPENGINE'] : []),
     ...(options.overloaded ? ['WITH_503'] : []),
+    ...(options.refusesCalls ? ['WITH_NO_CALLS'] : []),
   ];
   const launchIt = (): Promise<Daemon> => launch(place, wsPort, defines);
   let daemon = await launchIt();

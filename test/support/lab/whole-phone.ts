@@ -10,12 +10,12 @@ import { createCallCenter } from '../../../src/main/calls/create-call-center.ts'
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
 import { systemClock as clock } from '../../../src/main/clock.ts';
 import { createCommands } from '../../../src/main/commands.ts';
-import { noHeadsets } from '../../../src/main/headset/no-headsets.ts';
 import { dispatch } from '../../../src/main/dispatch.ts';
 import { createGatewayMedia } from '../../../src/main/media/gateway/gateway-media.ts';
 import { admitSound, isAdmitted } from '../../../src/main/reactions/admit-sound.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
+import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
@@ -54,6 +54,7 @@ export function openWholePhone() {
     codecs: () => store.get().settings.codecs,
     ports: () => null,
     stunServers: () => Promise.resolve([]),
+    reached: (callId, isOpen) => center.apply(callId, { type: isOpen ? 'mediaRestored' : 'mediaLost' }),
     isAdmitted: (callId) => calls().some((call) => call.id === callId && isAdmitted(call)),
   });
   store.watch(admitSound((callId) => media.has(callId) && void gateway.ask<'admit'>({ kind: 'admit', callId }).catch(() => undefined)));
@@ -62,7 +63,7 @@ export function openWholePhone() {
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const commands = createCommands({
-    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined },
+    phone: { center, store, media: media.routed, sipOf: (id) => accounts.sipOf(id), direct: () => undefined, nameOf: () => undefined },
     accounts: {
       store,
       accounts,

@@ -13,7 +13,7 @@ export const consult =
     const { center } = phone;
     const call = pickCall(center.calls(), callId, canTransfer, foregroundCall);
     const account = accountOf(phone, call);
-    const consulted = place(phone, readTarget(to, account), { accountId: account.id, consultFor: call.id });
+    const consulted = place(phone, readTarget(phone, to, account), { accountId: account.id, consultFor: call.id });
     center.apply(call.id, { type: 'consultStarted', with: consulted });
     return { callId: consulted };
   };

@@ -11,7 +11,7 @@ export const dial =
   (phone: Phone): Commands['dial'] =>
   ({ to, accountId, hideNumber }) => {
     const { account } = directWay(phone, to, accountId) ?? chooseAccount(phone, accountId);
-    return { callId: call(phone, readTarget(to, account), { accountId: account.id, hideNumber }) };
+    return { callId: call(phone, readTarget(phone, to, account), { accountId: account.id, hideNumber }) };
   };
 
 export interface Placement {

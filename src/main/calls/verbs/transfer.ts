@@ -12,7 +12,7 @@ export const transfer =
   async ({ callId, to }) => {
     const { center } = phone;
     const call = pickCall(center.calls(), callId, canTransfer, foregroundCall);
-    const target = readTarget(to, accountOf(phone, call));
+    const target = readTarget(phone, to, accountOf(phone, call));
     startTransfer(center, call.id, target);
     if (await holdForTransfer(center, call.id, target)) await refer(center, call.id, target);
     return {};

@@ -1,28 +1,24 @@
-/** Verbs that add and remove accounts. Passwords come from stdin or the environment: arguments can be read by every user of the machine. */
+/** Verbs that add, change and remove accounts. Passwords come from stdin or the environment: arguments can be read by every user of the machine. */
 import { readFileSync } from 'node:fs';
+import { accountTitle, isServedAlike, type Account, type AccountView, type Registration } from '../../../shared/account.ts';
+import { isLive } from '../../../shared/call.ts';
+import type { CommandValue } from '../../../shared/commands.ts';
+import { awaitSignIn } from './await-sign-in.ts';
 import { usageError } from './exit-codes.ts';
-import { practiceText } from './show.ts';
-import { findAccount, type Given, type Terminal, type Value, type Verb } from './verb.ts';
+import { ACCOUNT_FIELDS } from './options.ts';
+import type { PhoneClient } from './phone-client.ts';
+import { practiceText, signInText } from './show.ts';
+import { accountCalled, type Answer, type Given, type Terminal, type Verb } from './verb.ts';
+import { words } from './words.ts';
 
-/** Option -> field of an account. */
-const FIELDS: Readonly<Partial<Record<Value, string>>> = {
-  server: 'server',
-  label: 'label',
-  'display-name': 'displayName',
-  'auth-user': 'authUser',
-  colour: 'colour',
-  dtmf: 'dtmf',
-  'turn-user': 'turnUser',
-  transport: 'transport',
-  proxy: 'outboundProxy',
-  'proxy-user': 'proxyUser',
-  encryption: 'encryption',
-  media: 'mediaMode',
-  redirects: 'followRedirects',
-};
-const FIELD_OPTIONS = Object.keys(FIELDS) as Value[];
+type Fields = Partial<Account>;
+type Passwords = Readonly<Record<string, string>>;
+
+const FIELD_OPTIONS = Object.keys(ACCOUNT_FIELDS) as (keyof typeof ACCOUNT_FIELDS)[];
+const OPTIONS: Verb['options'] = [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin', 'hide', 'no-hide', 'no-wait'];
 
 function certificateFrom(file: string): string {
+  if (file === '') return '';
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -30,24 +26,77 @@ function certificateFrom(file: string): string {
   }
 }
 
-function accountFrom(given: Given): Record<string, unknown> {
-  const ca = given.text('ca');
-  const ice = given.text('ice');
+/** What was given, and nothing else; an empty value takes away what was there. */
+function fieldsFrom(given: Given): Fields {
+  const [ca, ice] = [given.text('ca'), given.text('ice')];
+  const texts = FIELD_OPTIONS.filter((option) => given.has(option)).map((option) => [ACCOUNT_FIELDS[option], given.text(option)] as const);
   return {
-    address: given.words[0],
-    ...Object.fromEntries(FIELD_OPTIONS.flatMap((option) => (given.has(option) ? [[FIELDS[option] ?? option, given.text(option)]] : []))),
+    ...(Object.fromEntries(texts) as Fields),
     ...(ca === undefined ? {} : { caPem: certificateFrom(ca) }),
-    ...(ice === undefined ? {} : { iceServers: ice.split(',') }),
+    ...(ice === undefined ? {} : { iceServers: ice.split(',').filter(Boolean) }),
     ...(given.has('hide') ? { hideNumber: true } : {}),
+    ...(given.has('no-hide') ? { hideNumber: false } : {}),
   };
 }
 
-async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promise<Record<string, string>> {
-  const password = given.has('password-stdin') ? (await readInput()).replace(/\r?\n$/, '') : env.OFFHOOK_PASSWORD;
+async function fromInput(readInput: Terminal['readInput']): Promise<string> {
+  const password = (await readInput()).replace(/\r?\n$/, '');
+  if (password === '') throw usageError('No password came on standard input', `For example: printf %s "$PASSWORD" | offhook ...`);
+  return password;
+}
+
+async function passwordsFrom(given: Given, { env, readInput }: Terminal): Promise<Passwords> {
+  const password = given.has('password-stdin') ? await fromInput(readInput) : env.OFFHOOK_PASSWORD;
   const proxyPassword = env.OFFHOOK_PROXY_PASSWORD;
   const turnPassword = env.OFFHOOK_TURN_PASSWORD;
   return { ...(password ? { password } : {}), ...(proxyPassword ? { proxyPassword } : {}), ...(turnPassword ? { turnPassword } : {}) };
 }
+
+interface Saved {
+  readonly phone: PhoneClient;
+  readonly terminal: Terminal;
+  readonly value: CommandValue<'saveAccount'>;
+  readonly account: Pick<Account, 'address' | 'label'>;
+  /** As a sentence without a full stop. */
+  readonly done: string;
+}
+
+/** @param before of an account that there was, see `awaitSignIn` */
+async function signedIn({ phone, terminal, value, account, done }: Saved, before?: Registration): Promise<Answer> {
+  const registration = await awaitSignIn(phone, value.accountId, terminal.patience, before);
+  return { value: { ...value, ...(registration ? { registration } : {}) }, text: signInText(done, account, registration) };
+}
+
+async function add(phone: PhoneClient, given: Given, terminal: Terminal): Promise<Answer> {
+  const account = { label: '', ...fieldsFrom(given), address: given.words[0] ?? '' };
+  const passwords = await passwordsFrom(given, terminal);
+  const value = (await phone.call('saveAccount', { account, ...passwords })) as CommandValue<'saveAccount'>;
+  const done = words.terminal.added(accountTitle(account));
+  return given.has('no-wait') ? { value, text: `${done}.\n` } : signedIn({ phone, terminal, value, account, done });
+}
+
+/** Whether it signs in anew because of the change, at once. */
+function isNews({ account: before }: AccountView, account: Account, passwords: Passwords): boolean {
+  return account.enabled && (Object.keys(passwords).length > 0 || !isServedAlike(before, account));
+}
+
+async function set(phone: PhoneClient, given: Given, terminal: Terminal): Promise<Answer> {
+  const view = await accountCalled(phone, given.words[0] ?? '');
+  const [fields, passwords] = [fieldsFrom(given), await passwordsFrom(given, terminal)];
+  if (Object.keys({ ...fields, ...passwords }).length === 0) {
+    throw usageError('There is nothing to change', 'See what can be: offhook help account set');
+  }
+  const account: Account = { ...view.account, ...fields };
+  const value = (await phone.call('saveAccount', { account, ...passwords })) as CommandValue<'saveAccount'>;
+  const done = words.terminal.changed(accountTitle(account));
+  if (!isNews(view, account, passwords) || given.has('no-wait')) return { value, text: `${done}.\n` };
+  // It is not taken away under a call.
+  const isBusy = (await phone.snapshot()).calls.some((call) => call.accountId === account.id && isLive(call));
+  if (isBusy) return { value, text: `${done}. ${words.terminal.afterCalls}.\n` };
+  return signedIn({ phone, terminal, value, account, done }, view.registration);
+}
+
+const PASSWORDS = 'The password is never an argument, which every user of this computer could read.';
 
 export const accountVerbs: Readonly<Record<string, Verb>> = {
   practice: {
@@ -60,24 +109,29 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
       const [word] = given.words;
       if (word !== undefined && word !== 'off') throw usageError('practice takes no word but off');
       const on = word === undefined;
-      return { value: await phone.call('practice', { on }), text: on ? practiceText(paint) : '' };
+      return { value: await phone.call('practice', { on }), text: on ? practiceText(paint) : `${words.terminal.practiceEnded}.\n` };
     },
   },
   'account add': {
     usage: 'account add NAME@SERVER [--password-stdin] [--server SERVER] [options]',
-    about: 'Add an account',
-    details:
-      'Most need an address and a password; the server is found. The password is never an argument, which every user of this computer could read.',
+    about: 'Add an account, and say whether it signs in',
+    details: `Most need an address and a password; the server is found. ${PASSWORDS}`,
     examples: [
       'printf %s "$PASSWORD" | offhook account add 1001@example.com --password-stdin',
       'OFFHOOK_PASSWORD=... offhook account add 1001@example.com --server wss://pbx.example.com/ws --label Work',
     ],
     words: [1, 1],
-    options: [...FIELD_OPTIONS, 'ca', 'ice', 'password-stdin', 'hide'],
-    async run(phone, given, terminal) {
-      const value = await phone.call('saveAccount', { account: accountFrom(given), ...(await passwordsFrom(given, terminal)) });
-      return { value, text: `Account ${(value as { accountId: string }).accountId}\n` };
-    },
+    options: OPTIONS,
+    run: add,
+  },
+  'account set': {
+    usage: 'account set ACCOUNT [--password-stdin] [--server SERVER] [options]',
+    about: 'Change an account: its password, its server or what else is given',
+    details: `All else stays as it is; an empty value takes away what was there. ${PASSWORDS}`,
+    examples: ['printf %s "$PASSWORD" | offhook account set Work --password-stdin', 'offhook account set Work --server pbx.example.com'],
+    words: [1, 1],
+    options: OPTIONS,
+    run: set,
   },
   'account remove': {
     usage: 'account remove ACCOUNT',
@@ -86,8 +140,9 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
     words: [1, 1],
     options: [],
     async run(phone, given) {
-      const account = await findAccount(phone, given.words[0]);
-      return { value: await phone.call('removeAccount', { accountId: account?.id }), text: '' };
+      const { account } = await accountCalled(phone, given.words[0] ?? '');
+      const value = await phone.call('removeAccount', { accountId: account.id });
+      return { value, text: `${words.terminal.removed(accountTitle(account))}.\n` };
     },
   },
 };

@@ -3,7 +3,7 @@ import { optionForm, OPTIONS } from './options.ts';
 import { noSuchVerb } from './parse-verb.ts';
 import { table, type Paint } from './table.ts';
 import type { Verb } from './verb.ts';
-import { VERB_GROUPS, verbCalled } from './verbs.ts';
+import { GROUP, VERB_GROUPS, VERBS, verbCalled } from './verbs.ts';
 
 const HEAD = `Usage: offhook VERB [options]
 
@@ -22,12 +22,19 @@ const EVERYWHERE = ['profile', 'json'] as const;
 /** Options are shown by the help of each verb. */
 const short = (usage: string): string => usage.replace(/ (\[?--).*$/, '');
 
+const verbTable = (verbs: readonly Verb[], paint: Paint): string =>
+  table(verbs.map(({ usage, about }) => [short(usage), paint('dim', about)]));
+
 function overview(paint: Paint): string {
-  const groups = Object.entries(VERB_GROUPS).map(([title, verbs]) => {
-    const rows = Object.values(verbs).map(({ usage, about }) => [short(usage), paint('dim', about)]);
-    return `\n${paint('bold', title)}\n${table(rows)}`;
-  });
+  const groups = Object.entries(VERB_GROUPS).map(
+    ([title, verbs]) => `\n${paint('bold', title)}\n${verbTable(Object.values(verbs), paint)}`,
+  );
   return `${HEAD}${groups.join('')}${FOOT}`;
+}
+
+function accountHelp(paint: Paint): string {
+  const verbs = Object.entries(VERBS).flatMap(([name, verb]) => (name.startsWith(`${GROUP} `) ? [verb] : []));
+  return `Usage: offhook ${GROUP} VERB ...\n\n${verbTable(verbs, paint)}\n  offhook accounts           list those there are\n  offhook help account add   what a verb takes, with an example\n`;
 }
 
 function explained({ usage, about, details = '', options, examples }: Verb, paint: Paint): string {
@@ -41,6 +48,7 @@ function explained({ usage, about, details = '', options, examples }: Verb, pain
 
 export function helpText(verb: string | undefined, paint: Paint): string {
   if (verb === undefined) return overview(paint);
+  if (verb === GROUP) return accountHelp(paint);
   const known = verbCalled(verb);
   if (!known) throw noSuchVerb(verb);
   return explained(known, paint);

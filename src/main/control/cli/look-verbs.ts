@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../../shared/history.ts';
 import { dnd } from './dnd-verb.ts';
 import { CliError, EXIT, usageError } from './exit-codes.ts';
 import { accountsText, historyText, statusText } from './show.ts';
+import { headsetsText } from './show-headsets.ts';
 import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
 function limitOf(given: Given): number {
@@ -44,6 +45,17 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
     async run(phone, _given, { paint }) {
       const { accounts } = await phone.snapshot();
       return { value: accounts, text: accountsText(accounts, paint) };
+    },
+  },
+  headsets: {
+    usage: 'headsets',
+    about: 'The headsets that are plugged in, what each can do, and what to do where something is wrong',
+    examples: ['offhook headsets', "offhook headsets --json | jq -r '.[].name'"],
+    words: [0, 0],
+    options: [],
+    async run(phone, _given, { paint }) {
+      const { headsets } = await phone.snapshot();
+      return { value: headsets, text: headsetsText(headsets, paint) };
     },
   },
   history: {

@@ -1,4 +1,5 @@
 /** Every option of the command line, as its help tells it. Those without a form take no value. */
+import type { Account } from '../../../shared/account.ts';
 import type { Flag, Value } from './verb.ts';
 
 export interface OptionHelp {
@@ -12,8 +13,9 @@ export const OPTIONS: Readonly<Record<Flag | Value, OptionHelp>> = {
   help: { about: 'explain the verb' },
   profile: { form: 'DIR', about: 'the Offhook that was started with the same --profile' },
   call: { form: 'ID', about: 'the call meant; its first characters are enough (default: the one you would mean)' },
-  account: { form: 'ACCOUNT', about: 'an account, by its label, address or id' },
+  account: { form: 'ACCOUNT', about: 'an account, by its label, address or id, or how one of them begins' },
   hide: { about: 'those who are called do not see your number' },
+  'no-hide': { about: 'those who are called see your number' },
   'end-others': { about: 'end your other calls instead of putting them on hold' },
   'forward-to': { form: 'TARGET', about: 'send the caller there' },
   missed: { about: 'only calls that nobody answered' },
@@ -22,16 +24,17 @@ export const OPTIONS: Readonly<Record<Flag | Value, OptionHelp>> = {
   limit: { form: 'N', about: 'how many, 1 to 200 (default: 20)' },
   server: { form: 'SERVER', about: 'a name, name:port or wss://name/path (default: found by the address)' },
   'password-stdin': { about: 'read the password from standard input (else from OFFHOOK_PASSWORD)' },
-  label: { form: 'TEXT', about: 'a short name, such as Work' },
-  'display-name': { form: 'TEXT', about: 'your name, as those you call may see it' },
+  'no-wait': { about: 'do not wait until it has signed in' },
+  label: { form: 'TEXT', about: 'a short name, such as Work; 60 letters at most' },
+  'display-name': { form: 'TEXT', about: 'your name, as those you call may see it; 100 letters at most' },
   'auth-user': { form: 'NAME', about: 'the sign-in name, where it is not the first part of the address' },
   colour: { form: 'COLOUR', about: 'blue, green, orange, purple, pink or teal' },
   dtmf: { form: 'HOW', about: 'how digits are sent: rfc4733 (with the sound) or info (beside it)' },
   ca: { form: 'FILE', about: 'certificate authority of the server’s operator, PEM' },
-  ice: { form: 'URL,URL', about: 'STUN and TURN servers, such as stun:example.com:3478' },
+  ice: { form: 'URL,URL', about: 'STUN and TURN servers, such as stun:example.com:3478; eight at most' },
   'turn-user': { form: 'NAME', about: 'user of the TURN servers (its password: OFFHOOK_TURN_PASSWORD)' },
   transport: { form: 'HOW', about: 'auto, udp, tcp or tls (default: auto, the safe way first)' },
-  proxy: { form: 'HOST', about: 'outbound proxy, where your phone service names one' },
+  proxy: { form: 'HOST', about: 'name or name:port of the outbound proxy, where your phone service names one' },
   'proxy-user': { form: 'NAME', about: 'another sign-in name for the proxy; its password comes from OFFHOOK_PROXY_PASSWORD' },
   encryption: { form: 'WHEN', about: 'encrypt the sound: never, offered or always (default: offered)' },
   media: { form: 'HOW', about: 'auto, direct (WebRTC) or gateway (RTP)' },
@@ -39,3 +42,20 @@ export const OPTIONS: Readonly<Record<Flag | Value, OptionHelp>> = {
 };
 
 export const optionForm = (name: Flag | Value): string => `--${name}${OPTIONS[name].form ? ` ${OPTIONS[name].form}` : ''}`;
+
+/** Options of an account -> the fields of the contract that they are. */
+export const ACCOUNT_FIELDS = {
+  server: 'server',
+  label: 'label',
+  'display-name': 'displayName',
+  'auth-user': 'authUser',
+  colour: 'colour',
+  dtmf: 'dtmf',
+  'turn-user': 'turnUser',
+  transport: 'transport',
+  proxy: 'outboundProxy',
+  'proxy-user': 'proxyUser',
+  encryption: 'encryption',
+  media: 'mediaMode',
+  redirects: 'followRedirects',
+} as const satisfies Readonly<Partial<Record<Value, keyof Account>>>;

@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { FLAGS, VALUES, type Given } from './verb.ts';
 import { usageError, type CliError } from './exit-codes.ts';
-import { likelyVerb, verbCalled } from './verbs.ts';
+import { GROUP, likelyVerb, verbCalled } from './verbs.ts';
 
 export type Parsed =
   | { readonly kind: 'verb'; readonly verb: string; readonly given: Given; readonly json: boolean; readonly profile?: string }
@@ -41,23 +41,26 @@ const OPTIONS: NonNullable<ParseArgsConfig['options']> = {
   version: { type: 'boolean' },
 };
 
-function read(args: string[]): { values: Readonly<Record<string, unknown>>; words: string[] } {
+/** @param verb as far as it can be told before the rest is understood */
+function read(args: string[], verb: string | undefined): { values: Readonly<Record<string, unknown>>; words: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     return { values, words: positionals };
   } catch (error) {
-    throw usageError(
-      error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error),
-      'See what the verb takes: offhook help VERB',
-    );
+    if (verb !== undefined && !isHelpable(verb)) throw noSuchVerb(verb);
+    const [sentence = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/);
+    throw usageError(sentence, `See what it takes: offhook ${['help', verb].filter(Boolean).join(' ')}`);
   }
 }
+
+const isHelpable = (verb: string): boolean => ['help', 'version', GROUP].includes(verb) || verbCalled(verb) !== undefined;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export function noSuchVerb(verb: string): CliError {
   const likely = likelyVerb(verb);
-  return usageError(`There is no verb "${verb}"`, likely && `Did you mean: offhook ${likely}`);
+  const all = verb.startsWith(`${GROUP} `) ? `See: offhook ${GROUP}` : undefined;
+  return usageError(`There is no verb "${verb}"`, likely ? `Did you mean: offhook ${likely}` : all);
 }
 
 function checkAgainst(verb: string, given: Given, values: Readonly<Record<string, unknown>>): void {
@@ -76,11 +79,12 @@ function checkAgainst(verb: string, given: Given, values: Readonly<Record<string
 /** Throws CliError where the words make no sense. */
 export function parseVerb(argv: readonly string[]): Parsed {
   const { before, verb: first, after } = splitAtVerb(argv);
-  const { values, words } = read([...before, ...after]);
+  const second = after[0]?.startsWith('-') === false ? after[0] : '';
+  const { values, words } = read([...before, ...after], first === GROUP ? `${GROUP} ${second}`.trim() : first);
   if (first === 'version' || values.version) return { kind: 'version' };
   if (first === undefined || first === 'help') return words.length > 0 ? { kind: 'help', verb: words.join(' ') } : { kind: 'help' };
-  const verb = first === 'account' ? `account ${words.shift() ?? ''}`.trim() : first;
-  if (values.help) return { kind: 'help', verb };
+  const verb = first === GROUP ? `${GROUP} ${words.shift() ?? ''}`.trim() : first;
+  if (values.help || verb === GROUP) return { kind: 'help', verb };
   const given: Given = {
     words,
     has: (option) => values[option] !== undefined,

@@ -1,6 +1,7 @@
 /** The command line: one verb against the running app. Needs no display, no window and no Electron. */
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { profileFolder } from '../profile-folder.ts';
+import { toldPlainly } from './at-fault.ts';
 import { CliError, EXIT, type ExitCode } from './exit-codes.ts';
 import { helpText } from './help.ts';
 import { parseVerb, type Parsed } from './parse-verb.ts';
@@ -15,7 +16,11 @@ export interface CliStreams {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Default: the process's own. */
   readonly stdin?: AsyncIterable<Buffer | string>;
+  /** How long an account is waited for to sign in, ms; default: 10 s. */
+  readonly patience?: number;
 }
+
+const SIGN_IN_MS = 10_000;
 
 async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
   const parts: Buffer[] = [];
@@ -29,6 +34,8 @@ async function runVerb({ verb, given, json, profile }: Extract<Parsed, { kind: '
     const answer = await verbCalled(verb)?.run(phone, given, terminal);
     if (answer?.value !== undefined) terminal.write(json ? `${JSON.stringify(answer.value)}\n` : answer.text);
     return EXIT.ok;
+  } catch (error) {
+    throw toldPlainly(error, verb);
   } finally {
     phone.close();
   }
@@ -43,7 +50,10 @@ function complaint(error: unknown, json: boolean): { text: string; exitCode: Exi
 }
 
 /** Run the verb in `argv` (without the program's own path). Resolves with the exit code and never rejects. */
-export async function runCli(argv: readonly string[], { stdout, stderr, env, stdin = process.stdin }: CliStreams): Promise<ExitCode> {
+export async function runCli(
+  argv: readonly string[],
+  { stdout, stderr, env, stdin = process.stdin, patience = SIGN_IN_MS }: CliStreams,
+): Promise<ExitCode> {
   let readable = true;
   const onError = (): void => {
     // `offhook watch | head -1`: the reader has seen enough.
@@ -55,6 +65,7 @@ export async function runCli(argv: readonly string[], { stdout, stderr, env, std
     env,
     write: (text) => (stdout.write(text), readable),
     readInput: () => readAll(stdin),
+    patience,
   };
   try {
     const parsed = parseVerb(argv);

@@ -1,15 +1,15 @@
 /** What the phone says, for people at a terminal. Pure. */
-import { accountTitle, type AccountView, type Registration } from '../../../shared/account.ts';
-import type { Call, Transfer } from '../../../shared/call.ts';
-import { isQuietEnd, type EndReason } from '../../../shared/end-reason.ts';
+import { accountTitle, type Account, type AccountView, type Registration, type RegistrationProblem } from '../../../shared/account.ts';
+import { canAnswerRedirect, canAnswerRefer, voicedCall, type Call } from '../../../shared/call.ts';
+import { describeCall, describeConsultation, describeParty, describeTransfer } from '../../../shared/describe-call.ts';
+import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { QuietView } from '../../../shared/do-not-disturb.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
-import { PRACTICE_PARTIES } from '../../../shared/practice.ts';
-import { pickWords } from '../../../shared/words/catalogue.ts';
+import { PRACTICE_ACCOUNT_ID, PRACTICE_PARTIES } from '../../../shared/practice.ts';
 import { table, type Paint } from './table.ts';
 import { words } from './words.ts';
 
@@ -32,9 +32,13 @@ const day = (at: number): string => {
 const safe = (text: string): string => plainText(text, MAX_SHOWN);
 
 function partyText({ name, number }: Party): string {
-  if (!name) return safe(number) || 'withheld';
+  if (!name) return safe(number) || words.calls.withheld;
   return number ? safe(`${name} (${number})`) : safe(name);
 }
+
+const who = (party: Party): string => describeParty(party, words);
+
+type Named = Pick<Account, 'address' | 'label'>;
 
 /** The shortest beginnings by which calls can be told apart, four characters at least. */
 export function shortIds(ids: readonly string[]): Map<string, string> {
@@ -48,66 +52,93 @@ export function shortIds(ids: readonly string[]): Map<string, string> {
   return new Map(ids.map((id) => [id, short(id)]));
 }
 
-function registrationText(registration: Registration, title: string, paint: Paint): [dot: string, text: string] {
+function registrationText({ account, registration }: AccountView, paint: Paint): [dot: string, text: string] {
+  const { states } = words.account;
   switch (registration.state) {
     case 'registered':
-      return [paint('green', '●'), 'registered'];
+      return [paint('green', '●'), states.registered];
     case 'registering':
-      return [paint('yellow', '◌'), 'registering'];
+      return [paint('yellow', '◌'), states.registering];
     case 'off':
-      return [paint('dim', '○'), 'off'];
+      return [paint('dim', '○'), states.off];
     case 'failed': {
       const { problem } = registration;
       const code = 'code' in problem ? ` (${problem.code})` : '';
-      return [paint('red', '●'), paint('red', `${explainProblem(problem, title, words).sentence}${code}`)];
+      return [paint('red', '●'), paint('red', `${explainProblem(problem, accountTitle(account), words).sentence}${code}`)];
     }
   }
 }
 
-const accountRow = ({ account, registration, hasPassword }: AccountView, paint: Paint): string[] => {
-  const [dot, text] = registrationText(registration, accountTitle(account), paint);
+function accountRow(view: AccountView, paint: Paint): string[] {
+  const { account, hasPassword } = view;
+  const [dot, text] = registrationText(view, paint);
   return [
     dot,
-    paint('bold', account.label || account.address),
+    paint('bold', safe(accountTitle(account))),
     account.label ? account.address : '',
     text,
-    hasPassword ? '' : 'no password',
+    hasPassword ? '' : words.terminal.noPassword,
   ];
-};
+}
+
+const isPassword = ({ kind }: RegistrationProblem): boolean => kind === 'wrongPassword' || kind === 'noPassword';
+
+function problemAdvice(problem: RegistrationProblem, account: Named): string | undefined {
+  const { advice } = explainProblem(problem, accountTitle(account), words);
+  const line = `printf %s "$PASSWORD" | offhook account set ${account.address} --password-stdin`;
+  return isPassword(problem) ? [advice, words.terminal.givePassword(line)].filter(Boolean).join(' ') : advice;
+}
+
+/** What came of adding or changing an account. @param done as a sentence without a full stop */
+export function signInText(done: string, account: Named, registration: Registration | undefined): string {
+  const told = words.terminal;
+  if (registration?.state === 'registered') return `${done}. ${told.signedIn}.\n`;
+  if (registration?.state !== 'failed') return `${done}. ${told.stillSigningIn('offhook accounts')}\n`;
+  const { problem } = registration;
+  const { sentence } = explainProblem(problem, accountTitle(account), words);
+  return `${[done, `${told.notSignedIn}: ${sentence}`, problemAdvice(problem, account)].filter(Boolean).join('. ')}\n`;
+}
 
 /** What to do, below what it is about. */
 const adviceText = (name: string, advice: string | undefined, paint: Paint): string =>
   advice ? `  ${paint('bold', name)}: ${advice}\n` : '';
 
 const accountAdvice = ({ account, registration }: AccountView, paint: Paint): string =>
-  registration.state === 'failed'
-    ? adviceText(accountTitle(account), explainProblem(registration.problem, accountTitle(account), words).advice, paint)
-    : '';
+  registration.state === 'failed' ? adviceText(safe(accountTitle(account)), problemAdvice(registration.problem, account), paint) : '';
 
-const NO_ACCOUNTS = '  No accounts; add one with: offhook account add NAME@SERVER\n';
+const noAccounts = (): string => `  ${words.terminal.noAccounts('offhook account add NAME@SERVER --password-stdin')}\n`;
+
+/** As it can be typed without quotes. */
+const typed = ({ label, address }: Account): string => (/^[\w.-]+$/.test(label) ? label : address);
 
 export function accountsText(accounts: readonly AccountView[], paint: Paint): string {
-  if (accounts.length === 0) return NO_ACCOUNTS;
-  const rows = accounts.map((view) => [...accountRow(view, paint), paint('dim', view.account.id)]);
-  return table(rows) + accounts.map((view) => accountAdvice(view, paint)).join('');
+  const example = accounts.find(({ account }) => account.id !== PRACTICE_ACCOUNT_ID) ?? accounts[0];
+  if (!example) return noAccounts();
+  const ids = shortIds(accounts.map(({ account }) => account.id));
+  const rows = accounts.map((view) => [...accountRow(view, paint), paint('cyan', ids.get(view.account.id) ?? '')]);
+  const how = words.terminal.nameAccount(`offhook dial 1001 --account ${typed(example.account)}`);
+  return `${table(rows)}${accounts.map((view) => accountAdvice(view, paint)).join('')}\n  ${paint('dim', how)}\n`;
 }
 
-const endSentence = (reason: EndReason): string => safe(explainEnd(reason, words).sentence);
+function askText(call: Call): string {
+  if (!canAnswerRedirect(call) && !canAnswerRefer(call)) return '';
+  return words.terminal.answerIt('offhook allow', 'offhook refuse');
+}
 
 function callState(call: Call): string {
-  if (call.phase === 'ended' || call.phase === 'ending') return `${call.phase}: ${endSentence(call.reason)}`;
-  if (call.phase === 'redirected') return `sent on to ${partyText(call.target)}; say: offhook allow, or offhook refuse`;
-  if (call.phase !== 'active') return call.phase;
-  if (call.hold.local) return 'on hold';
-  return call.hold.remote ? 'held by the other side' : 'talking';
+  const asks = call.phase === 'redirected' ? words.calls.redirect.asked(who(call.party), who(call.target)) : describeCall(call, words);
+  return safe(asks);
 }
 
-const transferText = (transfer: Transfer): string =>
-  transfer.step === 'asking'
-    ? `wants to connect you with ${partyText(transfer.target)}; say: offhook allow, or offhook refuse`
-    : `transfer: ${transfer.step}`;
+function transferText(call: Call, calls: readonly Call[]): string {
+  if (call.phase !== 'active' || !call.transfer) return '';
+  const { transfer } = call;
+  if (transfer.step !== 'consulting') return safe(describeTransfer(call, transfer, words));
+  const asked = calls.find(({ id }) => id === transfer.with);
+  return asked ? safe(describeConsultation(call, asked, voicedCall([call, asked]) ?? call, words)) : '';
+}
 
-function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
+function callRow(call: Call, calls: readonly Call[], id: string, now: number, paint: Paint): string[] {
   const active = call.phase === 'active' ? call : undefined;
   return [
     call.direction === 'incoming' ? '←' : '→',
@@ -115,18 +146,19 @@ function callRow(call: Call, id: string, now: number, paint: Paint): string[] {
     paint('bold', partyText(call.party)),
     callState(call),
     active ? duration((now - active.connectedAt) / 1000) : '',
-    active?.muted ? paint('yellow', 'muted') : '',
-    active?.transfer ? transferText(active.transfer) : '',
+    active?.muted && callState(call) !== words.calls.state.muted ? paint('yellow', words.calls.state.muted) : '',
+    call.direct ? words.terminal.direct : '',
+    [transferText(call, calls), askText(call)].filter(Boolean).join('. '),
   ];
 }
 
 export function callsText(calls: readonly Call[], now: number, paint: Paint): string {
-  if (calls.length === 0) return '  No calls\n';
+  if (calls.length === 0) return `  ${words.terminal.noCalls}\n`;
   const ids = shortIds(calls.map((call) => call.id));
   const shortId = (call: Call): string => ids.get(call.id) ?? call.id;
   const advice = (call: Call): string =>
-    call.phase === 'ended' && !isQuietEnd(call.reason) ? adviceText(shortId(call), explainEnd(call.reason, words).advice, paint) : '';
-  return table(calls.map((call) => callRow(call, shortId(call), now, paint))) + calls.map(advice).join('');
+    call.phase === 'ended' && !isQuietEnd(call.reason) ? adviceText(shortId(call), explainEnd(call, words).advice, paint) : '';
+  return table(calls.map((call) => callRow(call, calls, shortId(call), now, paint))) + calls.map(advice).join('');
 }
 
 const quietText = ({ until }: QuietView): string =>
@@ -139,20 +171,24 @@ export function statusText(snapshot: AppSnapshot, now: number, paint: Paint): st
     notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [words.noticeKinds[notice.kind]]))}` : '';
   const quiet = doNotDisturb ? `\n${quietText(doNotDisturb)}\n` : '';
   return [
-    `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || NO_ACCOUNTS}`,
+    `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || noAccounts()}`,
     `${accounts.map((view) => accountAdvice(view, paint)).join('')}\n`,
     `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${quiet}${told}`,
   ].join('');
 }
 
 export function historyText(entries: readonly HistoryEntry[], paint: Paint): string {
-  if (entries.length === 0) return '  No calls\n';
+  if (entries.length === 0) return `  ${words.terminal.noCalls}\n`;
   return table(
     entries.map((entry) => [
       day(entry.startedAt),
       entry.direction === 'incoming' ? '←' : '→',
       paint('bold', partyText(entry.party)),
-      entry.missed ? paint('red', 'missed') : entry.duration > 0 ? duration(entry.duration) : endSentence(entry.reason),
+      entry.missed
+        ? paint('red', words.history.missed)
+        : entry.duration > 0
+          ? duration(entry.duration)
+          : safe(explainEnd(entry, words).sentence),
       paint('dim', safe(entry.accountTitle)),
     ]),
   );
@@ -160,6 +196,6 @@ export function historyText(entries: readonly HistoryEntry[], paint: Paint): str
 
 /** Whom there is to call on the practice line. */
 export function practiceText(paint: Paint): string {
-  const { parties } = pickWords([]).practice;
+  const { parties } = words.practice;
   return table(PRACTICE_PARTIES.map(({ id, number }) => [`offhook dial ${number}`, parties[id].name, paint('dim', parties[id].about)]));
 }

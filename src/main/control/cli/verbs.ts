@@ -46,15 +46,16 @@ const anyWords: Verb['words'] = [1, Infinity];
 
 const callVerbs: Readonly<Record<string, Verb>> = {
   dial: {
-    usage: 'dial TARGET [--account ACCOUNT] [--hide]',
+    usage: 'dial TARGET [--account ACCOUNT] [--hide | --no-hide]',
     about: 'Call a number or SIP address',
     details: `${TARGET_IS} It is done when the call is under way; offhook status tells how it goes.`,
     examples: ['offhook dial 030 123 456', 'offhook dial anna@example.com --account Work', 'offhook dial 1001 --hide'],
     words: anyWords,
-    options: ['account', 'hide'],
+    options: ['account', 'hide', 'no-hide'],
     async run(phone, given) {
       const account = await findAccount(phone, given.text('account'));
-      const how = { ...(account ? { accountId: account.id } : {}), ...(given.has('hide') ? { hideNumber: true } : {}) };
+      const isHiding = given.has('hide') || given.has('no-hide');
+      const how = { ...(account ? { accountId: account.id } : {}), ...(isHiding ? { hideNumber: given.has('hide') } : {}) };
       const value = await phone.call('dial', { ...toOf(given), ...how });
       return { value, text: newCall(value) };
     },
@@ -161,6 +162,9 @@ export const VERB_GROUPS: Readonly<Record<string, Readonly<Record<string, Verb>>
 };
 
 export const VERBS: Readonly<Record<string, Verb>> = Object.assign({}, ...Object.values(VERB_GROUPS)) as Record<string, Verb>;
+
+/** The first word of all verbs that have two. */
+export const GROUP = 'account';
 
 /** How many letters must change between the two (Levenshtein). */
 function distance(one: string, other: string): number {

@@ -5,14 +5,14 @@ import type { Lights } from './write-reports.ts';
 const isUp = (call: Call): boolean => isLive(call) && !isRinging(call);
 const isMuted = (call: Call | undefined): boolean => call !== undefined && (isActive(call) || call.phase === 'answering') && call.muted;
 
-/** @param isShared another program has a call on this headset, so far as the headset says: its Off-Hook must not be put out by our ringing */
-export function lightsFor(calls: readonly Call[], isShared: boolean): Lights {
-  const foreground = foregroundCall(calls);
+/** @param isInUse of several headsets one is; the others only ring */
+export function lightsFor(calls: readonly Call[], isInUse: boolean): Lights {
+  const foreground = isInUse ? foregroundCall(calls) : undefined;
   const rings = calls.some((call) => isRinging(call) && !call.silenced);
   const muted = isMuted(foreground);
   return {
     // Never put out for a hold: headsets take that for the end of the call.
-    offHook: calls.some(isUp) || (isShared && rings),
+    offHook: isInUse && calls.some(isUp),
     ring: rings,
     ringer: rings,
     mute: muted,

@@ -2,8 +2,16 @@
 import type { Button, ButtonPlace, HeadsetLayout, Place } from '../descriptor/telephony.ts';
 
 export type ButtonEvent =
-  /** It stands so now, and stood otherwise. */
-  { readonly button: Button; readonly kind: 'stands'; readonly on: boolean } | { readonly button: Button; readonly kind: 'pressed' };
+  | {
+      readonly button: Button;
+      readonly kind: 'stands';
+      readonly on: boolean;
+      /** It stood so already, and the report says nothing else; else it stood otherwise. */
+      readonly isRepeated?: true;
+      /** Of a hook that is repeated: how the mute switch in its report stands. */
+      readonly muteStands?: boolean;
+    }
+  | { readonly button: Button; readonly kind: 'pressed' };
 
 /** The last payload of each report, by its id. */
 export type Reported = ReadonlyMap<number, Buffer>;
@@ -21,8 +29,6 @@ export function bitsAt(payload: Uint8Array, { bitOffset, bitSize }: Place): numb
   return value;
 }
 
-const EMPTY = Buffer.alloc(0);
-
 function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent | undefined {
   const { button, kind, arrayValue } = place;
   const [value, last] = [bitsAt(now, place), bitsAt(before, place)];
@@ -35,6 +41,23 @@ function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent |
   // A pulse that follows on itself, with nothing else new in its report, is a press again; else it was only carried along.
   const isAgain = kind === 'pulse' && now.equals(before);
   return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed' } : undefined;
+}
+
+/** A report that was sent again, with nothing in it but switches: what else can it be about than one of them. Of use to `isNews`. */
+function repeated(places: readonly ButtonPlace[], now: Buffer, before: Buffer): readonly ButtonEvent[] {
+  const switches = places.filter(
+    ({ button, kind, bitOffset }) => (button === 'hook' || button === 'mute') && kind === 'state' && bitOffset < now.length * 8,
+  );
+  if (!now.equals(before)) return [];
+  const rest = Buffer.from(now);
+  for (const { bitOffset } of switches) rest.writeUInt8(rest.readUInt8(bitOffset >> 3) & ~(1 << (bitOffset & 7)), bitOffset >> 3);
+  if (rest.some((byte) => byte !== 0)) return [];
+  const mute = switches.find(({ button }) => button === 'mute');
+  const beside = mute ? { muteStands: bitsAt(now, mute) !== 0 } : {};
+  return switches.map((place) => ({
+    ...{ button: place.button, kind: 'stands', on: bitsAt(now, place) !== 0, isRepeated: true },
+    ...(place.button === 'hook' ? beside : {}),
+  }));
 }
 
 /** The id and payload of a report as it was read. */
@@ -50,9 +73,9 @@ export function readReport(
   report: Buffer,
 ): { readonly events: readonly ButtonEvent[]; readonly reported: Reported } {
   const split = splitReport(layout, report);
-  const places = layout.buttons.filter(({ reportId }) => reportId === split?.id);
-  if (!split || places.length === 0) return { events: [], reported };
-  const before = reported.get(split.id) ?? EMPTY;
-  const events = places.flatMap((place) => eventOf(place, split.payload, before) ?? []);
+  if (!split) return { events: [], reported };
+  const places = layout.buttons.filter(({ reportId }) => reportId === split.id);
+  const before = reported.get(split.id) ?? Buffer.alloc(split.payload.length);
+  const events = [...places.flatMap((place) => eventOf(place, split.payload, before) ?? []), ...repeated(places, split.payload, before)];
   return { events, reported: new Map(reported).set(split.id, Buffer.from(split.payload)) };
 }

@@ -18,6 +18,8 @@ export interface GatewayMediaSetup extends NetworkTermsSetup {
   readonly window: MediaPort;
   readonly gateway: GatewayPort;
   readonly log: Log;
+  /** A call has lost its way between the window and the gateway, and another is being made; or that is open. */
+  readonly reached: (callId: CallId, isOpen: boolean) => void;
 }
 
 export interface GatewayMedia {
@@ -99,7 +101,13 @@ function createAnswers({ ladder, origins, legs, anywhere, closed, ...setup }: An
       return { ...described(callId, answer), secured: answer.secured };
     },
     async applyAnswer({ callId, sdp, provisional }) {
-      const { codec, rung, secured } = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional });
+      const agreed = await gateway.ask<'applyAnswer'>({ kind: 'applyAnswer', callId, sdp, provisional }).catch((error: unknown) => {
+        const isUnusable = error instanceof MediaError && error.code === 'unsupported' && !provisional;
+        if (!isUnusable || !ladder.unusable(callId)) throw error;
+      });
+      // Whoever was called has answered, and is offered another kind within the call.
+      if (!agreed) return { restart: true, secured: 'none' };
+      const { codec, rung, secured } = agreed;
       legs.speak(callId, codec);
       if (provisional) return { restart: false, secured };
       ladder.agreed(callId, rung, true);

@@ -29,6 +29,8 @@ export interface GatewayPort {
   onReady(run: () => void): Cancel;
   /** Once a second for each call. */
   onStats(run: (callId: CallId, stats: GatewayStats) => void): Cancel;
+  /** A call's way to the window is open, or will not be. */
+  onReached(run: (callId: CallId, isOpen: boolean) => void): Cancel;
 }
 
 /** One that lived so long had no fault that a new one has too, so it is started at once. */
@@ -41,8 +43,14 @@ interface Running {
   readonly since: number;
 }
 
+function watch<T>(watchers: Set<T>, run: T): Cancel {
+  watchers.add(run);
+  return () => watchers.delete(run);
+}
+
 export function createGatewayProcess({ spawn, clock, log }: { spawn: SpawnGateway; clock: Clock; log: Log }): GatewayPort {
   const statsWatchers = new Set<(callId: CallId, stats: GatewayStats) => void>();
+  const reachWatchers = new Set<(callId: CallId, isOpen: boolean) => void>();
   let running: Running | undefined;
   let restart: Cancel | undefined;
   let pause = 0;
@@ -60,6 +68,7 @@ export function createGatewayProcess({ spawn, clock, log }: { spawn: SpawnGatewa
     if (message.type === 'ready') link.ready();
     if (message.type === 'reply') link.settle(message.id, message.reply);
     if (message.type === 'stats') statsWatchers.forEach((run) => run(message.callId, message.stats));
+    if (message.type === 'reached') reachWatchers.forEach((run) => run(message.callId, message.isOpen));
     if (message.type === 'warning') log.warn('media gateway', { warning: message.message });
   }
 
@@ -97,9 +106,7 @@ export function createGatewayProcess({ spawn, clock, log }: { spawn: SpawnGatewa
     need: (wanted) => (wanted ? (restart ?? start()) : stop()),
     onGone: link.onGone,
     onReady: link.onReady,
-    onStats(run) {
-      statsWatchers.add(run);
-      return () => statsWatchers.delete(run);
-    },
+    onStats: (run) => watch(statsWatchers, run),
+    onReached: (run) => watch(reachWatchers, run),
   };
 }

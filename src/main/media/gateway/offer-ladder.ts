@@ -8,6 +8,11 @@ export interface OfferLadder {
   rungOf(callId: CallId): Rung;
   /** So many kinds were refused by one far end, this one last. False: that is all there are. */
   climb(callId: CallId, refused: number): boolean;
+  /**
+   * It was taken, and the answer has no keys that we could use: so far ends answer that make them by a handshake only (baresip does). False: that is what was
+   * offered, or is not to be.
+   */
+  unusable(callId: CallId): boolean;
   /** The call is of that kind now, and stays so. `offered`: by us. */
   agreed(callId: CallId, rung: Rung, offered: boolean): void;
   forget(callId: CallId): void;
@@ -38,6 +43,12 @@ export function createOfferLadder(encryption: Account['encryption']): OfferLadde
       const { rungs, isSettled } = climbOf(callId);
       if (isSettled || refused >= rungs.length) return false;
       calls.set(callId, { rungs: [...rungs.slice(1), ...rungs.slice(0, 1)], isSettled });
+      return true;
+    },
+    unusable(callId) {
+      const { rungs, isSettled } = climbOf(callId);
+      if (isSettled || rungs[0] === 'dtls' || !ladder.includes('dtls')) return false;
+      calls.set(callId, { rungs: ['dtls'], isSettled: false });
       return true;
     },
     agreed(callId, rung, offered) {

@@ -15,14 +15,24 @@ export interface WindowLegs {
 interface Leg {
   /** Undefined: there is none. */
   made: Promise<void> | undefined;
+  /** The last one did not come about, or broke. */
+  isLost: boolean;
   codec: Codec | undefined;
 }
 
-export function createWindowLegs({ window, gateway, log }: { window: MediaPort; gateway: GatewayPort; log: Log }): WindowLegs {
+export interface WindowLegsSetup {
+  readonly window: MediaPort;
+  readonly gateway: GatewayPort;
+  readonly log: Log;
+  /** A call has lost its way between the window and the gateway, and another is being made; or that is open. */
+  readonly reached: (callId: CallId, isOpen: boolean) => void;
+}
+
+export function createWindowLegs({ window, gateway, log, reached }: WindowLegsSetup): WindowLegs {
   const legs = new Map<CallId, Leg>();
 
   function legOf(callId: CallId): Leg {
-    const leg = legs.get(callId) ?? { made: undefined, codec: undefined };
+    const leg = legs.get(callId) ?? { made: undefined, isLost: false, codec: undefined };
     legs.set(callId, leg);
     return leg;
   }
@@ -46,20 +56,35 @@ export function createWindowLegs({ window, gateway, log }: { window: MediaPort; 
   window.onGone(lose);
   gateway.onGone(lose);
 
+  function reach(callId: CallId): Promise<void> {
+    const leg = legOf(callId);
+    if (leg.made) return leg.made;
+    const made = connect(callId);
+    leg.made = made;
+    made.then(
+      () => leg.codec && use(callId, leg.codec),
+      () => {
+        if (leg.made === made) leg.made = undefined;
+      },
+    );
+    return made;
+  }
+
+  // The network knows nothing of it, and need not: only this piece is made anew, for as long as the call lasts.
+  gateway.onReached((callId, isOpen) => {
+    const leg = legs.get(callId);
+    if (!leg || (isOpen && !leg.isLost)) return;
+    log.warn('the way between window and gateway', { callId, isOpen });
+    leg.isLost = !isOpen;
+    if (!isOpen) {
+      leg.made = undefined;
+      reach(callId).catch(() => undefined);
+    }
+    reached(callId, isOpen);
+  });
+
   return {
-    reach(callId) {
-      const leg = legOf(callId);
-      if (leg.made) return leg.made;
-      const made = connect(callId);
-      leg.made = made;
-      made.then(
-        () => leg.codec && use(callId, leg.codec),
-        () => {
-          if (leg.made === made) leg.made = undefined;
-        },
-      );
-      return made;
-    },
+    reach,
     speak(callId, codec) {
       const leg = legOf(callId);
       if (leg.codec === codec) return;

@@ -24,6 +24,7 @@ export interface DirectParts extends Omit<AccountParts, 'media' | 'openWire'> {
 /** Rejects with the system's error where no port can be had. `port` is given by tests only. */
 export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, port = SIP_PORT): Promise<DirectCalls> {
   const { clock } = parts;
+  /** Each peer as each of our accounts speaks to it. */
   const peers = new Map<string, { readonly sip: UserAccount; cancel: Cancel }>();
   const ringing = createRinging();
   const socket = await openDirectSocket(port, stranger);
@@ -31,15 +32,16 @@ export async function openDirectCalls(parts: DirectParts, setup: DirectSetup, po
   const openWire = overDatagrams(clock, socket.openWire);
 
   function meet(at: NetAddress, account: Account): UserAccount {
-    const key = hostPort(at);
+    const peer = hostPort(at);
+    const key = `${peer} ${account.id}`;
     const known = peers.get(key);
     if (known) return known.sip;
-    const as = directly(account, localTowards(at.address), key);
+    const as = directly(account, localTowards(at.address), peer);
     const sip: UserAccount = new UserAccount(
       { ...parts, openWire, media: parts.mediaOf(as, () => sip.vantage), unregistered: true },
       // Whoever is called must not get to try our password.
       { account: as, password: '', iceServers: [] },
-      { registration: () => undefined, incoming: ringing.limited(key, (call) => setup.incoming(account.id, { ...call, direct: true })) },
+      { registration: () => undefined, incoming: ringing.limited(peer, (call) => setup.incoming(account.id, { ...call, direct: true })) },
     );
     peers.set(key, { sip, cancel: () => undefined });
     linger(key);

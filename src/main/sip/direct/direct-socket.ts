@@ -1,14 +1,15 @@
 /**
- * The one socket that hears everybody, opened only where direct calls are switched on. Each peer gets a wire of its own over it; from
- * somebody without one nothing but an INVITE is looked at, and nothing is answered.
+ * The one socket that hears everybody, opened only where direct calls are switched on. Each peer gets a wire of its own over it, one for each account that
+ * speaks to it; from somebody without one nothing but an INVITE is looked at, and nothing is answered.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { markPackets } from '../../../system/mark-packets.ts';
 import { createLeaving } from '../transport/leaving.ts';
-import { RECEIVE_BUFFER, TOKEN_BYTE, isKeepAlive } from '../transport/udp-wire.ts';
+import { RECEIVE_BUFFER, isKeepAlive, mayBeSip } from '../transport/udp-wire.ts';
 import { withReceived } from '../transport/via-text.ts';
-import { WireError, hostPort, type NetAddress, type OpenWire, type WireListener } from '../transport/wire.ts';
+import { WireError, hostPort, type NetAddress, type OpenWire } from '../transport/wire.ts';
 import { localTowards } from './local-towards.ts';
+import { createTalks, type Talks } from './talks.ts';
 
 export interface DirectSocket {
   readonly port: number;
@@ -35,7 +36,7 @@ function bound(port: number): Promise<Socket> {
 /** `stranger`: somebody calls; true: a wire to him will be opened, and gets what he said. Any port will do where `port` is taken. */
 export async function openDirectSocket(port: number, stranger: (peer: NetAddress) => boolean): Promise<DirectSocket> {
   const socket = await bound(port).catch(() => bound(0));
-  const peers = new Map<string, WireListener>();
+  const peers = new Map<string, Talks>();
   /** What came from peers whose wire is being opened. */
   const waiting = new Map<string, Uint8Array[]>();
   const leaving = createLeaving();
@@ -45,8 +46,8 @@ export async function openDirectSocket(port: number, stranger: (peer: NetAddress
   socket.on('message', (bytes, { address, port: from }) => {
     const peer = { address, port: from };
     const key = hostPort(peer);
-    if (isKeepAlive(bytes) || !TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return;
-    const known = peers.get(key);
+    if (isKeepAlive(bytes) || !mayBeSip(bytes.toString('latin1', 0, 1))) return;
+    const known = peers.get(key)?.of(bytes);
     if (known) return known.message(withReceived(bytes, peer));
     const kept = waiting.get(key);
     // More is a repetition, or no phone.
@@ -62,22 +63,28 @@ export async function openDirectSocket(port: number, stranger: (peer: NetAddress
     openWire: (target, listener) => {
       if (target.protocol !== 'UDP' || !open) return Promise.reject(new WireError({ kind: 'refused', detail: 'no socket' }));
       const key = hostPort(target);
-      peers.set(key, listener);
+      const talks = peers.get(key) ?? createTalks();
+      peers.set(key, talks);
+      talks.begin(listener);
       const kept = waiting.get(key) ?? [];
       waiting.delete(key);
-      kept.forEach((bytes) => setImmediate(() => peers.get(key)?.message(bytes)));
+      kept.forEach((bytes) => setImmediate(() => peers.get(key)?.of(bytes)?.message(bytes)));
       return Promise.resolve({
         protocol: 'UDP',
         local: { address: localTowards(target.address), port: socket.address().port },
         reliable: false,
         send(text) {
-          if (!open || peers.get(key) !== listener) return Promise.reject(new Error('not connected'));
+          if (!open || !talks.has(listener)) return Promise.reject(new Error('not connected'));
+          talks.said(listener, text);
           const sent = new Promise<void>((resolve, reject) =>
             socket.send(text, target.port, target.address, (error) => (error ? reject(error) : resolve())),
           );
           return leaving.add(sent);
         },
-        close: () => void (peers.get(key) === listener && peers.delete(key)),
+        close() {
+          talks.end(listener);
+          if (talks.isOver && peers.get(key) === talks) peers.delete(key);
+        },
       });
     },
     close() {

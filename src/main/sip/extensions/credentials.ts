@@ -170,6 +170,8 @@ export function createCredentials(setup: CredentialsSetup): Credentials {
         passedOn ||= status < 200;
         if (status === 401 || status === 407) return challenged(response) ? 'again' : undefined;
         if (isPast(status)) answered.forEach(({ realm, login }) => refusals.forget(realm, login));
+        // Sent elsewhere after that, it meets nonces of another server.
+        if (status >= 300) answered.clear();
         return undefined;
       },
     };

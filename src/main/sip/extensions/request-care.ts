@@ -4,6 +4,7 @@ import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-
 import type { Account } from '../../../shared/account.ts';
 import type { RequestCare, TakeCare } from '../patches/request-care.ts';
 import type { Credentials } from './credentials.ts';
+import { createNextServer, type NextServer } from './next-server.ts';
 import { createRedirect, type AskRedirect } from './redirect.ts';
 import { createSecondOffer, type Reoffer } from './second-offer.ts';
 import { longerAfter } from './session-timer.ts';
@@ -32,6 +33,13 @@ export interface CareOptions {
   readonly askRedirect: AskRedirect;
   /** Absent: what is offered is of one kind only. */
   readonly reoffer?: Reoffer;
+  /** Absent: there is no server, but a peer. */
+  readonly servers?: Servers;
+}
+
+export interface Servers extends NextServer {
+  /** A request is on its way to which each answers at once. */
+  asked(request: OutgoingRequestMessage): void;
 }
 
 /** The first that knows what to do about it. */
@@ -48,7 +56,7 @@ function firstOutcome(
 }
 
 export const createCare =
-  ({ credentials, followRedirects, askRedirect, reoffer }: CareOptions): TakeCare =>
+  ({ credentials, followRedirects, askRedirect, reoffer, servers }: CareOptions): TakeCare =>
   (request) => {
     const login = credentials.careFor(request);
     const isCall = request.method === 'INVITE' && !request.toTag;
@@ -57,10 +65,14 @@ export const createCare =
       login,
       createLengthening(request),
       isCall && reoffer ? createSecondOffer(request, reoffer) : undefined,
+      isCall && servers ? createNextServer(request, servers) : undefined,
       isCall && followRedirects !== 'never' ? createRedirect(request, ask) : undefined,
     ];
     return {
-      sending: () => login?.sending(),
+      sending() {
+        login?.sending();
+        if (isCall || request.method === 'REGISTER') servers?.asked(request);
+      },
       answered: (response) => firstOutcome(cares, response),
     };
   };

@@ -4,8 +4,8 @@ import type { Clock, ConnectionFault } from '../../ports.ts';
 import { WireError, type OpenWire, type Wire, type WireListener, type WireTarget } from '../transport/wire.ts';
 import type { Locate, Place } from './locate.ts';
 import { isAlive } from './probe.ts';
-import { createMemory } from './memory.ts';
-import { keyOf, viaOf } from './via.ts';
+import { AVOID_MS, createMemory } from './memory.ts';
+import { isOtherServer, keyOf, viaOf } from './via.ts';
 
 /** How long a server that stands in for another is used before the other is looked after. */
 const RETURN_MS = 300_000;
@@ -26,8 +26,10 @@ export interface Course {
   open(listener: WireListener): Promise<Wire>;
   /** The server has answered as it should. */
   proved(): void;
-  /** It has not. True: there is another, and the next `open` leads to it. */
-  failed(): boolean;
+  /** It has not, and wants to be left alone for `ms`. True: there is another, and the next `open` leads to it. */
+  failed(ms?: number): boolean;
+  /** There is another server, and nothing is known against it. */
+  readonly hasNext: boolean;
   /** 'new': opened, and nothing is known of it yet. 'none': not opened, or found to have failed. */
   readonly standing: 'none' | 'new' | 'proven';
   /** The proven server in use. */
@@ -71,6 +73,10 @@ async function openFirst(places: readonly Place[], open: (place: Place) => Promi
   throw new WireError(told ?? { kind: 'refused', detail: 'every server has failed' });
 }
 
+/** The first choice, where another is in use. */
+const firstUnless = (used: Place | undefined, [first]: readonly Place[]): Place | undefined =>
+  used && first && keyOf(first) !== keyOf(used) ? first : undefined;
+
 export function createCourse({ account, locate, openWire, clock, via }: CourseParts): Course {
   const memory = createMemory(clock, via);
   let places: readonly Place[] = [];
@@ -90,11 +96,7 @@ export function createCourse({ account, locate, openWire, clock, via }: CoursePa
     return wire;
   }
 
-  /** The first choice, where another is in use. */
-  const better = (): Place | undefined => {
-    const [first] = places;
-    return current && first && keyOf(first) !== keyOf(current.place) ? first : undefined;
-  };
+  const better = (): Place | undefined => firstUnless(current?.place, places);
 
   return {
     open: (listener) =>
@@ -108,13 +110,16 @@ export function createCourse({ account, locate, openWire, clock, via }: CoursePa
       memory.endAttempt();
       memory.praise(current.place);
     },
-    failed() {
+    failed(ms = 0) {
       if (!current) return false;
-      memory.blame(current.place);
+      memory.blame(current.place, Math.max(ms, AVOID_MS));
       current = undefined;
       if (places.some(memory.isUntried)) return true;
       memory.endAttempt();
       return false;
+    },
+    get hasNext() {
+      return places.some((place) => current && isOtherServer(place, current.place) && memory.avoidedFor(place) <= 0);
     },
     get standing() {
       return current ? (current.proven ? 'proven' : 'new') : 'none';
@@ -124,7 +129,7 @@ export function createCourse({ account, locate, openWire, clock, via }: CoursePa
     },
     get returnsIn() {
       const first = better();
-      return first && (first.guessed ? GUESS_RETURN_MS : RETURN_MS);
+      return first && Math.max(first.guessed ? GUESS_RETURN_MS : RETURN_MS, memory.avoidedFor(first));
     },
     async canReturn() {
       const first = better();

@@ -103,7 +103,7 @@ export function createLocator({ resolver, random }: LocateParts) {
 
   /** Where all requests of an account go: its outbound proxy, else its server, else what its domain says. */
   return async ({ address, server, outboundProxy, transport }: Account): Promise<Located> => {
-    const text = outboundProxy || server || accountDomain({ address } as Account);
+    const text = outboundProxy || server || accountDomain({ address });
     const read = readServer(text);
     if (!read) return { fault: { kind: 'hostNotFound', host: text.slice(0, 200) } };
     if (read.kind === 'websocket') return { places: [{ protocol: webSocketProtocol(read.url), url: read.url, guessed: false }] };

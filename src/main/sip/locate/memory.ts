@@ -9,7 +9,7 @@ export const AVOID_MS = 300_000;
 
 /** What is known of the places; `via`, from an earlier run, outlives it. */
 export function createMemory(clock: Clock, via: Via | undefined) {
-  /** When each failed last. */
+  /** Until when each that has failed is avoided. */
   const failures = new Map<string, number>();
   /** In this attempt, which is over when one has proved itself or none is left. */
   const tried = new Set<string>();
@@ -17,7 +17,8 @@ export function createMemory(clock: Clock, via: Via | undefined) {
   let lucky = via;
   /** One that stood in, when the last run ended, for others that had failed. */
   let standIn = via?.standIn ? via : undefined;
-  const isAvoided = (key: string): boolean => clock.now() - (failures.get(key) ?? -Infinity) < AVOID_MS;
+  const avoidedFor = (key: string): number => (failures.get(key) ?? -Infinity) - clock.now();
+  const isAvoided = (key: string): boolean => avoidedFor(key) > 0;
   const rankOf = (place: Place): number => {
     if (isAvoided(keyOf(place))) return 2;
     if (place.guessed) return isAt(place, lucky) ? 0 : 1;
@@ -26,10 +27,12 @@ export function createMemory(clock: Clock, via: Via | undefined) {
   const isUntried = (place: Place): boolean => !tried.has(keyOf(place));
   return {
     isUntried,
+    /** Milliseconds; none, or less than none, where it is not. */
+    avoidedFor: (place: Place): number => avoidedFor(keyOf(place)),
     /** The untried, those that may work first. */
     inOrder: (places: readonly Place[]): Place[] => [...places].sort((a, b) => rankOf(a) - rankOf(b)).filter(isUntried),
-    blame(place: Place): void {
-      failures.set(keyOf(place), clock.now());
+    blame(place: Place, ms = AVOID_MS): void {
+      failures.set(keyOf(place), clock.now() + ms);
       tried.add(keyOf(place));
       if (isSame(place, standIn)) standIn = undefined;
     },

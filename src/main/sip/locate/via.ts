@@ -23,3 +23,9 @@ export function isAt(place: Place, via: Via | undefined): boolean {
 
 /** The same machine as well. */
 export const isSame = (place: Place, via: Via | undefined): boolean => isAt(place, via) && viaOf(place, false).address === via?.address;
+
+/** Another machine, or another process there. The same one by another transport is none. */
+export function isOtherServer(one: Place, other: Place): boolean {
+  if ('url' in one || 'url' in other) return keyOf(one) !== keyOf(other);
+  return one.address !== other.address || (one.protocol === other.protocol && one.port !== other.port);
+}

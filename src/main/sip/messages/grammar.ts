@@ -14,6 +14,9 @@ export const QUOTED = `"${QUOTABLE}"`;
 export const HOST = '(?:[A-Za-z0-9_-]+\\.)*[A-Za-z0-9][A-Za-z0-9-]*|\\[[0-9A-Fa-f:.]+\\]';
 
 export const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+const STARTS_AS_TOKEN = new RegExp(`^${TOKEN}`);
+/** As a method or `SIP/2.0` does; STUN and RTP do not. */
+export const startsAsToken = (text: string): boolean => STARTS_AS_TOKEN.test(text);
 const IS_TOKEN = whole(TOKEN);
 export const isToken = (text: string): boolean => IS_TOKEN.test(text);
 

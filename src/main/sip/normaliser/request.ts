@@ -1,6 +1,7 @@
 /** Requests: RFC 3261 8.2 and 16.3 as far as they concern a user agent, and what sip.js leaves undone. Pure. */
 import { createHash } from 'node:crypto';
 import { MIN_SE, isTooBrief } from '../extensions/session-timer.ts';
+import { isToken } from '../messages/grammar.ts';
 import { readableAddress, readableAddresses } from './address.ts';
 import { plainBody, SDP_TYPE } from './body.ts';
 import {
@@ -20,7 +21,6 @@ import { MANDATORY_HEADERS, claimedLength, readCSeq, type Ours, type Verdict } f
 import { readableVias } from './via.ts';
 
 const START = /^(\S+) (\S+) SIP\/(\d+\.\d+)$/i;
-const TOKEN = /^[A-Za-z0-9\-.!%*_+`'~]+$/;
 /** RFC 3261 7.3.1: headers that are not lists may stand once. */
 const SINGLE = ['From', 'To', 'Call-ID', 'CSeq', 'Max-Forwards', 'Content-Type', 'Content-Length', 'Event', 'Expires', 'Refer-To'];
 const ADDRESS_HEADERS = new Set(['contact', 'record-route', 'route', 'refer-to', 'referred-by', 'p-asserted-identity', 'remote-party-id']);
@@ -35,7 +35,7 @@ interface Refusal {
 const refuse = (status: number, why: string, ...extra: string[]): Refusal => ({ status, why, extra });
 
 function checkForm(message: RawMessage, method: string): Refusal | undefined {
-  if (message.brokenLine || !TOKEN.test(method)) return refuse(400, 'malformed header section');
+  if (message.brokenLine || !isToken(method)) return refuse(400, 'malformed header section');
   if (MANDATORY_HEADERS.some((name) => !valueOf(message, name))) return refuse(400, 'mandatory header missing');
   if (SINGLE.some((name) => valuesOf(message, name).length > 1)) return refuse(400, 'single header repeated');
   if (claimedLength(valuesOf(message, 'Content-Length'), message.bodyBytes) === 'bad') return refuse(400, 'bad Content-Length');

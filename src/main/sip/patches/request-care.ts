@@ -1,10 +1,12 @@
 /**
  * Requests that are sent again, changed, when they were refused: for want of credentials (RFC 3261 22.2), as redirected (8.1.3.4), with
- * too short a session (RFC 4028 7.4), with an offer that is not taken. sip.js has one such loop, for a single challenge; this one takes its place, beneath the session,
+ * too short a session (RFC 4028 7.4), with an offer that is not taken, by a server that is not there (RFC 3263 4.3). sip.js has one such loop, for a single challenge; this one takes its place, beneath the session,
  * so a call keeps its Call-ID and its line.
  */
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
-import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
+import type { InviteClientTransaction } from 'sip.js/lib/core/transactions/invite-client-transaction.js';
+import { TransactionState } from 'sip.js/lib/core/transactions/transaction-state.js';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
 import { UserAgentClient } from 'sip.js/lib/core/user-agents/user-agent-client.js';
@@ -17,12 +19,16 @@ export interface RequestCare {
   /** A promise MUST NOT reject; until it resolves nothing is known of the outcome. */
   answered(response: IncomingResponseMessage): Outcome | Promise<Outcome>;
 }
-/** `again`: it has been changed and is to be sent anew; a response: that one is the outcome; undefined: this one is. */
-export type Outcome = 'again' | IncomingResponseMessage | undefined;
+/**
+ * `again`: it has been changed and is to be sent anew; `unchanged`: that nobody got it is likely, and not certain, so that it must be known for the same
+ * (RFC 3263 4.3, RFC 3261 8.2.2.2); a response: that one is the outcome; undefined: this one is.
+ */
+export type Outcome = 'again' | 'unchanged' | IncomingResponseMessage | undefined;
 export type TakeCare = (request: OutgoingRequestMessage) => RequestCare;
 
 const caretakers = new WeakMap<UserAgentCore, TakeCare>();
 const cares = new WeakMap<object, RequestCare>();
+const clients = new WeakMap<OutgoingRequestMessage, Client>();
 /** Taken back: whatever refuses them now is welcome. */
 const forgone = new WeakSet<OutgoingRequestMessage>();
 
@@ -36,7 +42,10 @@ interface Client {
   readonly core: UserAgentCore;
   readonly message: OutgoingRequestMessage;
   readonly earlyDialogs?: Map<string, SessionDialog>;
-  readonly _transaction: { readonly id: string; _request: OutgoingRequestMessage; dispose(): void };
+  readonly _transaction: Pick<InviteClientTransaction, 'id' | 'state' | 'dispose'> & {
+    _request: OutgoingRequestMessage;
+    stateTransition(state: TransactionState, dueToTransportError: boolean): void;
+  };
   init(): void;
   cancel(...args: unknown[]): unknown;
   receiveResponse(response: IncomingResponseMessage): void;
@@ -73,18 +82,28 @@ function keepApart({ core, message, _transaction: transaction }: Client): void {
   if (core.userAgentClients.has(key)) core.userAgentClients.set(key, past);
 }
 
-function sendAgain(client: Client): void {
+function sendAgain(client: Client, how: 'again' | 'unchanged'): void {
   client.earlyDialogs?.forEach((dialog) => dialog.dispose());
   client.earlyDialogs?.clear();
   keepApart(client);
-  renumber(client);
+  if (how === 'again') renumber(client);
   client.init();
 }
 
-function settle(client: Client, outcome: 'again' | IncomingResponseMessage): void {
-  if (outcome === 'again') return sendAgain(client);
+function settle(client: Client, outcome: 'again' | 'unchanged' | IncomingResponseMessage): void {
+  if (outcome === 'again' || outcome === 'unchanged') return sendAgain(client, outcome);
   forgo(client.message);
   client.receiveResponse(outcome);
+}
+
+/** Nothing more can come of it by the connection that it went by: as if sending it had failed (RFC 3261 8.1.3.1). False: it has been answered. */
+export function breakOff(request: OutgoingRequestMessage): boolean {
+  const client = clients.get(request);
+  const transaction = client?._transaction;
+  if (!transaction || ![TransactionState.Calling, TransactionState.Proceeding].includes(transaction.state)) return false;
+  client.receiveResponse(Object.assign(new IncomingResponseMessage(), { statusCode: 503, reasonPhrase: 'Service Unavailable' }));
+  transaction.stateTransition(TransactionState.Terminated, true);
+  return true;
 }
 
 /** To be called once. */
@@ -97,6 +116,7 @@ export function patchRequestCare(): void {
       function (this: Client) {
         const care = cares.get(this) ?? caretakers.get(this.core)?.(this.message);
         if (care) cares.set(this, care);
+        clients.set(this.message, this);
         care?.sending();
         init.call(this);
       },

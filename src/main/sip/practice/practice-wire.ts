@@ -4,14 +4,13 @@
  * Request-URI, which is the Contact of a phone or of a party.
  */
 import { createSocket, type Socket } from 'node:dgram';
+import { startsAsToken } from '../messages/grammar.ts';
 import { createLeaving } from '../transport/leaving.ts';
 import { isResponse, readTopVia, withReceived } from '../transport/via-text.ts';
 import { MAX_HEADER_BYTES, type NetAddress, type OpenWire } from '../transport/wire.ts';
 
 /** The only address that is bound, spoken to, and heard. */
 export const LOOPBACK = '127.0.0.1';
-/** A token, as a method or `SIP/2.0` begins with: keep-alives and whatever else is no message end here. */
-const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~]/;
 const REQUEST_URI = /^\S+ sip:(?:[^@\s]*@)?([^\s:;?]+):(\d{1,5})/i;
 
 function responseTo(text: string): NetAddress | undefined {
@@ -52,7 +51,7 @@ export const openPracticeWire: OpenWire = async (_target, listener) => {
   let open = true;
   socket.on('message', (bytes, { address, port }) => {
     const isOurs = open && address === LOOPBACK && bytes.length <= MAX_HEADER_BYTES;
-    if (isOurs && TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) listener.message(withReceived(bytes, { address, port }));
+    if (isOurs && startsAsToken(bytes.toString('latin1', 0, 1))) listener.message(withReceived(bytes, { address, port }));
   });
   return {
     protocol: 'UDP',

@@ -3,6 +3,7 @@
  * stream was cut makes no difference. Each byte is copied and looked at a bounded number of times, and never more is kept than one
  * message may have.
  */
+import { startsAsToken } from '../messages/grammar.ts';
 import { MAX_BODY_BYTES, MAX_HEADER_BYTES } from './wire.ts';
 
 export type Frame =
@@ -23,7 +24,6 @@ const LF = 10;
 /** Bytes. A Request-URI is not longer (see `MAX_LINE` of the normaliser). */
 const MAX_START_LINE = 8 * 1024;
 const START_LINE = /^(?:SIP\/2\.0[ \t]+\d{3}|[A-Za-z0-9\-.!%*_+`'~]+[ \t]+\S+[ \t]+SIP\/\d+\.\d+[ \t]*$)/i;
-const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~]/;
 /** Long and compact form (RFC 3261 7.3.3). A stream that names no length has none to give: taken for zero. */
 const CONTENT_LENGTH = /\r\n(?:content-length|l)[ \t]*:[ \t]*([^\r\n]*)/gi;
 
@@ -37,7 +37,7 @@ function bodyLength(head: string): number | { why: string } {
 
 /** Whether the bytes so far may be the beginning of a message. */
 function refuseBeginning(bytes: Buffer): string | undefined {
-  if (!TOKEN_BYTE.test(bytes.toString('latin1', 0, 1))) return 'not SIP';
+  if (!startsAsToken(bytes.toString('latin1', 0, 1))) return 'not SIP';
   const end = bytes.subarray(0, MAX_START_LINE + 2).indexOf('\r\n');
   if (end < 0) return bytes.length > MAX_START_LINE ? 'start line too long' : undefined;
   return START_LINE.test(bytes.toString('latin1', 0, end)) ? undefined : 'not SIP';

@@ -3,7 +3,7 @@
  * what there is: they are cut up on the way, and many networks let that pass.
  */
 import type { Clock } from '../../ports.ts';
-import { transactionOf } from './transaction-id.ts';
+import { transactionOf, type TransactionId } from './transaction-id.ts';
 import { changeHead, isResponse, sentFrom, withTopVia, type TopVia } from './via-text.ts';
 import { hostPort, type NetAddress, type OpenWire, type Wire, type WireListener, type WireTarget } from './wire.ts';
 
@@ -66,11 +66,15 @@ const asIfFrom =
   });
 
 async function openBoth(clock: Clock, openUdp: OpenWire, openTcp: OpenWire, target: WireTarget, listener: WireListener): Promise<Wire> {
-  /** ACK, CANCEL and responses go the way of their request (RFC 3261 9.1, 17.1.1.3, 18.2.2). */
-  const overTcp = new Set<string>();
-  const remember = (key: string): void => {
-    overTcp.add(key);
-    if (overTcp.size > MAX_KEYS) overTcp.delete([...overTcp][0] ?? '');
+  /**
+   * ACK, CANCEL and responses go the way of their request (RFC 3261 9.1, 17.1.1.3, 18.2.2); those of ours name the place that it was sent from first,
+   * over whichever connection they go: by that a server tells them to belong together (17.2.3), and a repetition from a second request that came
+   * another way (8.2.2.2), which it would answer with 482. Undefined for a request of theirs.
+   */
+  const overTcp = new Map<string, NetAddress | undefined>();
+  const remember = (key: string, from?: NetAddress): void => {
+    overTcp.set(key, overTcp.get(key) ?? from);
+    if (overTcp.size > MAX_KEYS) overTcp.delete([...overTcp.keys()][0] ?? '');
   };
   /** Messages that came over TCP. */
   let heard = 0;
@@ -89,21 +93,23 @@ async function openBoth(clock: Clock, openUdp: OpenWire, openTcp: OpenWire, targ
   };
   const udp = await openUdp(target, { message: (bytes) => listener.message(bytes), lost });
 
-  async function sendOver(wire: Wire | undefined, text: string, isResponse: boolean): Promise<void> {
-    const from = wire?.local;
-    if (!wire || !from) return udp.send(text);
-    return wire.send(isResponse ? text : withTopVia(text, (via) => sentFrom(via, 'TCP', from)));
+  async function sendOver(wire: Wire | undefined, text: string, { key, status }: TransactionId): Promise<void> {
+    if (!wire?.local) return udp.send(text);
+    if (status !== undefined) return wire.send(text);
+    remember(key, wire.local);
+    const from = overTcp.get(key) ?? wire.local;
+    return wire.send(withTopVia(text, (via) => sentFrom(via, 'TCP', from)));
   }
 
   /** A router that has forgotten a connection tells nobody. The server takes the second for a repetition, if it had the first. */
-  function again(text: string): void {
+  function again(text: string, id: TransactionId): void {
     const before = heard;
     clock.after(SIGN_OF_LIFE_MS, () => {
       if (closed || heard !== before) return;
       tcp.leave();
       void tcp
         .get()
-        .then((wire) => sendOver(wire, text, false))
+        .then((wire) => sendOver(wire, text, id))
         .catch(() => undefined);
     });
   }
@@ -116,8 +122,8 @@ async function openBoth(clock: Clock, openUdp: OpenWire, openTcp: OpenWire, targ
       if (!id || !(isLarge || overTcp.has(id.key))) return udp.send(text);
       remember(id.key);
       const wire = await tcp.get();
-      if (wire && isLarge && id.method === 'INVITE') again(text);
-      return sendOver(wire, text, id.status !== undefined);
+      if (wire && isLarge && id.method === 'INVITE') again(text, id);
+      return sendOver(wire, text, id);
     },
     close() {
       closed = true;

@@ -14,7 +14,8 @@ export interface SipTransportOptions {
   /** Told what passes, as it is on the wire. */
   readonly traffic: { sent(text: string): void; received(bytes: Uint8Array): void };
   readonly received: (bytes: Uint8Array) => void;
-  readonly lost: (detail: string) => void;
+  /** `isSilent`: nothing answers any more. */
+  readonly lost: (detail: string, isSilent?: boolean) => void;
   /** The server sees us at another address than it was told. */
   readonly moved: () => void;
   /** Last change to what sip.js wrote. */
@@ -67,15 +68,15 @@ export class SipTransport implements Transport {
 
   private async open(): Promise<void> {
     const { names } = this.options;
-    const lost = (detail: string): void => {
+    const lost = (detail: string, isSilent = false): void => {
       this.forget();
-      this.options.lost(detail);
+      this.options.lost(detail, isSilent);
     };
-    const wire = await this.options.open({ message: (bytes) => this.receive(bytes), lost });
+    const wire = await this.options.open({ message: (bytes) => this.receive(bytes), lost: (detail) => lost(detail) });
     if (!this.disposed) {
       const dead = (): void => {
         wire.close();
-        lost('no answer to keep-alive');
+        lost('no answer to keep-alive', true);
       };
       const pulse = this.options.pulse && wire.protocol === 'UDP' ? { pulse: startPulse({ ...this.options.pulse, wire, dead }) } : {};
       this.connection = { wire, standing: standingOf(wire, names()), ...pulse };

@@ -5,13 +5,14 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { markPackets } from '../../../system/mark-packets.ts';
+import { startsAsToken } from '../messages/grammar.ts';
 import { connectionFault, errorCode } from './connection-fault.ts';
 import { withReceived } from './via-text.ts';
 import { PING, PONG, WireError, type NetAddress, type OpenWire, type Wire, type WireListener } from './wire.ts';
 
 const BLANK = /^[\r\n\0]*$/;
-/** A token, as a method or `SIP/2.0` begins with; STUN and RTP do not. */
-export const TOKEN_BYTE = /^[A-Za-z0-9\-.!%*_+`'~\r\n]/;
+/** By how a datagram begins; line ends may stand before a message (RFC 3261 7.5). */
+export const mayBeSip = (text: string): boolean => /^[\r\n]/.test(text) || startsAsToken(text);
 /** Line ends or zeros that only keep a way open (RFC 5626 3.5.1), and are no message. */
 export const isKeepAlive = (bytes: Buffer): boolean => bytes.length <= PING.length && BLANK.test(bytes.toString('latin1'));
 /** Datagrams that the system may keep for us; its default holds some twenty large INVITEs. */
@@ -61,7 +62,7 @@ function wireOver(socket: Socket, listener: WireListener): Wire {
       if (text === PING) void send(PONG).catch(() => undefined);
       return;
     }
-    if (TOKEN_BYTE.test(text)) listener.message(withReceived(bytes, socket.remoteAddress()));
+    if (mayBeSip(text)) listener.message(withReceived(bytes, socket.remoteAddress()));
   });
   socket.on('error', failed);
   try {

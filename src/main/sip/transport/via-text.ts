@@ -1,5 +1,5 @@
 /** The top Via of a message as text, changed without reading the rest (RFC 3261 18.1.1, 18.2.1; RFC 3581). Pure. */
-import { MAX_HEADER_BYTES, hostPort, type NetAddress, type WireProtocol } from './wire.ts';
+import { MAX_HEADER_BYTES, hostPort, type NetAddress } from './wire.ts';
 
 const TOP_VIA =
   /^((?:via|v)[ \t]*:\s*SIP[ \t]*\/[ \t]*2\.0[ \t]*\/[ \t]*)([A-Za-z]+)([ \t]+)(\[[^\]\s]*\](?::\d+)?|[^\s;,[]+)((?:[^,"\r\n]|"[^"\r\n]*"|\r\n[ \t])*)/im;
@@ -24,7 +24,7 @@ export const withTopVia = (head: string, change: (via: TopVia) => TopVia): strin
   });
 
 /** As a client names itself: RFC 3581 3 has the empty `rport` ask for an answer to where the request came from. */
-export const sentFrom = (via: TopVia, protocol: WireProtocol, local: NetAddress): TopVia => ({
+export const sentFrom = (via: TopVia, protocol: string, local: NetAddress): TopVia => ({
   protocol,
   sentBy: hostPort(local),
   params: /;\s*rport\b/i.test(via.params) ? via.params : `;rport${via.params}`,

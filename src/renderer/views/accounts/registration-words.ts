@@ -53,9 +53,9 @@ export function overallTone(accounts: readonly AccountView[]): StatusTone {
   return (['bad', 'warn', 'good'] as const).find((tone) => tones.includes(tone)) ?? 'calm';
 }
 
-/** It will not sign in again until the user does something. */
 const IN_FORM: ReadonlySet<RegistrationProblem['kind']> = new Set(['serverNotFound', 'notWebSocket', 'notTls'] as const);
 
+/** It will not sign in again until the user does something. */
 export const needsUser = ({ registration }: AccountView): boolean => registration.state === 'failed' && registration.retryAt === undefined;
 
 /** What is wrong stands in the account's fields, so that trying again does not help. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { ACCOUNT_COLOURS, type Account, type AccountView } from '../../../shared/account.ts';
+import { freeColour, type Account, type AccountView } from '../../../shared/account.ts';
+import type { CommandErrorCode } from '../../../shared/commands.ts';
 import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -30,7 +31,7 @@ export function useAccountForm(view: AccountView | undefined) {
   const { phone, snapshots } = usePhoneSide();
   const { accounts } = useSnapshot();
   const { change: go, ask } = useDesk();
-  const [colour] = useState(() => unusedColour(accounts));
+  const [colour] = useState(() => freeColour(accounts));
   const [edits, setEdits] = useState<DraftEdits>({});
   const [saved, setSaved] = useState<Saved>();
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -47,7 +48,7 @@ export function useAccountForm(view: AccountView | undefined) {
     sent.current = now;
     const result = await phone.saveAccount(args);
     if (sent.current === now) sent.current = undefined;
-    if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
+    if (!result.ok) return refuse(result.error.code, { setErrors, setFailure });
     setFailure(undefined);
     if (!account) return go({ accountId: result.value.accountId });
     const over = snapshots.get()?.accounts.find((one) => one.account.id === account.id);
@@ -95,8 +96,16 @@ export function useAccountForm(view: AccountView | undefined) {
 }
 export type AccountFormState = ReturnType<typeof useAccountForm>;
 
-const unusedColour = (accounts: readonly AccountView[]): AccountDraft['colour'] =>
-  ACCOUNT_COLOURS.find((colour) => !accounts.some((view) => view.account.colour === colour)) ?? ACCOUNT_COLOURS[0];
+interface Tellers {
+  readonly setErrors: (errors: DraftErrors) => void;
+  readonly setFailure: (why: string) => void;
+}
+/** Beside the field that is to be changed, or below the form. */
+function refuse(code: CommandErrorCode, { setErrors, setFailure }: Tellers): void {
+  const why = inFull(words.commandErrors[code]);
+  if (code === 'accountExists') setErrors({ address: why });
+  else setFailure(why);
+}
 
 function problemErrors(view: AccountView | undefined): DraftErrors {
   if (view?.registration.state !== 'failed') return {};

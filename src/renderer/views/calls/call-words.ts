@@ -1,46 +1,20 @@
 /** A call in words. */
 import type { MicrophoneState, Path } from '../../media/media-api.ts';
-import { isActive, voicedCall, type Active, type Call, type Redirected } from '../../../shared/call.ts';
-import type { EndReason } from '../../../shared/end-reason.ts';
-import { explainEnd, inFull } from '../../../shared/explain.ts';
-import { partyTitle, type Party } from '../../../shared/party.ts';
+import { isActive, voicedCall, type Call, type Redirected } from '../../../shared/call.ts';
+import { describeCall, describeParty } from '../../../shared/describe-call.ts';
+import { explainEnd, inFull, type CallEnd } from '../../../shared/explain.ts';
+import type { Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 
-export const whoIs = (party: Party): string => partyTitle(party) || words.calls.withheld;
+export const whoIs = (party: Party): string => describeParty(party, words);
 
 /** The number under a name; empty where the title says it already. */
 export const numberUnder = (party: Party): string => (party.name ? party.number : '');
 
 /** Why a call ended. */
-export const endWords = (reason: EndReason): string => explainEnd(reason, words).sentence;
+export const endWords = (ending: CallEnd): string => explainEnd(ending, words).sentence;
 
-function activeState(call: Active): string {
-  const state = words.calls.state;
-  if (call.media === 'restoring') return state.restoring;
-  if (call.pending) return call.pending === 'hold' ? state.holding : state.resuming;
-  if (call.hold.local) return call.hold.remote ? state.heldByBoth : state.held;
-  if (call.hold.remote) return state.heldByThem(whoIs(call.party));
-  return call.muted ? state.muted : state.talking;
-}
-
-export function callState(call: Call): string {
-  const state = words.calls.state;
-  switch (call.phase) {
-    case 'active':
-      return activeState(call);
-    case 'ringing':
-      return call.silenced ? state.silenced : state.ringing;
-    case 'ending':
-      return state.ending;
-    case 'ended':
-      return endWords(call.reason);
-    case 'dialing':
-    case 'alerting':
-    case 'redirected':
-    case 'answering':
-      return state[call.phase];
-  }
-}
+export const callState = (call: Call): string => describeCall(call, words);
 
 /** What is worth a colour: nothing, a warning, or trouble. */
 export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {

@@ -14,7 +14,6 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
   const { accounts } = useSnapshot();
   const text = words.calls.detail;
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
-  const reason = call.phase === 'ended' || call.phase === 'ending' ? call.reason : undefined;
   const quality = useQuality(call.id, call.phase === 'active' && !call.hold.local);
   const facts: readonly Fact[] = [
     [text.number, call.party.number],
@@ -22,7 +21,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
-    ...(reason ? endFacts(reason) : []),
+    ...(call.phase === 'ended' || call.phase === 'ending' ? endFacts(call) : []),
     ...(quality ? qualityFacts(quality) : []),
   ];
   return (

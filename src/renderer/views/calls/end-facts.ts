@@ -1,14 +1,14 @@
-import type { EndReason } from '../../../shared/end-reason.ts';
-import { explainEnd } from '../../../shared/explain.ts';
+import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { Fact } from '../../ui/facts.tsx';
 import { words } from '../../words/words.ts';
 
 const text = words.calls.detail;
 
 /** What is known of why a call ended. The words of others stand in quotes, so that they are not taken for ours. */
-export function endFacts(reason: EndReason): readonly Fact[] {
+export function endFacts(ending: CallEnd): readonly Fact[] {
+  const { reason } = ending;
   const { code, cause, warning } = reason;
-  const { sentence } = explainEnd(reason, words);
+  const { sentence } = explainEnd(ending, words);
   // A number to which a caller was sent is told by the sentence.
   const said = reason.kind === 'forwardedByUs' ? undefined : reason.text;
   return [

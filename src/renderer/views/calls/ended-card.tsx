@@ -18,7 +18,7 @@ import { DetailsPanel } from './details-panel.tsx';
 function AfterTrouble({ call }: { readonly call: Ended }) {
   const { desk, change, ask } = useDesk();
   const { id: callId } = call;
-  const { remedy } = explainEnd(call.reason, words);
+  const { remedy } = explainEnd(call, words);
   const again = async (): Promise<void> => {
     // Hidden again it would be refused again.
     const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
@@ -51,7 +51,7 @@ export function EndedCard({ call }: { readonly call: Ended | Ending }) {
   const { desk } = useDesk();
   const who = whoIs(call.party);
   const trouble = call.phase === 'ended' && !isQuietEnd(call.reason);
-  const advice = trouble ? explainEnd(call.reason, words).advice : undefined;
+  const advice = trouble ? explainEnd(call, words).advice : undefined;
   return (
     <article className="card card-ended" aria-label={words.calls.card(who)} data-trouble={trouble || undefined}>
       <div className="slim-main">

@@ -15,7 +15,7 @@ export const entryReason = (entry: HistoryEntry): EndReason =>
 /** One line: missed, how long, or why not; of a transferred call both, since its end is not that of the talk. */
 export function entryOutcome(entry: HistoryEntry): string {
   if (entry.missed && !wasLeftAlone(entry)) return words.history.missed;
-  const why = endWords(entry.reason);
+  const why = endWords(entry);
   if (entry.duration === 0) return why;
   const lasted = formatDuration(entry.duration * 1000);
   return entry.reason.kind === 'transferred' ? `${why}, ${lasted}` : lasted;

@@ -10,7 +10,7 @@ import { numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { entryOutcome, entryReason } from './entry-words.ts';
-import { explainEnd } from '../../../shared/explain.ts';
+import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
@@ -25,14 +25,14 @@ interface HistoryDetailProps {
 
 function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
-  const reason = entryReason(entry);
+  const ending: CallEnd = { ...entry, reason: entryReason(entry) };
   return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
     [text.address, entry.party.uri.replace(/^sips?:/, '')],
-    ...endFacts(reason),
-    [text.advice, explainEnd(reason, words).advice],
+    ...endFacts(ending),
+    [text.advice, explainEnd(ending, words).advice],
     [text.account, <AccountTag key="account" accountId={entry.accountId} fallback={entry.accountTitle} />],
   ];
 }

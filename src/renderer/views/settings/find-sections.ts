@@ -28,6 +28,8 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.rtpPorts.label,
         settings.rtpPorts.help,
       ]);
+    case 'headsets':
+      return texts(words.headsets);
     case 'appearance':
       return texts([settings.theme, settings.themes]);
     case 'incoming':

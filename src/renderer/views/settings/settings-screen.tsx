@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { words } from '../../words/words.ts';
 import { AccountsSection } from '../accounts/accounts-section.tsx';
+import { HeadsetsSection } from '../headsets/headsets-section.tsx';
 import { useDesk, type SettingsSection } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
@@ -14,6 +15,7 @@ import { SoundSection } from './sound-section.tsx';
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   accounts: AccountsSection,
   sound: SoundSection,
+  headsets: HeadsetsSection,
   appearance: AppearanceSection,
   incoming: IncomingSection,
   notifications: NotificationsSection,

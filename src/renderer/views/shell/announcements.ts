@@ -1,10 +1,11 @@
 /** What a screen reader is told when the snapshot changes: each change of a call's state once. Pure. */
 import { accountTitle } from '../../../shared/account.ts';
 import { isActive, isRinging, type Active, type Call } from '../../../shared/call.ts';
+import { describeTransfer } from '../../../shared/describe-call.ts';
 import { explainEnd, explainProblem, inFull } from '../../../shared/explain.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
-import { endWords, redirectQuestion, whoIs } from '../calls/call-words.ts';
+import { redirectQuestion, whoIs } from '../calls/call-words.ts';
 
 export interface Announcements {
   /** Read at once: somebody calls. */
@@ -25,11 +26,7 @@ function activeChange(after: Active, before: Call | undefined): string | undefin
 function transferChange(after: Active, before: Active): string | undefined {
   const { transfer } = after;
   if (!transfer || transfer === before.transfer) return undefined;
-  const who = whoIs(after.party);
-  if (transfer.step === 'asking') return words.transfer.asked(who, whoIs(transfer.target));
-  if (transfer.step === 'progressing') return words.transfer[transfer.progress](whoIs(transfer.target));
-  if (transfer.step === 'failed') return words.transfer.failed(whoIs(transfer.target), endWords(transfer.reason), who);
-  return undefined;
+  return transfer.step === 'consulting' || transfer.step === 'referring' ? undefined : describeTransfer(after, transfer, words);
 }
 
 function callChange(after: Call, before: Call | undefined): string | undefined {
@@ -37,7 +34,7 @@ function callChange(after: Call, before: Call | undefined): string | undefined {
   if (after.phase === before?.phase) return undefined;
   if (after.phase === 'alerting') return words.calls.announce.ringingThere(whoIs(after.party));
   if (after.phase === 'redirected') return redirectQuestion(after);
-  if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), inFull(explainEnd(after.reason, words)));
+  if (after.phase === 'ended') return words.calls.announce.ended(whoIs(after.party), inFull(explainEnd(after, words)));
   return undefined;
 }
 

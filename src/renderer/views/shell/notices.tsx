@@ -7,6 +7,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
 import { isInForm, isOut, problemOf } from '../accounts/registration-words.ts';
+import { HeadsetOffer } from '../headsets/headset-offer.tsx';
+import { useOfferedHeadset } from '../headsets/use-offered-headset.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
@@ -85,7 +87,8 @@ export function Notices() {
   const { desk } = useDesk();
   const out = accounts.filter((view) => isOut(view) && !(desk.screen === 'settings' && desk.section === 'accounts'));
   const told = notices.filter(({ kind }) => kind !== 'quitAsked');
-  if (!out.length && !told.length) return null;
+  const offered = useOfferedHeadset();
+  if (!out.length && !told.length && !offered) return null;
   return (
     <section className="notices" aria-label={words.notices} role="status">
       {out.map((view) => (
@@ -94,6 +97,7 @@ export function Notices() {
       {told.map((notice) => (
         <NoticeBar key={notice.id} notice={notice} />
       ))}
+      {offered && <HeadsetOffer {...offered} />}
     </section>
   );
 }

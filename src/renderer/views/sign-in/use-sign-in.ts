@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { accountDomain, ACCOUNT_COLOURS, type AccountView } from '../../../shared/account.ts';
+import { accountDomain, freeColour, type AccountView } from '../../../shared/account.ts';
 import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { draftOf, newDraft, readDraft, type AccountDraft, type DraftEdits, type DraftErrors } from '../accounts/account-draft.ts';
@@ -18,7 +18,7 @@ export function useSignIn() {
   const [failure, setFailure] = useState<string>();
   const [sending, setSending] = useState(false);
   const view = accounts.find((one) => one.account.id === accountId);
-  const draft: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(ACCOUNT_COLOURS[0])), ...edits };
+  const draft: AccountDraft = { ...(view ? draftOf(view.account) : newDraft(freeColour(accounts))), ...edits };
 
   const change = (part: DraftEdits): void => {
     setEdits((now) => ({ ...now, ...part }));
@@ -33,7 +33,10 @@ export function useSignIn() {
     setErrors({});
     const result = await phone.saveAccount(read.args);
     setSending(false);
-    if (!result.ok) return setFailure(inFull(words.commandErrors[result.error.code]));
+    if (!result.ok) {
+      const why = inFull(words.commandErrors[result.error.code]);
+      return result.error.code === 'accountExists' ? setErrors({ address: why }) : setFailure(why);
+    }
     setAccountId(result.value.accountId);
   };
   /** The attempt is given up and the account with it; what was typed stays. */

@@ -1,5 +1,6 @@
 import { ArrowLeftRight, Merge } from 'lucide-react';
-import { canTransfer, isActive, isHeld, type Call } from '../../../shared/call.ts';
+import { canTransfer, isActive, type Call } from '../../../shared/call.ts';
+import { describeConsultation } from '../../../shared/describe-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
@@ -12,13 +13,6 @@ interface ConsultPanelProps {
   readonly front: Call;
 }
 
-function consultWords({ original, asked }: Consultation, front: Call): string {
-  const [party, target] = [whoIs(original.party), whoIs(asked.party)];
-  if (!isActive(asked)) return words.transfer.consultRinging(target, party);
-  if (isHeld(front)) return words.transfer.consultingHeld(target, party);
-  return front.id === asked.id ? words.transfer.consulting(target, party) : words.transfer.consultingSwapped(target, party);
-}
-
 /** Between two calls: connect them, swap, or give it up. */
 export function ConsultPanel({ consultation, front }: ConsultPanelProps) {
   const { ask } = useDesk();
@@ -29,7 +23,7 @@ export function ConsultPanel({ consultation, front }: ConsultPanelProps) {
   const connect = words.transfer.connect(whoIs(original.party), target);
   return (
     <div className="panel transfer-note">
-      <div className="transfer-words">{consultWords(consultation, front)}</div>
+      <div className="transfer-words">{describeConsultation(original, asked, front, words)}</div>
       <Tip text={ready ? connect : words.transfer.connectLater(target)}>
         <Button
           tone="primary"

@@ -1,5 +1,6 @@
 import { LoaderCircle } from 'lucide-react';
 import { isActive, type Active, type Call, type Transfer } from '../../../shared/call.ts';
+import { describeTransfer } from '../../../shared/describe-call.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
 import type { Party } from '../../../shared/party.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,10 +15,11 @@ type Step<S extends Transfer['step']> = Extract<Transfer, { step: S }>;
 function Consent({ call, transfer }: { readonly call: Active; readonly transfer: Step<'asking'> }) {
   const { ask } = useDesk();
   const answer = (accept: boolean): void => void ask(call.id, 'answerRefer', { callId: call.id, accept });
+  const question = describeTransfer(call, transfer, words);
   return (
-    <div className="panel transfer-note" role="group" aria-label={words.transfer.asked(whoIs(call.party), whoIs(transfer.target))}>
+    <div className="panel transfer-note" role="group" aria-label={question}>
       <div className="transfer-words">
-        <strong>{words.transfer.asked(whoIs(call.party), whoIs(transfer.target))}</strong>
+        <strong>{question}</strong>
         <span>{words.transfer.askedHelp}</span>
       </div>
       <Button tone="primary" onClick={() => answer(true)}>
@@ -28,18 +30,12 @@ function Consent({ call, transfer }: { readonly call: Active; readonly transfer:
   );
 }
 
-function progressWords(call: Active, transfer: Step<'referring' | 'progressing'>): string {
-  const target = whoIs(transfer.target);
-  if (transfer.step === 'referring') return words.transfer.connecting(whoIs(call.party), target);
-  return words.transfer[transfer.progress](target);
-}
-
 function UnderWay({ call, transfer }: { readonly call: Active; readonly transfer: Step<'referring' | 'progressing'> }) {
   const { ask } = useDesk();
   return (
     <div className="panel transfer-note">
       <LoaderCircle className="spinner" strokeWidth={1.5} aria-hidden="true" />
-      <div className="transfer-words">{progressWords(call, transfer)}</div>
+      <div className="transfer-words">{describeTransfer(call, transfer, words)}</div>
       <Button onClick={() => void ask(call.id, 'cancelTransfer', { callId: call.id })}>{words.transfer.takeBack(whoIs(call.party))}</Button>
     </div>
   );
@@ -58,7 +54,7 @@ function Failed({ call, target, reason, onRead, onAnother }: FailedProps) {
   return (
     <div className="panel transfer-note" data-tone="bad">
       <div className="transfer-words" title={`${reason.code ?? ''} ${reason.text ?? ''}`.trim()}>
-        {words.transfer.failed(whoIs(target), endWords(reason), whoIs(call.party))}
+        {words.transfer.failed(whoIs(target), endWords({ reason, accountId: call.accountId }), whoIs(call.party))}
       </div>
       <Button onClick={onAnother}>{words.transfer.tryAnother}</Button>
       <Button tone="quiet" onClick={onRead}>

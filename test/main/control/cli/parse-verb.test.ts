@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { adviceOn } from '../../../../src/main/control/cli/advice.ts';
 import { CliError } from '../../../../src/main/control/cli/exit-codes.ts';
 import { helpText } from '../../../../src/main/control/cli/help.ts';
+import { ACCOUNT_FIELDS, OPTIONS } from '../../../../src/main/control/cli/options.ts';
 import { isCliVerb, parseVerb } from '../../../../src/main/control/cli/parse-verb.ts';
 import { plain } from '../../../../src/main/control/cli/table.ts';
+import type { Value } from '../../../../src/main/control/cli/verb.ts';
 import { VERBS } from '../../../../src/main/control/cli/verbs.ts';
+import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import { COMMAND_ERRORS } from '../../../../src/shared/commands.ts';
+
+const readJson = (schema: z.ZodType) => z.toJSONSchema(schema) as { readonly enum?: readonly string[] };
 
 describe('arguments are for the command line', () => {
   it.each([
@@ -69,7 +75,6 @@ describe('a command line', () => {
     [['hold', '--missed']],
     [['hold', '--nonsense']],
     [['hold', '--call']],
-    [['account']],
     [['account', 'paint']],
     [['account', 'add', 'a@b', '--password', 'x']],
     [['fly']],
@@ -84,6 +89,8 @@ describe('a command line', () => {
     expect(parseVerb([])).toEqual({ kind: 'help' });
     expect(parseVerb(['dial', '--help'])).toEqual({ kind: 'help', verb: 'dial' });
     expect(parseVerb(['help', 'account', 'add'])).toEqual({ kind: 'help', verb: 'account add' });
+    for (const words of [['account'], ['account', '--help'], ['help', 'account'], ['account', '--json']])
+      expect(parseVerb(words)).toEqual({ kind: 'help', verb: 'account' });
     expect(parseVerb(['--version'])).toEqual({ kind: 'version' });
   });
 });
@@ -106,6 +113,21 @@ it('help names every verb, and each verb explains itself, its options and an exa
     }
     expect(verb.examples).not.toEqual([]);
   }
+});
+
+it('an account alone shows what there is for accounts', () => {
+  const help = helpText('account', plain);
+  for (const verb of Object.keys(VERBS).filter((name) => name.startsWith('account '))) expect(help).toContain(`  ${verb} `);
+  expect(help).toContain('offhook accounts');
+  expect(help).not.toContain('  dial');
+});
+
+it('what an option is said to take is what the phone takes', () => {
+  for (const [option, field] of Object.entries(ACCOUNT_FIELDS)) {
+    const values = readJson(accountSchema.shape[field]).enum ?? [];
+    for (const value of values) expect(OPTIONS[option as Value].about, option).toMatch(new RegExp(`\\b${value}\\b`));
+  }
+  expect(readJson(accountSchema.shape.colour).enum).toHaveLength(6);
 });
 
 it('every reason to fail has something to do, in one sentence without a full stop', () => {

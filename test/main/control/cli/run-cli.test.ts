@@ -1,95 +1,36 @@
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../../../src/main/control/cli/run-cli.ts';
-import { serveControl } from '../../../../src/main/control/serve-control.ts';
-import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import type { Call } from '../../../../src/shared/call.ts';
-import { CommandError, type Commands } from '../../../../src/shared/commands.ts';
-import type { Store } from '../../../../src/main/store.ts';
-import { fakeLog } from '../../../support/fakes/fake-storage.ts';
+import { CommandError } from '../../../../src/shared/commands.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { testStore } from '../../../support/test-store.ts';
+import { openShell, ringing, sink, type Shell } from './shell.ts';
 
 const folder = temporaryFolder();
-let store: Store;
-let door: { close(): void };
-let given: [name: string, args: unknown][];
-
-/** Every command notes what it was given and says yes, but those that a test overrides. */
-const commandsWith = (special: Record<string, () => unknown>): Commands =>
-  new Proxy({} as Commands, {
-    get: (_target, name) => (args: unknown) => {
-      given.push([String(name), args]);
-      return special[String(name)]?.() ?? {};
-    },
-  });
-
-function sink() {
-  let text = '';
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      text += chunk.toString();
-      done();
-    },
-  });
-  return { stream, text: () => text };
-}
-
-async function offhook(argv: string[], { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {}) {
-  const [out, err] = [sink(), sink()];
-  const code = await runCli([...argv, '--profile', folder.path], {
-    stdout: out.stream,
-    stderr: err.stream,
-    env,
-    stdin: Readable.from([stdin]),
-  });
-  return { code, out: out.text(), err: err.text() };
-}
-
-const call = (id: string): Call => ({
-  id,
-  accountId: 'w',
-  direction: 'incoming',
-  phase: 'ringing',
-  silenced: false,
-  createdAt: 0,
-  turn: 0,
-  party: { uri: 'sip:1@x', number: '1' },
-});
-const account = accountSchema.parse({ id: 'w-1', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });
+let shell: Shell;
+const offhook: Shell['offhook'] = (argv, said) => shell.offhook(argv, said);
 
 beforeEach(async () => {
-  given = [];
-  store = testStore({
-    calls: [call('abcd-1'), call('abxy-2')],
-    accounts: [{ account, registration: { state: 'off' }, hasPassword: false }],
-  });
-  const commands = commandsWith({
+  shell = await openShell(folder.path, {
     dial: () => ({ callId: 'c9' }),
     consult: () => ({ callId: 'c9' }),
-    saveAccount: () => ({ accountId: 'new' }),
     listHistory: () => ({ entries: [] }),
     swap: () => {
       throw new CommandError('noSuchCall', 'No call is on hold');
     },
     quit: () => {
-      setImmediate(() => {
-        door.close();
-      });
+      setImmediate(shell.closeDoor);
       return new Promise(() => undefined);
     },
   });
-  door = await serveControl({ profileFolder: folder.path, commands, store, log: fakeLog() });
 });
-afterEach(() => {
-  door.close();
-});
+afterEach(() => shell.closeDoor());
 
 describe('verbs become commands', () => {
   it.each([
     [['dial', '030', '123'], 'dial', { to: '030 123' }],
     [['dial', '*21#', '--account', 'work'], 'dial', { to: '*21#', accountId: 'w-1' }],
     [['dial', '100', '--hide'], 'dial', { to: '100', hideNumber: true }],
+    [['dial', '100', '--no-hide'], 'dial', { to: '100', hideNumber: false }],
     [['answer', '--end-others'], 'answer', { others: 'end' }],
     [['answer', '--call', 'abc'], 'answer', { others: 'hold', callId: 'abcd-1' }],
     [['decline', '--forward-to', '200'], 'decline', { forwardTo: '200' }],
@@ -110,7 +51,7 @@ describe('verbs become commands', () => {
     [['call', 'register', '{"accountId":"w-1"}'], 'register', { accountId: 'w-1' }],
   ])('%j', async (argv, name, args) => {
     expect(await offhook(argv)).toMatchObject({ code: 0, err: '' });
-    expect(given).toEqual([[name, args]]);
+    expect(shell.given).toEqual([[name, args]]);
   });
 });
 
@@ -118,9 +59,9 @@ describe('a call that asks', () => {
   const target = { uri: 'sip:9@x', number: '9' };
   it('is answered by one verb, whatever it asks', async () => {
     expect(await offhook(['allow'])).toMatchObject({ code: 1, err: expect.stringContaining('No call asks') as string });
-    const asking = { ...call('asks-1'), direction: 'outgoing', phase: 'redirected', target } as const;
+    const asking = { ...ringing('asks-1'), direction: 'outgoing', phase: 'redirected', target } as const;
     const refer = {
-      ...call('refers-2'),
+      ...ringing('refers-2'),
       phase: 'active',
       connectedAt: 0,
       hold: { local: false, remote: false },
@@ -128,38 +69,14 @@ describe('a call that asks', () => {
       media: 'flowing',
       transfer: { step: 'asking', referId: '1', target },
     } as const;
-    store.update({ calls: [...store.get().calls, asking, refer] });
-    expect((await offhook(['status'])).out).toMatch(/sent on to 9; say: offhook allow, or offhook refuse/);
+    shell.store.update({ calls: [...shell.store.get().calls, asking, refer] });
+    expect((await offhook(['status'])).out).toMatch(/sends you on to 9\. Call there\? +Say: offhook allow, or offhook refuse/);
     await offhook(['allow']);
     await offhook(['refuse', '--call', 'refers']);
-    expect(given).toEqual([
+    expect(shell.given).toEqual([
       ['answerRedirect', { callId: 'asks-1', accept: true }],
       ['answerRefer', { callId: 'refers-2', accept: false }],
     ]);
-  });
-});
-
-describe('an account', () => {
-  const add = ['account', 'add', 'bob@example.com', '--server', 'wss://example.com/ws', '--label', 'Bob', '--ice', 'stun:a:1,stun:b:2'];
-  const saved = () => (given[0]?.[1] ?? {}) as { account: Record<string, unknown>; password?: string; turnPassword?: string };
-
-  it('is added with a password from stdin', async () => {
-    expect(await offhook([...add, '--password-stdin'], { stdin: 's3cret\n' })).toMatchObject({ code: 0, out: 'Account new\n' });
-    expect(saved()).toMatchObject({
-      account: { address: 'bob@example.com', server: 'wss://example.com/ws', label: 'Bob', iceServers: ['stun:a:1', 'stun:b:2'] },
-      password: 's3cret',
-    });
-  });
-
-  it('is added with passwords from the environment', async () => {
-    await offhook(add, { env: { OFFHOOK_PASSWORD: 'one', OFFHOOK_TURN_PASSWORD: 'two' } });
-    expect(saved()).toMatchObject({ password: 'one', turnPassword: 'two' });
-  });
-
-  it('is refused with the field at fault', async () => {
-    const result = await offhook(['account', 'add', 'nonsense', '--server', 'wss://x', '--json']);
-    expect(result.code).toBe(1);
-    expect(JSON.parse(result.err)).toMatchObject({ error: { code: 'badArguments', field: 'account.address' } });
   });
 });
 
@@ -168,9 +85,9 @@ describe('the way out', () => {
     expect(await offhook(['dial', '1', '--json'])).toEqual({ code: 0, out: '{"callId":"c9"}\n', err: '' });
     expect(await offhook(['dial', '1'])).toEqual({ code: 0, out: 'Call c9\n', err: '' });
     const status = await offhook(['status', '--json']);
-    expect(JSON.parse(status.out)).toEqual(store.get());
+    expect(JSON.parse(status.out)).toEqual(shell.store.get());
     expect((await offhook(['status'])).out).toContain('Work');
-    expect(JSON.parse((await offhook(['accounts', '--json'])).out)).toEqual(store.get().accounts);
+    expect(JSON.parse((await offhook(['accounts', '--json'])).out)).toEqual(shell.store.get().accounts);
   });
 
   it('is 1 when the phone says no', async () => {
@@ -191,7 +108,7 @@ describe('the way out', () => {
     });
     expect(await offhook(['call', 'dial', '{'])).toMatchObject({ code: 2 });
     expect(await offhook(['history', '--limit', 'x'])).toMatchObject({ code: 2 });
-    expect(given).toEqual([]);
+    expect(shell.given).toEqual([]);
   });
 
   it.each([
@@ -200,7 +117,12 @@ describe('the way out', () => {
     [['xyzzy'], /^offhook: There is no verb "xyzzy"\. See: offhook help\n$/],
     [['dial'], /Something is missing behind dial\. Write it as: offhook dial TARGET/],
     [['hold', '--missed'], /hold takes no --missed\. Write it as: offhook hold \[--call ID\]\n$/],
-    [['hold', '--nonsense'], /nonsense.*\. See what the verb takes: offhook help VERB\n$/],
+    [['hold', '--nonsense'], /nonsense.*\. See what it takes: offhook help hold\n$/],
+    [['account', 'add', '--nonsense'], /nonsense.*\. See what it takes: offhook help account add\n$/],
+    [['account', '--nonsense'], /nonsense.*\. See what it takes: offhook help account\n$/],
+    [['stauts', '--nonsense'], /^offhook: There is no verb "stauts"\. Did you mean: offhook status\n$/],
+    [['account', 'list'], /There is no verb "account list"\. See: offhook account\n$/],
+    [['hold', '--call', '-x'], /^[^\n]*call[^\n]*ambiguous\. See what it takes: offhook help hold\n$/],
     [['dial', '1', '--account', 'zzz'], /There is no account zzz\. See what accounts there are: offhook accounts\n$/],
     [['help', 'fly'], /There is no verb "fly"\. See: offhook help\n$/],
   ])('says what to do: %j', async (argv, told) => expect((await offhook(argv)).err).toMatch(told));
@@ -213,7 +135,7 @@ describe('the way out', () => {
   });
 
   it('is 3 when no Offhook runs', async () => {
-    door.close();
+    shell.closeDoor();
     const result = await offhook(['status', '--json']);
     expect(result.code).toBe(3);
     expect(JSON.parse(result.err)).toMatchObject({ error: { code: 'notRunning' } });
@@ -232,8 +154,8 @@ describe('watch', () => {
     const out = new Writable({
       write(chunk: Buffer, _encoding, done) {
         for (const line of chunk.toString().split('\n').filter(Boolean)) seen.push(JSON.parse(line) as { version: string });
-        if (seen.length === 1) store.update({ version: 'next' });
-        if (seen.length === 2) door.close();
+        if (seen.length === 1) shell.store.update({ version: 'next' });
+        if (seen.length === 2) shell.closeDoor();
         done();
       },
     });
@@ -247,7 +169,7 @@ describe('watch', () => {
       write(_chunk, _encoding, done) {
         done(new Error('EPIPE'));
         setImmediate(() => {
-          store.update({ version: 'again' });
+          shell.store.update({ version: 'again' });
         });
       },
     });

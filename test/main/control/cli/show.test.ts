@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
+import { accountsText, callsText, duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import type { Call } from '../../../../src/shared/call.ts';
+import type { Active, Call, Transfer } from '../../../../src/shared/call.ts';
 import { testStore } from '../../../support/test-store.ts';
 
 const account = accountSchema.parse({ id: 'w', label: 'Work', address: 'anna@example.com', server: 'wss://example.com' });
@@ -36,18 +36,80 @@ describe('for people', () => {
     expect(statusText(snapshot, 65_000, plain)).toBe(
       [
         'Accounts',
-        '  ●  Work               anna@example.com  registered',
-        '  ●  anna@home.example                    Wrong password for anna@home.example  no password',
-        '  anna@home.example: Type it again, with capital and small letters as given.',
+        '  ●  Work               anna@example.com  Signed in',
+        '  ●  anna@home.example                    Wrong password for anna@home.example  No password',
+        '  anna@home.example: Type it again, with capital and small letters as given. ' +
+          'Give it: printf %s "$PASSWORD" | offhook account set anna@home.example --password-stdin',
         '',
         'Calls',
-        '  ←  aaaa  Bert [31m (2)  on hold  1:05  muted',
-        '  →  aaab  withheld       dialing',
+        '  ←  aaaa  Bert [31m (2)  On hold   1:05  Muted',
+        '  →  aaab  Hidden number  Calling…',
         '',
         'Missed calls  2',
         '',
       ].join('\n'),
     );
+  });
+
+  const told = (...some: Call[]) => callsText(some, 0, plain).replace(/  +/g, '  ').trimEnd().split('\n');
+  const up = {
+    ...calls[0]!,
+    party: { uri: 'sip:2@x', name: 'Bert', number: '2' },
+    muted: false,
+    hold: { local: false, remote: false },
+  } as Active;
+  const anna = { uri: 'sip:3@x', name: 'Anna', number: '3' };
+
+  it('a call is told in words, whatever its phase', () => {
+    const quiet = { ...base, id: 'bbbb-3', direction: 'outgoing', party: anna } as const;
+    const phases: Call[] = [
+      { ...quiet, phase: 'alerting', earlyMedia: false },
+      { ...quiet, phase: 'ringing', silenced: false },
+      { ...quiet, phase: 'answering', muted: false },
+      { ...quiet, phase: 'ending', reason: { kind: 'hungUp' } },
+      { ...quiet, phase: 'ended', reason: { kind: 'remoteHungUp' }, endedAt: 0 },
+      { ...quiet, phase: 'redirected', target: up.party },
+      { ...up, muted: true },
+      { ...up, direct: true },
+      { ...up, hold: { local: false, remote: true } },
+    ];
+    expect(phases.map((call) => told(call)[0]!.replace(/^ {2}[←→] {2}\w+ {2}/, ''))).toEqual([
+      'Anna (3)  Ringing…',
+      'Anna (3)  Incoming call',
+      'Anna (3)  Connecting…',
+      'Anna (3)  Ending…',
+      'Anna (3)  They hung up',
+      'Anna (3)  Anna sends you on to Bert. Call there?  Say: offhook allow, or offhook refuse',
+      'Bert (2)  Muted  0:00',
+      'Bert (2)  In call  0:00  phone to phone',
+      'Bert (2)  Bert put you on hold  0:00',
+    ]);
+  });
+
+  it('so is a transfer', () => {
+    const end = (transfer: Transfer, ...others: Call[]) =>
+      told({ ...up, transfer }, ...others)[0]!
+        .split('  ')
+        .at(-1);
+    expect(end({ step: 'asking', referId: '1', target: anna })).toBe(
+      'Bert wants to connect you with Anna. Say: offhook allow, or offhook refuse',
+    );
+    expect(end({ step: 'referring', target: anna })).toBe('Sending Bert to Anna…');
+    expect(end({ step: 'progressing', target: anna, progress: 'ringing' })).toBe('Ringing Anna…');
+    expect(end({ step: 'failed', target: anna, reason: { kind: 'busy' } })).toBe('Anna: They are busy. Bert is still with you.');
+    const asked: Call = { ...up, id: 'cccc-4', party: anna, turn: 2 };
+    expect(end({ step: 'consulting', with: asked.id }, asked)).toBe('You are asking Anna; Bert waits on hold');
+    expect(end({ step: 'consulting', with: 'gone' })).toBe('0:00');
+  });
+
+  it('accounts are listed with what names them', () => {
+    const view = { registration: { state: 'registered', since: 0, expiresAt: 1 }, hasPassword: true } as const;
+    const ids = ['3f2a11-x', '3f2a22-y'].map((id) => ({ ...view, account: { ...account, id, label: id === '3f2a11-x' ? 'At work' : '' } }));
+    const text = accountsText(ids, plain);
+    expect(text).toContain('At work           anna@example.com  Signed in  3f2a1\n');
+    expect(text).toContain('anna@example.com                    Signed in  3f2a2\n');
+    expect(text).toMatch(/id at the end.*: offhook dial 1001 --account anna@example\.com\n$/);
+    expect(accountsText([], plain)).toMatch(/account add NAME@SERVER/);
   });
 
   it('the past is told in a line per call', () => {
@@ -71,7 +133,7 @@ describe('for people', () => {
     expect(text.split('\n').map((line) => line.slice(18))).toEqual([
       '  →  100  1:01       Work',
       '  →  100  No answer  Work',
-      '  ←  100  missed     Work',
+      '  ←  100  Missed     Work',
       '',
     ]);
     expect(historyText([], plain)).toBe('  No calls\n');

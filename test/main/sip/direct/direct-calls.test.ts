@@ -67,11 +67,11 @@ async function phone(name: string, known = true, hideNumber = false) {
     0,
   );
   cleanups.push(() => calls.close());
-  const dial = (port: number, hide?: boolean) => {
+  const dial = (port: number, hide?: boolean, as: Account = account) => {
     const told = new Told<LineEvent>();
-    return { line: calls.invite(account, 'the-call', `sip:anyone@127.0.0.1:${port}`, told.hear, hide), told };
+    return { line: calls.invite(as, 'the-call', `sip:anyone@127.0.0.1:${port}`, told.hear, hide), told };
   };
-  return { calls, came, asked, dial };
+  return { account, calls, came, asked, dial };
 }
 
 /** A socket that is no phone. */
@@ -142,6 +142,37 @@ describe('a direct call', () => {
     await until('it is called', () => got.length > 0);
     expect(got[0]).toMatch(/From: .*<sip:anna@127.0.0.1>/);
     line.hangUp();
+  });
+  it('speaks as each of two accounts to the same phone, also at once', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    const work = accountSchema.parse({ ...anna.account, id: 'work', address: 'work@example.com' });
+    const first = anna.dial(bert.calls.port);
+    await until('it rings', () => bert.came.length === 1);
+    await bert.came[0]!.call.line.accept();
+    await first.told.next('answered');
+    const second = anna.dial(bert.calls.port, undefined, work);
+    await until('the second rings', () => bert.came.length === 2);
+    expect(bert.came.map(({ call }) => call.party.number)).toEqual(['anna', 'work']);
+    await bert.came[1]!.call.line.accept();
+    await second.told.next('answered');
+    // Each has its own dialog yet.
+    await bert.came[0]!.call.line.setHold(true);
+    await first.told.next('remoteHoldChanged');
+    bert.came[1]!.call.line.hangUp();
+    expect((await second.told.next('ended')).reason.kind).toBe('remoteHungUp');
+    first.line.hangUp();
+    expect((await bert.came[0]!.told.next('ended')).reason.kind).toBe('remoteHungUp');
+  });
+  it('that is taken back and placed again is two calls, each told of once', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    for (const count of [1, 2, 3]) {
+      const out = anna.dial(bert.calls.port);
+      await until('it rings', () => bert.came.length === count);
+      out.line.hangUp();
+      expect((await out.told.next('ended')).reason.kind).toBe('cancelled');
+      expect((await bert.came[count - 1]!.told.next('ended')).reason.kind).toBe('missed');
+    }
+    expect(bert.came.map(({ told }) => told.types)).toEqual(Array(3).fill(['ended']));
   });
   it('rings nobody where nobody may be called', async () => {
     const nobody = await phone('carl', false);

@@ -89,6 +89,24 @@ describe('from server to server', () => {
     clock.advance(AVOID_MS + 1);
     expect(await open()).toBe('TCP1');
   });
+  it('knows whether there is another server, and nothing against it', async () => {
+    expect(course.hasNext).toBe(false);
+    await open();
+    expect(course.hasNext).toBe(true);
+    located = { places: [at('TCP', 1), at('UDP', 1)] };
+    expect([await open(), course.hasNext]).toEqual(['TCP1', false]);
+    located = { places: [at('TCP', 1), at('TCP', 2)] };
+    await open();
+    course.failed(3_600_000);
+    expect([await open(), course.hasNext]).toEqual(['TCP2', false]);
+    course.proved();
+    // It has said how long it wants to be left alone.
+    expect(course.returnsIn).toBe(3_600_000);
+    clock.advance(3_599_000);
+    expect(course.hasNext).toBe(false);
+    clock.advance(1000);
+    expect(course.hasNext).toBe(true);
+  });
   it('says why, when nobody can be reached; an untrusted certificate before all else', async () => {
     faults = { TCP1: refused, TCP2: { kind: 'refused', detail: 'EHOSTUNREACH' }, UDP3: refused };
     expect(await open()).toEqual(refused);

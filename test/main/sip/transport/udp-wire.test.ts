@@ -110,7 +110,9 @@ describe('over udp', () => {
       client.clock.advance(1500);
       await until('it came again', () => server.text().split('z9hG4bKnext').length === 3);
       expect(server.sockets).toHaveLength(2);
-      expect(server.text()).toContain(`Via: SIP/2.0/TCP 127.0.0.1:${server.sockets[1]!.remotePort};rport;branch=z9hG4bKnext`);
+      // The same transaction: it names the place it was sent from first (RFC 3261 17.2.3).
+      const via = `Via: SIP/2.0/TCP 127.0.0.1:${server.sockets[0]!.remotePort};rport;branch=z9hG4bKnext`;
+      expect(server.text().split(via)).toHaveLength(3);
     });
     it('goes in datagrams where the server takes no TCP', async () => {
       const server = await bind();

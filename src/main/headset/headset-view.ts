@@ -1,0 +1,24 @@
+import type { HeadsetView } from '../../shared/headset.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { withLearned } from './doctor/learned-places.ts';
+import type { PluggedHeadset } from './plugged-headset.ts';
+
+/** What can be seen of a headset; undefined: it is none. */
+export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSnapshot): HeadsetView | undefined {
+  const row = plugged.view();
+  const { known, headset, model } = plugged;
+  if (!row || !known) return undefined;
+  const learned = settings.learnedButtons[model] ?? [];
+  const { lastPress, learns } = headset ?? {};
+  return {
+    ...row,
+    buttons: withLearned(known.layout, learned).buttons.map(({ button }) => button),
+    lights: known.layout.lights.map(({ light }) => light),
+    learned: learned.map(({ button }) => button),
+    lit: headset?.lit ?? [],
+    warnings: headset?.warnings(headsetRule) ?? [],
+    ...(lastPress ? { lastPress } : {}),
+    ...(learns ? { learning: learns } : {}),
+    ...(headset?.isTesting ? { testing: true as const } : {}),
+  };
+}

@@ -1,0 +1,292 @@
+/** One open headset: reports in, wishes out, and lights that follow the calls. All that it remembers is what the device said and was told. */
+import { isLive, type Call } from '../../shared/call.ts';
+import type { HeadsetButton, HeadsetLight, HeadsetRule, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
+import type { Cancel, Clock, Log } from '../ports.ts';
+import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
+import { withLearned } from './doctor/learned-places.ts';
+import type { Known } from './doctor/spots.ts';
+import type { Trace } from './doctor/trace.ts';
+import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
+import { HidError, type HidHandle } from './hid-port.ts';
+import { startLearningSession, type LearningSession } from './learning-session.ts';
+import { testLights } from './light-test.ts';
+import { decide, type Decision, type Wish } from './protocol/decide.ts';
+import { besideOthers, heard, isNews, isRaised, isShared, laidDown, newDevice, told } from './protocol/device.ts';
+import { lightsFor } from './protocol/lights-for.ts';
+import { NOTHING_REPORTED, readReport, splitReport, type ButtonEvent } from './protocol/read-report.ts';
+import { writeReports, type Lights } from './protocol/write-reports.ts';
+import { createReportBudget } from './report-budget.ts';
+import { createReportWriter, type ReportWriter } from './report-writer.ts';
+
+export interface OpenHeadsetSetup {
+  readonly handle: HidHandle;
+  /** By its descriptor alone. */
+  readonly known: Known;
+  readonly learned: () => readonly LearnedButton[];
+  readonly trace: Trace;
+  readonly clock: Clock;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly calls: () => readonly Call[];
+  readonly isInUse: () => boolean;
+  readonly takeOver: () => void;
+  /** Starts at once, never throws or rejects; false: it was refused. */
+  readonly run: (wish: Wish) => Promise<boolean>;
+  /** What can be seen of it has changed. */
+  readonly onSeen: () => void;
+  readonly onLost: (detail: string) => void;
+}
+
+/**
+ * After opening, a headset is only listened to for so long: what it says of itself is how it stands, not a press; one that has just been plugged in does not
+ * take in what it is told; and whether another program has a call on it is known after this only.
+ */
+const LISTEN_MS = 500;
+/** So soon after its hook, the line of a headset turns busy in another program's call. */
+const BUSY_MS = 300;
+/** For what is on its way, and for closing. */
+const CLOSE_MS = 450;
+
+const LIGHTS: readonly Light[] = ['offHook', 'mute', 'ring', 'ringer', 'hold', 'microphone'];
+const isSame = (some: Lights, others: Lights): boolean => LIGHTS.every((light) => (some[light] ?? false) === (others[light] ?? false));
+
+export class OpenHeadset {
+  lastPress: { readonly button: HeadsetButton; readonly at: number } | undefined;
+  private device = newDevice;
+  private reported = NOTHING_REPORTED;
+  private shown: Lights = {};
+  private stage: 'listening' | 'ready' | 'closed' = 'listening';
+  private symptoms = noSymptoms;
+  private learning: LearningSession | undefined;
+  private test: { readonly lights: Lights } | undefined;
+  private endTest: Cancel = () => undefined;
+  private endLift: Cancel = () => undefined;
+  private readonly writer: ReportWriter;
+  private readonly isAffordable: () => boolean;
+
+  constructor(private readonly setup: OpenHeadsetSetup) {
+    const { handle, trace, now, log, clock } = setup;
+    this.writer = createReportWriter({
+      handle,
+      onWrite: (report) => trace.report('out', report, now()),
+      onRefused: (error) => this.refused(error),
+    });
+    this.isAffordable = createReportBudget(now, () => {
+      log.warn('a headset sends more reports than are read');
+      trace.note('more reports than are read', now());
+    });
+    clock.after(LISTEN_MS, () => {
+      if (this.stage !== 'listening') return;
+      this.stage = 'ready';
+      this.refresh();
+      setup.onSeen();
+    });
+  }
+
+  get isReady(): boolean {
+    return this.stage === 'ready';
+  }
+
+  get isShared(): boolean {
+    return isShared(this.device);
+  }
+
+  get isTesting(): boolean {
+    return this.test !== undefined;
+  }
+
+  get learns(): Learnable | undefined {
+    return this.learning?.button;
+  }
+
+  get lit(): readonly HeadsetLight[] {
+    return this.setup.known.layout.lights.map(({ light }) => light).filter((light) => this.shown[light] === true);
+  }
+
+  warnings(rule: HeadsetRule): readonly HeadsetWarning[] {
+    return warningsFor(this.symptoms, this.setup.known.layout, rule, this.setup.now());
+  }
+
+  hear(report: Buffer): void {
+    const { layout } = this;
+    const id = splitReport(layout, report)?.id;
+    if (this.stage === 'closed' || id === undefined) return;
+    this.setup.trace.report('in', report, this.setup.now());
+    const isOfUse = this.learning !== undefined || layout.buttons.some(({ reportId }) => reportId === id);
+    if (!isOfUse || !this.isAffordable()) return;
+    this.learning?.hear(report);
+    const isFirst = !this.reported.has(id);
+    const { events, reported } = readReport(layout, this.reported, report);
+    this.reported = reported;
+    const news = events.filter((event) => isNews(this.device, event));
+    // The first that it says may be how it has stood for long; the hook alone is more likely a press, and while a call is up, whatever it is.
+    const isBaseline = isFirst && !news.every(({ button }) => button === 'hook') && !this.setup.calls().some(isLive);
+    for (const event of news) this.happened(event, isBaseline);
+    if (news.length > 0) this.setup.onSeen();
+  }
+
+  /** The calls are others, or another headset is in use. */
+  refresh(): void {
+    if (this.stage !== 'ready') return;
+    if (this.setup.calls().some(isLive)) {
+      if (this.test) this.endTest();
+      this.stopLearning();
+    }
+    const lights = this.test?.lights ?? lightsFor(this.setup.calls(), this.setup.isInUse());
+    const isUnchanged = isSame(lights, this.device.written);
+    // On another program's call nothing is written without need.
+    if (isUnchanged && (this.writer.isCurrent() || isShared(this.device))) return;
+    this.write(lights);
+  }
+
+  /** Meanwhile presses are seen, and ask for nothing. */
+  showTest(what: 'ring' | 'lights'): void {
+    this.endTest();
+    const { known, clock } = this.setup;
+    this.endTest = testLights(
+      what,
+      known.layout.lights.map(({ light }) => light),
+      clock,
+      (lights) => {
+        this.test = lights && { lights };
+        if (!lights) {
+          this.endTest = () => undefined;
+          this.writer.forget();
+        }
+        this.refresh();
+        this.setup.onSeen();
+      },
+    );
+  }
+
+  /** Undefined: none was found in 15 s, or it was stopped. */
+  async learn(button: Learnable): Promise<LearnedButton | undefined> {
+    this.stopLearning();
+    const { known, clock, now, onSeen } = this.setup;
+    const session = startLearningSession({ button, known, reported: this.reported, clock, now });
+    this.learning = session;
+    onSeen();
+    const learned = await session.learned;
+    if (this.learning === session) this.learning = undefined;
+    onSeen();
+    return learned;
+  }
+
+  stopLearning(): void {
+    this.learning?.stop();
+  }
+
+  /** Lights out; settles within 1 s whatever the device does. */
+  async close(): Promise<void> {
+    if (this.stage === 'closed') return;
+    const wasReady = this.stage === 'ready';
+    // First, or whoever sees the lights go out has them lit again.
+    this.fallSilent();
+    if (wasReady && !(isShared(this.device) && isSame({}, this.device.written))) {
+      this.writer.forget();
+      this.write({});
+    }
+    const { clock, handle } = this.setup;
+    const within = (work: Promise<void>) => Promise.race([work, new Promise<void>((resolve) => void clock.after(CLOSE_MS, resolve))]);
+    await within(this.writer.drained());
+    await within(handle.close());
+  }
+
+  /** It is gone. */
+  leave(): void {
+    this.fallSilent();
+    void this.setup.handle.close().catch(() => undefined);
+  }
+
+  private fallSilent(): void {
+    this.stage = 'closed';
+    this.endLift();
+    this.endTest();
+    this.stopLearning();
+  }
+
+  private get layout(): HeadsetLayout {
+    return withLearned(this.setup.known.layout, this.setup.learned());
+  }
+
+  private write(lights: Lights): void {
+    const { now, known, onSeen } = this.setup;
+    this.shown = besideOthers(this.device, lights);
+    const reports = writeReports(known.layout, this.shown);
+    // A headset may forget its mute with each call, and takes it in when it is off hook only: so it is told anew, and last.
+    const mute = isRaised(this.device, lights) ? known.layout.lights.find(({ light }) => light === 'mute')?.reportId : undefined;
+    const isMute = (report: Buffer): boolean => report.readUInt8(0) === mute;
+    if (mute !== undefined) this.writer.forget(mute);
+    this.device = told(this.device, lights, now());
+    this.writer.write([...reports.filter((report) => !isMute(report)), ...reports.filter(isMute)]);
+    this.symptoms = seen(this.symptoms, this.device, now());
+    onSeen();
+  }
+
+  private refused(error: Error): void {
+    if (this.stage === 'closed') return;
+    const { log, trace, now, onLost } = this.setup;
+    log.warn('a headset could not be written to', { error: error.message });
+    trace.note(`not written: ${error.message}`, now());
+    if (error instanceof HidError && error.fault === 'gone') onLost(error.message);
+  }
+
+  private happened(event: ButtonEvent, isBaseline: boolean): void {
+    const { device } = this;
+    const { calls, now, clock, onSeen } = this.setup;
+    this.device = heard(device, event, now());
+    if (this.stage === 'ready') this.notePress(event, device.written);
+    if (this.test) this.device = laidDown(this.device);
+    else if (this.stage === 'ready' && !(isBaseline && event.kind === 'stands')) {
+      const tellsBusy = this.layout.buttons.some(({ button }) => button === 'lineBusy');
+      this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy, now: now() })));
+    }
+    const { sharedSince, loopAt } = this.symptoms;
+    this.symptoms = seen(heardMute(this.symptoms, event, device, now()), this.device, now());
+    if (sharedSince === undefined && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
+    if (loopAt !== this.symptoms.loopAt) clock.after(TOLD_MS, onSeen);
+  }
+
+  /** A known button that is pressed to teach another asks for nothing, but the headset is put back all the same. */
+  private asked({ wish, ...decision }: Decision): Decision {
+    const isTaught = this.learning !== undefined && !this.setup.calls().some(isLive);
+    return wish && !isTaught ? { ...decision, wish } : decision;
+  }
+
+  private notePress(event: ButtonEvent, written: Lights): void {
+    if (event.button === 'lineBusy') return;
+    const isAcknowledged = event.kind === 'stands' && event.button === 'hook' && event.on === (written.offHook ?? false);
+    const isPress = event.kind === 'pressed' || event.on || event.button === 'hook';
+    if (isPress && !isAcknowledged) this.lastPress = { button: event.button, at: this.setup.clock.now() };
+  }
+
+  /** In the same turn as the press: a command changes the calls before it returns, and with them the lights. */
+  private carryOut({ unlessBusy, ...decision }: Decision): void {
+    if (unlessBusy) this.afterLift(decision);
+    else {
+      const { first, wish, rewrite, putDown, takesOver } = decision;
+      if (putDown) this.device = laidDown(this.device);
+      if (rewrite ?? putDown) this.writer.forget();
+      if (takesOver) this.setup.takeOver();
+      if (first) void this.setup.run(first);
+      if (wish) void this.setup.run(wish).then((isDone) => isDone || this.putBack());
+      this.refresh();
+    }
+  }
+
+  /** What it asked for was refused, so it stands otherwise than the calls. */
+  private putBack(): void {
+    this.writer.forget();
+    this.refresh();
+  }
+
+  private afterLift(decision: Decision): void {
+    this.endLift();
+    this.endLift = this.setup.clock.after(BUSY_MS, () => {
+      if (this.device.lineBusy || this.device.written.offHook) return;
+      // A call that has come since is not what it was lifted for, and the next press is to answer that.
+      this.carryOut(this.setup.calls().some(isLive) ? { putDown: true } : decision);
+    });
+  }
+}

@@ -1,0 +1,56 @@
+/** The devices that are plugged in, in the order in which they came, kept in step with what the system lists. */
+import type { HidDevice } from './hid-port.ts';
+import type { PluggedHeadset } from './plugged-headset.ts';
+
+const isSame = (some: HidDevice, other: HidDevice): boolean =>
+  some.vendorId === other.vendorId && some.productId === other.productId && some.name === other.name;
+
+/** One that breaks off so often, without being unplugged for a look to see it, is left until it is. */
+const MOST_LOSSES = 5;
+
+export class PluggedHeadsets {
+  /** By path. */
+  private readonly plugged = new Map<string, PluggedHeadset>();
+  private readonly losses = new Map<string, number>();
+
+  constructor(private readonly create: (device: HidDevice) => PluggedHeadset) {}
+
+  all(): readonly PluggedHeadset[] {
+    return [...this.plugged.values()];
+  }
+
+  listed(devices: readonly HidDevice[]): void {
+    const byPath = new Map(devices.map((device) => [device.path, device]));
+    for (const path of this.losses.keys()) if (!byPath.has(path)) this.losses.delete(path);
+    for (const [path, plugged] of this.plugged) {
+      const device = byPath.get(path);
+      if (device && isSame(device, plugged.device)) plugged.retry();
+      else this.drop(path, plugged);
+    }
+    for (const [path, device] of byPath)
+      if (!this.plugged.has(path) && (this.losses.get(path) ?? 0) < MOST_LOSSES) this.plugged.set(path, this.create(device));
+  }
+
+  lost(plugged: PluggedHeadset): void {
+    const { path } = plugged.device;
+    if (this.plugged.get(path) !== plugged) return;
+    this.plugged.delete(path);
+    this.losses.set(path, 1 + (this.losses.get(path) ?? 0));
+  }
+
+  /** The user has asked to look: what was given up is tried again. */
+  forgive(): void {
+    this.losses.clear();
+  }
+
+  async close(): Promise<void> {
+    const all = this.all();
+    this.plugged.clear();
+    await Promise.all(all.map((plugged) => plugged.close()));
+  }
+
+  private drop(path: string, plugged: PluggedHeadset): void {
+    this.plugged.delete(path);
+    void plugged.close();
+  }
+}

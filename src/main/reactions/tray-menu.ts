@@ -1,0 +1,74 @@
+import { accountTitle, type AccountView } from '../../shared/account.ts';
+import { canAnswer, canDecline, canHold, canMute, canResume, isActive, isHeld, isLive, type Call } from '../../shared/call.ts';
+import { describeCall, describeParty } from '../../shared/describe-call.ts';
+import { partyTitle, type Party } from '../../shared/party.ts';
+import { plainText } from '../../shared/plain-text.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import type { Words } from '../../shared/words/catalogue.ts';
+import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
+import { isReachable } from './tray-state.ts';
+
+const MOST_OF_A_NAME = 60;
+
+/** Greyed out where it cannot be done now. */
+const item = (label: string, can: boolean, command: TrayCommand): TrayItem => (can ? { label, command } : { label });
+
+function verbsOf(call: Call, { tray }: Words['desktop']): TrayItem[] {
+  const { id: callId } = call;
+  const hangUp: TrayItem = { label: tray.hangUp, command: { name: 'hangUp', args: { callId } } };
+  if (canAnswer(call) && canDecline(call)) {
+    return [
+      { label: tray.answer, command: { name: 'answer', args: { callId } } },
+      { label: tray.decline, command: { name: 'decline', args: { callId } } },
+    ];
+  }
+  if (!isActive(call)) return [hangUp];
+  const hold = isHeld(call)
+    ? item(tray.resume, canResume(call), { name: 'setHold', args: { callId, on: false } })
+    : item(tray.hold, canHold(call), { name: 'setHold', args: { callId, on: true } });
+  const mute = item(tray.mute, canMute(call), { name: 'setMuted', args: { callId, on: !call.muted } });
+  return [hold, { ...mute, isOn: call.muted }, hangUp];
+}
+
+/** One call lies open, several are a submenu each. */
+function callItems(calls: readonly Call[], words: Words): TrayItem[] {
+  const described = calls.map((call) => ({
+    label: words.desktop.tray.call(plainText(describeParty(call.party, words), MOST_OF_A_NAME), describeCall(call, words)),
+    items: verbsOf(call, words.desktop),
+  }));
+  const [only, ...others] = described;
+  return only && others.length === 0 ? [{ label: only.label }, ...only.items] : described;
+}
+
+function accountItem({ account, registration }: AccountView, { tray }: Words['desktop']): TrayItem {
+  const title = plainText(accountTitle(account), MOST_OF_A_NAME);
+  switch (registration.state) {
+    case 'registered':
+      return { label: tray.signedIn(title) };
+    case 'registering':
+      return { label: tray.signingIn(title) };
+    case 'off':
+      return { label: tray.off(title) };
+    case 'failed':
+      return { label: tray.signInAgain(title), command: { name: 'register', args: { accountId: account.id } } };
+  }
+}
+
+/** @param recent whom to offer to call again */
+export function trayMenu(snapshot: AppSnapshot, recent: readonly Party[], words: Words): TrayMenu {
+  const { accounts, calls, doNotDisturb } = snapshot;
+  const { tray, open, quit } = words.desktop;
+  const again = recent.map((party) =>
+    item(tray.again(plainText(partyTitle(party), MOST_OF_A_NAME)), isReachable(snapshot), { name: 'dial', args: { to: party.uri } }),
+  );
+  const isQuiet = doNotDisturb !== null;
+  const sections: TrayItem[][] = [
+    [{ label: open, command: { name: 'showWindow', args: {} } }],
+    callItems(calls.filter(isLive), words),
+    again.length > 0 ? [{ label: tray.recent, items: again }] : [],
+    accounts.map((view) => accountItem(view, words.desktop)),
+    [{ label: tray.doNotDisturb, isOn: isQuiet, command: { name: 'setDoNotDisturb', args: { on: !isQuiet } } }],
+    [{ label: quit, command: { name: 'quit', args: { ask: true } } }],
+  ];
+  return sections.filter((section) => section.length > 0);
+}

@@ -1,0 +1,31 @@
+/** What the tray shows, as values; `desktop/tray.ts` puts them on the screen. */
+import type { CommandInput, CommandName } from '../shared/commands.ts';
+
+/** By what matters most to the user. */
+export type TrayState = 'ringing' | 'inCall' | 'muted' | 'onHold' | 'offline' | 'doNotDisturb' | 'missed' | 'ready';
+
+/** What an item asks for, through the door that everybody uses. */
+export type TrayCommand = { readonly [N in CommandName]: { readonly name: N; readonly args: CommandInput<N> } }[CommandName];
+
+export interface TrayItem {
+  /** May hold what somebody else wrote, made plain; no markup. */
+  readonly label: string;
+  /** Neither this nor `items`: it is there to be read, or cannot be done now. */
+  readonly command?: TrayCommand;
+  /** It has a tick, or the room for one. */
+  readonly isOn?: boolean;
+  readonly items?: readonly TrayItem[];
+}
+
+/** Sections, with a line between each; none is empty. */
+export type TrayMenu = readonly (readonly TrayItem[])[];
+
+/** Each is called when its part differs from what was shown last. None may throw where there is no tray. */
+export interface TrayPort {
+  /** @param missed calls not looked at yet */
+  picture(state: TrayState, missed: number): void;
+  tooltip(text: string): void;
+  menu(menu: TrayMenu): void;
+  /** Where the system counts on the app's own icon. */
+  badge(missed: number): void;
+}

@@ -1,0 +1,64 @@
+import { Button } from '../../ui/button.tsx';
+import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { RULE_PLACE, useAllow } from './use-allow.ts';
+
+/** What went wrong, in the system's words, with what an administrator can type instead. */
+function Refusal() {
+  const failure = useDesk().desk.failures[RULE_PLACE];
+  if (!failure) return null;
+  return (
+    <div className="headset-why" role="alert">
+      <p className="failure">{words.headsets.rule.unchanged}</p>
+      <p className="headset-detail">{failure.message}</p>
+    </div>
+  );
+}
+
+function WhatItDoes() {
+  const { what, plainDoes, muteDoes, undo } = words.headsets.rule;
+  return (
+    <details className="fold headset-rule-fold">
+      <summary>{what}</summary>
+      <p>{plainDoes}</p>
+      <p>{muteDoes}</p>
+      <p>{undo}</p>
+    </details>
+  );
+}
+
+/** Linux: whether headsets may be used, and the one click that allows it. @param isWanted there is one that waits for it */
+export function HeadsetPermission({ isWanted }: { readonly isWanted: boolean }) {
+  const { headsetRule } = useSnapshot();
+  const { allow, asking } = useAllow();
+  const { rule } = words.headsets;
+  if (headsetRule === 'unneeded') return null;
+  const isMissing = headsetRule === 'missing';
+  return (
+    <div className="group">
+      <SettingRow label={rule.label} help={isMissing ? rule.missing : rule.installed}>
+        {() =>
+          isMissing ? (
+            <Button tone={isWanted ? 'primary' : 'plain'} unavailable={asking} onClick={() => void allow(false)}>
+              {asking ? rule.asking : rule.allow}
+            </Button>
+          ) : null
+        }
+      </SettingRow>
+      {!isMissing && (
+        <SwitchRow
+          label={rule.mute.label}
+          help={asking ? rule.asking : rule.mute.help}
+          on={headsetRule === 'withMute'}
+          onSwitch={(on) => void (asking || allow(on))}
+        />
+      )}
+      <Refusal />
+      <div className="setting">
+        <WhatItDoes />
+      </div>
+    </div>
+  );
+}

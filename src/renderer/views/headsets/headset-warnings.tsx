@@ -1,0 +1,35 @@
+import { TriangleAlert } from 'lucide-react';
+import type { HeadsetView, HeadsetWarning } from '../../../shared/headset.ts';
+import { Button } from '../../ui/button.tsx';
+import { words } from '../../words/words.ts';
+import { useAllow } from './use-allow.ts';
+
+function Warning({ warning }: { readonly warning: HeadsetWarning }) {
+  const { title, text } = words.headsets.warnings[warning];
+  const { allow, asking } = useAllow();
+  return (
+    <div className="headset-warning">
+      <TriangleAlert strokeWidth={1.5} aria-hidden="true" />
+      <div>
+        <strong>{title}</strong>
+        <p>{text}</p>
+        {warning === 'systemMute' && (
+          <Button size="small" unavailable={asking} onClick={() => void allow(true)}>
+            {asking ? words.headsets.rule.asking : words.headsets.muteMend}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is wrong with it, and what to do. */
+export function HeadsetWarnings({ headset }: { readonly headset: HeadsetView }) {
+  return (
+    <div className="headset-warnings" role="status">
+      {headset.warnings.map((warning) => (
+        <Warning key={warning} warning={warning} />
+      ))}
+    </div>
+  );
+}

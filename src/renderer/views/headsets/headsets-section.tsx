@@ -1,0 +1,41 @@
+import { Headphones } from 'lucide-react';
+import type { HeadsetView } from '../../../shared/headset.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useSaveSetting } from '../settings/use-setting.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { HeadsetCard } from './headset-card.tsx';
+import { HeadsetPermission } from './headset-permission.tsx';
+
+function Plugged({ headsets }: { readonly headsets: readonly HeadsetView[] }) {
+  const { list, empty } = words.headsets;
+  if (headsets.length === 0) return <Empty icon={<Headphones strokeWidth={1.5} />} {...empty} />;
+  return (
+    <section className="headsets" aria-label={list}>
+      {headsets.map((headset) => (
+        <HeadsetCard key={headset.id} headset={headset} isOnly={headsets.length === 1} />
+      ))}
+    </section>
+  );
+}
+
+/** The headset doctor: which are there, what they can do, whether they are heard, and what to do where not. */
+export function HeadsetsSection() {
+  const { headsets, headsetRule, settings } = useSnapshot();
+  const save = useSaveSetting();
+  const text = words.headsets;
+  // Where all is well, the headsets come first.
+  const isWanted = headsetRule === 'missing' && headsets.some(({ state }) => state === 'forbidden');
+  return (
+    <>
+      <p className="lead">{text.lead}</p>
+      <div className="group">
+        <SwitchRow {...text.use} on={settings.headsets} onSwitch={(on) => save({ headsets: on })} />
+      </div>
+      {settings.headsets && isWanted && <HeadsetPermission isWanted />}
+      {settings.headsets && <Plugged headsets={headsets} />}
+      {settings.headsets && !isWanted && <HeadsetPermission isWanted={false} />}
+    </>
+  );
+}

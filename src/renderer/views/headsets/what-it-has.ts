@@ -1,0 +1,43 @@
+/** What a headset has and how it stands, as people see it. Pure. */
+import { isLive, type Call } from '../../../shared/call.ts';
+import type { HeadsetButton, HeadsetLight, HeadsetView } from '../../../shared/headset.ts';
+import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { words } from '../../words/words.ts';
+
+/** Those that a person presses. */
+export const shownButtons = ({ buttons }: HeadsetView): readonly HeadsetButton[] => buttons.filter((button) => button !== 'lineBusy');
+
+export interface ShownLight {
+  readonly name: string;
+  readonly isLit: boolean;
+}
+/** Some have two for one thing, a light and a tone for ringing: to people that is one. */
+const SHOWN_LIGHTS: readonly (readonly HeadsetLight[])[] = [['offHook'], ['ring', 'ringer'], ['mute', 'microphone'], ['hold']];
+
+export const shownLights = ({ lights, lit }: HeadsetView): readonly ShownLight[] =>
+  SHOWN_LIGHTS.flatMap((same) => {
+    const [has] = same.filter((light) => lights.includes(light));
+    return has ? [{ name: words.headsets.light[has], isLit: same.some((light) => lit.includes(light)) }] : [];
+  });
+
+export function stateOf({ state, warnings }: HeadsetView): { readonly text: string; readonly tone: 'good' | 'warn' | 'bad' | undefined } {
+  const { states, warned } = words.headsets;
+  if (state === 'ready') return warnings.length > 0 ? { text: warned, tone: 'warn' } : { text: states.ready, tone: 'good' };
+  if (state === 'opening') return { text: states.opening, tone: 'warn' };
+  return { text: states[state], tone: state === 'ignored' ? undefined : 'bad' };
+}
+
+/** Why its buttons are not heard, and what to do; undefined where nothing is wrong. */
+export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: AppSnapshot): string | undefined {
+  const { forbidden, failed } = words.headsets;
+  if (state === 'failed') return failed;
+  if (state !== 'forbidden') return undefined;
+  return platform === 'linux' && headsetRule !== 'missing' ? forbidden.linuxAllowed : forbidden[platform];
+}
+
+/** Why it cannot be tested now. */
+export function whyNotTested({ testing, warnings }: HeadsetView, calls: readonly Call[]): string | undefined {
+  if (testing) return words.headsets.testing;
+  if (calls.some(isLive)) return words.headsets.notInCall;
+  return warnings.includes('otherProgram') ? words.headsets.warnings.otherProgram.title : undefined;
+}

@@ -1,0 +1,22 @@
+/** English for the command line, beside what it shares with the window. Names of verbs and options are not words: no language changes them. */
+export const terminal = {
+  added: (account: string) => `Added ${account}`,
+  changed: (account: string) => `Changed ${account}`,
+  removed: (account: string) => `Removed ${account}`,
+  practiceEnded: 'The practice line is ended',
+  /** How an account stands after that. */
+  signedIn: 'It is signed in',
+  notSignedIn: 'It is not signed in',
+  stillSigningIn: (verb: string) => `It is still signing in; see how it goes: ${verb}`,
+  afterCalls: 'It counts once the calls on this account are over',
+  givePassword: (line: string) => `Give it: ${line}`,
+  nameAccount: (line: string) => `Name one by its label, its address or the id at the end, or by how one of them begins: ${line}`,
+  noAccounts: (line: string) => `No accounts; add one with: ${line}`,
+  noPassword: 'No password',
+  noCalls: 'No calls',
+  direct: 'phone to phone',
+  answerIt: (yes: string, no: string) => `Say: ${yes}, or ${no}`,
+  /** An argument that the phone does not take, and what it would take. */
+  notTaken: (argument: string) => `Offhook does not take that ${argument}`,
+  takes: (what: string) => `It takes: ${what}`,
+} as const;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { headsetsText } from '../../../../src/main/control/cli/show-headsets.ts';
+import { plain } from '../../../../src/main/control/cli/table.ts';
+import { en } from '../../../../src/shared/words/en.ts';
+import type { HeadsetView } from '../../../../src/shared/headset.ts';
+
+const jabra: HeadsetView = {
+  id: 'h1',
+  model: '0b0e:24c9',
+  name: 'Jabra Link 380 \u001b[31m',
+  state: 'ready',
+  buttons: ['hook', 'mute', 'lineBusy'],
+  lights: ['offHook'],
+  learned: [],
+  lit: [],
+  warnings: ['systemMute'],
+};
+const detail = "Failed to open a device with path '/dev/hidraw0': Permission denied";
+const poly: HeadsetView = { ...jabra, id: 'h2', model: '047f:02e6', name: 'BT700', state: 'forbidden', detail, buttons: [], warnings: [] };
+
+describe('headsets, for people', () => {
+  it('are told with what each can do, or why it cannot, and below it what is wrong', () => {
+    const { title, text } = en.headsets.warnings.systemMute;
+    expect(headsetsText([jabra, poly], plain)).toBe(
+      [
+        '  ●  Jabra Link 380 [31m  0b0e:24c9  Ready        Answer and hang up, Mute',
+        `  ●  BT700                047f:02e6  Not allowed  ${detail}`,
+        `  Jabra Link 380 [31m: ${title}. ${text}`,
+        '',
+      ].join('\n'),
+    );
+  });
+  it('that are not there are told, too', () => expect(headsetsText([], plain)).toBe('  No headset is plugged in\n'));
+});

@@ -1,0 +1,206 @@
+/** What the doctor asks of a headset: tests of its lights, learning, and the report. */
+import { describe, expect, it } from 'vitest';
+import { begun, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
+import { CommandError } from '../../../src/shared/commands.ts';
+import type { HeadsetModel } from '../../support/headset/any-headset.ts';
+
+const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';
+
+describe('the test of a headset', () => {
+  it('rings for three seconds, and a press meanwhile is seen and no more', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'ring' });
+    expect(headset.taken()).toEqual(['020401']);
+    expect(rows(phone)[0]).toMatchObject({ testing: true, lit: ['ring', 'ringer'] });
+    await pass(phone, 1000);
+    headset.report('0201');
+    headset.report('0200');
+    await pass(phone, 1500);
+    expect(headset.taken()).toEqual([]);
+    expect(rows(phone)[0]?.lastPress?.button).toBe('hook');
+    await pass(phone, 500);
+    expect(headset.taken()).toEqual(['020000']);
+    expect(rows(phone)[0]).not.toHaveProperty('testing');
+    expect(phone.shown.windows).toBe(0);
+  });
+
+  it('leaves the hook down that was lifted meanwhile', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'ring' });
+    headset.report('0201');
+    await pass(phone, 3000);
+    expect(headset.taken()).toEqual(['020401', '020000']);
+    expect(rows(phone)[0]?.warnings).toEqual([]);
+  });
+
+  it('ends with the lights out, once, where it is to be left alone', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'ring' });
+    headset.taken();
+    await phone.must('saveSettings', { patch: { ignoredHeadsets: [rows(phone)[0]?.model ?? ''] } });
+    await turns();
+    expect(headset.taken()).toEqual(['020000']);
+  });
+
+  it('shows each light in turn', async () => {
+    const { phone, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'lights' });
+    await pass(phone, 5 * 700);
+    expect(headset.taken()).toEqual(['020100', '020200', '020400', '020800', '020001', '020000']);
+  });
+
+  it('is cut short by a call', async () => {
+    const { phone, account, headset } = await desk();
+    await phone.must('testHeadset', { headsetId: idOf(phone), what: 'lights' });
+    headset.taken();
+    const line = account.ring('c')!;
+    expect(headset.taken()).toEqual(['020401']);
+    expect(rows(phone)[0]).not.toHaveProperty('testing');
+    headset.report('0201');
+    await turns();
+    expect(line.open).toEqual(['accept']);
+    await pass(phone, 5000);
+    expect(headset.written.at(-1)).toBe('020100');
+  });
+
+  it('is refused while a call is up, while it is not ready, and of what is no headset', async () => {
+    const { phone, account, headset } = await desk();
+    const id = idOf(phone);
+    const ask = async (headsetId = id) => {
+      const result = await phone.ask('testHeadset', { headsetId, what: 'ring' });
+      return result.ok ? 'ok' : result.error.code;
+    };
+    expect(await ask('nobody')).toBe('noSuchHeadset');
+    headset.report('0202');
+    expect(await ask()).toBe('notPossible');
+    headset.report('0200');
+    const line = account.ring('c')!;
+    expect(await ask()).toBe('notPossible');
+    line.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(await ask()).toBe('ok');
+    await phone.must('saveSettings', { patch: { ignoredHeadsets: [rows(phone)[0]?.model ?? ''] } });
+    expect(await ask()).toBe('notPossible');
+  });
+});
+
+/** It has a button that no standard usage names: report 7, a bit of a vendor's. */
+const withUnknown: HeadsetModel = { ...together, inputs: together.inputs.filter(({ button }) => button !== 'reject') };
+
+describe('a loop of mutes', () => {
+  it('is told of, and a minute later no more', async () => {
+    const { phone, account, headset } = await desk();
+    await phone.talk(account, 'c');
+    await pass(phone, 1000);
+    for (let i = 0; i < 8; i += 1) {
+      await phone.must('setMuted', { on: i % 2 === 0 });
+      headset.report('0205');
+      headset.report('0201');
+      await pass(phone, 100);
+    }
+    expect(rows(phone)[0]?.warnings).toContain('muteLoop');
+    await pass(phone, 61_000);
+    expect(rows(phone)[0]?.warnings).not.toContain('muteLoop');
+  });
+});
+
+describe('learning a button', () => {
+  it('finds it by its press, keeps it for the model, and from then on it counts', async () => {
+    const { phone, account, headset } = await desk(withUnknown);
+    const id = idOf(phone);
+    const learned = phone.must('learnHeadsetButton', { headsetId: id, button: 'reject' });
+    await turns();
+    expect(rows(phone)[0]?.learning).toBe('reject');
+    headset.report('0701');
+    headset.report('0700');
+    expect(await learned).toEqual({ learned: true });
+    expect(rows(phone)[0]).toMatchObject({ learned: ['reject'] });
+    expect(rows(phone)[0]?.buttons).toContain('reject');
+    expect(rows(phone)[0]).not.toHaveProperty('learning');
+    const line = account.ring('c')!;
+    headset.report('0701');
+    expect(line.asked).toEqual(['reject 486']);
+
+    await phone.must('forgetHeadsetButtons', { headsetId: id });
+    await turns();
+    expect(rows(phone)[0]).toMatchObject({ learned: [] });
+    expect(phone.store.get().settings.learnedButtons).toEqual({});
+  });
+
+  it('says so when what is to be forgotten cannot be', async () => {
+    const { phone } = await desk(withUnknown);
+    phone.commands.saveSettings = () => Promise.reject(new CommandError('storage', 'no room'));
+    expect(await phone.ask('forgetHeadsetButtons', { headsetId: idOf(phone) })).toMatchObject({ ok: false, error: { code: 'storage' } });
+  });
+
+  it('leaves known buttons without effect while it waits, though the headset is put back', async () => {
+    const { phone, account, headset } = await desk(withUnknown);
+    phone.history.add({
+      ...{ accountId: 'work', accountTitle: 'Work', startedAt: 0, duration: 0, reason: { kind: 'hungUp' }, missed: false, seen: true },
+      ...{ direction: 'outgoing', party: { uri: 'sip:200@example.com', number: '200' } },
+    });
+    void phone.ask('learnHeadsetButton', { headsetId: idOf(phone), button: 'reject' });
+    await turns();
+    headset.report('0210');
+    headset.report('0200');
+    headset.report('0201');
+    await pass(phone, 500);
+    expect([account.lines.length, phone.shown.windows, headset.taken()]).toEqual([0, 0, ['020000']]);
+  });
+
+  it('is refused while a call is up, and ends when one comes, which the hook answers', async () => {
+    const { phone, account, headset } = await desk(withUnknown);
+    const headsetId = idOf(phone);
+    const learned = phone.must('learnHeadsetButton', { headsetId, button: 'reject' });
+    await turns();
+    account.ring('c');
+    expect(await learned).toEqual({ learned: false });
+    expect(await phone.ask('learnHeadsetButton', { headsetId, button: 'reject' })).toMatchObject({ error: { code: 'notPossible' } });
+    headset.report('0201');
+    expect(phone.calls()[0]?.phase).toBe('answering');
+  });
+
+  it('ends without one after 15 s, when it is stopped, or when the headset goes', async () => {
+    const { phone, headset } = await desk(withUnknown);
+    const headsetId = idOf(phone);
+    const late = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
+    await pass(phone, 15_000);
+    expect(await late).toEqual({ learned: false });
+    const stopped = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
+    await turns();
+    await phone.must('stopLearning', { headsetId });
+    expect(await stopped).toEqual({ learned: false });
+    const gone = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
+    await turns();
+    phone.hid.unplug(headset);
+    expect(await gone).toEqual({ learned: false });
+    expect(phone.store.get().settings.learnedButtons).toEqual({});
+  });
+});
+
+describe('the report of a headset', () => {
+  it('has what it is and what passed', async () => {
+    const { phone, account, headset } = await desk();
+    account.ring('c');
+    headset.report('0201');
+    const { text } = await phone.must('explainHeadset', { headsetId: idOf(phone) });
+    expect(text).toContain('1234:0001');
+    expect(text).toContain('> 02 04 01');
+    expect(text).toContain('< 02 01');
+    expect(text).toContain('> 02 01 00');
+  });
+
+  it('is there of one that cannot be opened', async () => {
+    const phone = await begun();
+    const headset = await plugIn(phone);
+    phone.hid.unplug(headset);
+    const other = phone.hid.plug(Uint8Array.from([]), {}, 'quietly');
+    phone.hid.unplug(other);
+    const forbidden = await plugIn(phone);
+    forbidden.fault = 'forbidden';
+    phone.hid.breakOff(forbidden);
+    await pass(phone, 6000);
+    const { text } = await phone.must('explainHeadset', { headsetId: idOf(phone) });
+    expect(text).toContain('forbidden');
+    expect(text).toContain('the system says forbidden');
+  });
+});

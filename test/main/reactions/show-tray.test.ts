@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { recentParties } from '../../../src/main/reactions/recent-parties.ts';
+import { showTray } from '../../../src/main/reactions/show-tray.ts';
+import { trayMenu } from '../../../src/main/reactions/tray-menu.ts';
+import { trayState } from '../../../src/main/reactions/tray-state.ts';
+import { trayTooltip } from '../../../src/main/reactions/tray-tooltip.ts';
+import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import type { TrayItem, TrayMenu, TrayState } from '../../../src/main/tray-port.ts';
+import { pickWords } from '../../../src/shared/words/catalogue.ts';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
+
+const words = pickWords(['en']);
+const anna = { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' };
+const found = (items: readonly TrayItem[], label: string): TrayItem | undefined =>
+  items.flatMap((item) => [item, ...(item.items ?? [])]).find((item) => item.label === label);
+const labels = (menu: TrayMenu) => menu.map((section) => section.map(({ label }) => label));
+
+function traced() {
+  const phone = testPhone();
+  const shown = { states: [] as [TrayState, number][], tooltips: [] as string[], menus: [] as TrayMenu[], badges: [] as number[] };
+  phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+  const tray = showTray(
+    {
+      picture: (...state) => void shown.states.push(state),
+      tooltip: (text) => void shown.tooltips.push(text),
+      menu: (menu) => void shown.menus.push(menu),
+      badge: (missed) => void shown.badges.push(missed),
+    },
+    phone.history,
+    words,
+  );
+  tray(phone.store.get(), phone.store.get());
+  phone.store.watch(tray);
+  const now = () => phone.store.get();
+  /** Choose what the menu shows under this label; false: it is not there, or grey. */
+  const choose = async (label: string): Promise<boolean> => {
+    const command = found(shown.menus.at(-1)!.flat(), label)?.command;
+    if (command) await phone.must(command.name, command.args);
+    return command !== undefined;
+  };
+  return { phone, shown, now, choose };
+}
+
+describe('the state of the tray', () => {
+  it('is the one that asks most for the user', async () => {
+    const { phone, now, shown } = traced();
+    expect(trayState(now())).toBe('offline');
+    phone.store.update({ history: { revision: 1, missed: 2 }, doNotDisturb: { until: null } });
+    expect(trayState(now())).toBe('offline');
+    const account = await phone.signIn();
+    expect(trayState(now())).toBe('doNotDisturb');
+    phone.store.update({ doNotDisturb: null });
+    expect(trayState(now())).toBe('missed');
+    phone.store.update({ history: { revision: 2, missed: 0 } });
+    expect(trayState(now())).toBe('ready');
+    const line = await phone.talk(account, 'c1');
+    expect(trayState(now())).toBe('inCall');
+    await phone.must('setMuted', { on: true });
+    expect(trayState(now())).toBe('muted');
+    const holding = phone.must('setHold', { on: true });
+    await settle();
+    await line.done();
+    await holding;
+    expect(trayState(now())).toBe('onHold');
+    account.ring('c2');
+    expect(trayState(now())).toBe('ringing');
+    expect(shown.states.map(([state]) => state)).toEqual([
+      'offline',
+      'offline',
+      'doNotDisturb',
+      'missed',
+      'ready',
+      'ringing',
+      'inCall',
+      'muted',
+      'onHold',
+      'ringing',
+    ]);
+  });
+});
+
+describe('the menu of the tray', () => {
+  it('has a ringing call with its verbs, and sends them', async () => {
+    const { phone, shown, choose } = traced();
+    const account = await phone.signIn();
+    account.ring('c1', { party: anna });
+    expect(labels(shown.menus.at(-1)!)[1]).toEqual(['Anna: Incoming call', 'Answer', 'Decline']);
+    expect(await choose('Decline')).toBe(true);
+    expect(phone.call('c1')).toMatchObject({ reason: { kind: 'declinedByUs' } });
+  });
+
+  it('has a submenu for each of several calls, mute with a tick', async () => {
+    const { phone, shown, choose } = traced();
+    const account = await phone.signIn();
+    await phone.talk(account, 'c1');
+    expect(labels(shown.menus.at(-1)!)[1]!.slice(1)).toEqual(['Hold', 'Mute microphone', 'Hang up']);
+    await choose('Mute microphone');
+    expect(phone.active('c1').muted).toBe(true);
+    expect(found(shown.menus.at(-1)!.flat(), 'Mute microphone')).toMatchObject({ isOn: true });
+    account.ring('c2', { party: anna });
+    const [first, second] = shown.menus.at(-1)![1]!;
+    expect(first!.items!.map(({ label }) => label)).toEqual(['Hold', 'Mute microphone', 'Hang up']);
+    expect(second).toMatchObject({ label: 'Anna: Incoming call', items: [{ label: 'Answer' }, { label: 'Decline' }] });
+  });
+
+  it('offers the last parties once each, grey while nobody can be called', async () => {
+    const { phone, shown } = traced();
+    const account = await phone.signIn();
+    for (const id of ['c1', 'c2']) account.ring(id, { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(recentParties(phone.history)).toEqual([anna]);
+    const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
+    expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri } } });
+    account.listener.registration({ type: 'wrongPassword' });
+    expect(again()).toEqual({ label: 'Call Anna' });
+    expect(found(shown.menus.at(-1)!.flat(), 'Work: not signed in. Try again')?.command).toEqual({
+      name: 'register',
+      args: { accountId: 'work' },
+    });
+  });
+
+  it('asks before it quits, and switches do-not-disturb', async () => {
+    const { phone, choose, now } = traced();
+    await choose('Do not disturb');
+    expect(now().settings.doNotDisturb).toMatchObject({ on: true });
+    const menu = trayMenu({ ...now(), doNotDisturb: { until: null } }, [], words);
+    expect(found(menu.flat(), 'Do not disturb')).toMatchObject({ isOn: true, command: { args: { on: false } } });
+    await phone.must('setDoNotDisturb', { on: false });
+    await phone.talk(await phone.signIn(), 'c1');
+    await choose('Quit Offhook');
+    expect(phone.shown.quits).toBe(0);
+    expect(now().notices).toMatchObject([{ kind: 'quitAsked' }]);
+  });
+
+  it('is shown anew only when it differs', async () => {
+    const { phone, shown } = traced();
+    await phone.signIn();
+    const count = shown.menus.length;
+    await phone.must('saveSettings', { patch: { theme: 'dark' } });
+    expect([shown.menus.length, shown.badges]).toEqual([count, [0]]);
+  });
+
+  it('holds names as plain text of limited length', async () => {
+    const { phone, shown } = traced();
+    (await phone.signIn()).ring('c1', { party: { ...anna, name: `A\n\u202e${'x'.repeat(500)}` } });
+    const [label = ''] = labels(shown.menus.at(-1)!)[1]!;
+    expect(label).toMatch(/^A x+: Incoming call$/);
+    expect(label.length).toBeLessThan(90);
+  });
+});
+
+describe('the tooltip of the tray', () => {
+  it('says the state in words, in as many characters as Windows shows', async () => {
+    const { phone, now } = traced();
+    expect(trayTooltip(now(), words)).toBe('Offhook\nNot signed in: nobody can call you');
+    const account = await phone.signIn();
+    expect(trayTooltip(now(), words)).toBe('Offhook\nSigned in: Work');
+    account.ring('c1', { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    account.ring('c2', { party: anna });
+    expect(trayTooltip(now(), words)).toBe('Offhook\nAnna is calling\n1 missed call\nSigned in: Work');
+    for (const id of ['c3', 'c4', 'c5', 'c6']) account.ring(id, { party: { ...anna, name: 'y'.repeat(300) } });
+    expect(trayTooltip(now(), words).length).toBeLessThanOrEqual(127);
+  });
+});

@@ -1,0 +1,182 @@
+/** What the window does about headsets. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { sent, until, type Behaviour } from './drive.ts';
+
+const open = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search actions' }).fill('headsets');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Headsets', exact: true }).waitFor();
+};
+const press = (page: Page, button: 'hook' | 'mute') =>
+  page.evaluate((pressed) => {
+    const { fake } = window;
+    fake.push({ headsets: fake.current().headsets.map((one) => ({ ...one, lastPress: { button: pressed, at: Date.now() } })) });
+  }, button);
+
+export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a press on the headset is told to the ear, each time anew, and glows for a moment': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      await page.getByText('Nothing pressed yet').waitFor();
+      const chip = page.getByRole('listitem').filter({ hasText: /^Mute$/ });
+      for (const time of [1, 2]) {
+        const status = page.getByRole('status').getByText('Pressed: Mute');
+        const before = time === 1 ? undefined : await status.elementHandle();
+        await page.clock.runFor(5000);
+        await press(page, 'mute');
+        await status.waitFor();
+        await chip.and(page.locator('[data-on]')).waitFor();
+        if (before) assert.equal(await before.evaluate((node) => node.isConnected), false);
+        await page.clock.runFor(2000);
+        await chip.and(page.locator(':not([data-on])')).waitFor();
+      }
+    },
+  },
+  'ring and lights are tested, and not while a test runs or a call is up': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Ring it' }).click();
+      await until(page, 'testHeadset');
+      assert.deepEqual(await sent(page), [['testHeadset', { headsetId: 'j', what: 'ring' }]]);
+      await page.getByText('Ringing: on').waitFor();
+      const lights = page.getByRole('button', { name: 'Try each light' });
+      assert.equal(await lights.getAttribute('aria-description'), 'Testing…');
+      assert.equal(await lights.getAttribute('aria-disabled'), 'true');
+    },
+  },
+  'a call keeps its headset from being tested, and says so': {
+    scene: 'headsetInCall',
+    async run(page) {
+      await open(page);
+      const ring = page.getByRole('button', { name: 'Ring it' });
+      assert.equal(await ring.getAttribute('aria-description'), 'Not during a call');
+      await ring.click({ force: true });
+      assert.deepEqual(await sent(page), []);
+      await page.getByText('In a call: on').waitFor();
+      await page.getByText('On hold: off').waitFor();
+    },
+  },
+  'a button is learned by the keyboard alone, told, and forgotten': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Learn a button…' }).press('Enter');
+      await page.getByRole('combobox', { name: 'The button is to' }).press('Enter');
+      await page.getByRole('option', { name: 'Call the last number again' }).click();
+      await page.getByRole('button', { name: 'Start' }).press('Enter');
+      await page.getByRole('status').getByText('Press the button for “Call the last number again” now').waitFor();
+      await page.clock.runFor(1500);
+      await page.getByRole('status').getByText('Learned: Call the last number again').waitFor();
+      await page.getByText('Redial (learned)').first().waitFor();
+      await page.getByRole('button', { name: 'Forget learned buttons' }).press('Enter');
+      await until(page, 'forgetHeadsetButtons');
+      await page.getByRole('button', { name: 'Forget learned buttons' }).waitFor({ state: 'detached' });
+      await page.getByText('Learned: ').waitFor({ state: 'detached' });
+    },
+  },
+  'learning can be given up': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Learn a button…' }).click();
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByText('Press the button for').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await until(page, 'stopLearning');
+      await page.clock.runFor(1500);
+      await page.getByRole('button', { name: 'Learn a button…' }).waitFor();
+      await page.getByText('No new button was heard').waitFor({ state: 'detached' });
+    },
+  },
+  'all headsets of a model are left alone, and taken back': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      const leave = page.getByRole('switch', { name: 'Leave this headset alone' });
+      await leave.click();
+      await page.waitForFunction(() => window.fake.current().settings.ignoredHeadsets.join() === '0b0e:24c9');
+      await leave.click();
+      await page.waitForFunction(() => window.fake.current().settings.ignoredHeadsets.length === 0);
+    },
+  },
+  'Linux: one click asks for the rule, and what it does is said before': {
+    scene: 'headsetForbidden',
+    async run(page) {
+      await open(page);
+      await page.getByText('Linux lets no program use the buttons of this headset yet.').waitFor();
+      await page.getByText('What this does').click();
+      await page.getByText('Puts the file 70-offhook-headset.rules into /etc/udev/rules.d.').waitFor();
+      await page.getByRole('button', { name: 'Allow…' }).click();
+      await until(page, 'allowHeadsets');
+      assert.deepEqual(await sent(page), [['allowHeadsets', { mute: false }]]);
+      await page.getByText('Whoever sits at this computer may use USB headsets.').waitFor();
+      await page.getByRole('switch', { name: 'Leave mute to Offhook' }).click();
+      await page.waitForFunction(() => window.fake.current().headsetRule === 'withMute');
+    },
+  },
+  'Linux: where nobody can be asked, it says what to type': {
+    scene: 'noHeadset',
+    async run(page) {
+      await open(page);
+      await page.getByText('No headset is plugged in').waitFor();
+      await page.getByRole('button', { name: 'Allow…' }).click();
+      await page.getByRole('alert').getByText('Nothing was changed.').waitFor();
+      await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
+    },
+  },
+  'the double mute of the desktop is mended from its warning': {
+    scene: 'headsetMuted',
+    async run(page) {
+      await open(page);
+      await page.getByText('The desktop mutes as well').waitFor();
+      await page.getByRole('button', { name: 'Leave mute to Offhook…' }).click();
+      await until(page, 'allowHeadsets');
+      assert.deepEqual(await sent(page), [['allowHeadsets', { mute: true }]]);
+      await page.getByText('The desktop mutes as well').waitFor({ state: 'detached' });
+    },
+  },
+  'the report is copied, and saved as a file': {
+    scene: 'headset',
+    async run(page) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open(page);
+      await page.getByRole('button', { name: 'Copy', exact: true }).click();
+      await page.getByRole('status').getByText('Copied').waitFor();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Headset: Jabra Link 380, 0b0e:24c9\n');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save…' }).click();
+      assert.equal((await download).suggestedFilename(), 'offhook-headset-0b0e-24c9.txt');
+    },
+  },
+  'a headset that is plugged in is offered for calls, and taken': {
+    scene: 'headsetOffered',
+    async run(page) {
+      await page.clock.runFor(300);
+      await page.getByRole('status', { name: 'Notices' }).getByText('Jabra Engage 55 is plugged in. Use it for calls?').waitFor();
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await until(page, 'saveSettings');
+      assert.deepEqual(await sent(page), [
+        [
+          'saveSettings',
+          { patch: { microphone: { id: 'm1', label: 'Jabra Engage 55' }, speaker: { id: 's1', label: 'Jabra Engage 55' } } },
+        ],
+      ]);
+    },
+  },
+  'a headset that was declined is not offered again, and can be taken later': {
+    scene: 'headsetOffered',
+    async run(page) {
+      await page.clock.runFor(300);
+      await page.getByRole('button', { name: 'Do not ask again for this headset' }).click();
+      await page.waitForFunction(() => window.fake.current().settings.declinedHeadsets.join() === '0b0e:24c9');
+      await page.getByText('is plugged in. Use it').waitFor({ state: 'detached' });
+      await open(page);
+      await page.getByRole('button', { name: 'Use for calls' }).click();
+      await page.waitForFunction(() => window.fake.current().settings.microphone?.id === 'm1');
+    },
+  },
+};

@@ -1,0 +1,82 @@
+/** Headsets to look at. */
+import type { HeadsetView } from '../../../src/shared/headset.ts';
+import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
+import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
+import { active, bob, home, snapshot, work } from './sample.ts';
+
+export const headset = (id: string, part: Partial<HeadsetView> = {}): HeadsetView => ({
+  id,
+  model: '0b0e:24c9',
+  name: 'Jabra Engage 55',
+  state: 'ready',
+  buttons: ['hook', 'mute', 'flash', 'redial', 'reject', 'lineBusy'],
+  lights: ['offHook', 'mute', 'ring', 'ringer', 'hold'],
+  learned: [],
+  lit: [],
+  warnings: [],
+  ...part,
+});
+const longNamed = headset('long', {
+  model: '1395:00a9',
+  name: 'Sennheiser Communications A/S EPOS IMPACT DW Pro2 ML USB-A Dongle (Second Generation, Konferenzraum)',
+  buttons: ['hook', 'mute', 'redial'],
+  learned: ['redial'],
+  lights: ['offHook', 'ring', 'microphone'],
+});
+const blackwire = headset('bw', {
+  model: '047f:c056',
+  name: 'Plantronics Blackwire 3220 Series',
+  state: 'forbidden',
+  detail: "Failed to open a device with path '/dev/hidraw3': Permission denied",
+});
+const bare = { buttons: [], lights: [] } as const;
+
+const scene = (part: Partial<AppSnapshot>, settings: Partial<Settings> = {}) => ({
+  snapshot: snapshot({
+    accounts: [work, home],
+    headsetRule: 'withMute',
+    // Nothing is offered where it is not what one looks at.
+    settings: {
+      ...defaultSettings,
+      microphone: { id: 'm1', label: 'Jabra Engage 55' },
+      speaker: { id: 's1', label: 'Jabra Engage 55' },
+      ...settings,
+    },
+    ...part,
+  }),
+});
+
+export const headsetScenes = {
+  headset: scene({ headsets: [headset('j')] }),
+  headsetInCall: scene({ headsets: [headset('j', { lit: ['offHook', 'mute'] })], calls: [active('a', bob, { muted: true })] }),
+  headsetWarned: scene({
+    headsetRule: 'installed',
+    headsets: [headset('j', { warnings: ['otherProgram', 'muteLoop', 'systemMute'] })],
+  }),
+  headsetMuted: scene({ headsetRule: 'installed', headsets: [headset('j', { warnings: ['systemMute'] })] }),
+  headsetForbidden: scene({ headsetRule: 'missing', headsets: [blackwire] }),
+  headsetForbiddenMac: scene({ platform: 'darwin', headsetRule: 'unneeded', headsets: [{ ...blackwire, detail: '0xE00002E2' }] }),
+  headsetLearning: scene({ headsets: [headset('j', { learning: 'redial' })] }),
+  headsets: scene(
+    {
+      headsetRule: 'installed',
+      headsets: [
+        headset('j', { warnings: ['systemMute'] }),
+        longNamed,
+        headset('o', { name: 'Yealink WH66', model: '6993:b02b', state: 'opening', ...bare }),
+        headset('f', { name: 'Poly BT700', model: '047f:02e6', state: 'failed', detail: 'could not read from HID device', ...bare }),
+        headset('i', { name: 'Dell Speakerphone SP325', model: '413c:8223', state: 'ignored' }),
+        ...['1', '2', '3'].map((id) => headset(id, { name: `Anker PowerConf ${id}`, model: `291a:330${id}` })),
+      ],
+    },
+    { ignoredHeadsets: ['413c:8223'] },
+  ),
+  headsetLong: scene({ headsets: [longNamed] }),
+  noHeadset: scene({ headsetRule: 'missing' }),
+  headsetsOff: scene({}, { headsets: false }),
+  headsetOffered: scene({ headsets: [headset('j')] }, { microphone: null, speaker: null }),
+  headsetOfferedLong: scene(
+    { headsets: [headset('j', { name: 'GN Netcom A/S Jabra Engage 55', model: '0b0e:1111' })] },
+    { microphone: null, speaker: null },
+  ),
+};

@@ -1,0 +1,45 @@
+/** Pictures of the headset doctor. */
+import type { Page } from 'playwright-core';
+import type { Shot } from './shots.ts';
+
+const NARROW = [360, 640] as const;
+const TALL = [1280, 1100] as const;
+const open = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Headsets' }).click();
+};
+const doctor = (name: string, scene: Shot['scene'], part: Partial<Shot> = {}): Shot => ({ name, scene, act: open, ...part });
+const press = (name: string) => async (page: Page) => {
+  await open(page);
+  await page.getByRole('button', { name, exact: true }).first().click();
+};
+const pressed = async (page: Page): Promise<void> => {
+  await open(page);
+  await page.evaluate(() => {
+    const [first] = window.fake.current().headsets;
+    if (first) window.fake.push({ headsets: [{ ...first, lastPress: { button: 'mute', at: Date.now() } }] });
+  });
+};
+
+export const headsetShots: readonly Shot[] = [
+  doctor('headset', 'headset', { size: [1280, 900], act: pressed }),
+  doctor('headset-dark', 'headsetInCall', { size: [1280, 1000], dark: true, act: pressed }),
+  doctor('headset-narrow', 'headset', { size: [360, 900], act: pressed }),
+  doctor('headset-narrow-dark', 'headsetInCall', { size: NARROW, dark: true }),
+  doctor('headset-warned', 'headsetWarned', { size: TALL }),
+  doctor('headset-warned-narrow-dark', 'headsetWarned', { size: [360, 1000], dark: true }),
+  doctor('headset-forbidden', 'headsetForbidden', { size: TALL }),
+  doctor('headset-forbidden-narrow', 'headsetForbidden', { size: [360, 900] }),
+  doctor('headset-forbidden-mac', 'headsetForbiddenMac'),
+  doctor('headset-learn', 'headset', { size: TALL, act: press('Learn a button…') }),
+  doctor('headset-learning', 'headsetLearning', { size: TALL, dark: true }),
+  doctor('headset-learning-narrow', 'headsetLearning', { size: [360, 1000] }),
+  doctor('headsets-many', 'headsets', { size: TALL }),
+  doctor('headsets-many-narrow-dark', 'headsets', { size: [360, 900], dark: true }),
+  doctor('headset-long-narrow', 'headsetLong', { size: [360, 1000] }),
+  doctor('headset-none', 'noHeadset'),
+  doctor('headset-none-narrow-dark', 'noHeadset', { size: NARROW, dark: true }),
+  doctor('headsets-off', 'headsetsOff'),
+  { name: 'headset-offered', scene: 'headsetOffered', size: [720, 640] },
+  { name: 'headset-offered-narrow-dark', scene: 'headsetOfferedLong', size: NARROW, dark: true },
+];

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { shownButtons, shownLights, stateOf, whyNotHeard, whyNotTested } from '../../../src/renderer/views/headsets/what-it-has.ts';
+import { en } from '../../../src/shared/words/en.ts';
+import { headset } from '../gallery/headset-scenes.ts';
+import { active, anna, ended, ringing, snapshot } from '../gallery/sample.ts';
+
+const { states, warned, testing, notInCall, forbidden, failed } = en.headsets;
+
+describe('what a headset has', () => {
+  it('is what a person presses: a busy line is not pressed', () =>
+    expect(shownButtons(headset('h', { buttons: ['hook', 'lineBusy', 'mute'] }))).toEqual(['hook', 'mute']));
+  it('is one light for what two show', () => {
+    const lights = ['offHook', 'ring', 'ringer', 'microphone'] as const;
+    const off = { isLit: false };
+    expect(shownLights(headset('h', { lights, lit: ['ringer'] }))).toEqual([
+      { name: 'In a call', ...off },
+      { name: 'Ringing', isLit: true },
+      { name: 'Muted', ...off },
+    ]);
+  });
+});
+
+describe('how a headset stands', () => {
+  it.each([
+    ['ready', [], states.ready, 'good'],
+    ['ready', ['systemMute'], warned, 'warn'],
+    ['opening', [], states.opening, 'warn'],
+    ['forbidden', [], states.forbidden, 'bad'],
+    ['failed', [], states.failed, 'bad'],
+    ['ignored', [], states.ignored, undefined],
+  ] as const)('%s, with %j: %s', (state, warnings, text, tone) =>
+    expect(stateOf(headset('h', { state, warnings }))).toEqual({ text, tone }),
+  );
+  it.each([
+    ['linux', 'missing', forbidden.linux],
+    ['linux', 'installed', forbidden.linuxAllowed],
+    ['linux', 'withMute', forbidden.linuxAllowed],
+    ['darwin', 'unneeded', forbidden.darwin],
+    ['win32', 'unneeded', forbidden.win32],
+  ] as const)('forbidden on %s with the rule %s says what to do there', (platform, headsetRule, text) =>
+    expect(whyNotHeard(headset('h', { state: 'forbidden' }), snapshot({ platform, headsetRule }))).toBe(text),
+  );
+  it('says what to do when it failed, and nothing when it is as it is to be', () => {
+    const why = (state: 'failed' | 'ready' | 'opening' | 'ignored') => whyNotHeard(headset('h', { state }), snapshot());
+    expect([why('failed'), why('ready'), why('opening'), why('ignored')]).toEqual([failed, undefined, undefined, undefined]);
+  });
+});
+
+describe('a test of a headset', () => {
+  it('is not possible while one runs, or a call is up', () => {
+    expect(whyNotTested(headset('h', { testing: true }), [])).toBe(testing);
+    expect(whyNotTested(headset('h'), [ringing('r', anna)])).toBe(notInCall);
+    expect(whyNotTested(headset('h'), [active('a', anna)])).toBe(notInCall);
+    expect(whyNotTested(headset('h', { warnings: ['otherProgram'] }), [])).toBe(en.headsets.warnings.otherProgram.title);
+    expect(whyNotTested(headset('h', { warnings: ['systemMute'] }), [ended('e', anna, { kind: 'hungUp' })])).toBeUndefined();
+  });
+});
