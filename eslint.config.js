@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid', 'react', 'react-dom'];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control'];
+const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control', 'automation'];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({

@@ -3,6 +3,7 @@ import { isLive } from '../shared/call.ts';
 import { CommandError, type Commands } from '../shared/commands.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
+import type { AutomationCommands } from './automation/automation-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
@@ -15,6 +16,7 @@ export interface Desk {
   readonly phone: Phone;
   readonly accounts: AccountDesk;
   readonly headsets: HeadsetDesk;
+  readonly automation: AutomationCommands;
   readonly history: HistoryPort;
   readonly window: WindowPort;
   /** The media port's ear for the window. */
@@ -22,13 +24,14 @@ export interface Desk {
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, window, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, automation, history, window, sound, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    ...automation,
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { defaultAccountId } = patch;

@@ -1,5 +1,5 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
-import { app } from 'electron';
+import { app, net, shell } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
@@ -18,6 +18,7 @@ import { createCommands } from './commands.ts';
 import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
+import { askConsent } from './desktop/ask-consent.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
@@ -39,6 +40,9 @@ import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
+import { createAutomation } from './automation/create-automation.ts';
+import { createPost } from './automation/post.ts';
+import { runProgram } from './automation/run-program.ts';
 import { addNotice } from './notices.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -55,7 +59,7 @@ import { createConfigFile } from './storage/config-file.ts';
 import { openHistory } from './storage/history-db.ts';
 import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
-import type { HistoryPort } from './storage-ports.ts';
+import type { HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
 
 export interface Setup {
@@ -184,6 +188,21 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   return { headsets, access };
 }
 
+/** Pages, programs and a server of the user's own that are told of calls. */
+function openAutomation(store: Store, secrets: SecretsPort, log: Log) {
+  const { consent, sample } = catalogue.automation;
+  const { account, ...party } = sample;
+  const automation = createAutomation({
+    ...{ store, secrets, clock, log, run: runProgram, consent: askConsent(consent) },
+    open: (url) => shell.openExternal(url),
+    // With the system's proxy and its certificates, as the user's browser.
+    post: createPost((url, init) => net.fetch(url, init)),
+    sample: { party, account },
+  });
+  store.watch(later(automation.reaction));
+  return automation.commands;
+}
+
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -218,10 +237,11 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   });
   const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const automation = openAutomation(store, secrets, log);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, quit },
+    ...{ headsets, automation, history, window, quit },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });

@@ -1,3 +1,4 @@
+import { noAutomation } from '../shared/automation/webhook.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
@@ -30,6 +31,7 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
   };
 }

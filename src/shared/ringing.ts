@@ -17,6 +17,13 @@ export interface CallerTone {
   readonly tone: RingTone;
 }
 
+/** A further device that rings, with its own loudness of 0 to 1; null: the system's default. */
+export interface RingDevice {
+  readonly device: { readonly id: string; readonly label: string } | null;
+  readonly volume: number;
+}
+export const MOST_RING_DEVICES = 8;
+
 /** The part of the settings that this is about. */
 export interface RingSettings {
   readonly ringTone: RingTone;

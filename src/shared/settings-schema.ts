@@ -1,8 +1,10 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
 import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
+import { callActionsSchema, webhookSchema } from './automation/automation-schema.ts';
+import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
-import { RING_TONES } from './ringing.ts';
+import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -51,6 +53,11 @@ export const settingsSchema = z.object({
   speaker: deviceChoice.default(defaultSettings.speaker),
   ringer: deviceChoice.default(defaultSettings.ringer),
   ringVolume: z.number().min(0).max(1).default(defaultSettings.ringVolume),
+  alsoRingOn: z
+    .array(z.object({ device: deviceChoice, volume: z.number().min(0).max(1) }))
+    .max(MOST_RING_DEVICES)
+    .default(() => []),
+  ringFlash: z.boolean().default(defaultSettings.ringFlash),
   ringTone: z.enum(RING_TONES).default(defaultSettings.ringTone),
   accountTones: z
     .record(z.string().min(1).max(64), z.enum(RING_TONES))
@@ -92,6 +99,8 @@ export const settingsSchema = z.object({
     .array(autoAnswerRule)
     .max(MOST_RULES)
     .default(() => []),
+  callActions: callActionsSchema.default(() => []),
+  webhook: webhookSchema.default(() => ({ ...noWebhook, moments: [...noWebhook.moments] })),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),
@@ -110,9 +119,12 @@ export const settingsSchema = z.object({
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 
+/** These start programs, and send a secret away: they have commands of their own. */
+const { callActions: _actions, webhook: _webhook, ...patchable } = settingsSchema.shape;
+
 export const settingsPatchSchema = z.object(
-  Object.fromEntries(Object.entries(settingsSchema.shape).map(([key, field]) => [key, field.unwrap().optional()])) as {
-    [K in keyof typeof settingsSchema.shape]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>>;
+  Object.fromEntries(Object.entries(patchable).map(([key, field]) => [key, field.unwrap().optional()])) as {
+    [K in keyof typeof patchable]: z.ZodOptional<ReturnType<(typeof patchable)[K]['unwrap']>>;
   },
 );
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,8 +1,10 @@
 /** What the user can set apart from accounts. */
 import type { AutoAnswerRule } from './auto-answer.ts';
+import type { CallAction } from './automation/call-action.ts';
+import { noWebhook, type Webhook } from './automation/webhook.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
-import type { CallerTone, RingTone } from './ringing.ts';
+import type { CallerTone, RingDevice, RingTone } from './ringing.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -43,6 +45,10 @@ export interface Settings {
   ringer: DeviceChoice;
   /** 0 to 1. */
   ringVolume: number;
+  /** Beside `ringer`. */
+  alsoRingOn: RingDevice[];
+  /** The window flashes while it rings. */
+  ringFlash: boolean;
   ringTone: RingTone;
   /** By account; one that is not there rings as the others do. */
   accountTones: Record<string, RingTone>;
@@ -64,6 +70,8 @@ export interface Settings {
   ringOnSecondTry: boolean;
   /** The first that fits counts; a call that none fits rings. */
   autoAnswer: AutoAnswerRule[];
+  callActions: CallAction[];
+  webhook: Webhook;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -86,6 +94,8 @@ export const defaultSettings: Settings = {
   speaker: null,
   ringer: null,
   ringVolume: 0.8,
+  alsoRingOn: [],
+  ringFlash: false,
   ringTone: 'classic',
   accountTones: {},
   callerTones: [],
@@ -100,6 +110,8 @@ export const defaultSettings: Settings = {
   alwaysRing: [],
   ringOnSecondTry: false,
   autoAnswer: [],
+  callActions: [],
+  webhook: noWebhook,
   defaultAccountId: '',
   directCalls: false,
   headsets: true,

@@ -1,4 +1,5 @@
 /** A phone without window and desktop: the real headset module over node-hid, the real calls, and whatever SIP it is given. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Call } from '../../src/shared/call.ts';
@@ -7,6 +8,7 @@ import type { HeadsetView } from '../../src/shared/headset.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
+import { createAutomation } from '../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { systemClock as clock } from '../../src/main/clock.ts';
 import { createCommands } from '../../src/main/commands.ts';
@@ -17,6 +19,7 @@ import type { MediaPort, SipPort } from '../../src/main/ports.ts';
 import { createStore } from '../../src/main/store.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
+import { fakeWorld } from '../support/fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
 import type { Own } from './scene.ts';
 
@@ -34,6 +37,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       headsets: [],
       headsetRule: 'unneeded',
       doNotDisturb: null,
+      automation: noAutomation,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
       notices: [],
@@ -60,6 +64,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       practice: createPracticeLine({ practice: fakePractice(), accounts, secrets, label: 'Practice' }),
     },
     headsets: { ...noHeadsets, headsets },
+    automation: createAutomation({ ...{ store, secrets, clock, log }, ...fakeWorld() }).commands,
     history: fakeHistory(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },

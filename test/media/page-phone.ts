@@ -1,4 +1,5 @@
 /** A phone whose main process is the test: it shows calls, asks for media and keeps the replies. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandResult } from '../../src/shared/commands.ts';
 import type { MediaEnvelope, MediaKind, MediaReply, MediaRequest, MediaResults } from '../../src/shared/media.ts';
@@ -52,6 +53,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
     notices: [],
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];

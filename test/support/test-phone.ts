@@ -1,4 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
@@ -7,6 +8,7 @@ import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
+import { createAutomation } from '../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { followDoNotDisturb } from '../../src/main/calls/follow-do-not-disturb.ts';
 import { createCommands } from '../../src/main/commands.ts';
@@ -20,6 +22,7 @@ import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
+import { fakeWorld } from './fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
@@ -45,6 +48,7 @@ export function testPhone() {
       headsets: [],
       headsetRule: 'unneeded',
       doNotDisturb: null,
+      automation: noAutomation,
       secretStore: secrets.store,
       notices: [],
     },
@@ -74,6 +78,9 @@ export function testPhone() {
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
+  const world = fakeWorld();
+  const automation = createAutomation({ ...{ store, secrets, clock, log }, ...world });
+  store.watch(automation.reaction);
   const commands: Commands = createCommands({
     phone: {
       ...{ center, store, media, direct: direct.calls },
@@ -82,6 +89,7 @@ export function testPhone() {
     },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     headsets: { headsets, access: noHeadsets.access },
+    automation: automation.commands,
     history,
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
@@ -98,6 +106,7 @@ export function testPhone() {
     practice,
     practiceLine,
     hid,
+    world,
     headsets,
     store,
     center,

@@ -1,3 +1,4 @@
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
@@ -16,6 +17,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       headsets: [],
       headsetRule: 'unneeded',
       doNotDisturb: null,
+      automation: noAutomation,
       secretStore: 'memory',
       notices: [],
       ...part,

@@ -4,6 +4,7 @@ import { calls, dial, history, transfer } from './en-calls.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
 import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
@@ -59,6 +60,7 @@ export const en = {
   signIn,
   practice,
   headsets,
+  automation,
   doNotDisturb,
   autoAnswer,
   ringTone,

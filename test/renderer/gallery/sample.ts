@@ -1,4 +1,5 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
 import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
@@ -136,6 +137,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
     secretStore: 'keychain',
     notices: [],
     ...part,

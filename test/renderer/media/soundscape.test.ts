@@ -1,3 +1,4 @@
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { describe, expect, test } from 'vitest';
 import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
@@ -129,6 +130,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   headsets: [],
   headsetRule: 'unneeded',
   doNotDisturb: null,
+  automation: noAutomation,
   secretStore: 'memory',
   notices: [],
 });

@@ -1,4 +1,5 @@
 /** The whole phone but its desktop: commands in, snapshot out, real SIP, and real sound through the gateway's own process, as `compose.ts` joins it. */
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
@@ -6,6 +7,7 @@ import type { CommandInput, CommandName, CommandValue } from '../../../src/share
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { createPracticeLine } from '../../../src/main/accounts/practice-line.ts';
 import { createAccountCenter } from '../../../src/main/accounts/account-center.ts';
+import { createAutomation } from '../../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../../src/main/calls/create-call-center.ts';
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
 import { systemClock as clock } from '../../../src/main/clock.ts';
@@ -17,6 +19,7 @@ import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
 import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
+import { fakeWorld } from '../fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
@@ -42,6 +45,7 @@ export function openWholePhone() {
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
@@ -72,6 +76,7 @@ export function openWholePhone() {
       newId: randomUUID,
     },
     headsets: noHeadsets,
+    automation: createAutomation({ ...{ store, secrets, clock, log }, ...fakeWorld() }).commands,
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },

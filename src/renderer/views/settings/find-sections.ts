@@ -19,6 +19,8 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.speaker,
         settings.ringer,
         settings.ringVolume,
+        settings.alsoRing,
+        settings.ringFlash,
         words.ringTone,
         settings.echoCancellation,
         settings.noiseSuppression,
@@ -34,6 +36,8 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts([settings.theme, settings.themes]);
     case 'incoming':
       return texts([words.doNotDisturb, words.autoAnswer]);
+    case 'automation':
+      return texts(words.automation);
     case 'notifications':
       return texts(settings.notifications);
     case 'privacy':

@@ -3,7 +3,8 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { CommandFailure, CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
 import { usePhone } from './phone-context.tsx';
 
-export type SettingsSection = 'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'notifications' | 'privacy' | 'about';
+export type SettingsSection =
+  'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'automation' | 'notifications' | 'privacy' | 'about';
 export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
 export interface Desk {
