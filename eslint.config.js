@@ -3,9 +3,34 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const outside = ['electron', 'sip.js', 'ws', '@photostructure/sqlite', 'node-datachannel', 'koffi', 'node-hid', 'react', 'react-dom'];
+const outside = [
+  'electron',
+  'sip.js',
+  'ws',
+  '@photostructure/sqlite',
+  'node-datachannel',
+  'koffi',
+  'node-hid',
+  'dbus-native',
+  'react',
+  'react-dom',
+  'electron-updater',
+];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control', 'automation'];
+const mainFolders = [
+  'accounts',
+  'calls',
+  'sip',
+  'media',
+  'headset',
+  'reactions',
+  'desktop',
+  'storage',
+  'ipc',
+  'control',
+  'updates',
+  'automation',
+];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({
@@ -18,6 +43,7 @@ const topLevel = [
   './ports.ts',
   './storage-ports.ts',
   './tray-port.ts',
+  './update-port.ts',
   './store.ts',
   './notices.ts',
   './log.ts',
@@ -80,7 +106,11 @@ export default tseslint.config(
   // The one folder of each outside world.
   {
     files: [...electronFolders.map((f) => `src/main/${f}/**`), 'src/main/main.ts', 'src/main/compose.ts', 'src/preload/**', 'test/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react'] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'dbus-native'] }] },
+  },
+  {
+    files: ['src/main/desktop/freedesktop/**', 'test/main/desktop/session-bus.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'electron'] }] },
   },
   {
     files: ['src/main/sip/**', 'test/**/sip/**', 'test/support/**', 'test/integration/**', 'test/bench/**'],

@@ -60,7 +60,7 @@ async function bench() {
     throw new Failure(
       'the bench needs Linux and root: for a network of its own, for packet times and to see the memory of sandboxed processes.',
     );
-  const missing = await ensureSystemPackages(['electron', 'display', 'desktop', 'telephony', 'sound', 'bench', 'vm']);
+  const missing = await ensureSystemPackages(['electron', 'display', 'desktop', 'telephony', 'sound', 'bench', 'vm', 'installing']);
   if (missing.length > 0) throw new Failure(`this system lacks ${namesOf(missing)}.`);
   // From where the bench runs, no packet leaves the machine.
   const { ensureKernel } = await import('./lib/vm/kernel.mjs');

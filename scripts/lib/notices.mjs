@@ -28,10 +28,14 @@ export const linkedNotices = () =>
     .sort()
     .map((file) => readFileSync(file, 'utf8').trim());
 
-/** Write the licences of all that is compiled into the application to out/third-party-licenses.txt. */
-export function writeNotices() {
+/** Names of the npm packages that ship, bundled or beside the bundles; after a build. */
+export function shippedPackages() {
   const sources = globSync(inRoot('out', '**', '*.map')).flatMap((map) => JSON.parse(readFileSync(map, 'utf8')).sources);
-  const names = [...new Set([...packagesIn(sources), ...unbundled])].sort();
-  const notices = [...names.map(noticeOf), ...linkedNotices()];
-  writeFileSync(inRoot('out', 'third-party-licenses.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`) + '\n');
+  return [...new Set([...packagesIn(sources), ...unbundled])].sort();
+}
+
+/** Write the licences of all that is compiled into the application beside the window's page, which shows them. */
+export function writeNotices() {
+  const notices = [...shippedPackages().map(noticeOf), ...linkedNotices()];
+  writeFileSync(inRoot('out', 'renderer', 'third-party-licenses.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`) + '\n');
 }

@@ -6,7 +6,7 @@ import { capture, run, say } from './run.mjs';
 
 /**
  * @typedef {{ name: string, proof: string }} SystemPackage proof: a program ('sox'), a library ('libnss3.so') or a path, `*` allowed
- * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'bench' | 'vm'} Need
+ * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'installing' | 'bench' | 'vm'} Need
  */
 
 const row = (/** @type {string} */ name, proof = name) => ({ name, proof });
@@ -33,6 +33,8 @@ export const packagesFor = {
     row('dbus-x11', 'dbus-launch'),
     row('openbox'),
     row('xdotool'),
+    row('xclip'),
+    row('xdg-utils', 'xdg-open'),
     row('imagemagick', 'convert'),
     row('dunst'),
     row('libnotify-bin', 'notify-send'),
@@ -55,7 +57,23 @@ export const packagesFor = {
     row('conntrack'),
     row('openssl'),
   ],
-  packaging: [row('p7zip-full', '7za')],
+  packaging: [
+    row('p7zip-full', '7za'),
+    row('rpm', 'rpmbuild'),
+    row('squashfs-tools', 'mksquashfs'),
+    row('desktop-file-utils', 'desktop-file-validate'),
+  ],
+  // What the deb asks for beside Electron's: apt has no network in the tests.
+  installing: [
+    row('dpkg', 'dpkg-deb'),
+    row('desktop-file-utils', 'desktop-file-validate'),
+    row('squashfs-tools', 'mksquashfs'),
+    row('procps', 'pgrep'),
+    row('xdg-utils', 'xdg-open'),
+    row('libxtst6', 'libXtst.so.6'),
+    row('libatspi2.0-0', 'libatspi.so.0'),
+    row('libuuid1', 'libuuid.so.1'),
+  ],
   bench: [row('tcpdump'), row('x11-utils', 'xprop')],
   vm: [
     row('qemu-system-x86', 'qemu-system-x86_64'),
@@ -80,7 +98,7 @@ export function isPresent(proof) {
 }
 
 /** On other systems Electron brings all that it needs, and its packager as well. */
-const isMet = (/** @type {Need} */ need) => process.platform !== 'linux' && ['electron', 'packaging'].includes(need);
+const isMet = (/** @type {Need} */ need) => process.platform !== 'linux' && ['electron', 'packaging', 'installing'].includes(need);
 
 /** The packages that these needs still lack, each once. @param {Need[]} needs */
 export function missingFor(needs, present = isPresent) {

@@ -6,11 +6,13 @@ import { accountCommands, type AccountDesk } from './accounts/account-commands.t
 import type { AutomationCommands } from './automation/automation-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
+import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { WindowPort } from './ports.ts';
+import type { DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
   readonly phone: Phone;
@@ -18,13 +20,15 @@ export interface Desk {
   readonly headsets: HeadsetDesk;
   readonly automation: AutomationCommands;
   readonly history: HistoryPort;
+  readonly desktop: DesktopPort;
   readonly window: WindowPort;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
+  readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, automation, history, window, sound, quit }: Desk): Commands {
+export function createCommands({ phone, accounts, headsets, automation, history, desktop, window, sound, updates, quit }: Desk): Commands {
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -32,6 +36,9 @@ export function createCommands({ phone, accounts, headsets, automation, history,
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
     ...automation,
+    ...desktopCommands(store, desktop),
+    checkForUpdate: () => updates.checkForUpdate(),
+    installUpdate: () => updates.installUpdate(),
     async saveSettings({ patch }) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { defaultAccountId } = patch;

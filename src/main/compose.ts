@@ -6,8 +6,8 @@ import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
 import { practicePartyAt } from '../shared/practice.ts';
 import { followDirectCalls } from './accounts/follow-direct-calls.ts';
-import { createAccountCenter } from './accounts/account-center.ts';
-import { createPracticeLine } from './accounts/practice-line.ts';
+import { createAccountCenter, type AccountCenter } from './accounts/account-center.ts';
+import { createPracticeLine, type PracticeLine } from './accounts/practice-line.ts';
 import type { CallCenter } from './calls/call-center.ts';
 import { createCallCenter } from './calls/create-call-center.ts';
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
@@ -22,7 +22,9 @@ import { askConsent } from './desktop/ask-consent.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
+import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { createTray } from './desktop/tray.ts';
+import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
@@ -35,7 +37,7 @@ import type { HidPort } from './headset/hid-port.ts';
 import { lastDialed } from './headset/last-dialed.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createGatewayMedia } from './media/gateway/gateway-media.ts';
-import { createGatewayProcess } from './media/gateway/gateway-process.ts';
+import { createGatewayProcess, type GatewayPort } from './media/gateway/gateway-process.ts';
 import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
@@ -44,6 +46,7 @@ import { createAutomation } from './automation/create-automation.ts';
 import { createPost } from './automation/post.ts';
 import { runProgram } from './automation/run-program.ts';
 import { addNotice } from './notices.ts';
+import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
 import { configOf, keepConfig } from './reactions/keep-config.ts';
@@ -61,6 +64,10 @@ import { createSecrets } from './storage/secrets.ts';
 import { createStore, type Store } from './store.ts';
 import type { HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { TrayCommand } from './tray-port.ts';
+import type { Installation } from './update-port.ts';
+import { isSigned } from './updates/feed-signature.ts';
+import { createUpdates } from './updates/updates.ts';
+import { whyNoUpdates } from './updates/who-updates.ts';
 
 export interface Setup {
   /** Profile folder, absolute, made already. */
@@ -71,11 +78,13 @@ export interface Setup {
   readonly quit: () => void;
 }
 
-export interface Offhook {
+export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
   /** End all calls and sign off; within some 2 s. */
   close(): Promise<void>;
+  /** What comes after that: the end of the program, or a newer version of it. */
+  leave(): void;
 }
 
 const USER_AGENT = `Offhook/${app.getVersion()}`;
@@ -89,6 +98,11 @@ function openStorage(folder: string, log: Log) {
   const saved = (store: Store) => configFile.save(configOf(store.get())).catch(() => undefined);
   return { configFile, config, history, historyHealth, secrets, saved };
 }
+
+const openStore = (kept: ReturnType<typeof openStorage>, installation: Installation, log: Log): Store =>
+  createStore(firstSnapshot(kept, app.getVersion(), whyNoUpdates(installation)), (error) =>
+    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
 
 /** Without it the phone goes on, and the user is told. */
 function openControl(door: Parameters<typeof serveControl>[0]) {
@@ -106,6 +120,7 @@ const fromTray =
     void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
 
 interface Observed {
+  readonly folder: string;
   readonly store: Store;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
@@ -115,7 +130,7 @@ interface Observed {
 }
 
 /** Every reaction there is. */
-function observe({ store, log, kept, window, run }: Observed): void {
+function observe({ folder, store, log, kept, window, run }: Observed): void {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
@@ -123,7 +138,7 @@ function observe({ store, log, kept, window, run }: Observed): void {
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
   store.watch(later(notifyIncoming(notifier, window, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
-  const tray = later(showTray(createTray({ icons: ASSETS, onOpen: show, run, log }), kept.history, catalogue));
+  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
 }
@@ -148,6 +163,15 @@ function openGateway(store: Store, center: CallCenter, window: WindowMediaPort, 
   return { ...media, process: gateway, close: () => gateway.need(false) };
 }
 
+/** Far ends in this program itself, to try the phone with. */
+function openPracticeLine(gateway: GatewayPort, accounts: AccountCenter, secrets: SecretsPort, log: Log): PracticeLine {
+  const practice = createPractice({
+    ...{ ask: (request) => gateway.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
+    nameOf: (party) => catalogue.practice.parties[party].name,
+  });
+  return createPracticeLine({ practice, accounts, secrets, label: catalogue.practice.label });
+}
+
 function nameOf(account: Account, uri: string): string | undefined {
   const party = practicePartyAt(account, uri);
   return party && catalogue.practice.parties[party].name;
@@ -165,6 +189,16 @@ async function openHid({ store, window, log }: Pick<HeadsetParts, 'store' | 'win
   const { createNodeHid } = await import('./headset/hid/node-hid-port.ts');
   return createNodeHid({ log, clock, isBusy: () => store.get().calls.some(isLive), webHid: readWebHid });
 }
+
+/** Newer versions of the program itself. */
+const openUpdates = (store: Store, log: Log, quit: () => void, key: string) =>
+  createUpdates({
+    ...{ store, clock, log, quit, random: Math.random },
+    async open(listen) {
+      const { openUpdater } = await import('./desktop/open-updater.ts');
+      return openUpdater({ log, isTrusted: (feed) => isSigned(feed, key) }, listen);
+    },
+  });
 
 interface HeadsetParts {
   readonly store: Store;
@@ -207,10 +241,9 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
-  const { config, history, secrets } = kept;
-  const store = createStore(firstSnapshot(kept, app.getVersion()), (error) =>
-    log.error('a reaction failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  const { history, secrets } = kept;
+  const installation = thisInstallation();
+  const store = openStore(kept, installation, log);
 
   window.onGone((then) => {
     media.gone();
@@ -231,17 +264,14 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     onIncoming: (id, call) => center.receive(id, call),
   });
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
-  const practiceServers = createPractice({
-    ...{ ask: (request) => gateway.process.ask(request), clock, log, userAgent: `${USER_AGENT} practice line` },
-    nameOf: (party) => catalogue.practice.parties[party].name,
-  });
-  const practice = createPracticeLine({ practice: practiceServers, accounts, secrets, label: catalogue.practice.label });
+  const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
   const automation = openAutomation(store, secrets, log);
+  const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation, history, window, quit },
+    ...{ headsets, automation, history, window, updates, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
   const askToQuit = () => void commands.quit({ ask: true });
@@ -249,16 +279,19 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows: window, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { reached } = config.config;
-  for (const account of config.config.accounts) accounts.apply(account, false, reached[account.id]);
-  observe({ store, log, kept, window, run: fromTray(commands, window, log) });
+  const { accounts: known, reached } = kept.config.config;
+  for (const account of known) accounts.apply(account, false, reached[account.id]);
+  observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
   onWake(() => accounts.wake());
+  const reach = openReach({ store, window, commands, log });
 
   return {
     askToQuit,
+    ...reach,
+    leave: () => updates.leave(),
     async close() {
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
-      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close()]);
+      await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
       await kept.saved(store);
       (await control)?.close();

@@ -1,5 +1,7 @@
 import { noAutomation } from '../shared/automation/webhook.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
+import { unseenDesktop } from '../shared/desktop-view.ts';
+import type { NoUpdates } from '../shared/update.ts';
 import type { ConfigPort, HistoryPort, SecretsPort } from './storage-ports.ts';
 import type { HistoryHealth } from './storage/history-file.ts';
 
@@ -10,8 +12,12 @@ export interface Kept {
   readonly secrets: SecretsPort & { readonly health: 'good' | 'unreadable' };
 }
 
-/** What can be seen before anything has happened; accounts come in one by one. */
-export function firstSnapshot({ config, history, historyHealth, secrets }: Kept, version: string): Omit<AppSnapshot, 'revision'> {
+/** What can be seen before anything has happened; accounts come in one by one. `noUpdates`: why none are asked for, if so. */
+export function firstSnapshot(
+  { config, history, historyHealth, secrets }: Kept,
+  version: string,
+  noUpdates: NoUpdates | undefined,
+): Omit<AppSnapshot, 'revision'> {
   const kinds: (NoticeKind | false)[] = [
     config.health === 'restored' && 'settingsRestored',
     config.health === 'lost' && 'settingsLost',
@@ -32,7 +38,10 @@ export function firstSnapshot({ config, history, historyHealth, secrets }: Kept,
     headsetRule: 'unneeded',
     doNotDisturb: null,
     automation: noAutomation,
+    update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
+    desktop: unseenDesktop,
+    handedOver: null,
   };
 }
 

@@ -2,14 +2,17 @@
 import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkAmong } from '../shared/phone-link.ts';
 import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder, profileOption } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
+import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
+import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -29,11 +32,26 @@ function start(): void {
   const folder = profileFolder(profileOption(argv));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let showWindow: () => void = () => undefined;
+  /** What the system had us started with; the last one while there is no phone yet to hand it to. */
+  let waiting = linkAmong(argv);
+  let openLink = (link: string): void => {
+    waiting = link;
+  };
   let askToQuit = (): void => app.quit();
-  if (!claimProfile(folder, () => showWindow())) {
+  const onSecondStart = (given: readonly string[]): void => {
+    const link = linkAmong(given);
+    if (link === undefined) showWindow();
+    else openLink(link);
+  };
+  if (!claimProfile(folder, onSecondStart)) {
     app.exit(0);
     return;
   }
+  // macOS; the first one comes before the app is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
   registerAppScheme();
   setSwitches();
 
@@ -50,13 +68,15 @@ function start(): void {
     .then(async () => {
       setAppMenu(() => askToQuit());
       // Before the rest is even loaded: it is the window that takes long.
-      const window = createMainWindow({ folder, log, visible: !argv.includes('--hidden') });
+      const window = createMainWindow({ folder, log, visible: !isStartedHidden(argv) });
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
       const offhook = compose({ folder, log, window, quit: () => app.quit() });
       askToQuit = () => offhook.askToQuit();
-      closeBeforeQuit(() => offhook.close());
+      openLink = (link) => offhook.openLink(link);
+      if (waiting !== undefined) openLink(waiting);
+      closeBeforeQuit(offhook);
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })
     .catch((error: unknown) => {
@@ -67,7 +87,7 @@ function start(): void {
 }
 
 /** Calls are ended and accounts signed off first, however often the user asks to quit meanwhile. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit({ close, leave }: Pick<Offhook, 'close' | 'leave'>): void {
   let closing: Promise<void> | undefined;
   let isClosed = false;
   app.on('before-quit', (event) => {
@@ -75,7 +95,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     event.preventDefault();
     closing ??= close().finally(() => {
       isClosed = true;
-      app.quit();
+      leave();
     });
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { Account, AccountId, CertificateFault, Via } from '../shared/account.ts';
 import type { CallId, Security } from '../shared/call.ts';
+import type { DesktopView } from '../shared/desktop-view.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
 import type { Party } from '../shared/party.ts';
@@ -241,6 +242,36 @@ export interface OsNotice {
 export interface NotifierPort {
   show(notice: OsNotice, onClick: () => void): void;
   close(id: string): void;
+}
+
+/** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */
+export interface PowerPort {
+  keepAwake(on: boolean): void;
+}
+
+/** What the system does for us besides. */
+export interface DesktopPort {
+  /** As it stands now. null: it cannot be had, since nothing is installed that could be started. MUST NOT reject. */
+  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks' | 'canPausePlayers'>>;
+  startAtLogin(on: boolean): Promise<void>;
+  openLinks(on: boolean): Promise<void>;
+}
+
+/** Media players of other programs. Nothing here throws; what cannot be had is done without. */
+export interface PlayersPort {
+  /** Those that play now MUST pause; those that do not MUST be left alone. */
+  pause(): void;
+  /** Those that {@link pause} paused MUST go on, save for those that the user has started or stopped since. */
+  resume(): void;
+  /** What was asked for until now is done. */
+  settled(): Promise<void>;
+}
+
+/** Keys that reach us from any program. */
+export interface HotkeyPort {
+  /** False: another program has them, or the system gives none. MUST NOT throw. */
+  take(keys: string, run: () => void): boolean;
+  releaseAll(): void;
 }
 
 export interface WindowPort {

@@ -1,5 +1,6 @@
 /** What the tray shows, as values; `desktop/tray.ts` puts them on the screen. */
 import type { CommandInput, CommandName } from '../shared/commands.ts';
+import type { Party } from '../shared/party.ts';
 
 /** By what matters most to the user. */
 export type TrayState = 'ringing' | 'inCall' | 'muted' | 'onHold' | 'offline' | 'doNotDisturb' | 'missed' | 'ready';
@@ -28,4 +29,6 @@ export interface TrayPort {
   menu(menu: TrayMenu): void;
   /** Where the system counts on the app's own icon. */
   badge(missed: number): void;
+  /** Where the system offers what to open beside the app's own icon: whom to call again, newest first, under this title. */
+  recent(parties: readonly Party[], title: string): void;
 }

@@ -80,9 +80,10 @@ export interface Redirected extends CallBase {
 }
 export interface Ringing extends CallBase {
   readonly phase: 'ringing';
-  readonly silenced: boolean;
   /** What its server says it is, to be told by the ring. */
   readonly cue?: RingCue;
+  /** It makes no sound, and why not. */
+  readonly silenced: false | 'byUser' | 'byFocusMode';
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';

@@ -188,6 +188,24 @@ export const contract = {
   ),
   soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
+  lookAtDesktop: row('Ask the system again how Offhook stands in it.', none, none),
+  setStartAtLogin: row(
+    'Start Offhook, in the tray, when the user signs in to this computer, or do not.',
+    z.object({ on: z.boolean() }),
+    none,
+  ),
+  setOpenLinks: row(
+    'Have the system hand links to numbers (tel, sip, sips, callto) to Offhook, or no longer.',
+    z.object({ on: z.boolean() }),
+    none,
+  ),
+  takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
+  checkForUpdate: row(
+    'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it.',
+    none,
+    none,
+  ),
+  installUpdate: row('Quit, and start again as the newer version that is ready. Not while a call is up.', none, none),
   showWindow: row('Bring the window to the front.', none, none),
   quit: row(
     'End all calls, sign off and quit; with `ask`, the window asks the user first while calls are up.',
@@ -225,6 +243,7 @@ export const COMMAND_ERRORS = [
   'refused', // the far end said no
   'media',
   'storage',
+  'systemRefused', // the operating system did not do it
   'internal',
 ] as const;
 export type CommandErrorCode = (typeof COMMAND_ERRORS)[number];

@@ -5,6 +5,7 @@ import { callActionsSchema, webhookSchema } from './automation/automation-schema
 import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
 import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
+import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
 const deviceChoice = z.object({ id: z.string(), label: z.string() }).nullable();
@@ -20,6 +21,11 @@ const learnedButton = z.object({
     .min(1)
     .max(2 ** 32 - 1),
 });
+const hotkey = z
+  .string()
+  .max(60)
+  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A')
+  .optional();
 const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */
 const MODELS = 200;
@@ -101,6 +107,7 @@ export const settingsSchema = z.object({
     .default(() => []),
   callActions: callActionsSchema.default(() => []),
   webhook: webhookSchema.default(() => ({ ...noWebhook, moments: [...noWebhook.moments] })),
+  followFocusMode: z.boolean().default(defaultSettings.followFocusMode),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
   headsets: z.boolean().default(defaultSettings.headsets),
@@ -115,6 +122,11 @@ export const settingsSchema = z.object({
   learnedButtons: z
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
+    .default(() => ({})),
+  pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
+  hotkeys: z
+    .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)
+    .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys stand for two things')
     .default(() => ({})),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;

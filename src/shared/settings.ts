@@ -5,6 +5,7 @@ import { noWebhook, type Webhook } from './automation/webhook.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
 import type { CallerTone, RingDevice, RingTone } from './ringing.ts';
+import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type Codec = (typeof CODECS)[number];
@@ -72,6 +73,8 @@ export interface Settings {
   autoAnswer: AutoAnswerRule[];
   callActions: CallAction[];
   webhook: Webhook;
+  /** Calls are silent while the system's own focus mode is on. */
+  followFocusMode: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
   defaultAccountId: string;
   /** Calls from phone to phone, without a server, are taken and made. */
@@ -84,6 +87,10 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Media players of other programs rest during a call. */
+  pausePlayers: boolean;
+  /** Keys that reach the phone from any program. */
+  hotkeys: Hotkeys;
   /** Passwords may be kept in a file with mode 0600 where the system has no keychain. */
   passwordFileAccepted: boolean;
 }
@@ -112,11 +119,14 @@ export const defaultSettings: Settings = {
   autoAnswer: [],
   callActions: [],
   webhook: noWebhook,
+  followFocusMode: true,
   defaultAccountId: '',
   directCalls: false,
   headsets: true,
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  pausePlayers: false,
+  hotkeys: {},
   passwordFileAccepted: false,
 };

@@ -2,9 +2,11 @@
 import type { AccountView } from './account.ts';
 import type { AutomationView } from './automation/webhook.ts';
 import type { Call } from './call.ts';
+import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateView } from './update.ts';
 
 /** Something the user ought to know that belongs to no call or account. */
 export interface Notice {
@@ -24,9 +26,19 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'linkUnreadable', // a link, or what was copied, names nobody that can be called
+  'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
+export interface HandedOver {
+  /** Grows with each. */
+  readonly id: number;
+  readonly to: string;
+  readonly from: 'link' | 'copied';
+}
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';
@@ -50,5 +62,9 @@ export interface AppSnapshot {
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
   readonly automation: AutomationView;
+  readonly update: UpdateView;
   readonly notices: readonly Notice[];
+  readonly desktop: DesktopView;
+  /** Until the window has taken it; only the last one waits. */
+  readonly handedOver: HandedOver | null;
 }

@@ -9,6 +9,7 @@ import { measureClassicCalls, measureRegister } from './measure-classic.ts';
 import { measureGatewayGrowth } from './measure-gateway-growth.ts';
 import { measureHeadset, measureHeadsetIdle } from './measure-headset.ts';
 import { measureHeadsetVm } from './measure-headset-vm.ts';
+import { measureInstall } from './measure-install.ts';
 import { measureJunk } from './measure-junk.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
@@ -20,6 +21,7 @@ const groups: readonly AnyGroup[] = [
   ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
   ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
   ...[measureHeadset, measureHeadsetIdle, measureHeadsetVm],
+  measureInstall,
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { samples: { type: 'string', default: '30' } } });

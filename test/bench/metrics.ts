@@ -4,7 +4,7 @@ import { figuresOf, holds, rounded, type Figures, type Goal } from './statistics
 type Peer = Pick<Figures, 'p50' | 'p95'>;
 
 interface Metric {
-  readonly unit: 'ms' | 'MB' | '%' | 'packets';
+  readonly unit: 'ms' | 's' | 'MB' | '%' | 'packets';
   /** Who else is measured in the same run. */
   readonly peer?: 'baresip' | 'bare Electron' | 'without junk' | 'headsets off' | 'bare read';
   /** Absent: nothing was promised, the figure is for information. */
@@ -46,6 +46,8 @@ export const metrics = {
   headset_cpu_idle: { unit: '%', peer: 'headsets off', goal: ({ p50 }) => ({ p50: p50 + 0.1 }) },
   headset_press_to_wire_vm: { unit: 'ms', peer: 'bare read' },
   headset_plug_to_ready: { unit: 'ms', goal: () => ({ p95: 1000 }) },
+  deb_to_first_call: { unit: 's', goal: () => ({ p95: 30 }) },
+  installed_size_ratio: { unit: '%', goal: () => ({ max: 106 }) },
   gateway_loss: { unit: 'packets', goal: () => ({ max: 0 }) },
 } as const satisfies Record<string, Metric>;
 

@@ -52,7 +52,7 @@ describe('being called', () => {
     await bob.dial('alice');
     await app.call('ringing');
     await button('Ignore').click();
-    await app.call('ringing', (call) => call.phase === 'ringing' && call.silenced);
+    await app.call('ringing', (call) => call.phase === 'ringing' && call.silenced === 'byUser');
     await bob.hangUp();
     expect((await app.call('ended')).reason.kind).toBe('missed');
     const { entries } = await app.ask('listHistory', { limit: 1 });

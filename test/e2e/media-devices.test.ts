@@ -220,7 +220,7 @@ describe('speakers', () => {
       const loud = calls.ringing('r');
       a.show(loud);
       await until('rings', ringing);
-      a.show({ ...loud, silenced: true } as typeof loud);
+      a.show({ ...loud, silenced: 'byUser' } as typeof loud);
       await until('is silent', () => !ringing());
       a.show(loud);
       await until('rings', ringing);

@@ -1,6 +1,7 @@
 /** What ships: the fused package, started by an ordinary user and by nobody's test driver, makes a call. */
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,15 +9,28 @@ import { newProfile } from '../support/app/app.ts';
 import { installPackage, type PackagedApp } from '../support/app/packaged-app.ts';
 import { reachPhone } from '../support/app/running-phone.ts';
 import { atShell } from '../support/app/shell.ts';
+import { needed } from '../support/app/needed.ts';
 import { hearsAtSpeaker, speak } from '../support/app/sound.ts';
 import { rawSound } from '../support/app/stage.ts';
+import { guarded } from '../support/lab/daemon.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
+import { until } from '../support/lab/until.ts';
 
 let lab: Lab;
 let packaged: PackagedApp;
 /** A verb without a display; Chromium keeps quiet about a system bus that is not there. */
 const offhook = (words: readonly string[], settings: readonly string[] = []) =>
   atShell([...settings, ...packaged.command, '--log-level=3', ...words]);
+
+/** Names of the windows that can be seen. */
+function shownWindows(): string[] {
+  try {
+    const ids = execFileSync('xdotool', ['search', '--onlyvisible', '--class', 'offhook'], { encoding: 'utf8' }).trim().split('\n');
+    return ids.map((id) => execFileSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).trim());
+  } catch {
+    return []; // So it says that it has found none, or one went away meanwhile.
+  }
+}
 
 beforeAll(async () => {
   lab = await startLab();
@@ -168,6 +182,33 @@ describe('the program', () => {
     expect(refused.log()).toContain('offhook: it does not run under a debugger');
     expect(refused.log()).not.toContain('DevTools listening');
     expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
+  });
+
+  test('is started by the session, without its window, once the user says so', async () => {
+    const settings = join(needed('OFFHOOK_HOME'), '.config');
+    const entry = join(settings, 'autostart', 'org.offhook.app.desktop');
+    const isShown = (): boolean => shownWindows().includes('Offhook');
+    const first = await packaged.start(lab, []);
+    const before = await reachPhone(join(settings, 'Offhook'), first.log);
+    await until('the window', isShown);
+    await before.ask('setStartAtLogin', { on: true });
+    expect((await before.snapshot()).desktop.startsAtLogin).toBe(true);
+    await before.ask('quit', {});
+    before.leave();
+    await first.exited;
+    // By GLib's reader of such files, which most sessions have.
+    const [launch, words] = guarded('gio', ['launch', entry], process.getuid?.() === 0 ? needed('OFFHOOK_USER') : undefined);
+    await lab.spawn(launch, words, { cwd: needed('OFFHOOK_HOME') });
+    const after = await reachPhone(join(settings, 'Offhook'));
+    await after.ask('practice', { on: true });
+    await after.seen('signed in', ({ accounts }) => accounts[0]?.registration.state === 'registered');
+    expect(isShown()).toBe(false);
+    await after.ask('showWindow', {});
+    await until('the window', isShown);
+    await after.ask('setStartAtLogin', { on: false });
+    expect(existsSync(entry)).toBe(false);
+    await after.ask('quit', {});
+    after.leave();
   });
 
   test('signs in, calls, is heard and hears, hangs up and quits', async () => {

@@ -25,6 +25,29 @@ describe('the window process', () => {
     expect(await app.inMain(({ app: electron }) => electron.commandLine.hasSwitch('no-sandbox'))).toBe(false);
   });
 
+  test('was made without anything that Electron warns of', async () => {
+    const preferences = await app.inMain(({ BrowserWindow }) => {
+      // Electron has it for tests, and leaves it out of its types.
+      const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      return contents.getLastWebPreferences();
+    });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    for (const risk of [
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'nodeIntegrationInWorker',
+      'nodeIntegrationInSubFrames',
+    ] as const)
+      expect(preferences[risk] ?? false, risk).toBe(false);
+    expect(preferences.enableBlinkFeatures ?? '').toBe('');
+  });
+
   test('has no Node, and of Offhook three functions', async () => {
     const seen = await app.page.evaluate(() => [
       typeof Reflect.get(globalThis, 'require'),

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { HeadsetView } from '../../src/shared/headset.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
@@ -17,10 +18,12 @@ import { createNodeHid } from '../../src/main/headset/hid/node-hid-port.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import type { MediaPort, SipPort } from '../../src/main/ports.ts';
 import { createStore } from '../../src/main/store.ts';
+import { fakeDesktop } from '../support/fakes/fake-desktop.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
 import { fakeWorld } from '../support/fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
+import { noUpdates } from '../support/fakes/fake-updater.ts';
 import type { Own } from './scene.ts';
 
 const PATIENCE_MS = 10_000;
@@ -36,8 +39,11 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       ...first,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,
+      desktop: unseenDesktop,
+      handedOver: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
       notices: [],
@@ -66,8 +72,10 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     headsets: { ...noHeadsets, headsets },
     automation: createAutomation({ ...{ store, secrets, clock, log }, ...fakeWorld() }).commands,
     history: fakeHistory(),
+    desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
+    updates: noUpdates,
     quit: () => undefined,
   });
 

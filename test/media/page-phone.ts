@@ -1,5 +1,6 @@
 /** A phone whose main process is the test: it shows calls, asks for media and keeps the replies. */
 import { noAutomation } from '../../src/shared/automation/webhook.ts';
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandResult } from '../../src/shared/commands.ts';
 import type { MediaEnvelope, MediaKind, MediaReply, MediaRequest, MediaResults } from '../../src/shared/media.ts';
@@ -52,9 +53,12 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     automation: noAutomation,
     notices: [],
+    desktop: unseenDesktop,
+    handedOver: null,
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];
   const waiting = new Map<number, (reply: Reply) => void>();

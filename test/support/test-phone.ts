@@ -1,5 +1,6 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
 import { noAutomation } from '../../src/shared/automation/webhook.ts';
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
@@ -16,7 +17,9 @@ import { createHeadsetCenter } from '../../src/main/headset/create-headset-cente
 import { lastDialed } from '../../src/main/headset/last-dialed.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import { createStore } from '../../src/main/store.ts';
+import { createUpdates } from '../../src/main/updates/updates.ts';
 import { fakeClock } from './fakes/fake-clock.ts';
+import { fakeDesktop } from './fakes/fake-desktop.ts';
 import { fakeHid } from './fakes/fake-hid.ts';
 import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
@@ -24,6 +27,7 @@ import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
 import { fakeWorld } from './fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
+import { fakeUpdater } from './fakes/fake-updater.ts';
 
 export const work: AccountInput = { id: 'work', address: 'me@example.com', server: 'wss://example.com', label: 'Work' };
 
@@ -47,10 +51,13 @@ export function testPhone() {
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,
       secretStore: secrets.store,
       notices: [],
+      desktop: unseenDesktop,
+      handedOver: null,
     },
     (error) => {
       throw error;
@@ -81,6 +88,9 @@ export function testPhone() {
   const world = fakeWorld();
   const automation = createAutomation({ ...{ store, secrets, clock, log }, ...world });
   store.watch(automation.reaction);
+  const updater = fakeUpdater();
+  const quit = () => void shown.quits++;
+  const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, quit });
   const commands: Commands = createCommands({
     phone: {
       ...{ center, store, media, direct: direct.calls },
@@ -91,9 +101,11 @@ export function testPhone() {
     headsets: { headsets, access: noHeadsets.access },
     automation: automation.commands,
     history,
+    desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
     sound: { ready: () => undefined, reply: () => undefined },
-    quit: () => void shown.quits++,
+    updates,
+    quit,
   });
   followDoNotDisturb(store, clock);
   const phone = {
@@ -108,6 +120,8 @@ export function testPhone() {
     hid,
     world,
     headsets,
+    updater,
+    updates,
     store,
     center,
     accounts,

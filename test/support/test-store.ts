@@ -1,4 +1,5 @@
 import { noAutomation } from '../../src/shared/automation/webhook.ts';
+import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
@@ -16,10 +17,13 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,
       secretStore: 'memory',
       notices: [],
+      desktop: unseenDesktop,
+      handedOver: null,
       ...part,
     },
     (error) => {

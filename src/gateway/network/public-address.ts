@@ -2,6 +2,7 @@
  * Where the far side of a NAT sees the two sockets of a call. Asked from those sockets, before their ports are told to anyone, and again as long
  * as nothing else keeps the NAT from forgetting them. Without an answer the far end has to latch on to what we send (RFC 4961).
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StunServer } from '../../shared/gateway.ts';
 import { createBindings, type Bindings } from '../stun/binding.ts';
 import { isStun, type StunAddress } from '../stun/stun-message.ts';
@@ -45,7 +46,7 @@ export function createPublicAddress(ports: PortPair, known: StunMemory): PublicA
   /** True: that one has answered. */
   async function tryOne(one: StunServer, family: 4 | 6): Promise<boolean> {
     const until = performance.now() + PATIENCE_MS;
-    const at = await known.addressOf(one, family);
+    const at = await Promise.race([known.addressOf(one, family), wait(PATIENCE_MS, undefined, { ref: false })]);
     const patience = until - performance.now();
     // That its name is slow to be looked up says nothing of it.
     if (!at || patience <= 0) return false;
@@ -61,9 +62,9 @@ export function createPublicAddress(ports: PortPair, known: StunMemory): PublicA
     async discover(servers, family) {
       const worth = known.worthAsking(servers, family);
       if (worth.length === 0) return;
+      // Each gives up for itself, so that who is silent is known to be before the next call asks.
       const answered = Promise.any(worth.map((one) => tryOne(one, family).then((has) => has || Promise.reject(new Error('silent')))));
-      const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
-      await Promise.race([answered.catch(() => undefined), late]);
+      await answered.catch(() => undefined);
     },
     of: (channel) => seen.get(channel),
     heard: (channel, packet, from) => isStun(packet) && bindings[channel].heard(packet, from),

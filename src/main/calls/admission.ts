@@ -1,6 +1,6 @@
 /** What becomes of a call that comes in. Pure. */
 import type { Account } from '../../shared/account.ts';
-import { isLive, type Call } from '../../shared/call.ts';
+import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
@@ -10,7 +10,9 @@ import type { ByItself } from './answer-by-itself.ts';
 import { autoAnswerRule } from './auto-answer-rule.ts';
 
 export type Admission =
-  { readonly do: 'ring' } | ({ readonly do: 'answer' } & ByItself) | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
+  | { readonly do: 'ring'; readonly silenced: Ringing['silenced'] }
+  | ({ readonly do: 'answer' } & ByItself)
+  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
 
 export interface Arrival {
   readonly settings: Settings;
@@ -18,6 +20,8 @@ export interface Arrival {
   readonly account: Account | undefined;
   /** All there are, this one left out. */
   readonly calls: readonly Call[];
+  /** The system's own. */
+  readonly focusMode: boolean | null;
   readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer'>;
   /** Epoch ms. */
   readonly now: number;
@@ -42,10 +46,14 @@ function byItself({ settings, account, calls, incoming }: Arrival): Admission | 
   return { do: 'answer', after: Math.max(rule.after, asked), muted: rule.muted };
 }
 
+const aloud = { do: 'ring', silenced: false } as const;
+
 export function admit(arrival: Arrival): Admission {
-  const { settings, account, incoming, now } = arrival;
+  const { settings, account, focusMode, incoming, now } = arrival;
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
-  if (incoming.replaces !== undefined || account?.id === PRACTICE_ACCOUNT_ID) return { do: 'ring' };
-  if (isDoNotDisturb(settings, now) && !mayDisturb(arrival)) return { do: 'refuse', kind: 'doNotDisturb' };
-  return byItself(arrival) ?? { do: 'ring' };
+  if (incoming.replaces !== undefined || account?.id === PRACTICE_ACCOUNT_ID) return aloud;
+  const isWelcome = mayDisturb(arrival);
+  if (!isWelcome && isDoNotDisturb(settings, now)) return { do: 'refuse', kind: 'doNotDisturb' };
+  const isSilent = !isWelcome && settings.followFocusMode && focusMode;
+  return byItself(arrival) ?? (isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud);
 }

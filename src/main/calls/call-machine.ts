@@ -60,7 +60,7 @@ const table: Table = {
   },
   ringing: {
     answerChosen,
-    silenced: (call) => (call.silenced ? call : { ...call, silenced: true }),
+    silenced: (call) => (call.silenced ? call : { ...call, silenced: 'byUser' }),
     partyChanged,
     endChosen,
     ended,

@@ -22,12 +22,12 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
 
   return (accountId, incoming) => {
     const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
-    const { settings, accounts, calls } = store.get();
+    const { settings, accounts, calls, desktop } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
     const account = accounts.find((view) => view.account.id === accountId)?.account;
-    const admission = admit({ settings, account, calls, incoming, now, refusedAt: refused.lastOf(party) });
+    const admission = admit({ settings, account, calls, focusMode: desktop.focusMode, incoming, now, refusedAt: refused.lastOf(party) });
     if (admission.do === 'refuse') {
       refused.add(party, now);
       return leaveAlone(center, common, line, add);
@@ -40,7 +40,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
       ...(referredBy && { referredBy }),
       ...(replaces && { replaces }),
       phase: 'ringing',
-      silenced: false,
+      silenced: admission.do === 'ring' && admission.silenced,
       ...(cue && { cue }),
     });
     if (replaces) takePlaceOf(center, replaces, callId);

@@ -2,6 +2,7 @@
 import { app, BrowserWindow, Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
+import { jumpListOf } from './jump-list.ts';
 import type { TrayCommand, TrayItem, TrayMenu, TrayPort, TrayState } from '../tray-port.ts';
 
 const PICTURES: Readonly<Record<Exclude<TrayState, 'missed'>, string>> = {
@@ -21,6 +22,8 @@ export interface TraySetup {
   /** Folder of the icons, absolute. */
   readonly icons: string;
   readonly onOpen: () => void;
+  /** Profile folder, absolute: an entry beside the app's icon is to reach this phone. */
+  readonly profile: string;
   readonly run: (command: TrayCommand) => void;
   readonly log: Log;
 }
@@ -47,7 +50,7 @@ const menuOf = (menu: TrayMenu, run: TraySetup['run']): Menu =>
   );
 
 /** Systems without a tray (or with one that fails) get along without it. */
-export function createTray({ icons, onOpen, run, log }: TraySetup): TrayPort {
+export function createTray({ icons, profile, onOpen, run, log }: TraySetup): TrayPort {
   const image = (name: string) => nativeImage.createFromPath(join(icons, 'tray', `tray-${name}${SUFFIXES[process.platform] ?? ''}.png`));
   let made: Tray | undefined;
   try {
@@ -71,6 +74,13 @@ export function createTray({ icons, onOpen, run, log }: TraySetup): TrayPort {
       if (process.platform !== 'win32') return;
       const overlay = missed > 0 ? image(pictureOf('missed', missed)) : null;
       for (const window of BrowserWindow.getAllWindows()) window.setOverlayIcon(overlay, missed > 0 ? String(missed) : '');
+    },
+    recent(parties, title) {
+      // From source it would be the bare Electron that is started.
+      if (process.platform !== 'win32' || !app.isPackaged) return;
+      const removed = app.getJumpListSettings().removedItems.map(({ args }) => args ?? '');
+      const told = app.setJumpList(jumpListOf(parties, { program: process.execPath, args: [`--profile=${profile}`] }, title, removed));
+      if (told !== 'ok') log.warn('the task bar does not take the recent calls', { told });
     },
   };
 }

@@ -24,6 +24,7 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   const tooltip = whenNew<[string]>((text) => tray.tooltip(text));
   const menu = whenNew<Parameters<TrayPort['menu']>>((shown) => tray.menu(shown));
   const badge = whenNew<[number]>((missed) => tray.badge(missed));
+  const jump = whenNew<Parameters<TrayPort['recent']>>((...shown) => tray.recent(...shown));
   let recent = recentParties(history);
   return (after, before) => {
     if (after.history.revision !== before.history.revision) recent = recentParties(history);
@@ -31,5 +32,6 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));
     badge(after.history.missed);
+    jump(recent, words.desktop.tray.recent);
   };
 }

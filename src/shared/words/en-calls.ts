@@ -192,6 +192,13 @@ export const dial = {
   from: 'Call from',
   suggestions: 'Suggestions from your calls',
   empty: 'Type a number, then press Enter',
+  handedOver: {
+    link: (who: string) => `A link or another program wants to call ${who}.`,
+    copied: (who: string) => `Call ${who}?`,
+    dropped: (who: string) => `Call ${who}?`,
+    call: (who: string) => `Call ${who}`,
+    not: 'Do not call',
+  },
   bad: 'This is not a number or address. Try 1001 or anna@example.com',
 } as const;
 

@@ -22,6 +22,12 @@ export const doNotDisturb = {
   nextDay: 'next day',
   alwaysRing: { label: 'These ring all the same', help: 'Numbers or addresses, one a line.', example: '+49 30 901820' },
   secondTry: { label: 'Ring when somebody calls twice', help: 'A second call by the same number within three minutes rings.' },
+  focusMode: {
+    label: 'Silent while this computer wants quiet',
+    help: 'While the do-not-disturb of your desktop is on, calls come without a sound, save for those above; they can be answered all the same.',
+    isOn: 'It is on now.',
+    notHere: 'This system does not tell other programs whether its focus mode is on. Its notifications keep to it.',
+  },
   status: { on: 'Do not disturb is on', until: (time: string) => `Do not disturb until ${time}` },
 } as const;
 

@@ -14,6 +14,8 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and has been brought back.',
   soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
+  linkUnreadable: 'There is no number or address that can be called in what you chose.',
+  updateReady: 'A newer version of Offhook is ready. It takes over when you quit, or now.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
 
@@ -37,5 +39,6 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   refused: { sentence: 'The other side said no', advice: 'Try again, or go on as it is.' },
   media: { sentence: 'Sound could not be set up', advice: 'Try again. If it stays so, restart Offhook.' },
   storage: { sentence: 'It could not be saved', advice: 'Make room on the disk, then try again.' },
+  systemRefused: { sentence: 'Your computer did not let Offhook do that', advice: 'Look for it in the settings of your computer.' },
   internal: { sentence: 'Something went wrong in Offhook', advice: 'Try again. If it stays so, restart Offhook.' },
 };

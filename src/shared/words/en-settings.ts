@@ -149,6 +149,7 @@ export const settings = {
     incoming: 'Incoming calls',
     automation: 'Automation',
     notifications: 'Notifications',
+    system: 'This computer',
     privacy: 'Passwords',
     about: 'About',
   },
@@ -224,5 +225,7 @@ export const settings = {
     licence: 'Free software under the MIT licence',
     by: 'Made by the Offhook contributors',
     shortcuts: 'Keyboard shortcuts',
+    licences: 'Licences of the parts it is made of',
+    licencesMissing: 'They are in third-party-licenses.txt and LICENSES.chromium.html, beside the program.',
   },
 } as const;

@@ -9,7 +9,9 @@ import { headsets } from './en-headsets.ts';
 import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
+import { updates } from './en-updates.ts';
 
 export const en = {
   app: 'Offhook',
@@ -65,6 +67,7 @@ export const en = {
   autoAnswer,
   ringTone,
   settings,
+  system,
   ends,
   noPath,
   forwardedTo,
@@ -77,4 +80,5 @@ export const en = {
   commandErrors,
   desktop,
   terminal,
+  updates,
 } as const;

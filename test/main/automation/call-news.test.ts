@@ -29,7 +29,7 @@ describe('what has happened to a call', () => {
   it.each([
     ['answered here', [ringing, answering, active, { ...active, muted: true }, ending, ended, undefined], ['ring', 'answer', 'end']],
     ['on hold and back', [active, { ...active, hold: { local: true, remote: false } }, active], ['answer']],
-    ['missed', [ringing, { ...ringing, silenced: true }, ending, ended], ['ring', 'end']],
+    ['missed', [ringing, { ...ringing, silenced: 'byUser' }, ending, ended], ['ring', 'end']],
     ['placed', [dialing, alerting, active, ended], ['ring', 'answer', 'end']],
     ['taken over without ringing', [answering, active], ['answer']],
     ['refused before it rang', [ended, undefined], ['end']],

@@ -89,3 +89,37 @@ describe('do not disturb', () => {
     expect(await phone.ask('setDoNotDisturb', { on: true, until: phone.clock.now() })).toMatchObject({ error: { code: 'badArguments' } });
   });
 });
+
+describe("the system's own focus mode", () => {
+  beforeEach(async () => {
+    await phone.must('setDoNotDisturb', { on: false });
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+  });
+  const silenced = (callId: string) => {
+    const call = phone.call(callId);
+    return call.phase === 'ringing' && call.silenced;
+  };
+
+  it('has calls come silently, and lets ring whom the user named', async () => {
+    await phone.must('saveSettings', { patch: { alwaysRing: ['anna'] } });
+    account.ring('c1');
+    account.ring('c2', { party: anna });
+    expect([silenced('c1'), silenced('c2')]).toEqual(['byFocusMode', false]);
+  });
+
+  it('is not looked at where the user does not want it, or it is off or not known', async () => {
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    account.ring('c1');
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: null } });
+    account.ring('c2');
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    await phone.must('saveSettings', { patch: { followFocusMode: false } });
+    account.ring('c3');
+    expect(['c1', 'c2', 'c3'].map(silenced)).toEqual([false, false, false]);
+  });
+
+  it('goes after do-not-disturb of our own', async () => {
+    await phone.must('setDoNotDisturb', { on: true });
+    expect(account.ring('c1')!.asked).toEqual(['reject 480']);
+  });
+});

@@ -129,7 +129,7 @@ describe('decline, silence, hang up', () => {
     const phone = testPhone();
     const line = (await phone.signIn()).ring('c1')!;
     await phone.must('silence', {});
-    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', silenced: true });
+    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', silenced: 'byUser' });
     expect(line.asked).toEqual([]);
   });
 

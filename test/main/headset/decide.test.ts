@@ -6,10 +6,18 @@ import { lightsFor } from '../../../src/main/headset/protocol/lights-for.ts';
 import type { ButtonEvent } from '../../../src/main/headset/protocol/read-report.ts';
 import type { Lights } from '../../../src/main/headset/protocol/write-reports.ts';
 import type { Button } from '../../../src/main/headset/descriptor/telephony.ts';
-import type { Active, Call } from '../../../src/shared/call.ts';
+import type { Active, Call, Ringing } from '../../../src/shared/call.ts';
 
 const base = { accountId: 'a', party: { uri: '', number: '' }, createdAt: 0 } as const;
-const ringing = (id = 'r', silenced = false): Call => ({ ...base, id, turn: 0, direction: 'incoming', phase: 'ringing', silenced });
+const ringing = (id = 'r', silenced: Ringing['silenced'] = false): Call => ({
+  ...base,
+  id,
+  turn: 0,
+  direction: 'incoming',
+  phase: 'ringing',
+  silenced,
+});
+const silent = (id: string): Call => ringing(id, 'byUser');
 const answering: Call = { ...base, id: 'r', turn: 1, direction: 'incoming', phase: 'answering', muted: false };
 const dialing: Call = { ...base, id: 'd', turn: 1, direction: 'outgoing', phase: 'dialing' };
 const active = (id = 'a', part: Partial<Active> = {}): Call => ({
@@ -49,7 +57,7 @@ const swap = (callId: string) => ({ name: 'swap', args: { callId } });
 describe('the hook', () => {
   it.each<[string, ButtonEvent, readonly Call[], Decision]>([
     ['lifted while it rings answers', on('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
-    ['lifted while it rings in silence answers too', on('hook'), [ringing('r', true)], { wish: answer('r'), ...takesOver } as Decision],
+    ['lifted while it rings in silence answers too', on('hook'), [silent('r')], { wish: answer('r'), ...takesOver } as Decision],
     ['pressed, where it is a pulse, answers', press('hook'), [ringing()], { wish: answer('r'), ...takesOver } as Decision],
     ['lifted after Off-Hook was written is its acknowledgement', on('hook'), [active()], nothing],
     ['lifted while we dial is its acknowledgement', on('hook'), [dialing], nothing],
@@ -63,17 +71,12 @@ describe('the hook', () => {
     ['laid while we dial ends it', off('hook'), [dialing], { wish: hangUp('d'), rewrite: true } as Decision],
     ['pressed in a call, where it is a pulse, ends it', press('hook'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
     ['laid after the call has ended is the acknowledgement', off('hook'), [ended], nothing],
-    [
-      'lifted answers the one that rings aloud',
-      on('hook'),
-      [ringing('s', true), ringing()],
-      { wish: answer('r'), ...takesOver } as Decision,
-    ],
+    ['lifted answers the one that rings aloud', on('hook'), [silent('s'), ringing()], { wish: answer('r'), ...takesOver } as Decision],
     ['laid while it rings, which we have not lifted, is a late acknowledgement', off('hook'), [ringing()], nothing],
     [
       'laid with a silenced call waiting ends the other and does not answer it',
       off('hook'),
-      [active(), ringing('s', true)],
+      [active(), silent('s')],
       { wish: hangUp('a'), rewrite: true } as Decision,
     ],
     [
@@ -161,12 +164,7 @@ describe('flash', () => {
     ['does nothing at rest', press('flash'), [], nothing],
     ['as a state counts when it goes on', on('flash'), [active()], { wish: setHold('a', true) } as Decision],
     ['as a state does nothing when it goes off', off('flash'), [active()], nothing],
-    [
-      'does not take a waiting call that was silenced',
-      press('flash'),
-      [active(), ringing('s', true)],
-      { wish: setHold('a', true) } as Decision,
-    ],
+    ['does not take a waiting call that was silenced', press('flash'), [active(), silent('s')], { wish: setHold('a', true) } as Decision],
     ['waits for a hold that is under way', press('flash'), [active('a', { pending: 'hold' })], nothing],
     ['is the same as a hold button', press('hold'), [active()], { wish: setHold('a', true) } as Decision],
   ])('%s', (_, event, calls, decision) => expect(asked(event, calls)).toEqual(decision));
@@ -197,14 +195,9 @@ describe('other buttons', () => {
       [active(), ringing()],
       { wish: decline('r'), rewrite: true } as Decision,
     ],
-    ['reject leaves a silenced call', press('reject'), [ringing('s', true)], nothing],
-    ['reject declines what is heard', press('reject'), [ringing('s', true), ringing()], { wish: decline('r'), rewrite: true } as Decision],
-    [
-      'drop ends the call beside a silenced one',
-      press('drop'),
-      [active(), ringing('s', true)],
-      { wish: hangUp('a'), rewrite: true } as Decision,
-    ],
+    ['reject leaves a silenced call', press('reject'), [silent('s')], nothing],
+    ['reject declines what is heard', press('reject'), [silent('s'), ringing()], { wish: decline('r'), rewrite: true } as Decision],
+    ['drop ends the call beside a silenced one', press('drop'), [active(), silent('s')], { wish: hangUp('a'), rewrite: true } as Decision],
     ['reject does nothing to a call that is up', press('reject'), [active()], nothing],
     ['drop declines', press('drop'), [ringing()], { wish: decline('r'), rewrite: true } as Decision],
     ['drop hangs up', press('drop'), [active()], { wish: hangUp('a'), rewrite: true } as Decision],
@@ -228,7 +221,7 @@ describe('the lights', () => {
   it.each([
     ['at rest', [], {}],
     ['ringing', [ringing()], { ring: true, ringer: true }],
-    ['ringing in silence', [ringing('r', true)], {}],
+    ['ringing in silence', [silent('r')], {}],
     ['answering, at once', [answering], { offHook: true }],
     ['dialing', [dialing], { offHook: true }],
     ['in a call', [active()], { offHook: true }],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
+import { keepAwake } from '../../../src/main/reactions/keep-awake.ts';
 import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { pausePlayers } from '../../../src/main/reactions/pause-players.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
 import type { OsNotice, RegistrationEvent } from '../../../src/main/ports.ts';
@@ -47,6 +49,46 @@ describe('history', () => {
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     expect(phone.call('c1').phase).toBe('ended');
     expect(phone.store.get().notices).toMatchObject([{ kind: 'historyNotSaved' }]);
+  });
+});
+
+describe('power', () => {
+  it('keeps the machine awake from the first call on until the last one is over', async () => {
+    const phone = testPhone();
+    const told: boolean[] = [];
+    phone.store.watch(keepAwake({ keepAwake: (on) => void told.push(on) }));
+    const account = await phone.signIn();
+    const first = account.ring('first')!;
+    expect(told).toEqual([true]);
+    const second = account.ring('second')!;
+    first.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([true]);
+    second.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([true, false]);
+  });
+
+  it('lets music rest from the first call that is answered on until the last one is over, where the user wants that', async () => {
+    const phone = testPhone();
+    const told: string[] = [];
+    const settled = () => Promise.resolve();
+    phone.store.watch(pausePlayers({ pause: () => void told.push('pause'), resume: () => void told.push('resume'), settled }));
+    const account = await phone.signIn();
+    (await phone.talk(account, 'unwanted')).tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(told).toEqual([]);
+    await phone.must('saveSettings', { patch: { pausePlayers: true } });
+    account.ring('missed')!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([]);
+    const first = await phone.talk(account, 'first');
+    const second = await phone.talk(account, 'second');
+    first.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(told).toEqual(['pause']);
+    second.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(told).toEqual(['pause', 'resume']);
+    const third = await phone.talk(account, 'third');
+    await phone.must('saveSettings', { patch: { pausePlayers: false } });
+    expect(told).toEqual(['pause', 'resume', 'pause', 'resume']);
+    third.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(told).toHaveLength(4);
   });
 });
 

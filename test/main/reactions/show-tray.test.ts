@@ -18,7 +18,13 @@ const labels = (menu: TrayMenu) => menu.map((section) => section.map(({ label })
 
 function traced() {
   const phone = testPhone();
-  const shown = { states: [] as [TrayState, number][], tooltips: [] as string[], menus: [] as TrayMenu[], badges: [] as number[] };
+  const shown = {
+    states: [] as [TrayState, number][],
+    tooltips: [] as string[],
+    menus: [] as TrayMenu[],
+    badges: [] as number[],
+    recent: [] as string[][],
+  };
   phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
   const tray = showTray(
     {
@@ -26,6 +32,7 @@ function traced() {
       tooltip: (text) => void shown.tooltips.push(text),
       menu: (menu) => void shown.menus.push(menu),
       badge: (missed) => void shown.badges.push(missed),
+      recent: (parties) => void shown.recent.push(parties.map(({ uri }) => uri)),
     },
     phone.history,
     words,
@@ -111,6 +118,7 @@ describe('the menu of the tray', () => {
     expect(recentParties(phone.history)).toEqual([anna]);
     const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
     expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri } } });
+    expect(shown.recent).toEqual([[], [anna.uri]]);
     account.listener.registration({ type: 'wrongPassword' });
     expect(again()).toEqual({ label: 'Call Anna' });
     expect(found(shown.menus.at(-1)!.flat(), 'Work: not signed in. Try again')?.command).toEqual({

@@ -1,5 +1,6 @@
 /** What the window does with accounts and settings as they are changed. */
 import assert from 'node:assert/strict';
+import { alerting, anna } from './sample.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
@@ -14,6 +15,26 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), []);
     },
   },
+  'a shortcut is recorded by the keyboard alone, and what cannot be one is told': {
+    scene: 'computer',
+    async run(page) {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'This computer', exact: true }).click();
+      const hold = page.getByRole('button', { name: 'Shortcut for Hold: None' });
+      await hold.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('h');
+      await page.getByText('Hold Ctrl, Alt or the system key with it').waitFor();
+      await page.keyboard.press('Control+Alt+A');
+      await page.getByText('These keys stand for “Answer” already.').waitFor();
+      await page.keyboard.press('Control+Alt+H');
+      await page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', { name: 'Remove the shortcut for Answer' }).click();
+      await page.getByRole('button', { name: 'Shortcut for Answer: None' }).waitFor();
+      const hotkeys = { hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9', hold: 'Control+Alt+H' };
+      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { hotkeys } }]);
+    },
+  },
   'an account out of reach is told with the next try, and tried now': {
     scene: 'outage',
     async run(page) {
@@ -22,6 +43,19 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Try now' }).click();
       await until(page, 'register');
       assert.deepEqual(await sent(page), [['register', { accountId: 'work' }]]);
+    },
+  },
+  'a newer version is offered while nobody is on the phone, and put in place by a press': {
+    scene: 'updateReady',
+    async run(page) {
+      const offer = page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Restart to update' });
+      await offer.waitFor();
+      await page.evaluate((calls) => window.fake.push({ calls }), [alerting('a', anna)]);
+      await offer.waitFor({ state: 'detached' });
+      await page.evaluate(() => window.fake.push({ calls: [] }));
+      await offer.click();
+      await until(page, 'installUpdate');
+      assert.deepEqual(await sent(page), [['installUpdate', {}]]);
     },
   },
   'the account chosen beside the dial box is called from, and no setting changes by it': {

@@ -54,6 +54,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     quality: ({ callId }: { callId: string }) => ({ callId, stats: scene.stats ?? sampleStats, mos: 4.3 }),
     explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
+    takeHandedOver: () => push({ handedOver: null }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
       entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);

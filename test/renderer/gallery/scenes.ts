@@ -1,6 +1,7 @@
 /** What can be looked at, by name. */
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
@@ -58,6 +59,36 @@ export const scenes = {
     noHistory: true,
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
+  link: { snapshot: snapshot({ handedOver: { id: 1, to: '+49 30 901820', from: 'link' } }) },
+  copied: {
+    snapshot: snapshot({ ...two, handedOver: { id: 1, to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' } }),
+  },
+  computer: {
+    snapshot: snapshot({
+      settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
+      desktop: {
+        startsAtLogin: true,
+        opensLinks: false,
+        canPausePlayers: true,
+        focusMode: true,
+        takenHotkeys: ['mute'],
+        asksForHotkeys: false,
+      },
+    }),
+  },
+  computerWayland: {
+    snapshot: snapshot({
+      settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', mute: 'F9' } },
+      desktop: {
+        startsAtLogin: false,
+        opensLinks: 'only',
+        canPausePlayers: true,
+        focusMode: false,
+        takenHotkeys: ['mute'],
+        asksForHotkeys: true,
+      },
+    }),
+  },
   empty: { snapshot: snapshot(), noHistory: true },
   practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
   practiceTalking: {
@@ -113,6 +144,14 @@ export const scenes = {
       },
     }),
   },
+  updateReady: {
+    snapshot: snapshot({
+      ...two,
+      update: { state: 'ready', version: '1.4.0' },
+      notices: [{ id: 'updateReady', kind: 'updateReady', detail: '1.4.0' }],
+    }),
+  },
+  updateFailed: { snapshot: snapshot({ ...two, update: { state: 'failed', why: 'untrusted', detail: 'no signature that holds' } }) },
   quiet: {
     snapshot: snapshot({
       ...two,

@@ -1,4 +1,5 @@
 import { noAutomation } from '../../../src/shared/automation/webhook.ts';
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { describe, expect, test } from 'vitest';
 import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
@@ -16,7 +17,7 @@ const dialing: Call = { ...outgoing, phase: 'dialing' };
 const alerting: Call = { ...outgoing, phase: 'alerting', earlyMedia: false };
 const early: Call = { ...outgoing, phase: 'alerting', earlyMedia: true };
 const ringing: Call = { ...incoming, phase: 'ringing', silenced: false };
-const silenced: Call = { ...incoming, phase: 'ringing', silenced: true };
+const silenced: Call = { ...incoming, phase: 'ringing', silenced: 'byUser' };
 const answering: Call = { ...incoming, phase: 'answering', muted: false };
 const active: Active = {
   ...outgoing,
@@ -131,6 +132,9 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   headsetRule: 'unneeded',
   doNotDisturb: null,
   automation: noAutomation,
+  update: { state: 'off', why: 'noFeed' },
+  desktop: unseenDesktop,
+  handedOver: null,
   secretStore: 'memory',
   notices: [],
 });

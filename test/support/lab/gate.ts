@@ -9,6 +9,8 @@ export interface Gate {
   cut(): void;
   /** Black hole: nothing passes either way, new connections are accepted and left alone. */
   freeze(): void;
+  /** Black hole for the connections there are; new ones are let through. */
+  forget(): void;
   /** Go on where it was frozen, nothing lost. */
   thaw(): void;
   stop(): Promise<void>;
@@ -50,6 +52,7 @@ export async function openGate(targetPort: number): Promise<Gate> {
       frozen = true;
       eachSocket((socket) => socket.pause());
     },
+    forget: () => eachSocket((socket) => socket.pause()),
     thaw: () => {
       frozen = false;
       eachSocket((socket) => socket.resume());

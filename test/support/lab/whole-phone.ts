@@ -1,5 +1,7 @@
 /** The whole phone but its desktop: commands in, snapshot out, real SIP, and real sound through the gateway's own process, as `compose.ts` joins it. */
 import { noAutomation } from '../../../src/shared/automation/webhook.ts';
+import { fakeDesktop } from '../fakes/fake-desktop.ts';
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
@@ -21,6 +23,7 @@ import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
 import { fakeWorld } from '../fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
+import { noUpdates } from '../fakes/fake-updater.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
 import { openWindowPort } from '../gateway/window-port.ts';
 import { until } from './until.ts';
@@ -44,8 +47,11 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     automation: noAutomation,
+    desktop: unseenDesktop,
+    handedOver: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
@@ -80,6 +86,8 @@ export function openWholePhone() {
     history: fakeHistory(),
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
+    desktop: fakeDesktop(),
+    updates: noUpdates,
     quit: () => undefined,
   });
 

@@ -16,8 +16,9 @@ function stampOf(path: string): string {
 /**
  * Of `folder`, where Linux has devices as files. A device that comes is told, one that goes, and one whose owner or rights change: udev gives whoever
  * sits at the machine access some time after it came. What is written to it is told as a change as well, but does not move its ctime.
+ * Throws where it cannot begin; `onBroken` where it cannot go on.
  */
-export function watchFolder(folder: string, name: RegExp, log: Log, run: () => void): Cancel {
+export function watchFolder(folder: string, name: RegExp, run: () => void, onBroken: (error: Error) => void): Cancel {
   const stamps = new Map<string, string>();
   const watcher = watch(folder, { persistent: false }, (_event, file) => {
     if (!file || !name.test(file)) return;
@@ -26,7 +27,7 @@ export function watchFolder(folder: string, name: RegExp, log: Log, run: () => v
     stamps.set(file, stamp);
     run();
   });
-  watcher.on('error', (error) => log.warn('devices are no longer watched', { error: String(error) }));
+  watcher.on('error', onBroken);
   return () => watcher.close();
 }
 
@@ -63,13 +64,20 @@ interface Watch {
   readonly run: () => void;
 }
 
-export function watchDevices(parts: Watch): Cancel {
-  const { log, run } = parts;
-  if (process.platform !== 'linux') return pollDevices(parts);
+/** Of `folder` as long as it can be watched, and by the clock from then on. */
+export function watchOrPoll(folder: string, { log, ...parts }: Watch): Cancel {
+  let cancel: Cancel = () => undefined;
+  const poll = (error: unknown): void => {
+    log.warn('devices cannot be watched, and are looked for by the clock', { error: String(error) });
+    cancel();
+    cancel = pollDevices(parts);
+  };
   try {
-    return watchFolder('/dev', /^hidraw\d+$/, log, run);
+    cancel = watchFolder(folder, /^hidraw\d+$/, parts.run, poll);
   } catch (error) {
-    log.warn('devices cannot be watched', { error: String(error) });
-    return pollDevices(parts);
+    poll(error);
   }
+  return () => cancel();
 }
+
+export const watchDevices = (parts: Watch): Cancel => (process.platform === 'linux' ? watchOrPoll('/dev', parts) : pollDevices(parts));

@@ -8,7 +8,9 @@ import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { DialBox } from './dial-box.tsx';
 import { DialPad } from './dial-pad.tsx';
+import { HandedOverQuestion } from './handed-over.tsx';
 import { useDialer } from './use-dialer.ts';
+import { useHandedOver } from './use-handed-over.ts';
 
 function AccountChooser({ chosen }: { readonly chosen: string }) {
   const { accounts } = useSnapshot();
@@ -51,6 +53,7 @@ function NumberHidden({ onShow }: { readonly onShow: () => void }) {
 /** Always at the top: write who to call, or search. */
 export function DialBar() {
   const dialer = useDialer();
+  useHandedOver();
   return (
     <form
       className="dial-bar"
@@ -81,6 +84,7 @@ export function DialBar() {
           </Button>
         </Tip>
       </div>
+      <HandedOverQuestion dialer={dialer} />
       {dialer.problem && (
         <p className="dial-problem" role="alert" id="dial-problem">
           {dialer.problem}

@@ -7,8 +7,11 @@ import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { callFrom, isHidden, toggleHidden } from './call-from.ts';
 import { readHistory } from '../history/read-history.ts';
-import { useDesk } from '../shell/desk.tsx';
+import { useDesk, type Desk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+
+/** Nobody can have read yet what came from outside. */
+const isUnread = ({ handed }: Desk): boolean => handed !== undefined && performance.now() < handed.readAt;
 
 /** What the dial box can do, and what is wrong with what stands in it. */
 export function useDialer() {
@@ -24,13 +27,13 @@ export function useDialer() {
   const write = (dialText: string): void => {
     setUnreadable(false);
     const { dial: _told, ...failures } = desk.failures;
-    change({ dialText, failures });
+    change({ dialText, failures, handed: undefined });
   };
   const call = async (to: string, accountId = account?.id): Promise<void> => {
     const { hideNumber } = desk;
     const how = { ...(accountId ? { accountId } : {}), ...(hideNumber === undefined ? {} : { hideNumber }) };
     const result = await ask('dial', 'dial', { to, ...how });
-    if (result.ok) change({ dialText: '', hideNumber: undefined });
+    if (result.ok) change({ dialText: '', handed: undefined, hideNumber: undefined });
   };
   /** An empty box brings the last number back, so that a second Enter calls it. */
   const fillLast = async (): Promise<void> => {
@@ -38,6 +41,7 @@ export function useDialer() {
     if (last) write(last.party.number);
   };
   const submit = (): void => {
+    if (isUnread(desk)) return;
     if (!desk.dialText.trim()) return void fillLast();
     if (account && !parseTarget(desk.dialText, accountDomain(account)).ok) return setUnreadable(true);
     void call(desk.dialText.trim());

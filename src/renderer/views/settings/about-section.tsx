@@ -3,6 +3,8 @@ import { SHORTCUTS, type ShortcutName } from '../palette/shortcuts.ts';
 import { useKeys } from '../palette/use-actions.ts';
 import { Logo } from '../shell/logo.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { Licences } from './licences.tsx';
+import { UpdateRow } from './update-row.tsx';
 
 const SHORTCUT_WORDS: Readonly<Record<ShortcutName, string>> = {
   palette: words.nav.palette,
@@ -35,6 +37,7 @@ export function AboutSection() {
           <p>{about.by}</p>
         </div>
       </div>
+      <UpdateRow />
       <h3 className="group-title">{about.shortcuts}</h3>
       <dl className="group shortcuts">
         {(Object.keys(SHORTCUTS) as ShortcutName[]).map((name) => (
@@ -46,6 +49,7 @@ export function AboutSection() {
           </div>
         ))}
       </dl>
+      <Licences />
     </>
   );
 }

@@ -40,10 +40,12 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts(words.automation);
     case 'notifications':
       return texts(settings.notifications);
+    case 'system':
+      return texts(words.system);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
     case 'about':
-      return texts(settings.about);
+      return texts([settings.about, words.updates]);
   }
 }
 

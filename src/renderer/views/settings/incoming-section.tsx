@@ -11,7 +11,7 @@ const text = words.doNotDisturb;
 
 /** What becomes of a call that comes in. */
 export function IncomingSection() {
-  const { settings } = useSnapshot();
+  const { desktop, settings } = useSnapshot();
   const save = useSaveSetting();
   return (
     <>
@@ -23,6 +23,16 @@ export function IncomingSection() {
         />
         <CallerList {...text.alwaysRing} callers={settings.alwaysRing} onCallers={(alwaysRing) => save({ alwaysRing })} />
         <SwitchRow {...text.secondTry} on={settings.ringOnSecondTry} onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })} />
+        {desktop.focusMode === null ? (
+          <SettingRow label={text.focusMode.label} help={text.focusMode.notHere} />
+        ) : (
+          <SwitchRow
+            label={text.focusMode.label}
+            help={desktop.focusMode ? `${text.focusMode.help} ${text.focusMode.isOn}` : text.focusMode.help}
+            on={settings.followFocusMode}
+            onSwitch={(followFocusMode) => save({ followFocusMode })}
+          />
+        )}
       </div>
       <AutoAnswerList rules={settings.autoAnswer} onRules={(autoAnswer) => save({ autoAnswer })} />
     </>

@@ -76,12 +76,13 @@ export function QuietHoursList({
     <>
       <div className="quiet-list">
         {hours.map((one, index) => (
-          <HoursRow
-            key={index}
-            hours={one}
-            number={index + 1}
-            onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
-          />
+          <li key={index}>
+            <HoursRow
+              hours={one}
+              number={index + 1}
+              onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
+            />
+          </li>
         ))}
       </div>
       {hours.length < MOST && (

@@ -11,6 +11,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
 import { IncomingSection } from './incoming-section.tsx';
+import { SystemSection } from './system-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   incoming: IncomingSection,
   automation: AutomationSection,
   notifications: NotificationsSection,
+  system: SystemSection,
   privacy: PasswordsSection,
   about: AboutSection,
 };

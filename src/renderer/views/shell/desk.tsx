@@ -1,10 +1,11 @@
 /** What the window itself remembers: where the user is and what lies open. Nothing of the phone's state is kept here. */
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { CommandFailure, CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
+import type { HandedOver } from '../../../shared/snapshot.ts';
 import { usePhone } from './phone-context.tsx';
 
 export type SettingsSection =
-  'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'automation' | 'notifications' | 'privacy' | 'about';
+  'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'automation' | 'notifications' | 'system' | 'privacy' | 'about';
 export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
 export interface Desk {
@@ -17,6 +18,8 @@ export interface Desk {
   readonly paletteOpen: boolean;
   readonly clearingHistory: boolean;
   readonly dialText: string;
+  /** Where that came from while it stands as it came; undefined: the user wrote it. `readAt`: from when on Enter calls it (`performance.now()`). */
+  readonly handed: { readonly to: string; readonly from: HandedOver['from'] | 'dropped'; readonly readAt: number } | undefined;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */
@@ -33,6 +36,7 @@ const fresh: Desk = {
   paletteOpen: false,
   clearingHistory: false,
   dialText: '',
+  handed: undefined,
   callFrom: undefined,
   hideNumber: undefined,
   failures: {},

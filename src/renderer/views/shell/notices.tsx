@@ -1,5 +1,6 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { isLive } from '../../../shared/call.ts';
 import { inFull } from '../../../shared/explain.ts';
 import type { Notice } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +17,7 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
   const { ask } = useDesk();
   const { secretStore } = useSnapshot();
   const isPassword = notice.kind === 'passwordNotKept';
+  const isUpdate = notice.kind === 'updateReady';
   return (
     <div className="notice" title={notice.detail}>
       <Info strokeWidth={1.5} aria-hidden="true" />
@@ -27,6 +29,11 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
           onClick={() => void ask('settings', 'saveSettings', { patch: { passwordFileAccepted: true } })}
         >
           {words.common.keepInFile}
+        </Button>
+      )}
+      {isUpdate && (
+        <Button className="notice-action" size="small" onClick={() => void ask('update', 'installUpdate', {})}>
+          {words.updates.restart}
         </Button>
       )}
       <IconButton
@@ -83,10 +90,11 @@ function OutageBar({ view }: { readonly view: AccountView }) {
 
 /** What the user ought to know, as quiet bars: accounts that are out of reach first. */
 export function Notices() {
-  const { accounts, notices } = useSnapshot();
+  const { accounts, calls, notices } = useSnapshot();
   const { desk } = useDesk();
   const out = accounts.filter((view) => isOut(view) && !(desk.screen === 'settings' && desk.section === 'accounts'));
-  const told = notices.filter(({ kind }) => kind !== 'quitAsked');
+  // Restarting is offered when nobody is on the phone.
+  const told = notices.filter(({ kind }) => kind !== 'quitAsked' && (kind !== 'updateReady' || !calls.some(isLive)));
   const offered = useOfferedHeadset();
   if (!out.length && !told.length && !offered) return null;
   return (

@@ -2,13 +2,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pollDevices, watchFolder } from '../../../../src/main/headset/hid/watch-devices.ts';
+import { pollDevices, watchFolder, watchOrPoll } from '../../../../src/main/headset/hid/watch-devices.ts';
 import type { HidDevice } from '../../../../src/main/headset/hid-port.ts';
 import type { Cancel } from '../../../../src/main/ports.ts';
 import { fakeClock } from '../../../support/fakes/fake-clock.ts';
 import { fakeLog } from '../../../support/fakes/fake-storage.ts';
 
 const run = vi.fn();
+const broken = (error: Error) => expect.fail(error.message);
 let cancel: Cancel;
 beforeEach(() => {
   run.mockReset();
@@ -22,7 +23,7 @@ describe.skipIf(process.platform !== 'linux')('a folder of devices', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'offhook-dev-'));
-    cancel = watchFolder(folder, /^hidraw\d+$/, fakeLog(), run);
+    cancel = watchFolder(folder, /^hidraw\d+$/, run, broken);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -50,7 +51,7 @@ describe.skipIf(process.platform !== 'linux')('a folder of devices', () => {
   it('tells nothing more when it is no longer watched', async () => {
     cancel();
     const after = vi.fn();
-    cancel = watchFolder(folder, /^hidraw\d+$/, fakeLog(), after);
+    cancel = watchFolder(folder, /^hidraw\d+$/, after, broken);
     writeFileSync(at('hidraw1'), '');
     await vi.waitFor(() => expect(after).toHaveBeenCalled(), { timeout: 10_000 });
     expect(run).not.toHaveBeenCalled();
@@ -111,5 +112,16 @@ describe('a system that tells nothing', () => {
     await Promise.resolve();
     expect(clock.waiting).toBe(0);
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('is what a folder becomes that cannot be watched', async () => {
+    cancel();
+    list.mockResolvedValueOnce([]).mockResolvedValue([device]);
+    cancel = watchOrPoll('/nowhere/dev', { list, clock, isBusy: () => isBusy, run, log: fakeLog() });
+    await vi.waitFor(() => expect(clock.waiting).toBe(1));
+    await minute();
+    expect(run).toHaveBeenCalledTimes(1);
+    cancel();
+    expect(clock.waiting).toBe(0);
   });
 });

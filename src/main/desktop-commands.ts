@@ -1,0 +1,39 @@
+import { CommandError, type Commands } from '../shared/commands.ts';
+import type { DesktopPort } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** What the system says after a change is what counts; where it is not what was asked for, that is told. */
+export function desktopCommands(
+  store: Store,
+  desktop: DesktopPort,
+): Pick<Commands, 'lookAtDesktop' | 'setStartAtLogin' | 'setOpenLinks' | 'takeHandedOver'> {
+  const look = async () => {
+    const seen = await desktop.look();
+    store.update({ desktop: { ...store.get().desktop, ...seen } });
+    return seen;
+  };
+  async function change(which: 'startsAtLogin' | 'opensLinks', on: boolean, ask: (on: boolean) => Promise<void>) {
+    const before = await look();
+    if (before[which] === null) throw new CommandError('systemRefused', 'Nothing is installed that the system could start');
+    if (before[which] === 'only') {
+      if (on) return {};
+      throw new CommandError('systemRefused', 'No other program opens these links');
+    }
+    const failure = await ask(on).then(
+      () => undefined,
+      (error: unknown) => String(error),
+    );
+    const after = await look();
+    if (Boolean(after[which]) !== on) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
+    return {};
+  }
+  return {
+    lookAtDesktop: () => look().then(() => ({})),
+    setStartAtLogin: ({ on }) => change('startsAtLogin', on, (wanted) => desktop.startAtLogin(wanted)),
+    setOpenLinks: ({ on }) => change('opensLinks', on, (wanted) => desktop.openLinks(wanted)),
+    takeHandedOver({ id }) {
+      if (store.get().handedOver?.id === id) store.update({ handedOver: null });
+      return {};
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** Files of the freedesktop.org desktop entry specification that are ours: written and read. Pure. */
+
+/** An argument of Exec: quoted, and what quotes do not protect escaped, once for the quotes and once for the file. */
+const quoted = (text: string): string =>
+  `"${text.replace(/["`$\\]/g, '\\$&')}"`
+    .replace(/\\/g, '\\\\')
+    .replace(/%/g, '%%')
+    .replace(/[\n\r\t]/g, ' ');
+
+/** What the session starts with; `program` is absolute. */
+export const autostartEntry = (program: string): string =>
+  `${[
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Offhook',
+    `Exec=${quoted(program)} --hidden`,
+    'Icon=offhook',
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+  ].join('\n')}\n`;
+
+/** Does the session start `program` by this file? The user, or a tool of the desktop, may have switched it off; and the program may have moved. */
+export function startsBy(file: string, program: string): boolean {
+  const lines = file.split('\n').map((line) => line.trim());
+  const isOff = lines.some((line) => /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)$/i.test(line));
+  return !isOff && lines.some((line) => line.startsWith(`Exec=${quoted(program)} `));
+}
+
+/** mimeapps.list without what makes `entry` the one that opens links of `schemes`. */
+export const withoutDefault = (list: string, entry: string, schemes: readonly string[]): string =>
+  list
+    .split('\n')
+    .filter((line) => {
+      const [key = '', value = ''] = line.split('=', 2).map((part) => part.trim());
+      return !(schemes.some((scheme) => key === `x-scheme-handler/${scheme}`) && value.replace(/;$/, '') === entry);
+    })
+    .join('\n');
+
+/** Does the program of this desktop file open links of `scheme`? */
+export function opens(file: string, scheme: string): boolean {
+  const lines = file.split('\n').map((line) => line.trim());
+  const types = lines.find((line) => /^MimeType\s*=/.test(line))?.replace(/^MimeType\s*=\s*/, '') ?? '';
+  return !lines.some((line) => /^Hidden\s*=\s*true$/i.test(line)) && types.split(';').includes(`x-scheme-handler/${scheme}`);
+}

@@ -1,0 +1,30 @@
+import { clipboard, globalShortcut } from 'electron';
+import type { HotkeyPort, Log } from '../ports.ts';
+
+export const createHotkeys = ({ log }: { log: Log }): HotkeyPort => ({
+  take(keys, run) {
+    try {
+      return globalShortcut.register(keys, run);
+    } catch (error) {
+      log.warn('a shortcut cannot be had', { keys, error: String(error) });
+      return false;
+    }
+  },
+  releaseAll: () => globalShortcut.unregisterAll(),
+});
+
+/** An older Electron, which some run it on from source, has a word for it in place of an object. */
+const selectedText = async (): Promise<string> =>
+  'selection' in clipboard
+    ? clipboard.selection.readText()
+    : (clipboard as unknown as { readText(from: 'selection'): string }).readText('selection');
+
+/** Read at the press of a key and at no other time. What is selected goes first where the system knows of that (X11). Empty: there is none. */
+export async function copiedText(): Promise<string> {
+  const selected = process.platform === 'linux' ? await selectedText().catch(() => '') : '';
+  return selected.trim() ? selected : await clipboard.readText();
+}
+
+/** Programs cannot take keys under Wayland: the desktop gives them through a portal. */
+export const desktopGivesKeys = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  process.platform === 'linux' && (env.XDG_SESSION_TYPE === 'wayland' || (!!env.WAYLAND_DISPLAY && !env.DISPLAY));

@@ -1,0 +1,14 @@
+import type { HandedOver } from '../shared/snapshot.ts';
+import { addNotice } from './notices.ts';
+import type { WindowPort } from './ports.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Whom a link or the clipboard names goes into the dial box of the window, which is shown; nobody is called. `to` undefined: nobody could be
+ * read in it, which is told.
+ */
+export function handOver({ store, window }: { store: Store; window: WindowPort }, from: HandedOver['from'], to: string | undefined): void {
+  if (to === undefined) addNotice(store, { id: 'linkUnreadable', kind: 'linkUnreadable' });
+  else store.update({ handedOver: { id: store.get().revision, to, from } });
+  window.show();
+}

@@ -1,0 +1,49 @@
+/** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
+import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
+import type { Commands } from '../shared/commands.ts';
+import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
+import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';
+import { createPower } from './desktop/power.ts';
+import { dispatch } from './dispatch.ts';
+import { followHotkeys } from './follow-hotkeys.ts';
+import { handOver } from './hand-over.ts';
+import type { Log, WindowPort } from './ports.ts';
+import { keepAwake } from './reactions/keep-awake.ts';
+import { later } from './reactions/later.ts';
+import { pausePlayers } from './reactions/pause-players.ts';
+import type { Store } from './store.ts';
+
+export interface Reach {
+  /** The system hands over a link, as a stranger wrote it. */
+  openLink(link: string): void;
+  /** Music that rests because of a call goes on: resolves when it does. */
+  giveBack(): Promise<void>;
+}
+
+export interface ReachSetup {
+  readonly store: Store;
+  readonly window: WindowPort;
+  readonly commands: Commands;
+  readonly log: Log;
+}
+
+export function openReach({ store, window, commands, log }: ReachSetup): Reach {
+  const players = createPlayers(log);
+  store.watch(later(keepAwake(createPower())));
+  if (players) store.watch(pausePlayers(players));
+  store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
+  followFocusMode(log, (focusMode) => store.update({ desktop: { ...store.get().desktop, focusMode } }));
+  followHotkeys({
+    ...{ store, keys: createHotkeys({ log }) },
+    run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
+    dialCopied: () =>
+      void copiedText().then(
+        (text) => handOver({ store, window }, 'copied', readPhoneText(text)),
+        (error: unknown) => log.warn('the clipboard cannot be read', { error: String(error) }),
+      ),
+  });
+  return {
+    openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
+    giveBack: () => players?.settled() ?? Promise.resolve(),
+  };
+}

@@ -1,0 +1,88 @@
+/** Asks by itself whether there is a newer version, fetches it, and lets it take over when nobody is on the phone. */
+import { isLive } from '../../shared/call.ts';
+import { CommandError } from '../../shared/commands.ts';
+import { addNotice, removeNotice } from '../notices.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Store } from '../store.ts';
+import type { OpenUpdater, UpdaterEvent, UpdaterPort } from '../update-port.ts';
+import { canCheck, nextUpdate } from './next-update.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A company's phones start at nine o'clock all together: the first question comes within half an hour, the others every three to nine hours. */
+const firstIn = (random: number): number => MINUTE + random * 30 * MINUTE;
+const nextIn = (random: number): number => 3 * HOUR + random * 6 * HOUR;
+/** A download takes away what a call needs. */
+const AFTER_CALL = 5 * MINUTE;
+
+export interface UpdatesSetup {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly open: OpenUpdater;
+  readonly quit: () => void;
+}
+
+export interface Updates {
+  /** The commands of these names. */
+  checkForUpdate(): Record<string, never>;
+  installUpdate(): Record<string, never>;
+  /** The very end, when all is closed: quit, or let the newer version take over if that was asked for. */
+  leave(): void;
+}
+
+export function createUpdates({ store, clock, log, random, open, quit }: UpdatesSetup): Updates {
+  let updater: Promise<UpdaterPort> | undefined;
+  let leave = quit;
+  const inCall = (): boolean => store.get().calls.some(isLive);
+
+  function hear(event: UpdaterEvent): void {
+    if (event.type === 'failed') log.warn('no update', { why: event.why, detail: event.detail });
+    const { update } = store.get();
+    store.update({ update: nextUpdate(update, event, clock.now()) });
+    if (event.type !== 'downloaded') return;
+    log.info('an update is ready', { version: event.version });
+    addNotice(store, { id: 'updateReady', kind: 'updateReady', detail: event.version });
+  }
+
+  function check(): void {
+    store.update({ update: { state: 'checking' } });
+    updater ??= open(hear);
+    updater.then(
+      (one) => one.check(),
+      (error: unknown) => {
+        updater = undefined;
+        hear({ type: 'failed', why: 'unreachable', detail: String(error) });
+      },
+    );
+  }
+
+  function checkIn(ms: number): void {
+    clock.after(ms, () => {
+      if (!inCall() && canCheck(store.get().update)) check();
+      checkIn(inCall() ? AFTER_CALL : nextIn(random()));
+    });
+  }
+  if (store.get().update.state !== 'off') checkIn(firstIn(random()));
+
+  return {
+    checkForUpdate() {
+      if (!canCheck(store.get().update)) throw new CommandError('notPossible', `No question now: ${store.get().update.state}`);
+      check();
+      return {};
+    },
+    installUpdate() {
+      if (store.get().update.state !== 'ready') throw new CommandError('notPossible', 'No newer version is ready');
+      if (inCall()) throw new CommandError('notPossible', 'Not while a call is up');
+      removeNotice(store, 'updateReady');
+      void updater?.then((one) => {
+        leave = () => one.install();
+        quit();
+      });
+      return {};
+    },
+    leave: () => leave(),
+  };
+}

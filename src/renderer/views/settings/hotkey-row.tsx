@@ -1,0 +1,73 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { HOTKEY_ACTIONS, hotkeyFault, hotkeyOf, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SettingRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useSnapshot } from '../shell/phone-context.tsx';
+import { useSaveSetting } from './use-setting.ts';
+
+const text = words.system;
+
+/**
+ * The keys of one action. Pressed, the button listens to the keyboard until a shortcut was pressed; Escape, Tab and a click elsewhere leave it as
+ * it was.
+ */
+export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
+  const { settings, desktop, platform } = useSnapshot();
+  const save = useSaveSetting();
+  const [listening, setListening] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const { hotkeys } = settings;
+  const { label, help } = text.hotkeys[action];
+  const keys = hotkeys[action];
+  const shown = keys ? shownHotkey(keys, platform) : text.hotkeyNone;
+
+  const take = (chosen: string): void => {
+    const unfit = hotkeyFault(chosen);
+    const other = HOTKEY_ACTIONS.find((one) => one !== action && hotkeys[one] === chosen);
+    setFault(unfit ? text.hotkeyFaults[unfit] : other && text.hotkeyDouble(text.hotkeys[other].label));
+    if (unfit || other) return;
+    setListening(false);
+    save({ hotkeys: { ...hotkeys, [action]: chosen } });
+  };
+  const remove = (): void => {
+    const { [action]: _gone, ...others } = hotkeys;
+    setFault(undefined);
+    save({ hotkeys: others });
+  };
+  const leave = (): void => {
+    setListening(false);
+    setFault(undefined);
+  };
+  const isTaken = desktop.takenHotkeys.includes(action);
+  const taken = isTaken ? (desktop.asksForHotkeys ? text.hotkeyNotGiven : text.hotkeyTaken) : undefined;
+  return (
+    <SettingRow label={label} help={help} error={fault ?? taken}>
+      {(ids) => (
+        <>
+          <Button
+            className="hotkey"
+            aria-label={listening ? text.hotkeyPress : text.hotkeyRecord(label, shown)}
+            aria-describedby={ids.help}
+            aria-pressed={listening}
+            onClick={() => setListening(true)}
+            onBlur={leave}
+            onKeyDown={(event) => {
+              if (!listening || event.key === 'Tab') return;
+              event.preventDefault();
+              event.stopPropagation();
+              if (event.key === 'Escape') return leave();
+              const chosen = hotkeyOf(event);
+              if (chosen) take(chosen);
+            }}
+          >
+            {listening ? text.hotkeyPress : shown}
+          </Button>
+          {keys && <IconButton label={text.hotkeyRemove(label)} icon={<X strokeWidth={1.5} />} onClick={remove} />}
+        </>
+      )}
+    </SettingRow>
+  );
+}

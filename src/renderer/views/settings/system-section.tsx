@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { HOTKEY_ACTIONS } from '../../../shared/hotkeys.ts';
+import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
+import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
+import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+import { HotkeyRow } from './hotkey-row.tsx';
+import { useSaveSetting } from './use-setting.ts';
+
+const text = words.system;
+
+interface SystemRowProps {
+  readonly words: { readonly label: string; readonly help: string; readonly notHere: string; readonly only?: string };
+  /** null: the system cannot; `only`: it cannot do otherwise. */
+  readonly on: boolean | 'only' | null;
+  readonly onSwitch: (on: boolean) => void;
+}
+function SystemRow({ words: { label, help, notHere, only }, on, onSwitch }: SystemRowProps) {
+  if (on === null || on === 'only') return <SettingRow label={label} help={on === null ? notHere : `${help} ${only}`} />;
+  return <SwitchRow label={label} help={help} on={on} onSwitch={onSwitch} />;
+}
+
+/** What the system around does for us. It is asked each time: the user may have changed it there. */
+export function SystemSection() {
+  const { desktop, settings } = useSnapshot();
+  const save = useSaveSetting();
+  const { ask } = useDesk();
+  const phone = usePhone();
+  useEffect(() => void phone.lookAtDesktop({}), [phone]);
+  return (
+    <>
+      <div className="group">
+        <SystemRow
+          words={text.startAtLogin}
+          on={desktop.startsAtLogin}
+          onSwitch={(on) => void ask('settings', 'setStartAtLogin', { on })}
+        />
+        <SystemRow words={text.openLinks} on={desktop.opensLinks} onSwitch={(on) => void ask('settings', 'setOpenLinks', { on })} />
+        <SystemRow
+          words={text.pausePlayers}
+          on={desktop.canPausePlayers ? settings.pausePlayers : null}
+          onSwitch={(on) => save({ pausePlayers: on })}
+        />
+      </div>
+      <p className="lead">{desktop.asksForHotkeys ? `${text.hotkeysLead} ${text.hotkeysAsked}` : text.hotkeysLead}</p>
+      <div className="group">
+        {HOTKEY_ACTIONS.map((action) => (
+          <HotkeyRow key={action} action={action} />
+        ))}
+      </div>
+    </>
+  );
+}

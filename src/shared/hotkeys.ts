@@ -1,0 +1,61 @@
+/** Keys that reach the phone from any program. Pure. */
+export const HOTKEY_ACTIONS = ['answer', 'hangUp', 'mute', 'hold', 'show', 'dialCopied'] as const;
+export type HotkeyAction = (typeof HOTKEY_ACTIONS)[number];
+/** As Electron writes accelerators: `Control+Alt+A`. An action without one has none. */
+export type Hotkeys = Partial<Record<HotkeyAction, string | undefined>>;
+
+const MODIFIERS = ['Control', 'Alt', 'Shift', 'Super'] as const;
+const FREE = ['Pause', 'MediaPlayPause', 'MediaStop', 'MediaNextTrack', 'MediaPreviousTrack', 'VolumeMute'];
+const NAMED = ['Space', 'Insert', 'Delete', 'Home', 'End', 'PageUp', 'PageDown', 'Up', 'Down', 'Left', 'Right'];
+const KEY = new RegExp(`^([A-Z0-9]|F([1-9]|1\\d|2[0-4])|num[0-9]|${[...FREE, ...NAMED].join('|')})$`);
+
+export type HotkeyFault = 'unreadable' | 'needsModifier'; /* or it would take a letter from every program */
+
+/** What keeps `text` from being a shortcut of the whole desktop; undefined: nothing. */
+export function hotkeyFault(text: string): HotkeyFault | undefined {
+  const parts = text.split('+');
+  const key = parts.pop() ?? '';
+  const isInOrder = parts.join() === MODIFIERS.filter((one) => parts.includes(one)).join();
+  if (!isInOrder || !KEY.test(key)) return 'unreadable';
+  if (FREE.includes(key) || /^F\d+$/.test(key)) return undefined;
+  return parts.some((one) => one !== 'Shift') ? undefined : 'needsModifier';
+}
+
+export interface KeyStroke {
+  readonly key: string;
+  /** Where it is on the keyboard, whatever is printed on it. */
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+}
+
+function keyOf({ key, code }: KeyStroke): string | undefined {
+  if (/^[a-z0-9]$/i.test(key)) return /^Numpad\d$/.test(code) ? `num${key}` : key.toUpperCase();
+  const name = key === ' ' ? 'Space' : key.replace(/^Arrow|^Audio(?=Volume)|^MediaTrack(?=Next|Previous)/, '');
+  const renamed = { Next: 'MediaNextTrack', Previous: 'MediaPreviousTrack' }[name] ?? name;
+  if (KEY.test(renamed) && renamed.length > 1) return renamed;
+  // With Alt or Shift a key writes something else than what is printed on it.
+  return /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
+}
+
+/** The keys that are held as a shortcut; undefined while there are modifiers only, or a key that cannot be one. */
+export function hotkeyOf(stroke: KeyStroke): string | undefined {
+  const key = keyOf(stroke);
+  if (!key) return undefined;
+  const held = { Control: stroke.ctrlKey, Alt: stroke.altKey, Shift: stroke.shiftKey, Super: stroke.metaKey };
+  return [...MODIFIERS.filter((one) => held[one]), key].join('+');
+}
+
+/** As it is printed on the keys of a keyboard. */
+export function shownHotkey(text: string, platform: 'linux' | 'darwin' | 'win32'): string {
+  const names =
+    platform === 'darwin'
+      ? { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' }
+      : { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: platform === 'win32' ? 'Win' : 'Super' };
+  return text
+    .split('+')
+    .map((part) => names[part as keyof typeof names] ?? part)
+    .join(platform === 'darwin' ? '' : '+');
+}

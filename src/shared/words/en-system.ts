@@ -1,0 +1,43 @@
+/** English for how Offhook stands in the computer around it. */
+import type { HotkeyAction, HotkeyFault } from '../hotkeys.ts';
+
+export const system = {
+  startAtLogin: {
+    label: 'Start when I sign in to this computer',
+    help: 'In the tray, without its window, so that nobody finds you out of reach.',
+    notHere: 'Not possible with a copy that is run from its source.',
+  },
+  openLinks: {
+    label: 'Offhook opens phone links',
+    help: 'A click on a number in a browser or an e-mail puts it into the dial box. Nobody is called before you say so.',
+    notHere: 'Only once Offhook is installed: a package of your system does that, a copy in a folder does not.',
+    only: 'No other program on this computer opens them, so they come to Offhook.',
+  },
+  pausePlayers: {
+    label: 'Pause music and films during calls',
+    help: 'What plays when a call begins goes on after the last one is over, unless you used it meanwhile.',
+    notHere: 'Not possible here: it takes the message bus of a Linux desktop.',
+  },
+  hotkeysLead: 'Shortcuts that work while you are in another program.',
+  hotkeysAsked:
+    'Your desktop (Wayland) gives them itself. It may ask you first or want you to set the keys in its own settings, and does not tell Offhook what became of it. Where it gives none, have its own shortcuts run “offhook answer”, “offhook hangup” and the like.',
+  hotkeys: {
+    answer: { label: 'Answer', help: 'Takes the call that rings.' },
+    hangUp: { label: 'Hang up', help: 'Ends the call you are in.' },
+    mute: { label: 'Mute', help: 'Mutes your microphone in the call, and back.' },
+    hold: { label: 'Hold', help: 'Puts the call on hold, and back.' },
+    show: { label: 'Show Offhook', help: 'Brings this window to the front.' },
+    dialCopied: { label: 'Dial what I copied', help: 'Puts the number that is selected or copied into the dial box.' },
+  } satisfies Record<HotkeyAction, { label: string; help: string }>,
+  hotkeyNone: 'None',
+  hotkeyPress: 'Press keys…',
+  hotkeyRecord: (what: string, keys: string) => `Shortcut for ${what}: ${keys}`,
+  hotkeyRemove: (what: string) => `Remove the shortcut for ${what}`,
+  hotkeyTaken: 'Another program has these keys. Choose others.',
+  hotkeyNotGiven: 'Your desktop did not give these keys.',
+  hotkeyDouble: (what: string) => `These keys stand for “${what}” already.`,
+  hotkeyFaults: {
+    unreadable: 'These keys cannot be a shortcut.',
+    needsModifier: 'Hold Ctrl, Alt or the system key with it: alone it would be missing in every other program.',
+  } satisfies Record<HotkeyFault, string>,
+} as const;

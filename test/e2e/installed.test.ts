@@ -1,0 +1,99 @@
+/** The whole life of the deb on this system: installed, used by an ordinary user for a call, removed without a trace. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { ensureDeb } from '../../scripts/lib/package.mjs';
+import { capture } from '../../scripts/lib/run.mjs';
+import { databasesThatKnow, everythingInstalled, install, isInstalled, purge } from '../support/app/installed-app.ts';
+import { needed } from '../support/app/needed.ts';
+import { atShell } from '../support/app/shell.ts';
+import { guarded, type Daemon } from '../support/lab/daemon.ts';
+import { startLab, type Lab } from '../support/lab/lab.ts';
+import { until } from '../support/lab/until.ts';
+
+const DESKTOP_FILE = '/usr/share/applications/org.offhook.app.desktop';
+const RULE = '/usr/lib/udev/rules.d/70-offhook-headset.rules';
+
+const isRoot = process.getuid?.() === 0;
+const reason = isRoot ? (isInstalled() ? 'Offhook is installed here, and would be removed' : undefined) : 'only root may install a package';
+
+describe.skipIf(reason !== undefined)('the deb', () => {
+  let lab: Lab;
+  let before: Set<string>;
+  let app: Daemon | undefined;
+  const user = (words: readonly string[]) => {
+    const [command, args] = guarded(words[0] ?? '', words.slice(1), needed('OFFHOOK_USER'));
+    return atShell([command, ...args]);
+  };
+  const offhook = (...words: readonly string[]) => user(['offhook', '--log-level=3', ...words]);
+
+  beforeAll(async () => {
+    lab = await startLab();
+    const deb = await ensureDeb();
+    before = everythingInstalled();
+    install(deb);
+  }, 240_000);
+  afterAll(async () => {
+    await app?.stop();
+    if (isInstalled()) purge();
+    await lab?.stop();
+  });
+
+  test('puts the program on the path, and its parts where the system looks for them', () => {
+    expect(capture('which', ['offhook']).stdout).toBe('/usr/bin/offhook\n');
+    for (const file of [
+      DESKTOP_FILE,
+      RULE,
+      '/usr/share/metainfo/org.offhook.app.metainfo.xml',
+      '/usr/share/icons/hicolor/256x256/apps/offhook.png',
+      '/usr/share/doc/offhook/copyright',
+    ])
+      expect(existsSync(file), file).toBe(true);
+    expect(capture('dpkg', ['--verify', 'offhook'])).toEqual({ ok: true, stdout: '', stderr: '' });
+    // Nobody but root may change a file of it, and no program of it runs as anybody else than who starts it.
+    expect(capture('find', ['/opt/Offhook', '(', '-perm', '/6022', '-o', '!', '-user', 'root', ')', '!', '-type', 'l']).stdout).toBe('');
+  });
+
+  test('is offered by the desktop for every kind of link to call', () => {
+    expect(capture('desktop-file-validate', [DESKTOP_FILE])).toEqual({ ok: true, stdout: '', stderr: '' });
+    const handlers = readFileSync('/usr/share/applications/mimeinfo.cache', 'utf8');
+    for (const scheme of ['tel', 'callto', 'sip', 'sips'])
+      expect(handlers).toMatch(new RegExp(`^x-scheme-handler/${scheme}=.*org\\.offhook\\.app\\.desktop;`, 'm'));
+  });
+
+  test('calls, run by an ordinary user in the sandbox', async () => {
+    app = await lab.spawn('offhook', [], { name: 'installed Offhook', cwd: needed('OFFHOOK_HOME'), user: needed('OFFHOOK_USER') });
+    await until('the phone answers', async () => (await offhook('status')).code === 0 || undefined, { timeout: 30_000 });
+    expect(await offhook('practice')).toMatchObject({ code: 0 });
+    expect(await offhook('dial', '1')).toMatchObject({ code: 0 });
+    await until('it talks', async () => /Echo test .*In call/.test((await offhook('status')).stdout) || undefined, { timeout: 30_000 });
+    const windows = capture('pgrep', ['-f', '^/opt/Offhook/offhook --type=renderer']).stdout.trim().split('\n');
+    expect(windows).not.toEqual(['']);
+    for (const pid of windows) {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      expect(/^Uid:\s+(\d+)/m.exec(status)?.[1]).not.toBe('0');
+      // 2: a seccomp filter decides about each system call.
+      expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
+      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
+    }
+    expect(await offhook('quit')).toMatchObject({ code: 0 });
+    expect(await app.exited).toMatchObject({ code: 0 });
+  });
+
+  test('has left with the user his profile and nothing that starts by itself', () => {
+    expect(existsSync(join(needed('OFFHOOK_HOME'), '.config', 'Offhook', 'settings.json'))).toBe(true);
+    expect(readdirSync(needed('OFFHOOK_HOME'), { recursive: true }).filter((path) => String(path).endsWith('.desktop'))).toEqual([]);
+  });
+
+  test('goes without a trace', () => {
+    purge();
+    expect([...everythingInstalled()].filter((path) => !before.has(path))).toEqual([]);
+    for (const file of [DESKTOP_FILE, RULE, '/opt/Offhook', '/usr/bin/offhook', '/etc/apparmor.d/offhook', '/etc/alternatives/offhook'])
+      expect(existsSync(file), file).toBe(false);
+    expect(databasesThatKnow()).toEqual([]);
+    expect(isInstalled()).toBe(false);
+  });
+});
+
+// One that is left out by a condition counts as skipped, with no reason to tell.
+if (reason !== undefined) test('the deb is installed and removed', ({ skip }: TestContext) => skip(reason));

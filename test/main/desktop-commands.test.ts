@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { desktopCommands } from '../../src/main/desktop-commands.ts';
+import { fakeDesktop } from '../support/fakes/fake-desktop.ts';
+import { testStore } from '../support/test-store.ts';
+
+test('what the system says is what is shown', async () => {
+  const store = testStore();
+  const commands = desktopCommands(store, fakeDesktop());
+  expect(store.get().desktop.startsAtLogin).toBeNull();
+  await commands.lookAtDesktop({});
+  expect(store.get().desktop).toMatchObject({ startsAtLogin: false, opensLinks: false });
+  await commands.setStartAtLogin({ on: true });
+  await commands.setOpenLinks({ on: true });
+  expect(store.get().desktop).toMatchObject({ startsAtLogin: true, opensLinks: true });
+});
+
+test('links that no other program opens are ours whatever the user says, which is told', async () => {
+  const store = testStore();
+  const commands = desktopCommands(store, {
+    ...fakeDesktop(),
+    look: () => Promise.resolve({ startsAtLogin: null, opensLinks: 'only', canPausePlayers: false }),
+  });
+  await commands.setOpenLinks({ on: true });
+  expect(store.get().desktop.opensLinks).toBe('only');
+  await expect(commands.setOpenLinks({ on: false })).rejects.toMatchObject({ code: 'systemRefused' });
+});
+
+test('a system that does not do it is told of, and shown as it is', async () => {
+  const store = testStore();
+  const commands = desktopCommands(store, fakeDesktop({ stubborn: true }));
+  await expect(commands.setOpenLinks({ on: true })).rejects.toMatchObject({ code: 'systemRefused' });
+  expect(store.get().desktop.opensLinks).toBe(false);
+  await expect(desktopCommands(store, fakeDesktop({ isInstalled: false })).setStartAtLogin({ on: true })).rejects.toMatchObject({
+    code: 'systemRefused',
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { followHotkeys } from '../../src/main/follow-hotkeys.ts';
+import { settle } from '../support/fakes/fake-sip.ts';
+import { testPhone } from '../support/test-phone.ts';
+
+/** A desktop on which another program has some keys. */
+function fakeHotkeys(others: readonly string[] = []) {
+  const ours = new Map<string, () => void>();
+  return {
+    ours,
+    take: (keys: string, run: () => void) => !others.includes(keys) && !ours.has(keys) && !!ours.set(keys, run),
+    releaseAll: () => ours.clear(),
+    async press(keys: string) {
+      ours.get(keys)?.();
+      await settle();
+    },
+  };
+}
+
+function withKeys(others?: readonly string[]) {
+  const phone = testPhone();
+  const keys = fakeHotkeys(others);
+  let copied = 0;
+  followHotkeys({ store: phone.store, keys, run: (name, args) => void phone.ask(name, args), dialCopied: () => void copied++ });
+  return { phone, keys, copied: () => copied };
+}
+
+describe('shortcuts of the whole desktop', () => {
+  test('there are none until the user wants them, and they go when they are taken back', async () => {
+    const { phone, keys } = withKeys();
+    expect(keys.ours.size).toBe(0);
+    await phone.must('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+E' } } });
+    expect([...keys.ours.keys()]).toEqual(['Control+Alt+A', 'Control+Alt+E']);
+    await phone.must('saveSettings', { patch: { theme: 'dark', hotkeys: { hangUp: 'F9' } } });
+    expect([...keys.ours.keys()]).toEqual(['F9']);
+  });
+
+  test('answer, mute, hold and hang up the call in front', async () => {
+    const { phone, keys, copied } = withKeys();
+    const hotkeys = { answer: 'F1', hangUp: 'F2', mute: 'F3', hold: 'F4', show: 'F5', dialCopied: 'F6' };
+    await phone.must('saveSettings', { patch: { hotkeys } });
+    for (const idle of ['F1', 'F2', 'F3', 'F4']) await keys.press(idle);
+    const account = await phone.signIn();
+    const line = account.ring('c1')!;
+    await keys.press('F1');
+    line.tell({ type: 'answered' });
+    await line.done();
+    await keys.press('F3');
+    expect(phone.active('c1').muted).toBe(true);
+    await keys.press('F3');
+    expect(phone.active('c1').muted).toBe(false);
+    await keys.press('F4');
+    await line.done();
+    await settle();
+    expect(phone.active('c1').hold.local).toBe(true);
+    await keys.press('F4');
+    await line.done();
+    await settle();
+    expect(phone.active('c1').hold.local).toBe(false);
+    await keys.press('F2');
+    expect(phone.call('c1').phase).not.toBe('active');
+    await keys.press('F5');
+    expect(phone.shown.windows).toBe(1);
+    await keys.press('F6');
+    expect(copied()).toBe(1);
+  });
+
+  test('what another program has is told, and no longer when other keys are chosen', async () => {
+    const { phone } = withKeys(['Control+Alt+A']);
+    await phone.must('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+A', mute: 'Control+Alt+M' } } });
+    expect(phone.store.get().desktop.takenHotkeys).toEqual(['answer']);
+    await phone.must('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+B' } } });
+    expect(phone.store.get().desktop.takenHotkeys).toEqual([]);
+  });
+
+  test.each([[{ answer: 'F1', mute: 'F1' }], [{ answer: 'A' }], [{ answer: 'Shift+A' }], [{ answer: 'Alt+Control+A' }], [{ answer: '' }]])(
+    '%j are refused, and what was there stays',
+    async (hotkeys) => {
+      const { phone, keys } = withKeys();
+      await phone.must('saveSettings', { patch: { hotkeys: { answer: 'F12' } } });
+      expect(await phone.ask('saveSettings', { patch: { hotkeys } })).toMatchObject({ ok: false, error: { code: 'badArguments' } });
+      expect([...keys.ours.keys()]).toEqual(['F12']);
+    },
+  );
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { handOver } from '../../src/main/hand-over.ts';
+import { readPhoneLink } from '../../src/shared/phone-link.ts';
+import { testPhone } from '../support/test-phone.ts';
+
+describe('a link from the system', () => {
+  test('waits for the window, which is shown, and calls nobody', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    handOver({ store: phone.store, window: { show: () => void phone.shown.windows++ } }, 'link', readPhoneLink('tel:+49-30-123;ext=4'));
+    expect(phone.store.get().handedOver).toMatchObject({ to: '+49-30-123', from: 'link' });
+    expect(phone.shown.windows).toBe(1);
+    expect(phone.calls()).toEqual([]);
+  });
+
+  test('that cannot be read is told of, and what waited before goes on waiting', () => {
+    const { store } = testPhone();
+    const desk = { store, window: { show: () => undefined } };
+    handOver(desk, 'link', '110');
+    handOver(desk, 'link', readPhoneLink('sip:a%0d%0ab@example.com'));
+    expect(store.get().handedOver?.to).toBe('110');
+    expect(store.get().notices).toEqual([{ id: 'linkUnreadable', kind: 'linkUnreadable' }]);
+  });
+
+  test('is taken by its id, so that the one which came meanwhile is not lost; and by nobody but the window', async () => {
+    const { store, commands, ask } = testPhone();
+    const desk = { store, window: { show: () => undefined } };
+    handOver(desk, 'link', '110');
+    const { id } = store.get().handedOver!;
+    handOver(desk, 'link', '112');
+    expect(await ask('takeHandedOver', { id })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    await commands.takeHandedOver({ id });
+    expect(store.get().handedOver?.to).toBe('112');
+    await commands.takeHandedOver({ id: store.get().handedOver!.id });
+    expect(store.get().handedOver).toBeNull();
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { createUpdates } from '../../../src/main/updates/updates.ts';
+import type { Call } from '../../../src/shared/call.ts';
+import type { UpdateView } from '../../../src/shared/update.ts';
+import { fakeClock } from '../../support/fakes/fake-clock.ts';
+import { settle } from '../../support/fakes/fake-sip.ts';
+import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { fakeUpdater } from '../../support/fakes/fake-updater.ts';
+import { testPhone } from '../../support/test-phone.ts';
+import { testStore } from '../../support/test-store.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+async function aCall(): Promise<readonly Call[]> {
+  const phone = testPhone();
+  await phone.talk(await phone.signIn(), 'c1');
+  return phone.calls();
+}
+
+function start({ update = { state: 'idle' }, random = 0.5 }: { update?: UpdateView; random?: number } = {}) {
+  const [store, clock, log, updater] = [testStore({ update }), fakeClock(), fakeLog(), fakeUpdater()];
+  const quits: string[] = [];
+  const setup = { store, clock, log, random: () => random, open: updater.open, quit: () => void quits.push('quit') };
+  const updates = createUpdates(setup);
+  return { ...updates, store, clock, log, updater, quits, state: () => store.get().update.state };
+}
+
+/** Asked, found and fetched. */
+async function ready() {
+  const phone = start();
+  phone.checkForUpdate();
+  await settle();
+  phone.updater.tell({ type: 'found', version: '2.0.0' });
+  phone.updater.tell({ type: 'downloaded', version: '2.0.0' });
+  return phone;
+}
+
+describe('asking by itself', () => {
+  it('begins within half an hour and goes on every few hours, each phone at a time of its own', async () => {
+    for (const [random, first, then] of [
+      [0, MINUTE, 3 * HOUR],
+      [1, 31 * MINUTE, 9 * HOUR],
+    ] as const) {
+      const phone = start({ random });
+      phone.clock.advance(first - 1);
+      expect(phone.state()).toBe('idle');
+      phone.clock.advance(1);
+      expect(phone.state()).toBe('checking');
+      await settle();
+      phone.updater.tell({ type: 'none' });
+      phone.clock.advance(then - 1);
+      expect(phone.updater.done.checks).toBe(1);
+      phone.clock.advance(1);
+      await settle();
+      expect(phone.updater.done.checks).toBe(2);
+    }
+  });
+
+  it('never happens where there is nobody to ask', () => {
+    const phone = start({ update: { state: 'off', why: 'noFeed' } });
+    phone.clock.advance(100 * HOUR);
+    expect(phone.clock.waiting).toBe(0);
+    expect(() => phone.checkForUpdate()).toThrow(expect.objectContaining({ code: 'notPossible' }));
+  });
+
+  it('waits for the end of a call', async () => {
+    const phone = start();
+    phone.store.update({ calls: await aCall() });
+    phone.clock.advance(2 * HOUR);
+    expect(phone.state()).toBe('idle');
+    phone.store.update({ calls: [] });
+    phone.clock.advance(5 * MINUTE);
+    expect(phone.state()).toBe('checking');
+  });
+
+  it('goes on after a failure, which it tells', async () => {
+    const phone = start();
+    phone.updater.broken = true;
+    phone.checkForUpdate();
+    await settle();
+    expect(phone.store.get().update).toMatchObject({ state: 'failed', why: 'unreachable', detail: 'Error: no such module' });
+    phone.updater.broken = false;
+    phone.clock.advance(10 * HOUR);
+    await settle();
+    expect(phone.updater.done.checks).toBe(1);
+  });
+});
+
+describe('what was fetched', () => {
+  it('is told once, and not fetched again', async () => {
+    const phone = await ready();
+    expect(phone.store.get()).toMatchObject({
+      update: { state: 'ready', version: '2.0.0' },
+      notices: [{ id: 'updateReady', kind: 'updateReady', detail: '2.0.0' }],
+    });
+    phone.clock.advance(30 * HOUR);
+    await settle();
+    expect(phone.updater.done.checks).toBe(1);
+  });
+
+  it('takes over when the user says so: only once all is closed', async () => {
+    const phone = await ready();
+    phone.installUpdate();
+    await settle();
+    expect(phone.quits).toEqual(['quit']);
+    expect(phone.updater.done.installs).toBe(0);
+    phone.leave();
+    expect(phone.updater.done.installs).toBe(1);
+    expect(phone.quits).toEqual(['quit']);
+  });
+
+  it('does not take over in a call, nor before there is something', async () => {
+    const early = start();
+    expect(() => early.installUpdate()).toThrow(expect.objectContaining({ code: 'notPossible' }));
+    const phone = await ready();
+    phone.store.update({ calls: await aCall() });
+    expect(() => phone.installUpdate()).toThrow(expect.objectContaining({ code: 'notPossible' }));
+    expect(phone.quits).toEqual([]);
+  });
+
+  it('is left to the end of the program by who just quits', async () => {
+    const phone = await ready();
+    phone.leave();
+    expect(phone.quits).toEqual(['quit']);
+    expect(phone.updater.done.installs).toBe(0);
+  });
+});

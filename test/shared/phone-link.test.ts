@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { linkAmong, readPhoneLink, readPhoneText } from '../../src/shared/phone-link.ts';
+
+describe('a link is read', () => {
+  test.each([
+    ['tel:+49-30-901820', '+49-30-901820'],
+    ['TEL:+1(800)555.0100', '+1(800)555.0100'],
+    ['tel:%2B49%2030%20901820', '+49 30 901820'],
+    ['tel://110', '110'],
+    ['tel:7042;phone-context=+1-914-555', '7042'],
+    ['tel:7042;phone-context=evil.example;ext=9', '7042'],
+    ['tel:*21*0900123456%23', '*21*0900123456#'],
+    ['sip:anna@example.com', 'anna@example.com'],
+    ['SIP:Anna@EXAMPLE.com', 'Anna@example.com'],
+    ['sips:anna:secret@example.com:5061;transport=tcp?Replaces=a%3Bto-tag%3Db', 'anna@example.com:5061'],
+    ['sip:+49%2030%20123@example.com', '+49 30 123@example.com'],
+    ['sip:anna@[2001:db8::1]', 'anna@[2001:db8::1]'],
+    ['sip:1001', '1001'],
+    ['callto:+49 30 123', '+49 30 123'],
+    ['callto://anna.berg/', 'anna.berg'],
+    ['callto:anna?call', 'anna'],
+    ['callto:tel:+4930123', '+4930123'],
+    ['callto:sip:anna@example.com', 'anna@example.com'],
+    ['sip:j%C3%B6rg@example.com', 'jörg@example.com'],
+  ])('%s', (link, text) => {
+    expect(readPhoneLink(link)).toBe(text);
+  });
+});
+
+describe('a link that nobody should follow is none', () => {
+  test.each([
+    ['a header line', 'sip:anna@example.com?Subject=x%0d%0aTo:%20%3Csip:b@c%3E'],
+    ['a header line in the user', 'sip:anna%0d%0aVia:x@example.com'],
+    ['a raw line end', 'sip:anna@example.com\r\nRoute: <sip:evil.example>'],
+    ['a null byte', 'tel:110%00'],
+    ['text that turns round', 'sip:anna%E2%80%AEmoc.elpmaxe@evil.example'],
+    ['a user that holds another host', 'sip:anna%40evil.example'],
+    ['a user that holds another host before its own', 'sip:anna%40evil.example@example.com'],
+    ['a user with parameters inside', 'sip:anna%3Btransport=tcp@example.com'],
+    ['broken escapes', 'tel:%zz110'],
+    ['half a character', 'sip:%ED%A0%80@example.com'],
+    ['letters for digits', 'tel:1-800-FLOWERS'],
+    ['no number', 'tel:'],
+    ['separators alone', 'tel:+--'],
+    ['a switch', 'tel:--remote-debugging-port=1'],
+    ['a host alone', 'sip:example.com:5060'],
+    ['a host that is none', 'sip:anna@exa mple'],
+    ['markup', 'sip:<b>anna</b>@example.com'],
+    ['quotes', 'callto:"anna"'],
+    ['a script', 'javascript:alert(1)'],
+    ['a web page', 'https://example.com'],
+    ['a link without end', `tel:${'1'.repeat(600)}`],
+  ])('%s', (_what, link) => {
+    expect(readPhoneLink(link)).toBeUndefined();
+  });
+
+  test('whatever bytes come, reading them neither throws nor lets a control character through', () => {
+    let seed = 7;
+    const random = (below: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % below;
+    for (let round = 0; round < 5000; round++) {
+      const tail = Array.from({ length: random(40) }, () => (random(4) === 0 ? '%' : String.fromCharCode(random(0x250)))).join('');
+      const read = readPhoneLink(`${['tel', 'sip', 'sips', 'callto'][random(4)]}:${tail}`);
+      if (read !== undefined) expect(read).toMatch(/^[^\p{C}\p{Zl}\p{Zp};?<>"]+$/u);
+    }
+  });
+});
+
+describe('what was copied is read', () => {
+  test.each([
+    ['  +49 (30) 901820\n', '+49 (30) 901820'],
+    ['tel:+49-30-901820', '+49-30-901820'],
+    ['anna@example.com', 'anna@example.com'],
+    ['Call me: +49 30 / 90 18 20, thanks', '+49 30 / 90 18 20'],
+    ['Please call (030) 12 34 56 today', '030 12 34 56'],
+    ['or +49 (30) 12 34 56, at home', '+49 (30) 12 34 56'],
+    ['BEGIN:VCARD\r\nTEL;TYPE=work:+44-20-7946-0102\r\nEND:VCARD', '+44-20-7946-0102'],
+  ])('%j', (text, number) => {
+    expect(readPhoneText(text)).toBe(number);
+  });
+
+  test.each([['hello'], [''], ['page 12 of 30'], ['tel:1-800-FLOWERS'], ['1'.repeat(3000)]])('%j is nothing to call', (text) => {
+    expect(readPhoneText(text)).toBeUndefined();
+  });
+});
+
+test('among the arguments of a start the first link counts, wherever it stands', () => {
+  expect(linkAmong(['--hidden', '--', 'tel:110', 'tel:112'])).toBe('tel:110');
+  expect(linkAmong(['--url=tel:110', 'https://example.com'])).toBeUndefined();
+});

@@ -1,0 +1,34 @@
+/** A web server of whole files on 127.0.0.1, which remembers what it was asked for. */
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
+
+export interface FolderServer {
+  /** Ends with a slash. */
+  readonly url: string;
+  /** Names of files, and their request headers, in the order in which they were asked for. */
+  readonly asked: readonly { readonly file: string; readonly headers: NodeJS.Dict<string | string[]> }[];
+  stop(): Promise<void>;
+}
+
+export async function serveFolder(folder: string): Promise<FolderServer> {
+  const asked: { file: string; headers: NodeJS.Dict<string | string[]> }[] = [];
+  const server = createServer(({ url = '', headers }, answer) => {
+    const file = basename(new URL(url, 'http://127.0.0.1').pathname);
+    asked.push({ file, headers });
+    const size = statSync(join(folder, file), { throwIfNoEntry: false })?.size;
+    if (size === undefined) answer.writeHead(404).end();
+    else createReadStream(join(folder, file)).pipe(answer.writeHead(200, { 'content-length': size }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    asked,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
