@@ -1,5 +1,5 @@
 /** The one place that builds the object graph: every edge is made here and handed to the phone. */
-import { app, net, shell } from 'electron';
+import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../shared/account.ts';
 import { isLive } from '../shared/call.ts';
@@ -18,7 +18,6 @@ import { createCommands } from './commands.ts';
 import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
-import { askConsent } from './desktop/ask-consent.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
@@ -42,10 +41,8 @@ import { localAddress } from './media/gateway/local-address.ts';
 import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
-import { createAutomation } from './automation/create-automation.ts';
-import { createPost } from './automation/post.ts';
-import { runProgram } from './automation/run-program.ts';
 import { addNotice } from './notices.ts';
+import { openAutomation } from './open-automation.ts';
 import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -222,21 +219,6 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   return { headsets, access };
 }
 
-/** Pages, programs and a server of the user's own that are told of calls. */
-function openAutomation(store: Store, secrets: SecretsPort, log: Log) {
-  const { consent, sample } = catalogue.automation;
-  const { account, ...party } = sample;
-  const automation = createAutomation({
-    ...{ store, secrets, clock, log, run: runProgram, consent: askConsent(consent) },
-    open: (url) => shell.openExternal(url),
-    // With the system's proxy and its certificates, as the user's browser.
-    post: createPost((url, init) => net.fetch(url, init)),
-    sample: { party, account },
-  });
-  store.watch(later(automation.reaction));
-  return automation.commands;
-}
-
 export function compose({ folder, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
@@ -266,7 +248,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
   const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
-  const automation = openAutomation(store, secrets, log);
+  const automation = openAutomation({ store, secrets, clock, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },

@@ -63,10 +63,8 @@ export function startMedia(host: MediaHost): MediaApi {
   const now = host.snapshot();
   if (now) project(now, undefined);
   const pressed = (tones: string): unknown => player.play(keyTones(tones), context.speaker);
-  answerRequests(
-    host,
-    mediaAnswers(sounds, () => settings().codecs, pressed),
-  );
+  const codecs = () => settings().codecs;
+  answerRequests(host, mediaAnswers(sounds, codecs, pressed));
   const tellMain = (news: 'mediaReady' | 'soundDevicesChanged') => void host.command(news, {}).catch(() => undefined);
   navigator.mediaDevices.addEventListener('devicechange', () => tellMain('soundDevicesChanged'));
   tellMain('mediaReady');

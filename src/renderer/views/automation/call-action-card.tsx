@@ -70,19 +70,13 @@ function TemplateRow({ action: { kind, template }, error, onType, onLeave }: Tem
   );
 }
 
-/** Saved as soon as it can be used; what cannot stands there with the reason. */
-export function CallActionCard({ action, number, fault, isSaved, onSave, onRemove }: CardProps) {
+/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left. */
+function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' | 'onSave'>) {
   const [draft, setDraft] = useState<CallAction>();
   const [outcome, setOutcome] = useState<'typing' | 'left' | 'refused'>('typing');
   const shown = draft ?? action;
   const wrong = outcome === 'left' ? actionFault(shown) : undefined;
-  const error = wrong
-    ? text.faults[wrong]
-    : outcome === 'refused'
-      ? text.refused
-      : fault && !draft
-        ? text.wrong[fault.kind]('detail' in fault ? fault.detail : '')
-        : undefined;
+  const ofLastRun = fault && !draft ? text.wrong[fault.kind]('detail' in fault ? fault.detail : '') : undefined;
 
   async function save(next: CallAction): Promise<void> {
     setDraft(next);
@@ -93,7 +87,20 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
     setOutcome(saved === false ? 'refused' : 'typing');
   }
   const change = (part: Partial<CallAction>): void => void save({ ...shown, ...part });
+  return {
+    ...{ shown, change, isKept: !draft },
+    error: wrong ? text.faults[wrong] : outcome === 'refused' ? text.refused : ofLastRun,
+    type: (template: string) => {
+      setDraft({ ...shown, template });
+      setOutcome('typing');
+    },
+    leave: () => draft && outcome === 'typing' && change({ template: draft.template.trim() }),
+  };
+}
 
+/** Saved as soon as it can be used; what cannot stands there with the reason. */
+export function CallActionCard({ action, number, fault, isSaved, onSave, onRemove }: CardProps) {
+  const { shown, change, isKept, error, type, leave } = useDraft({ action, fault, onSave });
   return (
     <div className="group" role="group" aria-label={text.rule(number)}>
       <ChoiceRow
@@ -114,19 +121,11 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
         options={KINDS}
         onChoose={(value) => change({ kind: value === 'run' ? 'run' : 'open' })}
       />
-      <TemplateRow
-        action={shown}
-        error={error}
-        onType={(template) => {
-          setDraft({ ...shown, template });
-          setOutcome('typing');
-        }}
-        onLeave={() => draft && outcome === 'typing' && change({ template: draft.template.trim() })}
-      />
+      <TemplateRow action={shown} error={error} onType={type} onLeave={leave} />
       <SettingRow label={text.rule(number)} help={text.cardHelp}>
         {() => (
           <span className="card-buttons">
-            <TryButton id={action.id} number={number} isSaved={isSaved && !draft} />
+            <TryButton id={action.id} number={number} isSaved={isSaved && isKept} />
             <Button tone="quiet-danger" size="small" aria-label={text.removeOf(number)} onClick={onRemove}>
               {text.remove}
             </Button>
