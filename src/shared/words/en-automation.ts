@@ -48,7 +48,7 @@ export const automation = {
     add: 'Add an action',
     tryIt: 'Try it',
     tried: 'Done',
-    tryOf: (number: number) => `Try action ${number}`,
+    tryOf: (number: number) => `Try it: action ${number}`,
     remove: 'Remove',
     removeOf: (number: number) => `Remove action ${number}`,
   },
@@ -79,7 +79,7 @@ export const automation = {
     } satisfies Record<WebhookUrlFault, string>,
     headerFault: 'A header name has no blanks, and some names are taken.',
     secretFault: 'Only letters, digits and signs of ASCII.',
-    tryLabel: 'Try the webhook',
+    tryLabel: 'Try it: the webhook',
     stateLabel: 'How it goes',
     state: (sent: number, dropped: number) => `Since the start: ${sent} sent, ${dropped} given up.`,
     wrong: {
