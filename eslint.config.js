@@ -17,7 +17,20 @@ const outside = [
   'electron-updater',
 ];
 const electronFolders = ['desktop', 'ipc', 'media'];
-const mainFolders = ['accounts', 'calls', 'sip', 'media', 'headset', 'reactions', 'desktop', 'storage', 'ipc', 'control', 'updates'];
+const mainFolders = [
+  'accounts',
+  'calls',
+  'sip',
+  'media',
+  'headset',
+  'reactions',
+  'desktop',
+  'storage',
+  'ipc',
+  'control',
+  'updates',
+  'automation',
+];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */
 const zone = (target, from, except, message) => ({

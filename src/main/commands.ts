@@ -3,6 +3,7 @@ import { isLive } from '../shared/call.ts';
 import { CommandError, type Commands } from '../shared/commands.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
+import type { AutomationCommands } from './automation/automation-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { desktopCommands } from './desktop-commands.ts';
@@ -17,6 +18,7 @@ export interface Desk {
   readonly phone: Phone;
   readonly accounts: AccountDesk;
   readonly headsets: HeadsetDesk;
+  readonly automation: AutomationCommands;
   readonly history: HistoryPort;
   readonly desktop: DesktopPort;
   readonly window: WindowPort;
@@ -28,13 +30,14 @@ export interface Desk {
 }
 
 export function createCommands(desk: Desk): Commands {
-  const { phone, accounts, headsets, history, desktop, window, card, sound, updates, quit } = desk;
+  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, quit } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    ...automation,
     ...desktopCommands(store, desktop),
     checkForUpdate: () => updates.checkForUpdate(),
     installUpdate: () => updates.installUpdate(),

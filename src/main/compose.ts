@@ -43,6 +43,7 @@ import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openAutomation } from './open-automation.ts';
 import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -254,11 +255,12 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const direct = followDirectCalls({ store, sip, log, onIncoming });
   const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const automation = openAutomation({ store, secrets, clock, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, card, updates, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation, history, window, card, updates, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
 

@@ -1,3 +1,4 @@
+import { noAutomation } from '../shared/automation/webhook.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
 import { unseenDesktop } from '../shared/desktop-view.ts';
 import type { NoUpdates } from '../shared/update.ts';
@@ -38,6 +39,7 @@ export function firstSnapshot(
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
     desktop: unseenDesktop,

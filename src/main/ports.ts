@@ -8,6 +8,7 @@ import type { DesktopView } from '../shared/desktop-view.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
 import type { Party } from '../shared/party.ts';
+import type { RingCue } from '../shared/ringing.ts';
 
 export type Cancel = () => void;
 
@@ -115,11 +116,19 @@ export interface Line {
   refuseRefer(referId: string): void;
 }
 
+/** What an INVITE asks of the phone it reaches, in whatever dialect; whether it may is for the user to say. */
+export type AnswerWish =
+  | { readonly mode: 'auto'; /** seconds, 60 at most */ readonly after: number }
+  /** By a person, and no other way (RFC 5373). */
+  | { readonly mode: 'manual' };
+
 export interface IncomingCall {
   readonly callId: CallId;
   readonly line: Line;
   readonly party: Party;
   readonly referredBy?: Party;
+  readonly answer?: AnswerWish;
+  readonly cue?: RingCue;
   /** It came from phone to phone, not by the account's server. */
   readonly direct?: true;
   /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */

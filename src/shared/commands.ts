@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { MAX_CALLS } from './call.ts';
+import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
@@ -126,6 +127,26 @@ export const contract = {
     none,
   ),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
+  saveCallActions: row(
+    'What is opened or run at calls. The user is asked on the screen before a command, or an address of another kind than http and https, is added; `saved` says whether they agreed.',
+    z.object({ actions: callActionsSchema }),
+    z.object({ saved: z.boolean() }),
+  ),
+  tryCallAction: row(
+    'Open or run it for a caller who is none. `fault`: what went wrong within some seconds.',
+    z.object({ id: z.string().max(64) }),
+    z.object({ fault: z.object({ kind: z.string(), detail: z.string().optional() }).optional() }),
+  ),
+  saveWebhook: row(
+    'Which server is told of calls. The secret goes in and never comes out; absent means unchanged, and it is forgotten when the server changes.',
+    z.object({ webhook: webhookSchema, secret: webhookSecretSchema.optional() }),
+    none,
+  ),
+  tryWebhook: row(
+    'Send it one event of a caller who is none. `fault`: why it did not arrive.',
+    none,
+    z.object({ fault: z.object({ kind: z.string(), status: z.number().optional(), detail: z.string().optional() }).optional() }),
+  ),
   listHistory: row(
     'Past calls, newest first.',
     z.object({

@@ -1,5 +1,6 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
+import type { AutomationView } from './automation/webhook.ts';
 import type { Call } from './call.ts';
 import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
@@ -62,6 +63,7 @@ export interface AppSnapshot {
   readonly headsetRule: HeadsetRule;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
+  readonly automation: AutomationView;
   readonly update: UpdateView;
   readonly notices: readonly Notice[];
   readonly notificationKind: NotificationKind;

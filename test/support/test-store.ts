@@ -1,3 +1,4 @@
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -18,6 +19,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       headsetRule: 'unneeded',
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
+      automation: noAutomation,
       secretStore: 'memory',
       notices: [],
       notificationKind: 'buttons',

@@ -5,8 +5,9 @@ import { card } from './en-card.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
-import { doNotDisturb } from './en-incoming.ts';
+import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { system } from './en-system.ts';
@@ -63,7 +64,10 @@ export const en = {
   signIn,
   practice,
   headsets,
+  automation,
   doNotDisturb,
+  autoAnswer,
+  ringTone,
   settings,
   system,
   ends,

@@ -113,6 +113,37 @@ export const scenes = {
   },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  automation: {
+    snapshot: snapshot({
+      ...two,
+      settings: {
+        ...snapshot().settings,
+        callActions: [
+          { id: 'a', on: 'ring', calls: 'incoming', kind: 'open', template: 'https://crm.example.com/find?phone={number}&name={name}' },
+          { id: 'b', on: 'end', calls: 'all', kind: 'run', template: '/opt/crm/log-call --number={number} --seconds={duration} "{name}"' },
+        ],
+        webhook: { url: 'https://hooks.example.com/calls', moments: ['ring', 'end'], header: 'Authorization' },
+      },
+      automation: {
+        faults: { b: { kind: 'notStarted', detail: 'ENOENT' } },
+        webhook: { hasSecret: true, sent: 12, dropped: 1, fault: { kind: 'status', status: 503 } },
+      },
+    }),
+  },
+  flashing: { snapshot: snapshot({ ...two, calls: [ringing('1', anna)], settings: { ...snapshot().settings, ringFlash: true } }) },
+  severalRings: {
+    snapshot: snapshot({
+      settings: {
+        ...snapshot().settings,
+        ringer: { id: 's2', label: 'Built-in speakers' },
+        alsoRingOn: [
+          { device: { id: 's1', label: 'Jabra Engage 55' }, volume: 0.4 },
+          { device: { id: 'x', label: 'Conference room loudspeaker' }, volume: 1 },
+        ],
+        ringFlash: true,
+      },
+    }),
+  },
   updateReady: {
     snapshot: snapshot({
       ...two,
@@ -132,6 +163,7 @@ export const scenes = {
           { days: [1, 2, 3, 4, 5], from: 22 * 60, to: 7 * 60 },
           { days: [6, 0], from: 0, to: 12 * 60 },
         ],
+        autoAnswer: [{ accountId: 'work', callers: ['101', 'door@example.com'], when: 'asked', after: 2, muted: true }],
         alwaysRing: ['+49 30 901820', 'anna@example.com'],
       },
     }),

@@ -165,8 +165,35 @@ export const shots: readonly Shot[] = [
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
   ...headsetShots,
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
-  { name: 'incoming', scene: 'quiet', size: [1280, 1000], act: settings('Incoming calls') },
+  { name: 'incoming', scene: 'quiet', size: [1280, 1400], act: settings('Incoming calls') },
   { name: 'incoming-narrow-dark', scene: 'quiet', size: NARROW, dark: true, act: settings('Incoming calls') },
+  { name: 'automation', scene: 'automation', size: [1280, 1900], act: settings('Automation') },
+  {
+    name: 'automation-faults',
+    scene: 'automation',
+    size: [1280, 1900],
+    act: then(settings('Automation'), async (page) => {
+      await page.getByRole('textbox', { name: 'Address' }).first().fill('https://{name}.example.com/');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Command' }).fill("sh -c 'notify {name}'");
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Address' }).last().fill('http://hooks.example.com/calls');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Header of the secret' }).fill('Content-Length');
+      await page.keyboard.press('Enter');
+    }),
+  },
+  {
+    name: 'automation-new-narrow-dark',
+    scene: 'idle',
+    size: NARROW,
+    dark: true,
+    act: then(settings('Automation'), press('Add an action')),
+  },
+  { name: 'flash', scene: 'flashing' },
+  { name: 'flash-narrow-dark', scene: 'flashing', size: NARROW, dark: true },
+  { name: 'several-rings', scene: 'severalRings', size: [1280, 1100], act: settings('Sound') },
+  { name: 'several-rings-narrow', scene: 'severalRings', size: [360, 1100], act: settings('Sound') },
   { name: 'quiet-middle', scene: 'quiet', size: MIDDLE },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },
   { name: 'computer', scene: 'computer', size: [1280, 1000], act: settings('This computer') },
