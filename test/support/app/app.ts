@@ -8,7 +8,7 @@ import { reachPhone, type RunningPhone } from './running-phone.ts';
 export interface App extends RunningPhone {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  /** Run in the main process, with what `electron` exports; for things that may be done twice. */
+  /** Run in the main process, with what `electron` exports; for things that may be done twice. The window is the first there is: `BrowserWindow.fromId(1)`. */
   inMain<R>(run: (electron: typeof Electron.CrossProcessExports) => R): Promise<R>;
   /** What the page wrote on its console: nothing, if all is well. */
   readonly complaints: readonly string[];
