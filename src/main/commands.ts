@@ -10,7 +10,7 @@ import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { DesktopPort, WindowPort } from './ports.ts';
+import type { CardPort, DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -22,13 +22,15 @@ export interface Desk {
   readonly history: HistoryPort;
   readonly desktop: DesktopPort;
   readonly window: WindowPort;
+  readonly card: Pick<CardPort, 'painted'>;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
   readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, automation, history, desktop, window, sound, updates, quit }: Desk): Commands {
+export function createCommands(desk: Desk): Commands {
+  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, quit } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -78,6 +80,10 @@ export function createCommands({ phone, accounts, headsets, automation, history,
     },
     mediaReply(reply) {
       sound.reply(reply);
+      return {};
+    },
+    cardPainted({ callIds }) {
+      card.painted(callIds);
       return {};
     },
   };

@@ -34,6 +34,8 @@ export function firstSnapshot(
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,
+    // What most can do, until the system has said.
+    notificationKind: 'buttons',
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,

@@ -231,17 +231,25 @@ export interface PracticeServer {
 // --- desktop ---------------------------------------------------------------------------------------------------------------------
 
 export interface OsNotice {
-  /** Of the call or account it is about; one that is shown takes the place of another of the same id. */
+  /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
   readonly id: string;
+  /** What it is about; `incoming` stays until it is closed and goes before others: somebody waits. */
+  readonly kind: 'incoming' | 'missed' | 'outage';
   readonly title: string;
   readonly body: string;
-  /** It stays until it is closed, and goes before others: somebody waits. */
-  readonly urgent: boolean;
+  /** In the order of their weight. Where the system has no buttons it is shown without. */
+  readonly buttons?: readonly NoticeButton[];
 }
-/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
+export interface NoticeButton {
+  readonly label: string;
+  readonly press: () => void;
+}
+/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. A notice that was pressed or clicked is gone. */
 export interface NotifierPort {
   show(notice: OsNotice, onClick: () => void): void;
   close(id: string): void;
+  /** Take away all that is shown, for good. */
+  end(): Promise<void>;
 }
 
 /** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */
@@ -276,4 +284,12 @@ export interface HotkeyPort {
 
 export interface WindowPort {
   show(): void;
+}
+
+/** The card of who is ringing, above all other windows on the screen in use. It MUST NOT take the focus when it comes. */
+export interface CardPort {
+  /** The calls that are to be on it; none: it goes away at once. It comes when its page has painted them. */
+  ring(callIds: readonly CallId[]): void;
+  /** Its page shows these calls. */
+  painted(callIds: readonly CallId[]): void;
 }

@@ -121,6 +121,8 @@ export const MAX_CALLS = 8;
 
 export const isActive = (call: Call): call is Active => call.phase === 'active';
 export const isRinging = (call: Call): call is Ringing => call.phase === 'ringing';
+/** Nobody stands on the card above other windows while the desktop wants quiet. */
+export const isOnCard = (call: Call): call is Ringing => isRinging(call) && call.silenced !== 'byFocusMode';
 export const isLive = (call: Call): boolean => call.phase !== 'ending' && call.phase !== 'ended';
 export const isHeld = (call: Call): boolean => isActive(call) && call.hold.local;
 /** Placed, and not answered yet. */

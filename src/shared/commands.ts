@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
+import { MAX_CALLS } from './call.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
@@ -42,15 +43,15 @@ const historyEntry = z.object({
 interface Row<A extends z.ZodType, V extends z.ZodType> {
   readonly args: A;
   readonly value: V;
-  /** `window`: only our own window may call it; the control socket refuses. */
-  readonly from: 'anyone' | 'window';
+  /** `window`, `card`: only that page of ours may call it, and nobody else. */
+  readonly from: 'anyone' | 'window' | 'card';
   readonly about: string;
 }
 const row = <A extends z.ZodType, V extends z.ZodType>(
   about: string,
   args: A,
   value: V,
-  from: 'anyone' | 'window' = 'anyone',
+  from: Row<A, V>['from'] = 'anyone',
 ): Row<A, V> => ({
   args,
   value,
@@ -215,6 +216,7 @@ export const contract = {
 
   mediaReady: row('The window process can make sound.', none, none, 'window'),
   mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),
+  cardPainted: row('The card of who is ringing shows these calls.', z.object({ callIds: z.array(callId).max(MAX_CALLS) }), none, 'card'),
 } as const;
 
 export type Contract = typeof contract;

@@ -88,6 +88,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
+  callCard: z.boolean().default(defaultSettings.callCard),
   doNotDisturb: z
     .object({ on: z.boolean(), until: z.number().int().positive().nullable() })
     .nullable()

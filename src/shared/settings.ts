@@ -62,6 +62,8 @@ export interface Settings {
   /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
   rtpPorts: PortRange | null;
   notifications: boolean;
+  /** Who is ringing is shown above all other windows, while ours is not in front. */
+  callCard: boolean;
   /** Do-not-disturb as said by hand; null: the hours decide. */
   doNotDisturb: QuietChoice | null;
   quietHours: QuietHours[];
@@ -112,6 +114,7 @@ export const defaultSettings: Settings = {
   codecs: [...CODECS],
   rtpPorts: null,
   notifications: true,
+  callCard: true,
   doNotDisturb: null,
   quietHours: [],
   alwaysRing: [],

@@ -32,6 +32,8 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** What the system's notifications can do: buttons in them, text alone, or nothing at all. */
+export type NotificationKind = 'buttons' | 'text' | 'none';
 /** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
 export interface HandedOver {
   /** Grows with each. */
@@ -64,6 +66,7 @@ export interface AppSnapshot {
   readonly automation: AutomationView;
   readonly update: UpdateView;
   readonly notices: readonly Notice[];
+  readonly notificationKind: NotificationKind;
   readonly desktop: DesktopView;
   /** Until the window has taken it; only the last one waits. */
   readonly handedOver: HandedOver | null;

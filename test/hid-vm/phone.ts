@@ -46,6 +46,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       handedOver: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
+      notificationKind: 'none',
       notices: [],
     },
     (error) => {
@@ -74,6 +75,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     history: fakeHistory(),
     desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
+    card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates: noUpdates,
     quit: () => undefined,

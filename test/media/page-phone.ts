@@ -57,6 +57,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     doNotDisturb: null,
     automation: noAutomation,
     notices: [],
+    notificationKind: 'buttons',
     desktop: unseenDesktop,
     handedOver: null,
   };

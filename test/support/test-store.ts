@@ -22,6 +22,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       automation: noAutomation,
       secretStore: 'memory',
       notices: [],
+      notificationKind: 'buttons',
       desktop: unseenDesktop,
       handedOver: null,
       ...part,

@@ -24,7 +24,7 @@ export const doNotDisturb = {
   secondTry: { label: 'Ring when somebody calls twice', help: 'A second call by the same number within three minutes rings.' },
   focusMode: {
     label: 'Silent while this computer wants quiet',
-    help: 'While the do-not-disturb of your desktop is on, calls come without a sound, save for those above; they can be answered all the same.',
+    help: 'While the do-not-disturb of your desktop is on, calls come without a sound and without the card above other windows, save for those above; they can be answered all the same.',
     isOn: 'It is on now.',
     notHere: 'This system does not tell other programs whether its focus mode is on. Its notifications keep to it.',
   },

@@ -1,7 +1,7 @@
 /** English for signing in, accounts and settings. */
 import type { Account, Via } from '../../shared/account.ts';
 import type { PortRangeFault } from '../../shared/settings.ts';
-import type { SecretStore } from '../../shared/snapshot.ts';
+import type { NotificationKind, SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
   states: {
@@ -202,7 +202,16 @@ export const settings = {
   advanced: 'Advanced',
   theme: { label: 'Theme', help: 'Follow the system, or always light or dark.' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
-  notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
+  callCard: {
+    label: 'Show who is calling above other windows',
+    help: 'A small card with Answer and Decline, also over full-screen programs. It never takes the keyboard from you, and is not shown while you are in Offhook.',
+  },
+  notifications: {
+    label: 'Show a notification for incoming and missed calls',
+    buttons: 'With buttons to answer, decline or call back.',
+    text: 'The notifications of this desktop have no buttons: click one to open Offhook.',
+    none: 'This desktop shows no notifications at the moment.',
+  } satisfies Record<NotificationKind | 'label', string>,
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
   directCalls: {

@@ -1,6 +1,7 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
+import { card } from './en-card.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
@@ -55,6 +56,7 @@ export const en = {
     yes: 'Quit',
   },
   calls,
+  card,
   transfer,
   dial,
   history,

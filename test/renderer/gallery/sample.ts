@@ -142,6 +142,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     automation: noAutomation,
     secretStore: 'keychain',
     notices: [],
+    notificationKind: 'buttons',
     desktop: unseenDesktop,
     handedOver: null,
     ...part,

@@ -170,6 +170,17 @@ export const scenes = {
   },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
+  twoRinging: {
+    snapshot: snapshot({
+      ...two,
+      calls: [
+        { ...ringing('r', anna, 'home'), referredBy: bob },
+        { ...ringing('s', carol), phase: 'ringing', silenced: 'byUser' },
+      ],
+    }),
+  },
+  hiddenNumber: { snapshot: snapshot({ ...two, calls: [{ ...ringing('r', { uri: '', number: '' }), direct: true }] }) },
+  plainNotifications: { snapshot: snapshot({ ...two, notificationKind: 'text' }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },

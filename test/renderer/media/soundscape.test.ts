@@ -137,6 +137,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   handedOver: null,
   secretStore: 'memory',
   notices: [],
+  notificationKind: 'buttons',
 });
 
 describe('the tone of a call that was answered by itself', () => {

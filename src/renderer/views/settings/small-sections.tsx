@@ -27,11 +27,18 @@ export function AppearanceSection() {
 }
 
 export function NotificationsSection() {
-  const { settings } = useSnapshot();
+  const { settings, notificationKind } = useSnapshot();
   const save = useSaveSetting();
+  const { callCard, notifications } = words.settings;
   return (
     <div className="group">
-      <SwitchRow {...words.settings.notifications} on={settings.notifications} onSwitch={(notifications) => save({ notifications })} />
+      <SwitchRow {...callCard} on={settings.callCard} onSwitch={(on) => save({ callCard: on })} />
+      <SwitchRow
+        label={notifications.label}
+        help={notifications[notificationKind]}
+        on={settings.notifications}
+        onSwitch={(on) => save({ notifications: on })}
+      />
     </div>
   );
 }
