@@ -38,7 +38,7 @@ export default defineConfig({
       minify: true,
       sourcemap: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: at('src/renderer/index.html') },
+      rollupOptions: { input: { index: at('src/renderer/index.html'), card: at('src/renderer/card.html') } },
     },
   },
 });

@@ -30,6 +30,7 @@ const mainFolders = [
   'control',
   'updates',
   'policy',
+  'automation',
 ];
 
 /** Zones: who may import what. A folder of main sees itself, the files of main's top level that `allowed` names, and `shared`. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { Failure, say } from './run.mjs';
 import { ensureSystemPackages, isPresent, isRoot, namesOf } from './system-packages.mjs';
 
@@ -22,22 +23,30 @@ export function onDisplay(command, args) {
   return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1280x800x24 -nolisten tcp', command, ...args] };
 }
 
+/** Xvfb sees for itself only who is on a display in its own network namespace, and takes away the socket of one in another: we look for the sockets. */
+function freeDisplay() {
+  const first = 100 + Math.floor(Math.random() * 800);
+  const number = Array.from({ length: 100 }, (_, more) => first + more).find((one) => !existsSync(`/tmp/.X11-unix/X${one}`));
+  if (number === undefined) throw new Failure('no display is free.');
+  return `:${number}`;
+}
+
 /**
- * An X server for tests, open to every user of this machine, on the first free display.
+ * An X server for tests, open to every user of this machine, on a display that nobody has.
  * @returns {Promise<{ display: string, stop: () => void }>} display: ':7'
  */
 export function startXvfb() {
   if (!isPresent('Xvfb')) throw new Failure('Xvfb is not installed.');
-  const server = spawn('Xvfb', ['-displayfd', '3', '-ac', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+  const display = freeDisplay();
+  // It tells its number once it can be used.
+  const server = spawn('Xvfb', [display, '-displayfd', '3', '-ac', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((resolve, reject) => {
-    let number = '';
     server.on('error', reject);
     server.on('exit', () => reject(new Failure('Xvfb did not start.')));
-    /** @type {import('node:stream').Readable} */ (server.stdio[3]).on('data', (chunk) => {
-      number += String(chunk);
-      if (number.endsWith('\n')) resolve({ display: `:${number.trim()}`, stop: () => void server.kill() });
-    });
+    /** @type {import('node:stream').Readable} */ (server.stdio[3]).once('data', () =>
+      resolve({ display, stop: () => void server.kill() }),
+    );
   });
 }

@@ -37,6 +37,10 @@ export const packagesFor = {
     row('xdg-utils', 'xdg-open'),
     row('imagemagick', 'convert'),
     row('dunst'),
+    row('xfce4-notifyd', '/usr/lib/*/xfce4/notifyd/xfce4-notifyd'),
+    row('xfwm4'),
+    row('xterm'),
+    row('x11-utils', 'xprop'),
     row('libnotify-bin', 'notify-send'),
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),

@@ -1,26 +1,29 @@
 /** Every row of the contract, answered. */
 import { isLive } from '../shared/call.ts';
 import { CommandError, type Commands } from '../shared/commands.ts';
-import { lockedAmong } from '../shared/policy.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
+import type { AutomationCommands } from './automation/automation-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
 import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
-import type { DesktopPort, WindowPort } from './ports.ts';
+import type { CardPort, DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import { settingsCommands } from './settings-commands.ts';
 import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
   readonly phone: Phone;
   readonly accounts: AccountDesk;
   readonly headsets: HeadsetDesk;
+  readonly automation: AutomationCommands;
   readonly history: HistoryPort;
   readonly desktop: DesktopPort;
   readonly window: WindowPort;
+  readonly card: Pick<CardPort, 'painted'>;
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
   readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
@@ -28,32 +31,19 @@ export interface Desk {
   readonly quit: () => void;
 }
 
-export function createCommands({ phone, accounts, headsets, history, desktop, window, sound, updates, policy, quit }: Desk): Commands {
+export function createCommands(desk: Desk): Commands {
+  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, policy, quit } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
     ...historyCommands(store, history),
+    ...automation,
     ...desktopCommands(store, desktop),
     checkForUpdate: () => updates.checkForUpdate(),
     installUpdate: () => updates.installUpdate(),
-    async saveSettings({ patch }) {
-      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const { defaultAccountId } = patch;
-      if (defaultAccountId && !store.get().accounts.some(({ account }) => account.id === defaultAccountId)) {
-        throw new CommandError('noSuchAccount', `No account ${defaultAccountId}`);
-      }
-      const locked = lockedAmong(store.get(), given);
-      if (locked.length > 0) throw new CommandError('locked', `Your organisation has set ${locked.join(', ')}`);
-      store.update({ settings: { ...store.get().settings, ...given } });
-      if (patch.passwordFileAccepted !== undefined) {
-        await accounts.secrets.allowFile(patch.passwordFileAccepted);
-        store.update({ secretStore: accounts.secrets.store });
-        if (accounts.secrets.store === 'file') removeNotice(store, 'passwordNotKept');
-      }
-      return {};
-    },
+    ...settingsCommands(store, accounts.secrets),
     async readProvisioning() {
       await policy.refresh();
       return {};
@@ -83,6 +73,10 @@ export function createCommands({ phone, accounts, headsets, history, desktop, wi
     },
     mediaReply(reply) {
       sound.reply(reply);
+      return {};
+    },
+    cardPainted({ callIds }) {
+      card.painted(callIds);
       return {};
     },
   };

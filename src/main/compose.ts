@@ -15,9 +15,9 @@ import { followMaker } from './calls/restore-media.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
-import { dispatch } from './dispatch.ts';
 import { serveControl } from './control/serve-control.ts';
 import type { MainWindow } from './desktop/main-window.ts';
+import { createCallCard, type CallCard } from './desktop/call-card.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createOsCipher } from './desktop/os-cipher.ts';
 import { ASSETS, GATEWAY, NOTIFICATION_ICON, RULES } from './desktop/places.ts';
@@ -27,6 +27,7 @@ import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { catalogue, words } from './desktop/words.ts';
+import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { createHeadsetAccess } from './headset/access/headset-access.ts';
 import { showRule } from './headset/access/show-rule.ts';
@@ -43,6 +44,7 @@ import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
 import { openAccounts } from './open-accounts.ts';
+import { openAutomation } from './open-automation.ts';
 import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
 import { admitSound, isAdmitted } from './reactions/admit-sound.ts';
@@ -51,7 +53,9 @@ import { keepGateway } from './reactions/keep-gateway.ts';
 import { keepHistory } from './reactions/keep-history.ts';
 import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
+import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { createPractice } from './sip/practice/open-practice.ts';
 import { createSip } from './sip/sip.ts';
@@ -112,34 +116,44 @@ function openControl(door: Parameters<typeof serveControl>[0]) {
   });
 }
 
-/** Whoever asked for what cannot be done looks at how things stand. */
-const fromTray =
-  (commands: Commands, window: MainWindow, log: Log) =>
-  ({ name, args }: TrayCommand): void =>
-    void dispatch({ commands, log }, 'control', name, args).then(({ ok }) => ok || window.show());
+/** What the desktop asks for. Whoever asked for what cannot be done looks at how things stand. */
+const fromDesktop =
+  (commands: Commands, window: MainWindow, log: Log): Ask =>
+  (name, args) =>
+    void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
 interface Observed {
   readonly folder: string;
   readonly store: Store;
+  readonly card: CallCard;
   readonly log: Log;
   readonly kept: ReturnType<typeof openStorage>;
   readonly window: MainWindow;
-  /** What the tray asks for. */
-  readonly run: (command: TrayCommand) => void;
+  readonly media: WindowMediaPort;
+  readonly ask: Ask;
 }
 
 /** Every reaction there is. */
-function observe({ folder, store, log, kept, window, run }: Observed): void {
+function observe({ folder, store, card, log, kept, window, media, ask }: Observed): { end(): Promise<void> } {
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
   onWake(followDoNotDisturb(store, clock));
-  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON });
-  store.watch(later(notifyIncoming(notifier, window, words.notification)));
+  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
+  store.watch(later(notifyIncoming(notifier, window, ask, words.notification)));
+  store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
+  showCard(store, window, card);
+  const run = ({ name, args }: TrayCommand): void => ask(name, args);
   const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
+  // Once the window is painted: nobody has to wait for these, and the first caller not either.
+  media.onReady(() => {
+    if (store.get().settings.callCard) card.prepare();
+    notifier.prepare();
+  });
+  return notifier;
 }
 
 /** Sound for accounts whose servers speak no WebRTC. */
@@ -235,40 +249,35 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
     addNotice(store, { id: kind, kind });
   });
 
+  const card = createCallCard({ log });
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const gateway = openGateway(store, center, media, log);
   const sip = createSip({ media, gatewayMedia: gateway.of, clock, log, userAgent: USER_AGENT });
-  const accounts = createAccountCenter({
-    store,
-    clock,
-    log,
-    sip,
-    secrets,
-    random: Math.random,
-    onIncoming: (id, call) => center.receive(id, call),
-  });
-  const direct = followDirectCalls({ store, sip, log, onIncoming: (id, call) => center.receive(id, call) });
+  const onIncoming: typeof center.receive = (id, call) => center.receive(id, call);
+  const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
+  const direct = followDirectCalls({ store, sip, log, onIncoming });
   const practice = openPracticeLine(gateway.process, accounts, secrets, log);
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
+  const automation = openAutomation({ store, secrets, clock, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, history, window, updates, policy, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation, history, window, card, updates, policy, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
-  const askToQuit = () => void commands.quit({ ask: true });
 
-  const door = serveWindow({ windows: window, commands, store, log });
+  const windows = { origin: window.origin, all: () => [...window.all(), ...card.all()] };
+  const door = serveWindow({ windows, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  observe({ folder, store, log, kept, window, run: fromTray(commands, window, log) });
+  const notices = observe({ folder, store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
   onWake(() => accounts.wake());
   const reach = openReach({ store, window, commands, log });
 
   return {
-    askToQuit,
+    askToQuit: () => void commands.quit({ ask: true }),
     ...reach,
     leave: () => updates.leave(),
     async close() {
@@ -276,6 +285,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
+      await notices.end();
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

@@ -1,10 +1,18 @@
 /** What happens to a command behind every door: name, permission and schema are checked, and whatever comes of it is a value. */
 import type { z } from 'zod';
-import { CommandError, contract, type CommandFailure, type CommandName, type CommandResult, type Commands } from '../shared/commands.ts';
+import {
+  CommandError,
+  contract,
+  type CommandFailure,
+  type CommandInput,
+  type CommandName,
+  type CommandResult,
+  type Commands,
+} from '../shared/commands.ts';
 import type { Log } from './ports.ts';
 
-/** `control`: the local socket and what speaks through it. */
-export type Caller = 'window' | 'control';
+/** `card`: the page of who is ringing; `desktop`: the tray's menu and buttons of notifications; `control`: the local socket and what speaks through it. */
+export type Caller = 'window' | 'card' | 'desktop' | 'control';
 
 export interface Dispatch {
   readonly commands: Commands;
@@ -39,8 +47,10 @@ async function run<N extends CommandName>({ commands, log }: Dispatch, name: N, 
 /** Carry out the command `name` with `args` as they came. Never rejects. The handler starts before this returns. */
 export async function dispatch(door: Dispatch, caller: Caller, name: string, args: unknown): Promise<CommandResult> {
   if (!isCommandName(name)) return failure({ code: 'unknownCommand', message: 'There is no such command' });
-  if (contract[name].from === 'window' && caller !== 'window') {
-    return failure({ code: 'forbidden', message: 'Only the window of Offhook may do this' });
-  }
+  const { from } = contract[name];
+  if (from !== 'anyone' && from !== caller) return failure({ code: 'forbidden', message: 'Only a page of Offhook’s own may do this' });
   return run(door, name, args);
 }
+
+/** For what main itself lets the user press: a command whose outcome is seen in the snapshot. */
+export type Ask = <N extends CommandName>(name: N, args: CommandInput<N>) => void;

@@ -1,4 +1,5 @@
 import { noPolicy } from '../shared/policy.ts';
+import { noAutomation } from '../shared/automation/webhook.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
 import { unseenDesktop } from '../shared/desktop-view.ts';
 import type { NoUpdates } from '../shared/update.ts';
@@ -35,9 +36,12 @@ export function firstSnapshot(
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,
+    // What most can do, until the system has said.
+    notificationKind: 'buttons',
     headsets: [],
     headsetRule: 'unneeded',
     doNotDisturb: null,
+    automation: noAutomation,
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
     desktop: unseenDesktop,

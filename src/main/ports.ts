@@ -8,6 +8,7 @@ import type { DesktopView } from '../shared/desktop-view.ts';
 import type { EndReason } from '../shared/end-reason.ts';
 import type { IceServer, MediaErrorCode, MediaKind, MediaRequest, MediaResults } from '../shared/media.ts';
 import type { Party } from '../shared/party.ts';
+import type { RingCue } from '../shared/ringing.ts';
 
 export type Cancel = () => void;
 
@@ -115,11 +116,19 @@ export interface Line {
   refuseRefer(referId: string): void;
 }
 
+/** What an INVITE asks of the phone it reaches, in whatever dialect; whether it may is for the user to say. */
+export type AnswerWish =
+  | { readonly mode: 'auto'; /** seconds, 60 at most */ readonly after: number }
+  /** By a person, and no other way (RFC 5373). */
+  | { readonly mode: 'manual' };
+
 export interface IncomingCall {
   readonly callId: CallId;
   readonly line: Line;
   readonly party: Party;
   readonly referredBy?: Party;
+  readonly answer?: AnswerWish;
+  readonly cue?: RingCue;
   /** It came from phone to phone, not by the account's server. */
   readonly direct?: true;
   /** The call of ours that this one takes the place of (RFC 3891); an established one MUST be answered without asking. */
@@ -222,17 +231,25 @@ export interface PracticeServer {
 // --- desktop ---------------------------------------------------------------------------------------------------------------------
 
 export interface OsNotice {
-  /** Of the call or account it is about; one that is shown takes the place of another of the same id. */
+  /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
   readonly id: string;
+  /** What it is about; `incoming` stays until it is closed and goes before others: somebody waits. */
+  readonly kind: 'incoming' | 'missed' | 'outage';
   readonly title: string;
   readonly body: string;
-  /** It stays until it is closed, and goes before others: somebody waits. */
-  readonly urgent: boolean;
+  /** In the order of their weight. Where the system has no buttons it is shown without. */
+  readonly buttons?: readonly NoticeButton[];
 }
-/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. */
+export interface NoticeButton {
+  readonly label: string;
+  readonly press: () => void;
+}
+/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. A notice that was pressed or clicked is gone. */
 export interface NotifierPort {
   show(notice: OsNotice, onClick: () => void): void;
   close(id: string): void;
+  /** Take away all that is shown, for good. */
+  end(): Promise<void>;
 }
 
 /** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */
@@ -267,4 +284,12 @@ export interface HotkeyPort {
 
 export interface WindowPort {
   show(): void;
+}
+
+/** The card of who is ringing, above all other windows on the screen in use. It MUST NOT take the focus when it comes. */
+export interface CardPort {
+  /** The calls that are to be on it; none: it goes away at once. It comes when its page has painted them. */
+  ring(callIds: readonly CallId[]): void;
+  /** Its page shows these calls. */
+  painted(callIds: readonly CallId[]): void;
 }

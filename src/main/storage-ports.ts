@@ -55,14 +55,14 @@ export interface Cipher {
   decrypt(data: Buffer): string;
 }
 
-/** Names of the secrets an account has. */
-export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword`;
+/** Names of the secrets that an account has, and of the webhook's. */
+export type SecretName = `${string}/password` | `${string}/proxyPassword` | `${string}/turnPassword` | '@webhook/secret';
 
 export interface SecretsPort {
   readonly store: SecretStore;
   get(name: SecretName): string | undefined;
   has(name: SecretName): boolean;
-  /** Resolves to false when it could be kept for this run only. */
+  /** Holds at once; resolves to false when it could be kept for this run only. */
   set(name: SecretName, value: string): Promise<boolean>;
   /** For this run only, whatever the store: it MUST NOT reach a disk. */
   setForThisRun(name: SecretName, value: string): void;

@@ -2,6 +2,7 @@
 import type { EndReason } from './end-reason.ts';
 import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
+import type { RingCue } from './ringing.ts';
 
 export type CallId = string;
 export type Direction = 'incoming' | 'outgoing';
@@ -17,6 +18,8 @@ interface CallBase {
   readonly turn: number;
   /** From phone to phone, past the account's server: whatever is known of that says nothing about this call. */
   readonly direct?: true;
+  /** Without the user, as they allowed it. */
+  readonly answeredItself?: true;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
@@ -77,6 +80,8 @@ export interface Redirected extends CallBase {
 }
 export interface Ringing extends CallBase {
   readonly phase: 'ringing';
+  /** What its server says it is, to be told by the ring. */
+  readonly cue?: RingCue;
   /** It makes no sound, and why not. */
   readonly silenced: false | 'byUser' | 'byFocusMode';
 }
@@ -116,6 +121,8 @@ export const MAX_CALLS = 8;
 
 export const isActive = (call: Call): call is Active => call.phase === 'active';
 export const isRinging = (call: Call): call is Ringing => call.phase === 'ringing';
+/** Nobody stands on the card above other windows while the desktop wants quiet. */
+export const isOnCard = (call: Call): call is Ringing => isRinging(call) && call.silenced !== 'byFocusMode';
 export const isLive = (call: Call): boolean => call.phase !== 'ending' && call.phase !== 'ended';
 export const isHeld = (call: Call): boolean => isActive(call) && call.hold.local;
 /** Placed, and not answered yet. */

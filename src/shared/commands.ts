@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
+import { MAX_CALLS } from './call.ts';
+import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
@@ -41,15 +43,15 @@ const historyEntry = z.object({
 interface Row<A extends z.ZodType, V extends z.ZodType> {
   readonly args: A;
   readonly value: V;
-  /** `window`: only our own window may call it; the control socket refuses. */
-  readonly from: 'anyone' | 'window';
+  /** `window`, `card`: only that page of ours may call it, and nobody else. */
+  readonly from: 'anyone' | 'window' | 'card';
   readonly about: string;
 }
 const row = <A extends z.ZodType, V extends z.ZodType>(
   about: string,
   args: A,
   value: V,
-  from: 'anyone' | 'window' = 'anyone',
+  from: Row<A, V>['from'] = 'anyone',
 ): Row<A, V> => ({
   args,
   value,
@@ -126,6 +128,26 @@ export const contract = {
   ),
   readProvisioning: row('Read the provisioning documents again now; `policy` of the snapshot tells what comes of it.', none, none),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
+  saveCallActions: row(
+    'What is opened or run at calls. The user is asked on the screen before a command, or an address of another kind than http and https, is added; `saved` says whether they agreed.',
+    z.object({ actions: callActionsSchema }),
+    z.object({ saved: z.boolean() }),
+  ),
+  tryCallAction: row(
+    'Open or run it for a caller who is none. `fault`: what went wrong within some seconds.',
+    z.object({ id: z.string().max(64) }),
+    z.object({ fault: z.object({ kind: z.string(), detail: z.string().optional() }).optional() }),
+  ),
+  saveWebhook: row(
+    'Which server is told of calls. The secret goes in and never comes out; absent means unchanged, and it is forgotten when the server changes.',
+    z.object({ webhook: webhookSchema, secret: webhookSecretSchema.optional() }),
+    none,
+  ),
+  tryWebhook: row(
+    'Send it one event of a caller who is none. `fault`: why it did not arrive.',
+    none,
+    z.object({ fault: z.object({ kind: z.string(), status: z.number().optional(), detail: z.string().optional() }).optional() }),
+  ),
   listHistory: row(
     'Past calls, newest first.',
     z.object({
@@ -195,6 +217,7 @@ export const contract = {
 
   mediaReady: row('The window process can make sound.', none, none, 'window'),
   mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),
+  cardPainted: row('The card of who is ringing shows these calls.', z.object({ callIds: z.array(callId).max(MAX_CALLS) }), none, 'card'),
 } as const;
 
 export type Contract = typeof contract;

@@ -1,7 +1,11 @@
 /** What settings must look like. Every field has a default, so an older file loads. Apart from settings.ts, which the window needs before its first paint. */
 import { z } from 'zod';
+import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
+import { callActionsSchema, webhookSchema } from './automation/automation-schema.ts';
+import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
 import { isSafeAddress } from './policy.ts';
+import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
 import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 
@@ -39,6 +43,14 @@ const quietHours = z.object({
 });
 /** A number or an address. */
 const caller = z.string().trim().min(1).max(300);
+const autoAnswerRule = z.object({
+  accountId: z.string().max(64),
+  callers: z.array(caller).max(200),
+  when: z.enum(AUTO_ANSWER_WHEN),
+  after: z.number().int().min(0).max(LONGEST_ANSWER_WAIT),
+  muted: z.boolean(),
+});
+const MOST_RULES = 20;
 const MOST_HOURS = 20;
 const MOST_CALLERS = 200;
 
@@ -48,6 +60,20 @@ export const settingsSchema = z.object({
   speaker: deviceChoice.default(defaultSettings.speaker),
   ringer: deviceChoice.default(defaultSettings.ringer),
   ringVolume: z.number().min(0).max(1).default(defaultSettings.ringVolume),
+  alsoRingOn: z
+    .array(z.object({ device: deviceChoice, volume: z.number().min(0).max(1) }))
+    .max(MOST_RING_DEVICES)
+    .default(() => []),
+  ringFlash: z.boolean().default(defaultSettings.ringFlash),
+  ringTone: z.enum(RING_TONES).default(defaultSettings.ringTone),
+  accountTones: z
+    .record(z.string().min(1).max(64), z.enum(RING_TONES))
+    .refine((accounts) => Object.keys(accounts).length <= MOST_CALLERS, 'Too many accounts')
+    .default(() => ({})),
+  callerTones: z
+    .array(z.object({ caller, tone: z.enum(RING_TONES) }))
+    .max(MOST_CALLERS)
+    .default(() => []),
   echoCancellation: z.boolean().default(defaultSettings.echoCancellation),
   noiseSuppression: z.boolean().default(defaultSettings.noiseSuppression),
   autoGainControl: z.boolean().default(defaultSettings.autoGainControl),
@@ -63,6 +89,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
+  callCard: z.boolean().default(defaultSettings.callCard),
   doNotDisturb: z
     .object({ on: z.boolean(), until: z.number().int().positive().nullable() })
     .nullable()
@@ -76,6 +103,12 @@ export const settingsSchema = z.object({
     .max(MOST_CALLERS)
     .default(() => []),
   ringOnSecondTry: z.boolean().default(defaultSettings.ringOnSecondTry),
+  autoAnswer: z
+    .array(autoAnswerRule)
+    .max(MOST_RULES)
+    .default(() => []),
+  callActions: callActionsSchema.default(() => []),
+  webhook: webhookSchema.default(() => ({ ...noWebhook, moments: [...noWebhook.moments] })),
   followFocusMode: z.boolean().default(defaultSettings.followFocusMode),
   defaultAccountId: z.string().default(defaultSettings.defaultAccountId),
   directCalls: z.boolean().default(defaultSettings.directCalls),
@@ -106,9 +139,12 @@ export const settingsSchema = z.object({
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;
 
+/** These start programs, and send a secret away: they have commands of their own. */
+const { callActions: _actions, webhook: _webhook, ...patchable } = settingsSchema.shape;
+
 export const settingsPatchSchema = z.object(
-  Object.fromEntries(Object.entries(settingsSchema.shape).map(([key, field]) => [key, field.unwrap().optional()])) as {
-    [K in keyof typeof settingsSchema.shape]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>>;
+  Object.fromEntries(Object.entries(patchable).map(([key, field]) => [key, field.unwrap().optional()])) as {
+    [K in keyof typeof patchable]: z.ZodOptional<ReturnType<(typeof patchable)[K]['unwrap']>>;
   },
 );
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

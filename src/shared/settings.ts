@@ -1,6 +1,10 @@
 /** What the user can set apart from accounts. */
+import type { AutoAnswerRule } from './auto-answer.ts';
+import type { CallAction } from './automation/call-action.ts';
+import { noWebhook, type Webhook } from './automation/webhook.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
+import type { CallerTone, RingDevice, RingTone } from './ringing.ts';
 import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
@@ -42,6 +46,14 @@ export interface Settings {
   ringer: DeviceChoice;
   /** 0 to 1. */
   ringVolume: number;
+  /** Beside `ringer`. */
+  alsoRingOn: RingDevice[];
+  /** The window flashes while it rings. */
+  ringFlash: boolean;
+  ringTone: RingTone;
+  /** By account; one that is not there rings as the others do. */
+  accountTones: Record<string, RingTone>;
+  callerTones: CallerTone[];
   echoCancellation: boolean;
   noiseSuppression: boolean;
   autoGainControl: boolean;
@@ -50,6 +62,8 @@ export interface Settings {
   /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
   rtpPorts: PortRange | null;
   notifications: boolean;
+  /** Who is ringing is shown above all other windows, while ours is not in front. */
+  callCard: boolean;
   /** Do-not-disturb as said by hand; null: the hours decide. */
   doNotDisturb: QuietChoice | null;
   quietHours: QuietHours[];
@@ -57,6 +71,10 @@ export interface Settings {
   alwaysRing: string[];
   /** Who is refused and calls again within three minutes rings. */
   ringOnSecondTry: boolean;
+  /** The first that fits counts; a call that none fits rings. */
+  autoAnswer: AutoAnswerRule[];
+  callActions: CallAction[];
+  webhook: Webhook;
   /** Calls are silent while the system's own focus mode is on. */
   followFocusMode: boolean;
   /** Account used for calling when the user picks none; empty: the first registered one. */
@@ -87,16 +105,25 @@ export const defaultSettings: Settings = {
   speaker: null,
   ringer: null,
   ringVolume: 0.8,
+  alsoRingOn: [],
+  ringFlash: false,
+  ringTone: 'classic',
+  accountTones: {},
+  callerTones: [],
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
   codecs: [...CODECS],
   rtpPorts: null,
   notifications: true,
+  callCard: true,
   doNotDisturb: null,
   quietHours: [],
   alwaysRing: [],
   ringOnSecondTry: false,
+  autoAnswer: [],
+  callActions: [],
+  webhook: noWebhook,
   followFocusMode: true,
   defaultAccountId: '',
   directCalls: false,

@@ -1,5 +1,6 @@
 /** All that can be seen of the phone, immutable; pushed whole to the window and to control clients. Holds no secret. */
 import type { AccountView } from './account.ts';
+import type { AutomationView } from './automation/webhook.ts';
 import type { Call } from './call.ts';
 import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
@@ -33,6 +34,8 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** What the system's notifications can do: buttons in them, text alone, or nothing at all. */
+export type NotificationKind = 'buttons' | 'text' | 'none';
 /** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
 export interface HandedOver {
   /** Grows with each. */
@@ -65,8 +68,10 @@ export interface AppSnapshot {
   readonly headsetRule: HeadsetRule;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
+  readonly automation: AutomationView;
   readonly update: UpdateView;
   readonly notices: readonly Notice[];
+  readonly notificationKind: NotificationKind;
   readonly desktop: DesktopView;
   /** Until the window has taken it; only the last one waits. */
   readonly handedOver: HandedOver | null;

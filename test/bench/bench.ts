@@ -13,6 +13,7 @@ import { measureInstall } from './measure-install.ts';
 import { measureJunk } from './measure-junk.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { measureGrowth, measureIdle, measureInCall } from './measure-load.ts';
+import { measureRinging } from './measure-ringing.ts';
 import { measureStart } from './measure-start.ts';
 import { rounded } from './statistics.ts';
 import { chooseMetrics, metricNames, report, type MetricName, type Report } from './metrics.ts';
@@ -20,7 +21,7 @@ import { chooseMetrics, metricNames, report, type MetricName, type Report } from
 const groups: readonly AnyGroup[] = [
   ...[measureStart, measureIdle, measureCalls, measureDeadStun, measureInCall, measureGrowth],
   ...[measureGateway, measureClassicCalls, measureGatewayGrowth, measureRegister, measureJunk],
-  ...[measureHeadset, measureHeadsetIdle, measureHeadsetVm],
+  ...[measureHeadset, measureHeadsetIdle, measureHeadsetVm, measureRinging],
   measureInstall,
 ];
 

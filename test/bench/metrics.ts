@@ -13,6 +13,7 @@ interface Metric {
 
 const BARE = 'bare Electron';
 const ANSWER_LIMIT = { p95: 100 };
+const RINGING_LIMIT = { p95: 200 };
 const GATEWAY_LIMIT = { p50: 0.5, p99: 2 };
 
 export const metrics = {
@@ -20,6 +21,8 @@ export const metrics = {
   bare_electron_to_window: { unit: 'ms' },
   start_to_registered: { unit: 'ms' },
   invite_to_180: { unit: 'ms', peer: 'baresip', goal: ({ p50, p95 }) => ({ p50, p95: 1.5 * p95 }) },
+  invite_to_card: { unit: 'ms', goal: () => RINGING_LIMIT },
+  invite_to_notification: { unit: 'ms', goal: () => RINGING_LIMIT },
   answer_to_200: { unit: 'ms', peer: 'baresip', goal: () => ANSWER_LIMIT },
   answer_to_200_dead_stun: { unit: 'ms', goal: () => ANSWER_LIMIT },
   answer_to_rtp_out: { unit: 'ms', peer: 'baresip', goal: () => ({ p95: 400 }) },

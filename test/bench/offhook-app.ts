@@ -55,8 +55,8 @@ const open = (path: string): Promise<Socket | undefined> =>
   });
 
 /** @param profile A folder that the app's user can write, or one that does not exist yet in such a folder. */
-export async function startOffhook(profile: string): Promise<OffhookApp> {
-  const app = await startElectron('Offhook', [stage('OFFHOOK_APP'), '--profile', profile]);
+export async function startOffhook(profile: string, words: readonly string[] = []): Promise<OffhookApp> {
+  const app = await startElectron('Offhook', [stage('OFFHOOK_APP'), '--profile', profile, ...words]);
   let control: Promise<Control> | undefined;
   const connectControl = async (): Promise<Control> => {
     const socket = await until('the control socket', async () => {

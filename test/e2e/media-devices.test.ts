@@ -170,7 +170,47 @@ describe('speakers', () => {
       a.set({ speaker: null, ringer: null });
       return inUse;
     });
-    expect(seen).toEqual({ microphone: 'mic-a', speaker: 'desk', ringer: 'bell' });
+    expect(seen).toEqual({ microphone: 'mic-a', speaker: 'desk' });
+  });
+
+  test('it rings on several devices at once, on the default for each that is away, and whatever the list of devices says', async () => {
+    const seen = await inPage(async () => {
+      const { a, calls, card, until } = window.lab;
+      const plug = (id: string, label: string): void => card.plug({ kind: 'audiooutput', id, label });
+      const ringing = (): string =>
+        card
+          .outputs()
+          .filter((each) => each.playing && !each.muted)
+          .map((each) => each.sink)
+          .sort()
+          .join('+');
+      plug('bell', 'Bell');
+      plug('hall', 'Hall');
+      a.set({ ringer: { id: 'bell', label: 'Bell' }, alsoRingOn: [{ device: { id: 'x', label: 'Hall' }, volume: 0.3 }] });
+      a.show(calls.ringing('several'));
+      await until('both ring', () => ringing() === 'bell+hall');
+      card.unplug('hall');
+      await until('the default stands in', () => ringing() === '+bell');
+      card.unplug('bell');
+      await until('only the default', () => ringing() === '');
+      const isHeard = card.outputs().some((each) => each.playing && !each.muted);
+      const enumerateDevices = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+      navigator.mediaDevices.enumerateDevices = () => Promise.reject(new Error('no sound server'));
+      plug('hall', 'Hall');
+      a.show();
+      a.show(calls.ringing('again'));
+      await until('rings without a list', () => card.outputs().some((each) => each.playing && !each.muted));
+      navigator.mediaDevices.enumerateDevices = enumerateDevices;
+      plug('bell', 'Bell');
+      await until('both ring again', () => ringing() === 'bell+hall');
+      a.show();
+      await until('is over', () => !card.outputs().some((each) => each.playing && !each.muted));
+      card.unplug('bell');
+      card.unplug('hall');
+      a.set({ ringer: null, alsoRingOn: [] });
+      return isHeard;
+    });
+    expect(seen).toBe(true);
   });
 
   test('rings until silenced, and beeps instead while the user talks', async () => {

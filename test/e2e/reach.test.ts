@@ -51,9 +51,9 @@ function install(): void {
 const open = (link: string) => lab.spawn('xdg-open', [link]);
 const box = () => app.page.getByRole('combobox', { name: 'Call or search' });
 const question = (text: string) => app.page.getByRole('alert').getByText(text).waitFor();
-const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible() ?? false);
 const hide = async (): Promise<void> => {
-  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
   await until('the window is hidden', async () => !(await isVisible()));
 };
 const noCalls = async (): Promise<void> => expect((await app.snapshot()).calls.filter(({ phase }) => phase !== 'ended')).toEqual([]);

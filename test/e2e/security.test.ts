@@ -18,7 +18,7 @@ test('the page writes nothing on its console', () => {
 
 describe('the window process', () => {
   test('is sandboxed by the kernel, without network of its own', async () => {
-    const pid = await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+    const pid = await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.webContents.getOSProcessId());
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     // 2: a seccomp filter decides about each system call.
     expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
@@ -28,7 +28,7 @@ describe('the window process', () => {
   test('was made without anything that Electron warns of', async () => {
     const preferences = await app.inMain(({ BrowserWindow }) => {
       // Electron has it for tests, and leaves it out of its types.
-      const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const contents = BrowserWindow.fromId(1)!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
       return contents.getLastWebPreferences();
     });
     expect(preferences).toMatchObject({
@@ -89,6 +89,8 @@ describe('the page', () => {
   });
 
   test('cannot leave, open a window, or embed a page', async () => {
+    const windows = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const before = await windows();
     const opened = await app.page.evaluate(() => {
       location.href = 'https://example.com/';
       const frame = document.createElement('iframe');
@@ -100,7 +102,7 @@ describe('the page', () => {
     // A round trip through the main process, behind the navigation.
     await app.page.evaluate(() => window.offhook.command('markHistorySeen', {}));
     expect(app.page.url()).toBe(PAGE);
-    expect(await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(await windows()).toBe(before);
   });
 
   test('may hear and play, and nothing else', async () => {
@@ -128,7 +130,7 @@ describe('the page', () => {
     const name = app.inMain(
       ({ BrowserWindow }) =>
         new Promise<string>((resolve) => {
-          BrowserWindow.getAllWindows()[0]!.webContents.session.once('will-download', (event, item) => {
+          BrowserWindow.fromId(1)!.webContents.session.once('will-download', (event, item) => {
             event.preventDefault();
             resolve(item.getFilename());
           });
@@ -185,11 +187,11 @@ test('bad arguments from the page are refused with the field at fault', async ()
 });
 
 test('closing the window hides it; the phone goes on, unthrottled', async () => {
+  const isVisible = (): Promise<boolean> => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.isVisible());
   await app.inMain(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]!.close();
+    BrowserWindow.fromId(1)!.close();
   });
-  const hidden = await app.inMain(({ BrowserWindow }) => !BrowserWindow.getAllWindows()[0]!.isVisible());
-  expect(hidden).toBe(true);
+  expect(await isVisible()).toBe(false);
   // Chromium wakes the timers of a throttled page once a second at most.
   const ticks = await app.page.evaluate(
     () =>
@@ -204,5 +206,5 @@ test('closing the window hides it; the phone goes on, unthrottled', async () => 
   );
   expect(ticks).toBeGreaterThan(20);
   await app.ask('showWindow', {});
-  expect(await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())).toBe(true);
+  expect(await isVisible()).toBe(true);
 });

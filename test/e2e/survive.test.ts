@@ -24,7 +24,7 @@ test('the window process dies in a call: the call stays, and its sound comes bac
   const { callId } = await app.ask('dial', { to: 'bob' });
   await app.call('active');
   await bob.hears(440);
-  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.forcefullyCrashRenderer());
   await app.seen('the sound is being restored', ({ notices }) => notices.some(({ kind }) => kind === 'soundRestarted'));
   await app.call('active', (call) => call.phase === 'active' && call.id === callId && call.media === 'flowing');
   await bob.hears(440);
@@ -63,9 +63,9 @@ test('the server restarts in a call: the call stays, is heard all along, and is 
 });
 
 test('a second start shows the first window and leaves', async () => {
-  const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible() ?? false);
   // Closing the window hides it: the phone goes on.
-  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
   await until('the window is hidden', async () => !(await isVisible()));
   expect((await app.snapshot()).accounts).toMatchObject([{ registration: { state: 'registered' } }]);
   const second = spawn(process.env.OFFHOOK_ELECTRON!, [process.env.OFFHOOK_APP!, `--profile=${app.profile}`], { stdio: 'ignore' });

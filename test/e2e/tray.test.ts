@@ -25,11 +25,11 @@ describe.each(PANELS)('in %s', (panel) => {
     await app?.close();
     await lab?.stop();
   });
-  const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  const isVisible = () => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible() ?? false);
 
   test('the icon is there, and a click on it brings the hidden window', async () => {
     await iconAt(BLUE);
-    await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
     await until('the window is hidden', async () => !(await isVisible()));
     photograph(`tray-${panel}-ready`);
     await click(BLUE, 1);

@@ -1,4 +1,5 @@
 /** A phone without window and desktop: the real headset module over node-hid, the real calls, and whatever SIP it is given. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Call } from '../../src/shared/call.ts';
@@ -9,6 +10,7 @@ import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
+import { createAutomation } from '../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { systemClock as clock } from '../../src/main/clock.ts';
 import { createCommands } from '../../src/main/commands.ts';
@@ -20,6 +22,7 @@ import { createStore } from '../../src/main/store.ts';
 import { fakeDesktop } from '../support/fakes/fake-desktop.ts';
 import { noHeadsets } from '../support/fakes/no-headsets.ts';
 import { fakePractice } from '../support/fakes/fake-practice.ts';
+import { fakeWorld } from '../support/fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../support/fakes/fake-storage.ts';
 import { noUpdates } from '../support/fakes/fake-updater.ts';
 import type { Own } from './scene.ts';
@@ -47,10 +50,12 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       headsetRule: 'unneeded',
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
+      automation: noAutomation,
       desktop: unseenDesktop,
       handedOver: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
+      notificationKind: 'none',
       notices: [],
     },
     (error) => {
@@ -75,9 +80,11 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       practice: createPracticeLine({ practice: fakePractice(), accounts, secrets, label: 'Practice' }),
     },
     headsets: { ...noHeadsets, headsets },
+    automation: createAutomation({ ...{ store, secrets, clock, log }, ...fakeWorld() }).commands,
     history: fakeHistory(),
     desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
+    card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates: noUpdates,
     policy: { refresh: () => Promise.resolve() },

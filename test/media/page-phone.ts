@@ -1,4 +1,5 @@
 /** A phone whose main process is the test: it shows calls, asks for media and keeps the replies. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandResult } from '../../src/shared/commands.ts';
@@ -56,7 +57,9 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     headsetRule: 'unneeded',
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
+    automation: noAutomation,
     notices: [],
+    notificationKind: 'buttons',
     desktop: unseenDesktop,
     handedOver: null,
   };

@@ -1,4 +1,5 @@
 /** The whole phone over fakes, joined as compose.ts joins it: what the tests of verbs, accounts and reactions work on. */
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { accountSchema, type AccountInput } from '../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../src/shared/call.ts';
@@ -9,6 +10,7 @@ import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
+import { createAutomation } from '../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { followDoNotDisturb } from '../../src/main/calls/follow-do-not-disturb.ts';
 import { createCommands } from '../../src/main/commands.ts';
@@ -24,6 +26,7 @@ import { noHeadsets } from './fakes/no-headsets.ts';
 import { fakeMedia } from './fakes/fake-media.ts';
 import { fakePractice } from './fakes/fake-practice.ts';
 import { fakeSip, settle, type FakeAccount } from './fakes/fake-sip.ts';
+import { fakeWorld } from './fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from './fakes/fake-storage.ts';
 import { fakeUpdater } from './fakes/fake-updater.ts';
 
@@ -54,8 +57,10 @@ export function testPhone() {
       headsetRule: 'unneeded',
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
+      automation: noAutomation,
       secretStore: secrets.store,
       notices: [],
+      notificationKind: 'buttons',
       desktop: unseenDesktop,
       handedOver: null,
     },
@@ -85,6 +90,9 @@ export function testPhone() {
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
+  const world = fakeWorld();
+  const automation = createAutomation({ ...{ store, secrets, clock, log }, ...world });
+  store.watch(automation.reaction);
   const updater = fakeUpdater();
   const quit = () => void shown.quits++;
   const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, quit });
@@ -96,9 +104,11 @@ export function testPhone() {
     },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
     headsets: { headsets, access: noHeadsets.access },
+    automation: automation.commands,
     history,
     desktop: fakeDesktop(),
     window: { show: () => void shown.windows++ },
+    card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates,
     policy: { refresh: () => provisioning.refresh() },
@@ -115,6 +125,7 @@ export function testPhone() {
     practice,
     practiceLine,
     hid,
+    world,
     headsets,
     updater,
     updates,

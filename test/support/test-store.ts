@@ -1,3 +1,4 @@
+import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
 import { noPolicy } from '../../src/shared/policy.ts';
@@ -20,8 +21,10 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       headsetRule: 'unneeded',
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
+      automation: noAutomation,
       secretStore: 'memory',
       notices: [],
+      notificationKind: 'buttons',
       desktop: unseenDesktop,
       handedOver: null,
       ...part,

@@ -1,20 +1,28 @@
 /** What becomes of a call that comes in. Pure. */
-import type { Ringing } from '../../shared/call.ts';
+import type { Account } from '../../shared/account.ts';
+import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { IncomingCall } from '../ports.ts';
+import type { ByItself } from './answer-by-itself.ts';
+import { autoAnswerRule } from './auto-answer-rule.ts';
 
 export type Admission =
-  { readonly do: 'ring'; readonly silenced: Ringing['silenced'] } | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
+  | { readonly do: 'ring'; readonly silenced: Ringing['silenced'] }
+  | ({ readonly do: 'answer' } & ByItself)
+  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
 
 export interface Arrival {
   readonly settings: Settings;
-  readonly accountId: string;
+  /** Undefined: it was removed just now. */
+  readonly account: Account | undefined;
+  /** All there are, this one left out. */
+  readonly calls: readonly Call[];
   /** The system's own. */
   readonly focusMode: boolean | null;
-  readonly incoming: Pick<IncomingCall, 'party' | 'replaces'>;
+  readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer'>;
   /** Epoch ms. */
   readonly now: number;
   /** When this caller was refused last, in epoch ms; undefined: never, or it is not known who that is. */
@@ -29,12 +37,23 @@ function mayDisturb({ settings, incoming, now, refusedAt }: Arrival): boolean {
   return settings.ringOnSecondTry && refusedAt !== undefined && now - refusedAt <= SECOND_TRY_MS;
 }
 
+/** Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. */
+function byItself({ settings, account, calls, incoming }: Arrival): Admission | undefined {
+  if (!account || incoming.direct || calls.some(isLive)) return undefined;
+  const rule = autoAnswerRule(settings.autoAnswer, account, incoming);
+  if (!rule) return undefined;
+  const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer.after : 0;
+  return { do: 'answer', after: Math.max(rule.after, asked), muted: rule.muted };
+}
+
 const aloud = { do: 'ring', silenced: false } as const;
 
 export function admit(arrival: Arrival): Admission {
-  const { settings, accountId, focusMode, incoming, now } = arrival;
+  const { settings, account, focusMode, incoming, now } = arrival;
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
-  if (incoming.replaces !== undefined || accountId === PRACTICE_ACCOUNT_ID || mayDisturb(arrival)) return aloud;
-  if (isDoNotDisturb(settings, now)) return { do: 'refuse', kind: 'doNotDisturb' };
-  return settings.followFocusMode && focusMode ? { do: 'ring', silenced: 'byFocusMode' } : aloud;
+  if (incoming.replaces !== undefined || account?.id === PRACTICE_ACCOUNT_ID) return aloud;
+  const isWelcome = mayDisturb(arrival);
+  if (!isWelcome && isDoNotDisturb(settings, now)) return { do: 'refuse', kind: 'doNotDisturb' };
+  const isSilent = !isWelcome && settings.followFocusMode && focusMode;
+  return byItself(arrival) ?? (isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud);
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, turn, direct, consultFor, replaces, referredBy }: Call) {
+export function base({ id, accountId, direction, party, createdAt, turn, direct, answeredItself, consultFor, replaces, referredBy }: Call) {
   return {
     id,
     accountId,
@@ -10,6 +10,7 @@ export function base({ id, accountId, direction, party, createdAt, turn, direct,
     createdAt,
     turn,
     ...(direct ? { direct } : {}),
+    ...(answeredItself ? { answeredItself } : {}),
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
     ...(referredBy ? { referredBy } : {}),

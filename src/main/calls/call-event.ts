@@ -5,7 +5,7 @@ import type { Party } from '../../shared/party.ts';
 import type { LineEvent } from '../ports.ts';
 
 export type ChoiceEvent =
-  | { readonly type: 'answerChosen'; readonly turn: number }
+  | { readonly type: 'answerChosen'; readonly turn: number; /** Without the user. */ readonly byItself?: { readonly muted: boolean } }
   | { readonly type: 'endChosen'; readonly reason: EndReason }
   | { readonly type: 'silenced' }
   | { readonly type: 'holdAsked'; readonly on: true }

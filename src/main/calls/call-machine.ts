@@ -59,7 +59,7 @@ const table: Table = {
     ended,
   },
   ringing: {
-    answerChosen: (call, { turn }) => ({ ...base(call), turn, phase: 'answering', muted: false }),
+    answerChosen,
     silenced: (call) => (call.silenced ? call : { ...call, silenced: 'byUser' }),
     partyChanged,
     endChosen,
@@ -104,6 +104,11 @@ export const namedPairs = (): [Phase, CallEventType][] =>
   (Object.entries(table) as [Phase, object][]).flatMap(([phase, rows]) =>
     Object.keys(rows).map((type) => [phase, type as CallEventType] as [Phase, CallEventType]),
   );
+
+function answerChosen(call: Ringing, { turn, byItself }: Extract<CallEvent, { type: 'answerChosen' }>): Answering {
+  const how = byItself ? ({ answeredItself: true, muted: byItself.muted } as const) : { muted: false };
+  return { ...base(call), ...how, turn, phase: 'answering' };
+}
 
 function alert(call: Dialing, earlyMedia: boolean): Alerting {
   return { ...base(call), phase: 'alerting', earlyMedia };

@@ -7,7 +7,7 @@ import type { Phone } from './phone.ts';
 
 const IPV4_HOST = /@(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\s*>?$/;
 
-function serversOf({ address, server, outboundProxy }: Account): string[] {
+export function serversOf({ address, server, outboundProxy }: Account): string[] {
   const hosts = [server, outboundProxy].map(readServer).flatMap((read) => (read?.kind === 'sip' ? [read.host] : []));
   return [...hosts, accountDomain({ address })];
 }

@@ -3,6 +3,7 @@ import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts'
 import type { Line, LineEvent } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { admit } from './admission.ts';
+import { answerByItself } from './answer-by-itself.ts';
 import type { CallCenter } from './call-center.ts';
 import { createRefusedCallers } from './refused-callers.ts';
 import { takePlaceOf } from './take-place-of.ts';
@@ -20,12 +21,13 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
   const refused = createRefusedCallers();
 
   return (accountId, incoming) => {
-    const { callId, line, party, direct, referredBy, replaces } = incoming;
-    const { settings, desktop } = store.get();
+    const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
+    const { settings, accounts, calls, desktop } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
-    const admission = admit({ settings, accountId, focusMode: desktop.focusMode, incoming, now, refusedAt: refused.lastOf(party) });
+    const account = accounts.find((view) => view.account.id === accountId)?.account;
+    const admission = admit({ settings, account, calls, focusMode: desktop.focusMode, incoming, now, refusedAt: refused.lastOf(party) });
     if (admission.do === 'refuse') {
       refused.add(party, now);
       return leaveAlone(center, common, line, add);
@@ -33,8 +35,16 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     // A call that takes the place of another needs no room of its own.
     if (center.calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);
     lines.set(callId, line);
-    add({ ...common, ...(referredBy && { referredBy }), ...(replaces && { replaces }), phase: 'ringing', silenced: admission.silenced });
+    add({
+      ...common,
+      ...(referredBy && { referredBy }),
+      ...(replaces && { replaces }),
+      phase: 'ringing',
+      silenced: admission.do === 'ring' && admission.silenced,
+      ...(cue && { cue }),
+    });
     if (replaces) takePlaceOf(center, replaces, callId);
+    if (admission.do === 'answer') answerByItself(center, callId, admission);
     return listener(callId);
   };
 }

@@ -5,8 +5,8 @@ import type { Log, WindowPort } from '../ports.ts';
 import { serveApp } from './app-scheme.ts';
 import { APP_ORIGIN } from './assets.ts';
 import { guardPermissions } from './permissions.ts';
-import { ICON, PAGES, PRELOAD } from './places.ts';
-import { createRevival } from './revival.ts';
+import { loadPage, PAGE_PREFERENCES, type Gone } from './our-page.ts';
+import { ICON, PAGES } from './places.ts';
 import { keepBounds, MIN_SIZE, placeWindow, readBounds, type Bounds } from './window-bounds.ts';
 
 export interface MainWindowSetup {
@@ -17,20 +17,18 @@ export interface MainWindowSetup {
   readonly log: Log;
 }
 
-type Gone = (then: 'revive' | 'giveUp') => void;
-
 export interface MainWindow extends WindowPort {
   readonly origin: string;
   /** For the doors: whom they may trust and talk to. */
-  all(): readonly WebContents[];
-  isVisible(): boolean;
+  all(): readonly { readonly contents: WebContents; readonly caller: 'window' }[];
+  /** The user is in it: it is shown, and has the focus. */
+  isInFront(): boolean;
+  onInFront(run: () => void): void;
   /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
   onGone(run: Gone): void;
   /** Its page has been asked for and is on its way. What is done now costs no time: the window's process is still starting. */
   readonly underWay: Promise<void>;
 }
-
-const PAGE = `${APP_ORIGIN}/index.html`;
 
 function openWindow(folder: string): BrowserWindow {
   const place = placeWindow(
@@ -45,33 +43,9 @@ function openWindow(folder: string): BrowserWindow {
     title: 'Offhook',
     autoHideMenuBar: true,
     icon: ICON,
-    webPreferences: {
-      preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      // Ringing and calls go on while the window is hidden.
-      backgroundThrottling: false,
-      // A ringtone cannot wait for a click.
-      autoplayPolicy: 'no-user-gesture-required',
-    },
+    // A ringtone cannot wait for a click.
+    webPreferences: { ...PAGE_PREFERENCES, autoplayPolicy: 'no-user-gesture-required' },
   });
-}
-
-/** The page stays the page: it can neither leave, nor open, nor embed another. */
-function confine(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  const stay = (event: { preventDefault(): void }): void => {
-    event.preventDefault();
-  };
-  contents.on('will-navigate', stay);
-  contents.on('will-frame-navigate', stay);
-  contents.on('will-redirect', stay);
-  contents.on('will-attach-webview', stay);
 }
 
 function rememberBounds(window: BrowserWindow, folder: string): void {
@@ -80,28 +54,6 @@ function rememberBounds(window: BrowserWindow, folder: string): void {
   };
   window.on('hide', keep);
   window.on('close', keep);
-}
-
-/** Bring the page back when its process dies; too many deaths in a row are reported and left. */
-function watchProcess(contents: WebContents, log: Log, onGone: Gone): void {
-  const revival = createRevival();
-  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return;
-    const then = revival.next(performance.now());
-    log.error('the window process is gone', { reason, exitCode, then });
-    onGone(then);
-    // Not from within the event: Chromium is still taking the old process down.
-    if (then === 'revive')
-      setImmediate(() => {
-        if (!contents.isDestroyed())
-          void contents.loadURL(PAGE).catch((error: unknown) => {
-            log.error('the page did not load', { error: String(error) });
-          });
-      });
-  });
-  contents.on('unresponsive', () => {
-    log.warn('the window does not respond');
-  });
 }
 
 /** Make the window and load the page. The app must be ready. Only the app's quitting ends it. */
@@ -114,9 +66,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
 
   guardPermissions(session.defaultSession, (asking) => asking === contents);
   const underWay = serveApp(session.defaultSession, PAGES);
-  confine(contents);
   rememberBounds(window, folder);
-  watchProcess(contents, log, (then) => goneWatchers.forEach((run) => run(then)));
 
   app.on('before-quit', () => {
     quitting = true;
@@ -131,16 +81,19 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     window.once('ready-to-show', () => {
       window.show();
     });
-  contents.loadURL(PAGE).catch((error: unknown) => {
-    log.error('the page did not load', { error: String(error) });
-  });
+  loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
 
   return {
     origin: APP_ORIGIN,
-    all: () => (window.isDestroyed() ? [] : [contents]),
+    all: () => (window.isDestroyed() ? [] : [{ contents, caller: 'window' }]),
     onGone: (run) => void goneWatchers.add(run),
     underWay,
-    isVisible: () => !window.isDestroyed() && window.isVisible(),
+    isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
+    onInFront(run) {
+      window.on('focus', run);
+      window.on('blur', run);
+      window.on('hide', run);
+    },
     show() {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();

@@ -1,41 +1,51 @@
-/** Notifications of the operating system. */
-import { Notification } from 'electron';
-import type { OsNotice, Log, NotifierPort } from '../ports.ts';
-import { escapeMarkup } from './markup.ts';
+/** Notifications of the operating system, by the best way that there is. */
+import type { NotificationKind } from '../../shared/snapshot.ts';
+import type { Log, NotifierPort } from '../ports.ts';
+import { createElectronNotifier, electronKind } from './electron-notifier.ts';
 
-export function createNotifier({ log, icon }: { log: Log; icon?: string }): NotifierPort {
-  // Held here: a notification that is collected as garbage no longer hears its click.
-  const shown = new Map<string, Notification>();
+export interface NotifierSetup {
+  readonly log: Log;
+  /** PNG, absolute. */
+  readonly icon: string;
+  readonly onKind: (kind: NotificationKind) => void;
+}
 
-  function close(id: string): void {
-    const notification = shown.get(id);
-    shown.delete(id);
-    notification?.close();
+export interface Notifier extends NotifierPort {
+  /** Find the way there, so that the first caller need not wait for it. */
+  prepare(): void;
+}
+
+function byElectron({ log, icon, onKind }: NotifierSetup): NotifierPort {
+  onKind(electronKind());
+  return createElectronNotifier({ log, icon });
+}
+
+async function byBus(setup: NotifierSetup): Promise<NotifierPort> {
+  const [{ openSessionBus }, { openNotificationServer }] = await Promise.all([
+    import('./freedesktop/session-bus.ts'),
+    import('./freedesktop/notification-server.ts'),
+  ]);
+  return openNotificationServer({ ...setup, bus: await openSessionBus(setup.log) });
+}
+
+async function open(setup: NotifierSetup): Promise<NotifierPort> {
+  if (process.platform !== 'linux') return byElectron(setup);
+  try {
+    return await byBus(setup);
+  } catch (error) {
+    setup.log.warn('no notifications over the session bus', { error: String(error) });
+    return byElectron(setup);
   }
+}
 
-  function show({ id, title, body, urgent }: OsNotice, onClick: () => void): void {
-    close(id);
-    try {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification({
-        title,
-        body: process.platform === 'linux' ? escapeMarkup(body) : body,
-        // The phone rings by itself, on the device that the user chose.
-        silent: true,
-        urgency: urgent ? 'critical' : 'normal',
-        timeoutType: urgent ? 'never' : 'default',
-        ...(icon ? { icon } : {}),
-      });
-      notification.on('click', onClick);
-      notification.on('failed', (_event, error) => {
-        log.warn('a notification was not shown', { id, error });
-      });
-      notification.show();
-      shown.set(id, notification);
-    } catch (error) {
-      log.warn('a notification was not shown', { id, error: String(error) });
-    }
-  }
-
-  return { show, close };
+/** What is asked for before the way is found waits, in its order. */
+export function createNotifier(setup: NotifierSetup): Notifier {
+  let way: Promise<NotifierPort> | undefined;
+  const found = (): Promise<NotifierPort> => (way ??= open(setup));
+  return {
+    prepare: () => void found(),
+    show: (notice, onClick) => void found().then((notifier) => notifier.show(notice, onClick)),
+    close: (id) => void way?.then((notifier) => notifier.close(id)),
+    end: async () => (await way)?.end(),
+  };
 }

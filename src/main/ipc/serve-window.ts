@@ -1,4 +1,4 @@
-/** The window's door: commands in, snapshots and media requests out. */
+/** The door of our windows: commands in, snapshots out, and media requests out to the one that makes sound. */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS } from '../../shared/channels.ts';
 import type { CommandResult } from '../../shared/commands.ts';
@@ -7,7 +7,7 @@ import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { dispatch, type Dispatch } from '../dispatch.ts';
 import { pushSnapshots } from '../snapshot-push.ts';
 import type { Store } from '../store.ts';
-import { isTrusted, pushToWindows, type OurWindows } from './our-windows.ts';
+import { callerOf, pushToWindows, type OurWindow, type OurWindows } from './our-windows.ts';
 
 export interface WindowDoor extends Dispatch {
   readonly windows: OurWindows;
@@ -24,20 +24,21 @@ function envelopeOf(raw: unknown): { name: string; args: unknown } {
 
 /** Serve our windows until `close`. Nothing that a page sends can throw out of here; strangers get an answer and a line in the log. */
 export function serveWindow({ windows, commands, store, log }: WindowDoor): { close(): void } {
-  const trusted = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
-    if (isTrusted(event, windows)) return true;
-    log.warn('a stranger spoke to the window door', { url: event.senderFrame?.url.slice(0, 200) ?? 'gone' });
-    return false;
+  const whoIs = (event: IpcMainEvent | IpcMainInvokeEvent): OurWindow['caller'] | undefined => {
+    const caller = callerOf(event, windows);
+    if (!caller) log.warn('a stranger spoke to the window door', { url: event.senderFrame?.url.slice(0, 200) ?? 'gone' });
+    return caller;
   };
 
   ipcMain.handle(CHANNELS.command, (event, raw: unknown) => {
-    if (!trusted(event)) return stranger;
+    const caller = whoIs(event);
+    if (!caller) return stranger;
     const { name, args } = envelopeOf(raw);
-    return dispatch({ commands, log }, 'window', name, args);
+    return dispatch({ commands, log }, caller, name, args);
   });
 
   const onSubscribe = (event: IpcMainEvent): void => {
-    if (trusted(event)) event.sender.send(CHANNELS.snapshot, store.get());
+    if (whoIs(event)) event.sender.send(CHANNELS.snapshot, store.get());
   };
   ipcMain.on(CHANNELS.snapshot, onSubscribe);
   const push = (snapshot: AppSnapshot): void => void pushToWindows(windows, CHANNELS.snapshot, snapshot);
@@ -54,5 +55,5 @@ export function serveWindow({ windows, commands, store, log }: WindowDoor): { cl
   };
 }
 
-/** What the media port sends through. False: no window to make sound. */
+/** What the media port sends through, to those of `windows`. False: no window to make sound. */
 export const sendMedia = (windows: OurWindows, envelope: MediaEnvelope): boolean => pushToWindows(windows, CHANNELS.media, envelope);

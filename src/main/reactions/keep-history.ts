@@ -1,23 +1,14 @@
 import { accountTitle } from '../../shared/account.ts';
 import type { Ended } from '../../shared/call.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
-import type { EndKind } from '../../shared/end-reason.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice } from '../notices.ts';
 import type { Log } from '../ports.ts';
 import type { HistoryPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
+import { isMissed } from './missed.ts';
 import type { Reaction } from './reaction.ts';
-
-/** Ends of an unanswered incoming call that nobody missed: somebody decided, here or on another phone. */
-const DECIDED: ReadonlySet<EndKind> = new Set<EndKind>([
-  'declinedByUs',
-  'forwardedByUs',
-  'answeredElsewhere',
-  'declinedElsewhere',
-  'replaced',
-]);
 
 /** Writes each call into the history when it ends, but those of the practice line, of which nothing is kept. A full or broken disk is told, and stops no call. */
 export const keepHistory =
@@ -38,7 +29,7 @@ export const keepHistory =
 
 export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<HistoryEntry, 'id'> {
   const view = accounts.find(({ account }) => account.id === call.accountId);
-  const missed = call.direction === 'incoming' && call.connectedAt === undefined && !DECIDED.has(call.reason.kind);
+  const missed = isMissed(call);
   return {
     accountId: call.accountId,
     accountTitle: view ? accountTitle(view.account) : '',

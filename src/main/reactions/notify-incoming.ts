@@ -2,22 +2,28 @@ import { accountTitle } from '../../shared/account.ts';
 import { isRinging, type Ringing } from '../../shared/call.ts';
 import { partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
+import type { Words } from '../../shared/words/catalogue.ts';
+import type { Ask } from '../dispatch.ts';
 import type { OsNotice, NotifierPort, WindowPort } from '../ports.ts';
 import type { Reaction } from './reaction.ts';
 
-/** Words the operating system shows, given by compose.ts. */
-export interface NotifyWords {
-  readonly unknownCaller: string;
-  readonly incoming: (number: string, account: string) => string;
-}
+type NotifyWords = Words['desktop']['notification'];
 
-/** An OS notification lives exactly as long as its call rings. */
+/** An OS notification lives exactly as long as its call rings. Answering it brings the window, which has what one needs in a call. */
 export const notifyIncoming =
-  (notifier: NotifierPort, window: WindowPort, words: NotifyWords): Reaction =>
+  (notifier: NotifierPort, window: WindowPort, ask: Ask, words: NotifyWords): Reaction =>
   (after, before) => {
     for (const call of after.calls) {
       if (!isRinging(call) || before.calls.some(({ id }) => id === call.id)) continue;
-      if (after.settings.notifications) notifier.show(noticeOf(call, after, words), () => window.show());
+      const answer = (): void => {
+        ask('answer', { callId: call.id });
+        window.show();
+      };
+      const buttons = [
+        { label: words.answer, press: answer },
+        { label: words.decline, press: () => ask('decline', { callId: call.id }) },
+      ];
+      if (after.settings.notifications) notifier.show({ ...noticeOf(call, after, words), buttons }, () => window.show());
     }
     for (const call of before.calls) {
       if (isRinging(call) && after.calls.find(({ id }) => id === call.id)?.phase !== 'ringing') notifier.close(call.id);
@@ -28,8 +34,8 @@ function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords):
   const view = accounts.find(({ account }) => account.id === call.accountId);
   return {
     id: call.id,
+    kind: 'incoming',
     title: partyTitle(call.party) || words.unknownCaller,
     body: words.incoming(call.party.name ? call.party.number : '', view ? accountTitle(view.account) : ''),
-    urgent: true,
   };
 }

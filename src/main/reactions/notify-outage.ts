@@ -25,7 +25,7 @@ export function notifyOutage(notifier: NotifierPort, window: WindowPort, words: 
       const title = accountTitle(view.account);
       const body = inFull(explainProblem(view.registration.problem, title, words));
       if (after.settings.notifications)
-        notifier.show({ id, title: words.desktop.notification.outage(title), body, urgent: false }, () => window.show());
+        notifier.show({ id, kind: 'outage', title: words.desktop.notification.outage(title), body }, () => window.show());
     }
   };
 }

@@ -19,9 +19,9 @@ import type {
 import { deadLine } from './dead-line.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
 import { createFailover, type Failover } from './failover.ts';
-import { referrerOf } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { inviteWishes } from './invite-wishes.ts';
 import { createLadder, type Ladder } from './ladder/ladder.ts';
 import type { LineContext } from './line-context.ts';
 import { polishOutgoing } from './normaliser/outgoing.ts';
@@ -283,12 +283,11 @@ export class UserAccount implements SipAccount {
     const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
-    const referredBy = referrerOf(invitation.request, domain);
     const ear = this.listener.incoming({
       callId: line.callId,
       line,
       party: line.party,
-      ...(referredBy ? { referredBy } : {}),
+      ...inviteWishes(invitation.request, domain),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });
     if (!ear) return line.refuseAsBusy();

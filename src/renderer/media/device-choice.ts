@@ -37,17 +37,15 @@ export const chooseDevice = (list: readonly AudioDevice[], choice: DeviceChoice)
 export interface DeviceChoices {
   readonly microphone: DeviceChoice;
   readonly speaker: DeviceChoice;
-  readonly ringer: DeviceChoice;
 }
 
 /** What the views see: all that is there, and what is in use of it. */
 export function devicesInUse(list: DeviceList, choices: DeviceChoices): Devices {
   const microphone = chooseDevice(list.microphones, choices.microphone)?.id;
   const speaker = chooseDevice(list.speakers, choices.speaker)?.id;
-  const ringer = chooseDevice(list.speakers, choices.ringer)?.id;
   return {
     microphones: list.microphones,
     speakers: list.speakers,
-    inUse: { ...(microphone ? { microphone } : {}), ...(speaker ? { speaker } : {}), ...(ringer ? { ringer } : {}) },
+    inUse: { ...(microphone ? { microphone } : {}), ...(speaker ? { speaker } : {}) },
   };
 }

@@ -10,6 +10,7 @@ import { createMicrophoneMeter } from './microphone-meter.ts';
 import type { MicrophoneMeter } from './microphone-meter.ts';
 import { createMicrophone } from './microphone.ts';
 import type { Microphone } from './microphone.ts';
+import { ringPlaces } from './ring-places.ts';
 import { createSoundContext } from './sound-context.ts';
 import type { SoundContext } from './sound-context.ts';
 import { createTonePlayer } from './tone-player.ts';
@@ -43,10 +44,8 @@ export function createEquipment(settings: () => Settings): Equipment {
 
   function reconsider(): void {
     devices.set(devicesInUse(list.get(), settings()));
-    const { speaker, ringer } = devices.get().inUse;
-    context.speaker.route(speaker);
-    context.ringer.route(ringer);
-    context.ringer.setVolume(settings().ringVolume);
+    context.speaker.route(devices.get().inUse.speaker);
+    context.ringer.ringOn(ringPlaces(list.get().speakers, settings()));
     microphone.reconsider();
   }
 

@@ -14,7 +14,7 @@ export interface Devices {
   readonly microphones: readonly AudioDevice[];
   readonly speakers: readonly AudioDevice[];
   /** Ids in use now; they differ from the chosen ones while a chosen device is unplugged. Undefined: the system's default. */
-  readonly inUse: { readonly microphone?: string; readonly speaker?: string; readonly ringer?: string };
+  readonly inUse: { readonly microphone?: string; readonly speaker?: string };
 }
 /** `idle`: not needed now. */
 export type MicrophoneState = 'idle' | 'open' | 'blocked' | 'missing';
@@ -35,7 +35,7 @@ export interface MediaApi {
   readonly microphone: Observable<MicrophoneState>;
   /** Opens the chosen microphone and reports its level, 0 to 1, some 20 times a second until stopped. */
   meterMicrophone(onLevel: (level: number) => void): () => void;
-  /** One second of tone on the chosen speaker; `ringer`: a ring on the ringer. */
+  /** One second of tone on the chosen speaker; `ringer`: a ring wherever it rings. */
   playTestTone(on: 'speaker' | 'ringer'): TestTone;
   /** How loud the far end of a call is, 0 to 1; undefined when it is not heard now. */
   callLevel(callId: string): number | undefined;

@@ -1,6 +1,7 @@
 /** The one audio context: the clock of all tones, and the source of silence. It sleeps while nobody needs it. */
 import { createHolds } from './holds.ts';
 import type { Holds } from './holds.ts';
+import { createRinger, type Ringer } from './ringer.ts';
 import { routeTo } from './sink.ts';
 import type { Sink } from './sink.ts';
 
@@ -9,7 +10,6 @@ export interface Output {
   readonly node: AudioNode;
   /** In use until the returned function is called. */
   open(): () => void;
-  route(deviceId: string | undefined): void;
 }
 
 export interface SoundContext {
@@ -18,37 +18,12 @@ export interface SoundContext {
   readonly awake: Holds;
   /** A track that says nothing: what far ends hear before the answer, on hold, and where there is no microphone. */
   readonly silence: MediaStreamTrack;
-  readonly speaker: Output;
-  readonly ringer: Output & { setVolume(volume: number): void };
+  readonly speaker: Output & { route(deviceId: string | undefined): void };
+  readonly ringer: Ringer;
 }
 
 // A context that is being closed with its window rejects; nobody is left to hear about it.
 const settle = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
-
-/** The ringer has a device of its own, so its sound leaves the context as a stream and is played by an element. */
-function createRinger(audio: AudioContext): SoundContext['ringer'] {
-  const gain = audio.createGain();
-  const exit = audio.createMediaStreamDestination();
-  gain.connect(exit);
-  const element = new Audio();
-  element.srcObject = exit.stream;
-  let volume = 1;
-  const inUse = createHolds((held) => {
-    if (held) settle(element.play());
-    else element.pause();
-  });
-  return {
-    node: gain,
-    open: () => inUse.hold(),
-    route: (deviceId) => routeTo(element, deviceId),
-    setVolume(next) {
-      if (next === volume) return;
-      volume = next;
-      // A ramp, because a step would click.
-      gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
-    },
-  };
-}
 
 export function createSoundContext(): SoundContext {
   // TypeScript's library does not know AudioContext.setSinkId yet (Chromium 110).

@@ -2,8 +2,10 @@
 import { isActive, isLive, isRinging, isTalking, voicedCall } from '../../shared/call.ts';
 import type { Call } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
+import { ringToneOf, type RingSettings } from '../../shared/ringing.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from './tones.ts';
+import { RINGS } from './ring-tones.ts';
+import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK } from './tones.ts';
 import type { Tone } from './tones.ts';
 
 export interface Soundscape {
@@ -39,8 +41,8 @@ export function partOf(call: Call, calls: readonly Call[]): Part {
   };
 }
 
-export function soundscape(calls: readonly Call[]): Soundscape {
-  const rings = calls.some((call) => isRinging(call) && !call.silenced);
+export function soundscape(calls: readonly Call[], settings: RingSettings): Soundscape {
+  const rings = calls.filter(isRinging).find(({ silenced }) => !silenced);
   // A ring in the ear of someone who talks would be rude: they get a beep.
   const talking = calls.some(isTalking);
   const ringback = calls.some((call) => call.phase === 'alerting' && !call.earlyMedia);
@@ -48,9 +50,17 @@ export function soundscape(calls: readonly Call[]): Soundscape {
   return {
     attentive: calls.some(isLive),
     microphone: calls.some((call) => isActive(call) || call.phase === 'answering'),
-    ...(rings && !talking ? { ringer: RINGTONE } : {}),
+    ...(rings && !talking ? { ringer: RINGS[ringToneOf(rings, settings)] } : {}),
     ...(speaker ? { speaker } : {}),
   };
+}
+
+const isAnswered = (call: Call | undefined): boolean => call !== undefined && (isActive(call) || call.phase === 'answering');
+
+/** Whoever sits there must know that they can be heard. Where the ring would be, since nobody wears a headset for a call they do not expect. */
+export function answerTone(after: AppSnapshot, before: AppSnapshot | undefined): Tone | undefined {
+  const isNew = (call: Call): boolean => !isAnswered(before?.calls.find(({ id }) => id === call.id));
+  return after.calls.some((call) => call.answeredItself && isAnswered(call) && isNew(call)) ? ANSWERED_ITSELF : undefined;
 }
 
 /** The tone that tells an ear why its call is over; none where the user was not listening or meant it to end. */

@@ -13,10 +13,11 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { endTone, partOf, soundscape } from './soundscape.ts';
+import { testRing } from './ring-tones.ts';
+import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
-import { keyTones, TEST_RING, TEST_TONE } from './tones.ts';
+import { keyTones, TEST_TONE } from './tones.ts';
 
 /** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`, and when devices come and go. */
 export function startMedia(host: MediaHost): MediaApi {
@@ -41,7 +42,7 @@ export function startMedia(host: MediaHost): MediaApi {
   const tell = toneSlot(player, context.speaker);
 
   function project(after: AppSnapshot, before: AppSnapshot | undefined): void {
-    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls);
+    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls, after.settings);
     attend(attentive);
     holdMicrophone(wanted);
     reconsider();
@@ -50,6 +51,8 @@ export function startMedia(host: MediaHost): MediaApi {
     followAll();
     ring(ringer);
     tell(speaker);
+    const answered = answerTone(after, before);
+    if (answered) player.play(answered, context.ringer);
     const end = before && endTone(after, before);
     if (end) player.play(end, context.speaker);
   }
@@ -60,10 +63,8 @@ export function startMedia(host: MediaHost): MediaApi {
   const now = host.snapshot();
   if (now) project(now, undefined);
   const pressed = (tones: string): unknown => player.play(keyTones(tones), context.speaker);
-  answerRequests(
-    host,
-    mediaAnswers(sounds, () => settings().codecs, pressed),
-  );
+  const codecs = () => settings().codecs;
+  answerRequests(host, mediaAnswers(sounds, codecs, pressed));
   const tellMain = (news: 'mediaReady' | 'soundDevicesChanged') => void host.command(news, {}).catch(() => undefined);
   navigator.mediaDevices.addEventListener('devicechange', () => tellMain('soundDevicesChanged'));
   tellMain('mediaReady');
@@ -79,7 +80,7 @@ export function startMedia(host: MediaHost): MediaApi {
     announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : TEST_RING, context[on]),
+    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone), context[on]),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

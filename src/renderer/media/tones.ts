@@ -21,9 +21,14 @@ export interface Tone {
 /** Long enough that no edge clicks, short enough that no key press sounds late. */
 const EDGE_SECONDS = 0.006;
 
-const steady = (at: number, seconds: number, frequencies: readonly number[], gain: number): Note => ({ at, seconds, frequencies, gain });
+export const steady = (at: number, seconds: number, frequencies: readonly number[], gain: number): Note => ({
+  at,
+  seconds,
+  frequencies,
+  gain,
+});
 /** A struck bar: the fundamental, and the octave and the twelfth above it. */
-const struck = (at: number, frequency: number): Note => ({
+export const struck = (at: number, frequency: number): Note => ({
   at,
   seconds: 1.1,
   frequencies: [frequency, frequency, frequency * 2, frequency * 3],
@@ -49,6 +54,8 @@ export const CALL_WAITING: Tone = {
   loop: true,
   notes: [steady(0, 0.15, CALL_PROGRESS, 0.2), steady(0.3, 0.15, CALL_PROGRESS, 0.2)],
 };
+/** The call is up without the user having done anything: two notes that nobody takes for a ring. */
+export const ANSWERED_ITSELF: Tone = { length: 1, loop: false, notes: [struck(0, 1318.51), struck(0.18, 1760)] };
 export const BUSY: Tone = { length: 2, loop: false, notes: [0, 0.96].map((at) => steady(at, 0.48, CALL_PROGRESS, 0.25)) };
 export const FAILED: Tone = {
   length: 1.6,
@@ -57,7 +64,6 @@ export const FAILED: Tone = {
 };
 /** A second in which a person can hear that the chosen device is the right one. */
 export const TEST_TONE: Tone = { length: 1, loop: false, notes: [440, 554.37, 659.25].map((frequency, i) => struck(i * 0.2, frequency)) };
-export const TEST_RING: Tone = { ...RINGTONE, length: 2.4, loop: false };
 
 /** How long a digit sounds and the silence after it; both above what RFC 4733 and ITU-T Q.24 ask for (40 ms each). */
 export const DTMF_SECONDS = 0.1;

@@ -3,18 +3,21 @@ import { createContext, useContext, type ReactNode } from 'react';
 
 const LockedContext = createContext(false);
 
+/** For a control that can only be disabled. */
+export const useLocked = (): boolean => useContext(LockedContext);
+
 export const Locked = ({ when, children }: { readonly when: boolean; readonly children: ReactNode }) => (
-  <LockedContext value={when}>{children}</LockedContext>
+  <LockedContext value={useLocked() || when}>{children}</LockedContext>
 );
 
 /** For a control that can be read only. */
 export function useReadOnly(): { readonly readOnly?: true; readonly 'aria-disabled'?: true } {
-  return useContext(LockedContext) ? { readOnly: true, 'aria-disabled': true } : {};
+  return useLocked() ? { readOnly: true, 'aria-disabled': true } : {};
 }
 
 /** Several native controls as one. */
 export const LockedFields = ({ children }: { readonly children: ReactNode }) => (
-  <fieldset className="locked-fields" disabled={useContext(LockedContext)}>
+  <fieldset className="locked-fields" disabled={useLocked()}>
     {children}
   </fieldset>
 );

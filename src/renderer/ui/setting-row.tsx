@@ -2,36 +2,38 @@ import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
 import { Lock } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import { Locked, useReadOnly } from './locked.tsx';
+import { Locked, useLocked, useReadOnly } from './locked.tsx';
 import { Choice, type ChoiceOption } from './choice.tsx';
+
+interface RowIds {
+  readonly label: string;
+  readonly help: string;
+}
 
 interface RowProps {
   readonly label: string;
   readonly help: string;
   readonly error?: string | undefined;
   /** Further controls under the row. */
-  readonly below?: ReactNode;
+  readonly below?: ReactNode | ((ids: RowIds) => ReactNode);
   /** By whom the setting is decided; its controls then change nothing. */
   readonly lockedBy?: string | undefined;
 }
+interface SettingRowProps extends RowProps {
+  readonly children?: (ids: RowIds) => ReactNode;
+}
 
 /** One setting: what it is and one line of help at the start, its control at the end. */
-export function SettingRow({
-  label,
-  help,
-  error,
-  below,
-  lockedBy,
-  children,
-}: RowProps & { readonly children?: (ids: { label: string; help: string }) => ReactNode }) {
+export function SettingRow({ label, help, error, below, lockedBy, children }: SettingRowProps) {
   const id = useId();
+  const ids = { label: `${id}-label`, help: `${id}-help` };
   return (
     <div className="setting">
       <div className="setting-words">
-        <span id={`${id}-label`} className="setting-label">
+        <span id={ids.label} className="setting-label">
           {label}
         </span>
-        <span id={`${id}-help`} className="setting-help" data-error={error !== undefined || undefined}>
+        <span id={ids.help} className="setting-help" data-error={error !== undefined || undefined}>
           {lockedBy && (
             <span className="setting-lock">
               <Lock strokeWidth={1.5} aria-hidden="true" />
@@ -42,8 +44,8 @@ export function SettingRow({
         </span>
       </div>
       <Locked when={lockedBy !== undefined}>
-        {children && <div className="setting-control">{children({ label: `${id}-label`, help: `${id}-help` })}</div>}
-        {below && <div className="setting-below">{below}</div>}
+        {children && <div className="setting-control">{children(ids)}</div>}
+        {below && <div className="setting-below">{typeof below === 'function' ? below(ids) : below}</div>}
       </Locked>
     </div>
   );
@@ -84,28 +86,32 @@ export function ChoiceRow({ value, options, onChoose, ...row }: ChoiceRowProps) 
   );
 }
 
+interface VolumeProps {
+  readonly value: number;
+  readonly onSlide: (value: number) => void;
+}
 /** A share of 0 to 1. Told when it is let go; until the new value comes back it stands where it was put. */
-export function SliderRow({ value, onSlide, ...row }: RowProps & { readonly value: number; readonly onSlide: (value: number) => void }) {
+export function VolumeSlider({ label, value, onSlide }: VolumeProps & { readonly label: string }) {
   const [moved, setMoved] = useState<{ readonly from: number; readonly to: number }>();
   return (
-    <SettingRow {...row}>
-      {() => (
-        <Slider.Root
-          className="slider"
-          disabled={row.lockedBy !== undefined}
-          value={moved?.from === value ? moved.to : Math.round(value * 100)}
-          onValueChange={(to) => setMoved({ from: value, to })}
-          onValueCommitted={(share) => onSlide(share / 100)}
-        >
-          <Slider.Control className="slider-control">
-            <Slider.Track className="slider-track">
-              <Slider.Indicator className="slider-fill" />
-              <Slider.Thumb className="slider-thumb" aria-label={row.label} />
-            </Slider.Track>
-          </Slider.Control>
-          <Slider.Value className="slider-value" />
-        </Slider.Root>
-      )}
-    </SettingRow>
+    <Slider.Root
+      className="slider"
+      disabled={useLocked()}
+      value={moved?.from === value ? moved.to : Math.round(value * 100)}
+      onValueChange={(to) => setMoved({ from: value, to })}
+      onValueCommitted={(share) => onSlide(share / 100)}
+    >
+      <Slider.Control className="slider-control">
+        <Slider.Track className="slider-track">
+          <Slider.Indicator className="slider-fill" />
+          <Slider.Thumb className="slider-thumb" aria-label={label} />
+        </Slider.Track>
+      </Slider.Control>
+      <Slider.Value className="slider-value" />
+    </Slider.Root>
   );
+}
+
+export function SliderRow({ value, onSlide, ...row }: RowProps & VolumeProps) {
+  return <SettingRow {...row}>{() => <VolumeSlider label={row.label} value={value} onSlide={onSlide} />}</SettingRow>;
 }

@@ -13,6 +13,7 @@ import { Notices } from './shell/notices.tsx';
 import { PhoneProvider, useSnapshot, type PhoneSide } from './shell/phone-context.tsx';
 import { QuitQuestion } from './shell/quit-question.tsx';
 import { Rail } from './shell/rail.tsx';
+import { RingFlash } from './shell/ring-flash.tsx';
 import { useTheme } from './shell/use-theme.ts';
 
 function PhoneWindow() {
@@ -54,6 +55,7 @@ function Themed() {
     <>
       <SignedInOrNot />
       <Announcer />
+      <RingFlash />
     </>
   );
 }

@@ -30,6 +30,12 @@ export const desktop = {
   },
   notification: {
     unknownCaller: 'Unknown caller',
+    answer: 'Answer',
+    decline: 'Decline',
+    callBack: 'Call back',
+    missed: (count: number): string => (count === 1 ? 'Missed call' : `${count} missed calls`),
+    missedBody: (number: string, account: string): string => [number, `Called ${account}`].filter(Boolean).join('\n'),
+    missedFrom: (what: string, who: string): string => `${what}: ${who}`,
     outage: (account: string): string => `${account} cannot be called`,
     incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
   },

@@ -1,4 +1,6 @@
-/** English for what becomes of incoming calls: do-not-disturb. */
+/** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
+import type { RingTone } from '../ringing.ts';
+
 export const doNotDisturb = {
   label: 'Do not disturb',
   help: 'Callers are refused without a sound and reach your voicemail if there is one. Your other phones ring on. You find the calls in your history.',
@@ -22,9 +24,46 @@ export const doNotDisturb = {
   secondTry: { label: 'Ring when somebody calls twice', help: 'A second call by the same number within three minutes rings.' },
   focusMode: {
     label: 'Silent while this computer wants quiet',
-    help: 'While the do-not-disturb of your desktop is on, calls come without a sound, save for those above; they can be answered all the same.',
+    help: 'While the do-not-disturb of your desktop is on, calls come without a sound and without the card above other windows, save for those above; they can be answered all the same.',
     isOn: 'It is on now.',
     notHere: 'This system does not tell other programs whether its focus mode is on. Its notifications keep to it.',
   },
   status: { on: 'Do not disturb is on', until: (time: string) => `Do not disturb until ${time}` },
+} as const;
+
+export const autoAnswer = {
+  title: 'Answer by itself',
+  lead: 'For a door station, an intercom or a headset that is always on: calls you allow here are answered without you, always with a tone, and never while another call is up or comes without a server. A call can say who it is from: allow only callers of a server you trust.',
+  add: 'Allow callers',
+  rule: (number: number) => `Rule ${number}`,
+  callers: {
+    label: 'Callers',
+    help: 'Numbers at your own server, or whole addresses, one a line. * is anybody. Nobody while it is empty.',
+    example: '101',
+  },
+  account: { label: 'Account', help: 'Only calls on it.' },
+  anyAccount: 'Any account',
+  goneAccount: 'An account that was removed',
+  when: { label: 'Which of their calls', help: 'Intercoms and paging mark their calls as to be answered.' },
+  whens: { asked: 'Those that ask for it', always: 'All of them' },
+  after: { label: 'Seconds of ringing', help: 'Before it answers. A call may ask for more.' },
+  muted: { label: 'Begin with the microphone muted', help: 'You hear them, and unmute to speak.' },
+  remove: { label: 'Remove', help: 'Its callers ring like everybody else.', of: (number: number) => `Remove rule ${number}` },
+} as const;
+
+export const ringTone = {
+  label: 'Ring',
+  help: 'A server may mark a call, as one from inside or an urgent one; it then rings in its own way.',
+  names: { classic: 'Rising chimes', bell: 'Bell', soft: 'Soft', double: 'Double ring', urgent: 'Urgent' } satisfies Record<
+    RingTone,
+    string
+  >,
+  ofAccount: (account: string) => `Ring of ${account}`,
+  ofAccountHelp: 'So that you hear which of your numbers is called.',
+  likeOthers: 'Like the others',
+  callers: { label: 'Rings of their own', help: 'So that you hear who it is before you look.' },
+  caller: 'Number or address',
+  add: 'Add',
+  of: (caller: string) => `Ring of ${caller}`,
+  remove: (caller: string) => `Remove the ring of ${caller}`,
 } as const;

@@ -1,7 +1,7 @@
 /** English for signing in, accounts and settings. */
 import type { Account, Via } from '../../shared/account.ts';
 import type { PortRangeFault } from '../../shared/settings.ts';
-import type { SecretStore } from '../../shared/snapshot.ts';
+import type { NotificationKind, SecretStore } from '../../shared/snapshot.ts';
 
 export const account = {
   states: {
@@ -147,6 +147,7 @@ export const settings = {
     headsets: 'Headsets',
     appearance: 'Appearance',
     incoming: 'Incoming calls',
+    automation: 'Automation',
     notifications: 'Notifications',
     system: 'This computer',
     privacy: 'Passwords',
@@ -169,6 +170,16 @@ export const settings = {
   stopTone: 'Playing. Stop',
   toneFailed: 'The tone could not be played on this device.',
   ringVolume: { label: 'Ring volume', help: 'How loud incoming calls ring.' },
+  alsoRing: {
+    label: 'Ring on more devices',
+    help: 'At the same time, each as loud as you set it here. One that is unplugged rings on the system’s device until it is back.',
+    of: (number: number) => `Further ring ${number}`,
+    device: (number: number) => `Device of further ring ${number}`,
+    volume: (number: number) => `Volume of further ring ${number}`,
+    remove: (number: number) => `Remove further ring ${number}`,
+    add: 'Add a device',
+  },
+  ringFlash: { label: 'Flash the window', help: 'While it rings, so that you see it too. Steady where your system asks for less motion.' },
   echoCancellation: { label: 'Remove echo', help: 'Keeps others from hearing themselves.' },
   noiseSuppression: { label: 'Reduce background noise', help: 'Filters fans, keyboards and street noise.' },
   autoGainControl: { label: 'Even out my volume', help: 'Makes you louder when you are far from the microphone.' },
@@ -192,7 +203,16 @@ export const settings = {
   advanced: 'Advanced',
   theme: { label: 'Theme', help: 'Follow the system, or always light or dark.' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
-  notifications: { label: 'Show a notification for incoming calls', help: 'So that you notice a call while you work in another window.' },
+  callCard: {
+    label: 'Show who is calling above other windows',
+    help: 'A small card with Answer and Decline, also over full-screen programs. It never takes the keyboard from you, and is not shown while you are in Offhook.',
+  },
+  notifications: {
+    label: 'Show a notification for incoming and missed calls',
+    buttons: 'With buttons to answer, decline or call back.',
+    text: 'The notifications of this desktop have no buttons: click one to open Offhook.',
+    none: 'This desktop shows no notifications at the moment.',
+  } satisfies Record<NotificationKind | 'label', string>,
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
   directCalls: {

@@ -1,11 +1,13 @@
 /** The English catalogue: every sentence for people, in the window and outside it. Its shape is what another language must supply. */
 import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
+import { card } from './en-card.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
 import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
+import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
-import { doNotDisturb } from './en-incoming.ts';
+import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { provisioning } from './en-provisioning.ts';
@@ -55,6 +57,7 @@ export const en = {
     yes: 'Quit',
   },
   calls,
+  card,
   transfer,
   dial,
   history,
@@ -62,7 +65,10 @@ export const en = {
   signIn,
   practice,
   headsets,
+  automation,
   doNotDisturb,
+  autoAnswer,
+  ringTone,
   settings,
   provisioning,
   system,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freeEdge, placeCard } from '../../../src/main/desktop/card-place.ts';
 import { escapeMarkup } from '../../../src/main/desktop/markup.ts';
 import { isAllowed } from '../../../src/main/desktop/permissions.ts';
 import { createRevival } from '../../../src/main/desktop/revival.ts';
@@ -52,6 +53,24 @@ describe('the place of the window', () => {
   });
   it('is no larger than the screen and no smaller than what can be used', () => {
     expect(placeWindow({ ...kept, width: 5000, height: 10 }, [screen])).toMatchObject({ width: 1920, height: 520 });
+  });
+});
+
+describe('the place of the card', () => {
+  const where = { workArea: { x: 1920, y: 30, width: 1600, height: 870 }, calls: 1, zoom: 1, edge: 'bottom' } as const;
+  it('is a corner of the screen in use, where the system shows no notifications', () => {
+    expect(placeCard(where)).toEqual({ x: 3124, y: 696, width: 380, height: 188 });
+    expect(placeCard({ ...where, edge: 'top' })).toMatchObject({ x: 3124, y: 46 });
+    expect(freeEdge('win32')).toBe('top');
+    expect(freeEdge('linux', 'KDE')).toBe('top');
+    expect(freeEdge('linux', 'ubuntu:GNOME')).toBe('bottom');
+    expect(freeEdge('darwin')).toBe('bottom');
+  });
+  it('grows with who rings and with the size of the text, and never leaves the screen', () => {
+    expect(placeCard({ ...where, calls: 2 })).toMatchObject({ y: 508, height: 376 });
+    expect(placeCard({ ...where, zoom: 1.5 })).toMatchObject({ x: 2934, width: 570, height: 282 });
+    expect(placeCard({ ...where, calls: 8 })).toMatchObject({ y: 46, height: 838 });
+    expect(placeCard({ ...where, workArea: { x: 0, y: 0, width: 320, height: 480 } })).toMatchObject({ x: 16, width: 288 });
   });
 });
 

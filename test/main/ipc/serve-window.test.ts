@@ -45,7 +45,7 @@ const log = fakeLog();
 let door: { close(): void };
 /** What the opening of the door sent. */
 let opening: typeof ours.sent;
-const windows = { origin: ORIGIN, all: () => [ours.contents] };
+const windows = { origin: ORIGIN, all: () => [{ contents: ours.contents, caller: 'window' as const }] };
 
 beforeEach(() => {
   ipc.bus = new EventEmitter();
@@ -84,7 +84,7 @@ describe('commands', () => {
       const strayed = page(url);
       door.close();
       door = serveWindow({
-        windows: { origin: ORIGIN, all: () => [strayed.contents] },
+        windows: { origin: ORIGIN, all: () => [{ contents: strayed.contents, caller: 'window' as const }] },
         store,
         log,
         commands: { dial } as unknown as Commands,
@@ -104,6 +104,39 @@ describe('commands', () => {
   ])('that make no sense are answered: %j', async (payload, code) => {
     expect(await ask(ours.event(), payload)).toMatchObject({ ok: false, error: { code } });
     expect(dial).not.toHaveBeenCalled();
+  });
+});
+
+describe('the card of who is ringing', () => {
+  const card = page(`${ORIGIN}/card.html`);
+  const handlers = { dial, mediaReady: vi.fn(() => ({})), mediaReply: vi.fn(() => ({})), cardPainted: vi.fn(() => ({})) };
+  const both = [
+    { contents: ours.contents, caller: 'window' as const },
+    { contents: card.contents, caller: 'card' as const },
+  ];
+  beforeEach(() => {
+    door.close();
+    door = serveWindow({ windows: { origin: ORIGIN, all: () => both }, store, log, commands: handlers as unknown as Commands });
+    ours.sent.length = 0;
+  });
+
+  it('may ask what everybody may, and say what it has painted', async () => {
+    expect(await ask(card.event(), { name: 'dial', args: { to: '100' } })).toMatchObject({ ok: true });
+    expect(await ask(card.event(), { name: 'cardPainted', args: { callIds: ['c1'] } })).toMatchObject({ ok: true });
+    expect(handlers.cardPainted).toHaveBeenCalledWith({ callIds: ['c1'] });
+  });
+
+  it.each([
+    ['mediaReady', {}],
+    ['mediaReply', { id: 1, reply: { ok: true, value: {} } }],
+  ] as const)('may not speak for the sound: %s', async (name, args) => {
+    expect(await ask(card.event(), { name, args })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(handlers[name]).not.toHaveBeenCalled();
+    expect(await ask(ours.event(), { name, args })).toMatchObject({ ok: true });
+  });
+
+  it('is spoken for by nobody else', async () => {
+    expect(await ask(ours.event(), { name: 'cardPainted', args: { callIds: [] } })).toMatchObject({ error: { code: 'forbidden' } });
   });
 });
 

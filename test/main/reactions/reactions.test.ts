@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { keepAwake } from '../../../src/main/reactions/keep-awake.ts';
 import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { pausePlayers } from '../../../src/main/reactions/pause-players.ts';
-import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
-import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
-import type { OsNotice, RegistrationEvent } from '../../../src/main/ports.ts';
-import { pickWords } from '../../../src/shared/words/catalogue.ts';
 import { fakeConfig } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-import { testPhone, work } from '../../support/test-phone.ts';
+import { testPhone } from '../../support/test-phone.ts';
 
 describe('history', () => {
   it('keeps each call once, with its duration and whether it was missed', async () => {
@@ -117,60 +112,5 @@ describe('settings', () => {
     await phone.must('saveSettings', { patch: { theme: 'light' } });
     await settle();
     expect(phone.store.get().notices).toEqual([]);
-  });
-});
-
-describe('notification', () => {
-  it('lives as long as the call rings', async () => {
-    const phone = testPhone();
-    const shown: OsNotice[] = [];
-    const closed: string[] = [];
-    const clicks: (() => void)[] = [];
-    const notifier = {
-      show: (notice: OsNotice, click: () => void) => void (shown.push(notice), clicks.push(click)),
-      close: (id: string) => void closed.push(id),
-    };
-    const window = { show: () => void phone.shown.windows++ };
-    phone.store.watch(
-      notifyIncoming(notifier, window, { unknownCaller: 'Unknown', incoming: (number, account) => `${number} calls ${account}` }),
-    );
-    const account = await phone.signIn();
-    const line = account.ring('c1', { party: { uri: 'sip:1@example.com', name: 'Anna', number: '1' } })!;
-    expect(shown).toEqual([{ id: 'c1', title: 'Anna', body: '1 calls Work', urgent: true }]);
-    clicks[0]!();
-    expect(phone.shown.windows).toBe(1);
-    line.tell({ type: 'ended', reason: { kind: 'missed' } });
-    expect(closed).toEqual(['c1']);
-    await phone.must('saveSettings', { patch: { notifications: false } });
-    account.ring('c2');
-    expect(shown).toHaveLength(1);
-  });
-});
-
-describe('an outage', () => {
-  it('is notified where only the user can end it, once, and not to one who is setting the account up', async () => {
-    const phone = testPhone();
-    const shown: OsNotice[] = [];
-    const closed: string[] = [];
-    const notifier = { show: (notice: OsNotice) => void shown.push(notice), close: (id: string) => void closed.push(id) };
-    phone.store.watch(notifyOutage(notifier, { show: () => undefined }, pickWords(['en'])));
-    phone.accounts.apply(accountSchema.parse(work), false);
-    await settle();
-    const account = phone.sip.accounts.at(-1)!;
-    const tell = (event: RegistrationEvent) => account.listener.registration(event);
-    const certificate = { kind: 'certificate', fault: 'expired', fingerprint: 'AB' } as const;
-    tell({ type: 'disconnected', fault: certificate });
-    expect(shown).toEqual([]);
-    tell({ type: 'registered', expires: 60 });
-    tell({ type: 'timedOut' });
-    expect(shown).toEqual([]);
-    tell({ type: 'disconnected', fault: certificate });
-    tell({ type: 'disconnected', fault: certificate });
-    expect(shown).toHaveLength(1);
-    expect(shown[0]).toMatchObject({ id: 'work', title: 'Work cannot be called', urgent: false });
-    expect(shown[0]!.body).toMatch(/^The server’s certificate has expired\. Tell your phone service/);
-    closed.length = 0;
-    tell({ type: 'registered', expires: 60 });
-    expect(closed).toEqual(['work']);
   });
 });

@@ -1,6 +1,7 @@
 /** What the window does with keys, clicks and changes: driven in a real browser over the fake phone. */
 import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
+import { cardBehaviours } from './behaviour-card.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
@@ -8,6 +9,7 @@ import { sent, until, type Behaviour } from './drive.ts';
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
+  ...cardBehaviours,
   ...headsetBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',

@@ -3,8 +3,12 @@ import type { Page } from 'playwright-core';
 import type { SceneName } from './scenes.ts';
 import type {} from './page.ts';
 
-export interface Behaviour {
+export interface Looked {
   readonly scene: SceneName;
+  /** The card of who is ringing; absent: the window. */
+  readonly page?: 'card';
+}
+export interface Behaviour extends Looked {
   readonly run: (page: Page) => Promise<void>;
 }
 

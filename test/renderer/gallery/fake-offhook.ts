@@ -1,8 +1,10 @@
 /** A stand-in for main behind `window.offhook`: enough of the commands to try the window by hand, nothing of a phone. */
+import type { CallAction } from '../../../src/shared/automation/call-action.ts';
+import type { Webhook } from '../../../src/shared/automation/webhook.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { AccountView } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
-import { CommandError, type CommandResult } from '../../../src/shared/commands.ts';
+import { CommandError } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
@@ -72,6 +74,23 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       }, 400);
       return { accountId: saved.id };
     },
+    saveCallActions: ({ actions }: { actions: CallAction[] }) => {
+      // As a user who says no to one of them.
+      if (actions.some(({ template }) => template.startsWith('refused'))) return { saved: false };
+      push({ settings: { ...snapshot.settings, callActions: actions } });
+      return { saved: true };
+    },
+    saveWebhook: ({ webhook, secret }: { webhook: Webhook; secret?: string }) =>
+      push({
+        settings: { ...snapshot.settings, webhook },
+        automation: {
+          ...snapshot.automation,
+          webhook: {
+            ...snapshot.automation.webhook,
+            hasSecret: secret === undefined ? snapshot.automation.webhook.hasSecret : secret !== '',
+          },
+        },
+      }),
     ...headsetCommands(() => snapshot, push),
     quit: ({ ask }: { ask?: boolean }) => ask && push({ notices: [...snapshot.notices, { id: 'quitAsked', kind: 'quitAsked' }] }),
     dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),
@@ -88,9 +107,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
         return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
       const value = (await commands[name]?.(args as never)) ?? {};
-      return value instanceof CommandError
-        ? { ok: false, error: { code: value.code, message: value.message } }
-        : ({ ok: true, value } as CommandResult);
+      return value instanceof CommandError ? { ok: false, error: { code: value.code, message: value.message } } : { ok: true, value };
     },
     onSnapshot(watcher) {
       watchers.add(watcher);

@@ -7,14 +7,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { behaviours } from './behaviour.ts';
-import type { Behaviour } from './drive.ts';
+import type { Behaviour, Looked } from './drive.ts';
 import { NOW } from './sample.ts';
-import type { SceneName } from './scenes.ts';
 import { serveGallery } from './serve-gallery.ts';
 import { shots, type Shot } from './shots.ts';
 
 /** A fresh window on `scene`, and what it complains about on its console. */
-async function openWindow(browser: Browser, url: string, scene: SceneName, options: BrowserContextOptions) {
+async function openWindow(browser: Browser, url: string, { scene, page: which }: Looked, options: BrowserContextOptions) {
   const context = await browser.newContext({ deviceScaleFactor: 1, locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
@@ -22,7 +21,7 @@ async function openWindow(browser: Browser, url: string, scene: SceneName, optio
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.setDefaultTimeout(15_000);
   await page.clock.install({ time: NOW });
-  await page.goto(`${url}?scene=${scene}`);
+  await page.goto(`${url}?scene=${scene}&page=${which ?? 'window'}`);
   await page.locator('#root > *').first().waitFor();
   return { page, problems, close: () => context.close() };
 }
@@ -30,7 +29,7 @@ async function openWindow(browser: Browser, url: string, scene: SceneName, optio
 async function look(browser: Browser, url: string, shot: Shot, out: string): Promise<readonly string[]> {
   const [width, height] = shot.size ?? [1280, 800];
   const options = { viewport: { width, height }, colorScheme: shot.dark ? 'dark' : 'light', ...(shot.media ?? {}) } as const;
-  const { page, problems, close } = await openWindow(browser, url, shot.scene, options);
+  const { page, problems, close } = await openWindow(browser, url, shot, options);
   await shot.act?.(page);
   await page.clock.runFor(600);
   await settle(page);
@@ -43,9 +42,9 @@ async function look(browser: Browser, url: string, shot: Shot, out: string): Pro
   return problems;
 }
 
-async function drive(browser: Browser, url: string, { scene, run }: Behaviour): Promise<readonly string[]> {
-  const { page, problems, close } = await openWindow(browser, url, scene, {});
-  await run(page);
+async function drive(browser: Browser, url: string, behaviour: Behaviour): Promise<readonly string[]> {
+  const { page, problems, close } = await openWindow(browser, url, behaviour, {});
+  await behaviour.run(page);
   await close();
   return problems;
 }

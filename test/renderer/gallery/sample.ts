@@ -1,4 +1,5 @@
 /** People, accounts, calls and settings to look at. Times are relative to one moment, so that pictures compare. */
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
 import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
@@ -140,8 +141,10 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     headsetRule: 'unneeded',
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
+    automation: noAutomation,
     secretStore: 'keychain',
     notices: [],
+    notificationKind: 'buttons',
     desktop: unseenDesktop,
     handedOver: null,
     ...part,

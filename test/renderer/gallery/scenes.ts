@@ -2,7 +2,6 @@
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
-import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
@@ -28,7 +27,7 @@ import {
 } from './sample.ts';
 
 export interface Scene {
-  readonly snapshot: AppSnapshot;
+  readonly snapshot: ReturnType<typeof snapshot>;
   readonly noHistory?: true;
   /** As many past calls, a minute apart. */
   readonly manyCalls?: number;
@@ -114,6 +113,37 @@ export const scenes = {
   },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  automation: {
+    snapshot: snapshot({
+      ...two,
+      settings: {
+        ...snapshot().settings,
+        callActions: [
+          { id: 'a', on: 'ring', calls: 'incoming', kind: 'open', template: 'https://crm.example.com/find?phone={number}&name={name}' },
+          { id: 'b', on: 'end', calls: 'all', kind: 'run', template: '/opt/crm/log-call --number={number} --seconds={duration} "{name}"' },
+        ],
+        webhook: { url: 'https://hooks.example.com/calls', moments: ['ring', 'end'], header: 'Authorization' },
+      },
+      automation: {
+        faults: { b: { kind: 'notStarted', detail: 'ENOENT' } },
+        webhook: { hasSecret: true, sent: 12, dropped: 1, fault: { kind: 'status', status: 503 } },
+      },
+    }),
+  },
+  flashing: { snapshot: snapshot({ ...two, calls: [ringing('1', anna)], settings: { ...snapshot().settings, ringFlash: true } }) },
+  severalRings: {
+    snapshot: snapshot({
+      settings: {
+        ...snapshot().settings,
+        ringer: { id: 's2', label: 'Built-in speakers' },
+        alsoRingOn: [
+          { device: { id: 's1', label: 'Jabra Engage 55' }, volume: 0.4 },
+          { device: { id: 'x', label: 'Conference room loudspeaker' }, volume: 1 },
+        ],
+        ringFlash: true,
+      },
+    }),
+  },
   updateReady: {
     snapshot: snapshot({
       ...two,
@@ -133,12 +163,24 @@ export const scenes = {
           { days: [1, 2, 3, 4, 5], from: 22 * 60, to: 7 * 60 },
           { days: [6, 0], from: 0, to: 12 * 60 },
         ],
+        autoAnswer: [{ accountId: 'work', callers: ['101', 'door@example.com'], when: 'asked', after: 2, muted: true }],
         alwaysRing: ['+49 30 901820', 'anna@example.com'],
       },
     }),
   },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ringing: { snapshot: snapshot({ ...two, calls: [ringing('r', anna, 'home')] }) },
+  twoRinging: {
+    snapshot: snapshot({
+      ...two,
+      calls: [
+        { ...ringing('r', anna, 'home'), referredBy: bob },
+        { ...ringing('s', carol), phase: 'ringing', silenced: 'byUser' },
+      ],
+    }),
+  },
+  hiddenNumber: { snapshot: snapshot({ ...two, calls: [{ ...ringing('r', { uri: '', number: '' }), direct: true }] }) },
+  plainNotifications: { snapshot: snapshot({ ...two, notificationKind: 'text' }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },

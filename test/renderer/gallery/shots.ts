@@ -1,20 +1,26 @@
 /** Which pictures are taken: a scene, a window size, and what is done before looking. */
 import type { Page } from 'playwright-core';
+import type { Looked } from './drive.ts';
 import { headsetShots } from './headset-shots.ts';
-import type { SceneName } from './scenes.ts';
 
-export interface Shot {
+export interface Shot extends Looked {
   readonly name: string;
-  readonly scene: SceneName;
   readonly size?: readonly [width: number, height: number];
   readonly dark?: true;
   readonly media?: { readonly contrast?: 'more'; readonly forcedColors?: 'active' };
   readonly act?: (page: Page) => Promise<void>;
 }
 
+/** Of card-place.ts, for so many callers. */
+const card = (calls: number): readonly [number, number] => [380, 188 * calls];
 const NARROW = [360, 640] as const;
 const MIDDLE = [720, 640] as const;
 const press = (name: string) => async (page: Page) => page.getByRole('button', { name, exact: true }).first().click();
+/** The card takes nothing that is pressed as soon as it comes. */
+const cardPress = (name: string) => async (page: Page) => {
+  await page.clock.runFor(600);
+  await press(name)(page);
+};
 const signIn = async (page: Page): Promise<void> => {
   await page.getByLabel('Address', { exact: true }).fill('jo@example.com');
   await page.getByLabel('Password', { exact: true }).fill('secret');
@@ -168,8 +174,35 @@ export const shots: readonly Shot[] = [
   { name: 'organisation-broken', scene: 'managedBroken', act: settings('Organisation') },
   { name: 'organisation-broken-narrow-dark', scene: 'managedBroken', size: NARROW, dark: true, act: settings('Organisation') },
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
-  { name: 'incoming', scene: 'quiet', size: [1280, 1000], act: settings('Incoming calls') },
+  { name: 'incoming', scene: 'quiet', size: [1280, 1400], act: settings('Incoming calls') },
   { name: 'incoming-narrow-dark', scene: 'quiet', size: NARROW, dark: true, act: settings('Incoming calls') },
+  { name: 'automation', scene: 'automation', size: [1280, 1900], act: settings('Automation') },
+  {
+    name: 'automation-faults',
+    scene: 'automation',
+    size: [1280, 1900],
+    act: then(settings('Automation'), async (page) => {
+      await page.getByRole('textbox', { name: 'Address' }).first().fill('https://{name}.example.com/');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Command' }).fill("sh -c 'notify {name}'");
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Address' }).last().fill('http://hooks.example.com/calls');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Header of the secret' }).fill('Content-Length');
+      await page.keyboard.press('Enter');
+    }),
+  },
+  {
+    name: 'automation-new-narrow-dark',
+    scene: 'idle',
+    size: NARROW,
+    dark: true,
+    act: then(settings('Automation'), press('Add an action')),
+  },
+  { name: 'flash', scene: 'flashing' },
+  { name: 'flash-narrow-dark', scene: 'flashing', size: NARROW, dark: true },
+  { name: 'several-rings', scene: 'severalRings', size: [1280, 1100], act: settings('Sound') },
+  { name: 'several-rings-narrow', scene: 'severalRings', size: [360, 1100], act: settings('Sound') },
   { name: 'quiet-middle', scene: 'quiet', size: MIDDLE },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },
   { name: 'computer', scene: 'computer', size: [1280, 1000], act: settings('This computer') },
@@ -178,6 +211,16 @@ export const shots: readonly Shot[] = [
   { name: 'computer-not-here', scene: 'idle', size: [1280, 1000], act: settings('This computer') },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },
   { name: 'about', scene: 'idle', act: settings('About') },
+  { name: 'notifications-text', scene: 'plainNotifications', act: settings('Notifications') },
+  { name: 'card', scene: 'ringing', page: 'card', size: card(1) },
+  { name: 'card-dark', scene: 'ringing', page: 'card', size: card(1), dark: true },
+  { name: 'card-contrast', scene: 'ringing', page: 'card', size: card(1), media: { contrast: 'more' } },
+  { name: 'card-in-call', scene: 'waiting', page: 'card', size: card(1) },
+  { name: 'card-long', scene: 'longNames', page: 'card', size: card(1), dark: true },
+  { name: 'card-two', scene: 'twoRinging', page: 'card', size: card(2) },
+  { name: 'card-hidden', scene: 'hiddenNumber', page: 'card', size: card(1) },
+  { name: 'card-forward', scene: 'twoRinging', page: 'card', size: card(2), dark: true, act: cardPress('Forward…') },
+  { name: 'card-zoomed', scene: 'ringing', page: 'card', size: [253, 188] },
   { name: 'update-ready', scene: 'updateReady', act: settings('About') },
   { name: 'update-ready-narrow-dark', scene: 'updateReady', size: NARROW, dark: true, act: settings('About') },
   { name: 'update-failed', scene: 'updateFailed', act: settings('About') },

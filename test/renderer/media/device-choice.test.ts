@@ -36,6 +36,6 @@ test('stand-ins for the default are no devices, but tell what the default is', (
 
 test('what is in use is left out where it is the default', () => {
   const found = { microphones: list, speakers: list, defaultMicrophone: '' };
-  const choices = { microphone: null, speaker: { id: '1', label: 'Headset' }, ringer: { id: '9', label: 'Bell' } };
+  const choices = { microphone: null, speaker: { id: '1', label: 'Headset' } };
   expect(devicesInUse(found, choices).inUse).toEqual({ speaker: '1' });
 });

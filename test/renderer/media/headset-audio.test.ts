@@ -45,6 +45,6 @@ describe('the sound of a headset', () => {
     if (!audio) throw new Error('not found');
     expect(isChosen(audio, { inUse: { microphone: 'm1' } })).toBe(true);
     expect(isChosen(audio, { inUse: { microphone: 'm0', speaker: 's1' } })).toBe(true);
-    expect(isChosen(audio, { inUse: { microphone: 'm0', ringer: 's1' } })).toBe(false);
+    expect(isChosen(audio, { inUse: { microphone: 'm0', speaker: 's0' } })).toBe(false);
   });
 });

@@ -1,7 +1,10 @@
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { describe, expect, test } from 'vitest';
-import { endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
-import { BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE } from '../../../src/renderer/media/tones.ts';
+import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
+import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
+import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
+import { RING_TONES } from '../../../src/shared/ringing.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { noPolicy } from '../../../src/shared/policy.ts';
@@ -79,42 +82,81 @@ test.each([
   ['early media', [early], {}],
   ['dialing', [dialing], {}],
 ])('tones with %s', (_what, calls, expected) => {
-  const { ringer, speaker } = soundscape(calls);
+  const { ringer, speaker } = soundscape(calls, defaultSettings);
   expect({ ...(ringer ? { ringer } : {}), ...(speaker ? { speaker } : {}) }).toEqual(expected);
 });
 
 test('the microphone is open from the answer to the end, also when muted or on hold', () => {
-  const open = (...calls: Call[]): boolean => soundscape(calls).microphone;
+  const open = (...calls: Call[]): boolean => soundscape(calls, defaultSettings).microphone;
   expect([open(), open(ringing), open(dialing), open(early), open(ended('hungUp'))]).toEqual([false, false, false, false, false]);
   expect([open(answering), open(active), open(muted), open(heldByOther), open(held)]).toEqual([true, true, true, true, true]);
 });
 
+describe('the ring', () => {
+  const settings = {
+    ...defaultSettings,
+    ringTone: 'bell',
+    accountTones: { a: 'soft' },
+    callerTones: [{ caller: 'anna@example.com', tone: 'double' }],
+  } as const;
+  const anna = { uri: 'sip:anna@example.com', number: 'anna' };
+  test.each([
+    ['as the user chose', { accountId: 'b' }, 'bell'],
+    ['as they chose for the account', {}, 'soft'],
+    ['as the server says of the call', { cue: 'urgent' }, 'urgent'],
+    ['as they chose for the caller', { cue: 'urgent', party: anna }, 'double'],
+  ] as const)('%s', (_how, part, tone) => {
+    expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }).ringer).toBe(RINGS[tone]);
+  });
+
+  test.each(RING_TONES)('%s is heard and does not clip', (tone) => {
+    const samples = renderTone(RINGS[tone], 8_000);
+    expect(Math.max(...samples.map(Math.abs))).toSatisfy((peak: number) => peak > 0.3 && peak <= 1);
+  });
+});
+
 test('devices are watched while a call is up', () => {
-  expect(soundscape([ended('hungUp')]).attentive).toBe(false);
-  expect(soundscape([held]).attentive).toBe(true);
+  expect(soundscape([ended('hungUp')], defaultSettings).attentive).toBe(false);
+  expect(soundscape([held], defaultSettings).attentive).toBe(true);
+});
+
+const snapshot = (...calls: Call[]): AppSnapshot => ({
+  revision: 0,
+  version: '',
+  platform: 'linux',
+  accounts: [],
+  calls,
+  settings: defaultSettings,
+  policy: noPolicy,
+  history: { revision: 0, missed: 0 },
+  direct: null,
+  headsets: [],
+  headsetRule: 'unneeded',
+  doNotDisturb: null,
+  automation: noAutomation,
+  update: { state: 'off', why: 'noFeed' },
+  desktop: unseenDesktop,
+  handedOver: null,
+  secretStore: 'memory',
+  notices: [],
+  notificationKind: 'buttons',
+});
+
+describe('the tone of a call that was answered by itself', () => {
+  const itself = { answeredItself: true } as const;
+  test.each([
+    ['that was not seen before', [], { ...answering, ...itself }, ANSWERED_ITSELF],
+    ['that rang', [ringing], { ...active, ...itself }, ANSWERED_ITSELF],
+    ['that was answering already', [{ ...answering, ...itself }], { ...active, ...itself }, undefined],
+    ['that was muted', [{ ...active, ...itself }], { ...active, ...itself, muted: true }, undefined],
+    ['that the user answered', [ringing], answering, undefined],
+    ['that is over', [{ ...active, ...itself }], { ...ended('hungUp'), ...itself }, undefined],
+  ])('%s', (_what, before, after, tone) => {
+    expect(answerTone(snapshot(after), snapshot(...before))).toBe(tone);
+  });
 });
 
 describe('the tone at the end', () => {
-  const snapshot = (...calls: Call[]): AppSnapshot => ({
-    revision: 0,
-    version: '',
-    platform: 'linux',
-    accounts: [],
-    calls,
-    settings: defaultSettings,
-    policy: noPolicy,
-    history: { revision: 0, missed: 0 },
-    direct: null,
-    headsets: [],
-    headsetRule: 'unneeded',
-    update: { state: 'off', why: 'noFeed' },
-    doNotDisturb: null,
-    secretStore: 'memory',
-    notices: [],
-    desktop: unseenDesktop,
-    handedOver: null,
-  });
-
   test.each([
     ['a busy number', alerting, ended('busy'), BUSY],
     ['a declined call', alerting, ended('declined'), BUSY],

@@ -8,7 +8,7 @@ import { reachPhone, type RunningPhone } from './running-phone.ts';
 export interface App extends RunningPhone {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  /** Run in the main process, with what `electron` exports; for things that may be done twice. */
+  /** Run in the main process, with what `electron` exports; for things that may be done twice. The window is the first there is: `BrowserWindow.fromId(1)`. */
   inMain<R>(run: (electron: typeof Electron.CrossProcessExports) => R): Promise<R>;
   /** What the page wrote on its console: nothing, if all is well. */
   readonly complaints: readonly string[];
@@ -23,20 +23,20 @@ export function newProfile(): string {
   return profile;
 }
 
-interface Start {
+interface AppOptions {
   readonly profile?: string;
-  readonly args?: string[];
-  /** Variables beside those of this process. */
+  readonly args?: readonly string[];
+  /** In place of the test desktop's. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function startApp({ profile = newProfile(), args = [], env: more = {} }: Start = {}): Promise<App> {
+export async function startApp({ profile = newProfile(), args = [], env: own = {} }: AppOptions = {}): Promise<App> {
   mkdirSync(profile, { recursive: true });
   const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const electron = await _electron.launch({
     executablePath: needed('OFFHOOK_ELECTRON'),
     args: [needed('OFFHOOK_APP'), `--profile=${profile}`, ...args],
-    env: { ...env, ...more },
+    env: { ...env, ...own },
     // Playwright would add --no-sandbox; what ships is what is tested.
     chromiumSandbox: true,
   });

@@ -37,7 +37,8 @@ export function fakeSecrets(store: SecretStore = 'keychain'): SecretsPort & { re
     has: (name) => passing.has(name) || values.has(name),
     setForThisRun: (name, value) => void passing.set(name, value),
     set: (name, value) => {
-      values.set(name, value);
+      if (value) values.set(name, value);
+      else values.delete(name);
       return Promise.resolve(store !== 'memory');
     },
     forget: (accountId) => {

@@ -1,4 +1,5 @@
 /** The whole phone but its desktop: commands in, snapshot out, real SIP, and real sound through the gateway's own process, as `compose.ts` joins it. */
+import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { fakeDesktop } from '../fakes/fake-desktop.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +10,7 @@ import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { createPracticeLine } from '../../../src/main/accounts/practice-line.ts';
 import { createAccountCenter } from '../../../src/main/accounts/account-center.ts';
+import { createAutomation } from '../../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../../src/main/calls/create-call-center.ts';
 import { followMaker } from '../../../src/main/calls/restore-media.ts';
 import { systemClock as clock } from '../../../src/main/clock.ts';
@@ -20,6 +22,7 @@ import { createSip } from '../../../src/main/sip/sip.ts';
 import { createStore } from '../../../src/main/store.ts';
 import { noHeadsets } from '../fakes/no-headsets.ts';
 import { fakePractice } from '../fakes/fake-practice.ts';
+import { fakeWorld } from '../fakes/fake-world.ts';
 import { fakeHistory, fakeLog, fakeSecrets } from '../fakes/fake-storage.ts';
 import { noUpdates } from '../fakes/fake-updater.ts';
 import { forkGateway } from '../gateway/forked-gateway.ts';
@@ -48,6 +51,8 @@ export function openWholePhone() {
     headsetRule: 'unneeded',
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
+    notificationKind: 'none',
+    automation: noAutomation,
     desktop: unseenDesktop,
     handedOver: null,
   } as const;
@@ -80,7 +85,9 @@ export function openWholePhone() {
       newId: randomUUID,
     },
     headsets: noHeadsets,
+    automation: createAutomation({ ...{ store, secrets, clock, log }, ...fakeWorld() }).commands,
     history: fakeHistory(),
+    card: { painted: () => undefined },
     window: { show: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     desktop: fakeDesktop(),
@@ -139,6 +146,12 @@ export function openWholePhone() {
     /** The next call that comes in. */
     called: (): Promise<string> =>
       sees('a call', () => calls().find(({ phase, direction }) => phase === 'ringing' && direction === 'incoming')?.id),
+    /** The call that nobody answered, and that is up. */
+    upByItself: (): Promise<string> =>
+      sees(
+        'a call that was answered by itself',
+        () => calls().find(({ phase, answeredItself }) => phase === 'active' && answeredItself)?.id,
+      ),
     /** Sound comes from the far end, which sends back ours. */
     async hears(callId: string): Promise<void> {
       const before = window.heard(callId);

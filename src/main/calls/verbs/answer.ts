@@ -1,6 +1,6 @@
 import { canAnswer, isLive, nextTurn } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
-import { LineError } from '../../ports.ts';
+import { acceptCall } from '../accept-call.ts';
 import { holdOthers } from '../hold.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
@@ -11,7 +11,7 @@ export const answer =
   async ({ callId, others }) => {
     const call = pickCall(center.calls(), callId, canAnswer);
     center.apply(call.id, { type: 'answerChosen', turn: nextTurn(center.calls()) });
-    const accepted = center.queue(call.id, (line) => line.accept());
+    const accepted = acceptCall(center, call.id);
     if (others === 'hold') holdOthers(center, call.id);
     else {
       for (const other of center.calls()) {
@@ -20,13 +20,8 @@ export const answer =
         center.lineOf(other.id)?.hangUp();
       }
     }
-    try {
-      await accepted;
-    } catch (error) {
-      const reason = error instanceof LineError ? error.reason : ({ kind: 'mediaFailed' } as const);
-      center.apply(call.id, { type: 'endChosen', reason });
-      center.lineOf(call.id)?.hangUp();
+    await accepted.catch(() => {
       throw new CommandError('media', 'The call could not be answered');
-    }
+    });
     return {};
   };

@@ -19,6 +19,9 @@ function sectionTexts(section: SettingsSection): string[] {
         settings.speaker,
         settings.ringer,
         settings.ringVolume,
+        settings.alsoRing,
+        settings.ringFlash,
+        words.ringTone,
         settings.echoCancellation,
         settings.noiseSuppression,
         settings.autoGainControl,
@@ -32,9 +35,11 @@ function sectionTexts(section: SettingsSection): string[] {
     case 'appearance':
       return texts([settings.theme, settings.themes]);
     case 'incoming':
-      return texts(words.doNotDisturb);
+      return texts([words.doNotDisturb, words.autoAnswer]);
+    case 'automation':
+      return texts(words.automation);
     case 'notifications':
-      return texts(settings.notifications);
+      return texts([settings.callCard, settings.notifications]);
     case 'system':
       return texts(words.system);
     case 'privacy':

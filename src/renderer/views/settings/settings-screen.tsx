@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { words } from '../../words/words.ts';
 import { AccountsSection } from '../accounts/accounts-section.tsx';
+import { AutomationSection } from '../automation/automation-section.tsx';
 import { HeadsetsSection } from '../headsets/headsets-section.tsx';
 import { useDesk, type SettingsSection } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   headsets: HeadsetsSection,
   appearance: AppearanceSection,
   incoming: IncomingSection,
+  automation: AutomationSection,
   notifications: NotificationsSection,
   system: SystemSection,
   privacy: PasswordsSection,

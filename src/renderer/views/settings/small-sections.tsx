@@ -29,16 +29,19 @@ export function AppearanceSection() {
 }
 
 export function NotificationsSection() {
-  const { settings } = useSnapshot();
+  const { settings, notificationKind } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
+  const { callCard, notifications } = words.settings;
   return (
     <div className="group">
+      <SwitchRow {...callCard} {...lock('callCard')} on={settings.callCard} onSwitch={(on) => save({ callCard: on })} />
       <SwitchRow
-        {...words.settings.notifications}
+        label={notifications.label}
+        help={notifications[notificationKind]}
         {...lock('notifications')}
         on={settings.notifications}
-        onSwitch={(notifications) => save({ notifications })}
+        onSwitch={(on) => save({ notifications: on })}
       />
     </div>
   );

@@ -1,11 +1,13 @@
 import { LockedFields } from '../../ui/locked.tsx';
-import { SettingRow, SliderRow, SwitchRow } from '../../ui/setting-row.tsx';
+import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
 import { CodecOrder } from './codec-order.tsx';
 import { DeviceRow } from './device-choice.tsx';
 import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
 import { PortRangeRow } from './port-range-row.tsx';
+import { RingRows } from './ring-rows.tsx';
+import { RingToneRows } from './ring-tone-rows.tsx';
 import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
@@ -63,20 +65,12 @@ export function SoundSection() {
           onChoose={(speaker) => save({ speaker })}
           below={<ToneTest on="speaker" />}
         />
-        <DeviceRow
-          {...text.ringer}
-          {...lock('ringer')}
-          devices={speakers}
-          chosen={settings.ringer}
-          onChoose={(ringer) => save({ ringer })}
-          below={<ToneTest on="ringer" />}
-        />
-        <SliderRow
-          {...text.ringVolume}
-          {...lock('ringVolume')}
-          value={settings.ringVolume}
-          onSlide={(ringVolume) => save({ ringVolume })}
-        />
+      </div>
+      <div className="group">
+        <RingRows />
+      </div>
+      <div className="group">
+        <RingToneRows />
       </div>
       <div className="group">
         {TREATMENTS.map((name) => (

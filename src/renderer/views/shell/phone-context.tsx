@@ -4,26 +4,35 @@ import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import type { Phone, Snapshots } from '../../bridge.ts';
 import type { MediaApi, Observable } from '../../media/media-api.ts';
 
-export interface PhoneSide {
+/** What the card of who is ringing has. */
+export interface SilentSide {
   readonly phone: Phone;
   readonly snapshots: Snapshots;
+}
+export interface PhoneSide extends SilentSide {
   readonly media: MediaApi;
 }
 
-const PhoneContext = createContext<PhoneSide | undefined>(undefined);
+const PhoneContext = createContext<SilentSide | PhoneSide | undefined>(undefined);
 export const PhoneProvider = PhoneContext.Provider;
 
-export function usePhoneSide(): PhoneSide {
+function useSilentSide(): SilentSide | PhoneSide {
   const side = useContext(PhoneContext);
   if (!side) throw new Error('A view stands outside of PhoneProvider');
   return side;
 }
 
-export const usePhone = (): Phone => usePhoneSide().phone;
+export function usePhoneSide(): PhoneSide {
+  const side = useSilentSide();
+  if (!('media' in side)) throw new Error('A view that needs sound stands on the card');
+  return side;
+}
+
+export const usePhone = (): Phone => useSilentSide().phone;
 
 /** The snapshot now. Views are mounted only when there is one. */
 export function useSnapshot(): AppSnapshot {
-  const { snapshots } = usePhoneSide();
+  const { snapshots } = useSilentSide();
   const snapshot = useSyncExternalStore(snapshots.watch, snapshots.get);
   if (!snapshot) throw new Error('A view was mounted before the first snapshot');
   return snapshot;

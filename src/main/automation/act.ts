@@ -1,0 +1,44 @@
+import type { ActionFault, CallAction } from '../../shared/automation/call-action.ts';
+import { renderCommand } from '../../shared/automation/command-template.ts';
+import type { CallValues } from '../../shared/automation/placeholders.ts';
+import { renderUrl } from '../../shared/automation/url-template.ts';
+import type { RunProgram } from './run-program.ts';
+
+/** A program that does not end must not become a thousand of them. */
+export const MOST_RUNNING = 16;
+
+export interface World {
+  /** By the program that the system has for it; rejects where it has none. */
+  readonly open: (url: string) => Promise<void>;
+  readonly run: RunProgram;
+}
+
+/** The same as in templates, for scripts: `OFFHOOK_NUMBER`. */
+const variablesOf = (values: CallValues): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`OFFHOOK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, value]));
+
+export type Act = (action: CallAction, values: CallValues) => Promise<ActionFault | undefined>;
+
+/** Opens or runs what an action says; never rejects. */
+export function createAct({ open, run }: World): Act {
+  let running = 0;
+
+  async function runIt(template: string, values: CallValues): Promise<ActionFault | undefined> {
+    if (running >= MOST_RUNNING) return { kind: 'tooMany' };
+    running++;
+    const fault = await run(renderCommand(template, values), variablesOf(values));
+    running--;
+    return fault;
+  }
+
+  async function openIt(template: string, values: CallValues): Promise<ActionFault | undefined> {
+    const url = renderUrl(template, values);
+    if (url === undefined) return { kind: 'otherAddress' };
+    return open(url).then(
+      () => undefined,
+      (error: unknown) => ({ kind: 'notOpened', detail: String(error).slice(0, 200) }),
+    );
+  }
+
+  return ({ kind, template }, values) => (kind === 'run' ? runIt(template, values) : openIt(template, values));
+}

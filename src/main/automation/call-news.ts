@@ -1,0 +1,63 @@
+/** What has just happened to calls, told by two snapshots. Pure. */
+import { accountTitle } from '../../shared/account.ts';
+import type { CallMoment } from '../../shared/automation/call-action.ts';
+import type { CallValues } from '../../shared/automation/placeholders.ts';
+import { isActive, isRinging, type Call } from '../../shared/call.ts';
+import { plainText } from '../../shared/plain-text.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+
+export interface CallNews {
+  readonly moment: CallMoment;
+  readonly call: Call;
+  /** Its title. */
+  readonly account: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+function momentOf(call: Call, before: Call | undefined): Pick<CallNews, 'moment' | 'at'> | undefined {
+  if (call.phase === 'ended') return before?.phase === 'ended' ? undefined : { moment: 'end', at: call.endedAt };
+  if (isActive(call)) return before && isActive(before) ? undefined : { moment: 'answer', at: call.connectedAt };
+  return !before && (isRinging(call) || call.phase === 'dialing') ? { moment: 'ring', at: call.createdAt } : undefined;
+}
+
+export function callNews(after: AppSnapshot, before: AppSnapshot): CallNews[] {
+  if (after.calls === before.calls) return [];
+  return after.calls.flatMap((call) => {
+    const moment = momentOf(
+      call,
+      before.calls.find(({ id }) => id === call.id),
+    );
+    if (!moment) return [];
+    const view = after.accounts.find(({ account }) => account.id === call.accountId);
+    return [{ ...moment, call, account: view ? accountTitle(view.account) : '' }];
+  });
+}
+
+/** Of what others may have written, as much as is kept. */
+const MOST_OF_A_TEXT = 200;
+
+/** Seconds of talk; 0 where nobody answered. */
+export const secondsOf = ({ call, at }: CallNews): number =>
+  'connectedAt' in call && call.connectedAt !== undefined ? Math.max(0, Math.round((at - call.connectedAt) / 1000)) : 0;
+const reasonOf = ({ call }: CallNews): string => (call.phase === 'ended' ? call.reason.kind : '');
+
+export function valuesOf(news: CallNews): CallValues {
+  const { moment, call, account, at } = news;
+  const { number, name = '', uri } = call.party;
+  const plain = (text: string): string => plainText(text, MOST_OF_A_TEXT);
+  return {
+    ...{ number: plain(number), name: plain(name), uri: plain(uri), account: plain(account) },
+    ...{ callId: call.id, direction: call.direction, event: moment },
+    ...{ duration: String(secondsOf(news)), reason: reasonOf(news), time: new Date(at).toISOString() },
+  };
+}
+
+/** What a webhook is sent. `id` is the same however often it is sent, so that a receiver knows what it has. */
+export function bodyOf(news: CallNews): string {
+  const { number, name, uri, account, callId, direction, event, reason, time } = valuesOf(news);
+  return JSON.stringify({
+    ...{ id: `${callId}/${event}`, event, time, callId, direction, number, name, uri, account },
+    ...{ duration: secondsOf(news), reason: reason || null },
+  });
+}

@@ -1,0 +1,54 @@
+/** Other programs and servers that are told of calls: a page opened, a command run, a webhook. */
+import { isFor } from '../../shared/automation/call-action.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import type { Clock, Log } from '../ports.ts';
+import { createAct, type World } from './act.ts';
+import { automationCommands, SECRET, type AutomationDesk } from './automation-commands.ts';
+import { changeWebhook, noteFault } from './automation-view.ts';
+import { bodyOf, callNews, valuesOf, type CallNews } from './call-news.ts';
+import { createWebhookQueue } from './webhook-queue.ts';
+
+export interface AutomationSetup extends Pick<AutomationDesk, 'store' | 'secrets' | 'post' | 'consent' | 'sample'>, World {
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createAutomation({ store, secrets, clock, log, post, open, run, consent, sample }: AutomationSetup) {
+  const act = createAct({ open, run });
+  changeWebhook(store, { hasSecret: secrets.has(SECRET) });
+
+  const address: AutomationDesk['address'] = () => {
+    const { url, header } = store.get().settings.webhook;
+    const secret = secrets.get(SECRET);
+    const headers = { 'content-type': 'application/json', ...(secret ? { [header]: secret } : {}) };
+    return url === '' ? undefined : { url, headers };
+  };
+  const queue = createWebhookQueue({
+    ...{ clock, post, address },
+    told(news, fault) {
+      const { sent, dropped } = store.get().automation.webhook;
+      changeWebhook(store, { ...(news === 'sent' ? { sent: sent + 1 } : { dropped: dropped + 1 }), fault });
+      if (news === 'dropped') log.warn('a webhook was not told of a call', { fault: JSON.stringify(fault) });
+    },
+  });
+
+  async function doIt(news: CallNews): Promise<void> {
+    const { callActions, webhook } = store.get().settings;
+    if (webhook.url && webhook.moments.includes(news.moment)) queue.offer(bodyOf(news));
+    const wanted = callActions.filter((action) => isFor(action, news.moment, news.call.direction));
+    await Promise.all(
+      wanted.map(async (action) => {
+        const fault = await act(action, valuesOf(news));
+        if (fault) log.warn('what was to happen at a call did not', { callId: news.call.id, action: action.id, fault: fault.kind });
+        noteFault(store, action.id, fault);
+      }),
+    );
+  }
+
+  return {
+    reaction: (after: AppSnapshot, before: AppSnapshot): void => {
+      for (const news of callNews(after, before)) void doIt(news);
+    },
+    commands: automationCommands({ store, secrets, act, post, address, consent, sample, clock }),
+  };
+}

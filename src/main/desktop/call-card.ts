@@ -1,0 +1,101 @@
+/**
+ * The card of who is ringing: a small window above all others, on the screen in use. It is made once and only hidden, since making it takes longer than
+ * a caller should wait; and it is shown once its page has painted who is ringing, so that nobody sees an empty or an old one.
+ */
+import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
+import type { CallId } from '../../shared/call.ts';
+import type { CardPort, Log } from '../ports.ts';
+import { freeEdge, placeCard } from './card-place.ts';
+import { loadPage, PAGE_PREFERENCES } from './our-page.ts';
+import { ICON } from './places.ts';
+import { words } from './words.ts';
+
+export interface CallCard extends CardPort {
+  /** Make it, hidden. */
+  prepare(): void;
+  /** For the doors. */
+  all(): readonly { readonly contents: WebContents; readonly caller: 'card' }[];
+}
+
+/** What lets a window stand above full-screen ones without becoming the active one. */
+const ABOVE: Partial<Record<NodeJS.Platform, BrowserWindowConstructorOptions>> = {
+  darwin: { type: 'panel' },
+  linux: { type: 'notification' },
+};
+
+function openCard(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...ABOVE[process.platform],
+    show: false,
+    title: words.app,
+    icon: ICON,
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    // On macOS a button would else only bring the card to the front when it is clicked first.
+    acceptFirstMouse: true,
+    webPreferences: PAGE_PREFERENCES,
+  });
+  // The other levels lie below full-screen windows.
+  window.setAlwaysOnTop(true, 'screen-saver');
+  return window;
+}
+
+const same = (one: readonly CallId[], other: readonly CallId[]): boolean =>
+  one.length === other.length && one.every((id, at) => id === other[at]);
+
+export function createCallCard({ log }: { log: Log }): CallCard {
+  const edge = freeEdge(process.platform, process.env.XDG_CURRENT_DESKTOP);
+  let window: BrowserWindow | undefined;
+  let ringing: readonly CallId[] = [];
+  let shown: readonly CallId[] = [];
+  let quitting = false;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+
+  function prepare(): void {
+    if (window) return;
+    window = openCard();
+    // Who closes it wants it out of the way; the next caller is shown again.
+    window.on('close', (event) => {
+      if (quitting) return;
+      event.preventDefault();
+      window?.hide();
+    });
+    loadPage(window.webContents, '/card.html', log, () => {
+      shown = [];
+      window?.hide();
+    });
+  }
+
+  function come(): void {
+    if (!window || window.isDestroyed() || ringing.length === 0 || !same(ringing, shown)) return;
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const moved = window.isVisible() ? screen.getDisplayMatching(window.getBounds()).workArea : workArea;
+    window.setBounds(placeCard({ workArea: moved, calls: ringing.length, zoom: window.webContents.getZoomFactor(), edge }));
+    if (window.isVisible()) return;
+    window.showInactive();
+    // X11 window managers hear this of windows only that they show.
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+  }
+
+  return {
+    prepare,
+    all: () => (window && !window.isDestroyed() ? [{ contents: window.webContents, caller: 'card' }] : []),
+    ring(callIds) {
+      if (same(callIds, ringing)) return;
+      ringing = callIds;
+      if (ringing.length === 0) return void (window && !window.isDestroyed() && window.hide());
+      prepare();
+      come();
+    },
+    painted(callIds) {
+      shown = callIds;
+      come();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Notifications of the operating system by Electron's own way: Windows and macOS, and a Linux whose message bus we cannot reach. */
+import { app, Notification } from 'electron';
+import type { NotificationKind } from '../../shared/snapshot.ts';
+import type { Log, NotifierPort, OsNotice } from '../ports.ts';
+import { escapeMarkup } from './markup.ts';
+
+const isLinux = process.platform === 'linux';
+
+/** On Linux Electron shows no buttons; on macOS they show while the user lets our notifications be alerts. */
+export function electronKind(): NotificationKind {
+  if (!Notification.isSupported()) return 'none';
+  return isLinux ? 'text' : 'buttons';
+}
+
+function notificationOf({ title, body, kind, buttons = [] }: OsNotice, icon?: string): Notification {
+  const isIncoming = kind === 'incoming';
+  return new Notification({
+    title,
+    body: isLinux ? escapeMarkup(body) : body,
+    // The phone rings by itself, on the device that the user chose.
+    silent: true,
+    urgency: isIncoming ? 'critical' : 'normal',
+    timeoutType: isIncoming ? 'never' : 'default',
+    actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+    ...(icon ? { icon } : {}),
+  });
+}
+
+export function createElectronNotifier({ log, icon }: { log: Log; icon?: string }): NotifierPort {
+  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one.
+  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
+  // Held here: a notification that is collected as garbage no longer hears its click.
+  const shown = new Map<string, Notification>();
+
+  function close(id: string): void {
+    const notification = shown.get(id);
+    shown.delete(id);
+    notification?.close();
+  }
+
+  function show(notice: OsNotice, onClick: () => void): void {
+    const { id, buttons = [] } = notice;
+    close(id);
+    try {
+      if (!Notification.isSupported()) return;
+      const notification = notificationOf(notice, icon);
+      notification.on('click', () => {
+        close(id);
+        onClick();
+      });
+      notification.on('action', ({ actionIndex }) => {
+        close(id);
+        buttons[actionIndex]?.press();
+      });
+      notification.on('failed', (_event, error) => {
+        log.warn('a notification was not shown', { id, error });
+      });
+      notification.show();
+      shown.set(id, notification);
+    } catch (error) {
+      log.warn('a notification was not shown', { id, error: String(error) });
+    }
+  }
+
+  return {
+    show,
+    close,
+    end() {
+      [...shown.keys()].forEach(close);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** What holds for each page of ours: sandboxed, served by our own scheme, and kept to itself. */
+import type { WebContents, WebPreferences } from 'electron';
+import type { Log } from '../ports.ts';
+import { APP_ORIGIN } from './assets.ts';
+import { PRELOAD } from './places.ts';
+import { createRevival } from './revival.ts';
+
+export const PAGE_PREFERENCES = {
+  preload: PRELOAD,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+  // Ringing and calls go on while the window is hidden, and what comes must be there at once.
+  backgroundThrottling: false,
+} as const satisfies WebPreferences;
+
+/** What becomes of a page whose process died: it is brought back, or it has died too often. */
+export type Gone = (then: 'revive' | 'giveUp') => void;
+
+/** The page stays the page: it can neither leave, nor open, nor embed another. */
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  const stay = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', stay);
+}
+
+/** Bring the page back when its process dies; too many deaths in a row are reported and left. */
+function watchProcess(contents: WebContents, load: () => void, log: Log, onGone: Gone): void {
+  const revival = createRevival();
+  const page = () => contents.getURL();
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    const then = revival.next(performance.now());
+    log.error('the process of a page is gone', { page: page(), reason, exitCode, then });
+    onGone(then);
+    // Not from within the event: Chromium is still taking the old process down.
+    if (then === 'revive')
+      setImmediate(() => {
+        if (!contents.isDestroyed()) load();
+      });
+  });
+  contents.on('unresponsive', () => {
+    log.warn('a page does not respond', { page: page() });
+  });
+}
+
+/** Show the page `name` (its path, e.g. `/index.html`) in a window made with {@link PAGE_PREFERENCES}, as long as the window lives. */
+export function loadPage(contents: WebContents, name: string, log: Log, onGone: Gone): void {
+  const load = (): void =>
+    void contents.loadURL(APP_ORIGIN + name).catch((error: unknown) => {
+      log.error('a page did not load', { name, error: String(error) });
+    });
+  confine(contents);
+  watchProcess(contents, load, log, onGone);
+  load();
+}

@@ -1,0 +1,58 @@
+import { accountTitle } from '../../shared/account.ts';
+import type { Ended } from '../../shared/call.ts';
+import { partyTitle } from '../../shared/party.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
+import type { AppSnapshot } from '../../shared/snapshot.ts';
+import type { Words } from '../../shared/words/catalogue.ts';
+import type { Ask } from '../dispatch.ts';
+import type { NotifierPort, OsNotice, WindowPort } from '../ports.ts';
+import { isMissed } from './missed.ts';
+import type { Reaction } from './reaction.ts';
+
+type NotifyWords = Words['desktop']['notification'];
+
+/** Not those of the practice line, of which nothing is kept; nor those refused because the user wants to be left alone, who finds them in the history. */
+const isTold = (call: Ended): boolean => isMissed(call) && call.accountId !== PRACTICE_ACCOUNT_ID && call.reason.kind !== 'doNotDisturb';
+
+function newlyMissed(after: AppSnapshot, before: AppSnapshot): Ended[] {
+  const over = after.calls.filter((call) => call.phase === 'ended');
+  const fresh = over.filter(({ id }) => before.calls.find((call) => call.id === id)?.phase !== 'ended');
+  return fresh.filter(isTold);
+}
+
+function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: NotifyWords): OsNotice {
+  const { party } = call;
+  const account = accounts.find((view) => view.account.id === call.accountId)?.account;
+  return {
+    id: noticeId(call),
+    kind: 'missed',
+    title: words.missedFrom(words.missed(count), partyTitle(party) || words.unknownCaller),
+    body: words.missedBody(party.name ? party.number : '', account ? accountTitle(account) : ''),
+  };
+}
+
+/** Callers that hide their number share one. */
+const noticeId = ({ party }: Ended): string => `missed ${party.uri}`;
+
+/** One notification for each caller that was missed, with how often, until the missed calls have been looked at. */
+export function notifyMissed(notifier: NotifierPort, window: WindowPort, ask: Ask, words: NotifyWords): Reaction {
+  /** How often each was missed since then, by the notice's id. */
+  const counts = new Map<string, number>();
+  return (after, before) => {
+    for (const call of newlyMissed(after, before)) {
+      const id = noticeId(call);
+      const count = 1 + (counts.get(id) ?? 0);
+      counts.set(id, count);
+      if (!after.settings.notifications) continue;
+      const callBack = (): void => {
+        ask('dial', { to: call.party.uri, accountId: call.accountId });
+        window.show();
+      };
+      const buttons = call.party.uri ? [{ label: words.callBack, press: callBack }] : [];
+      notifier.show({ ...noticeOf(call, count, after, words), buttons }, () => window.show());
+    }
+    if (before.history.missed === 0 || after.history.missed > 0) return;
+    for (const id of counts.keys()) notifier.close(id);
+    counts.clear();
+  };
+}

@@ -1,0 +1,103 @@
+/** Calls that are answered without the user, and the many that are not. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AutoAnswerRule } from '../../../src/shared/auto-answer.ts';
+import { LineError } from '../../../src/main/ports.ts';
+import { settle, type FakeAccount } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
+
+let phone: ReturnType<typeof testPhone>;
+let account: FakeAccount;
+const door = { uri: 'sip:door@example.com', number: 'door' };
+const asks = { mode: 'auto', after: 0 } as const;
+const rule: AutoAnswerRule = { accountId: '', callers: ['door'], when: 'asked', after: 0, muted: false };
+const allow = (...autoAnswer: AutoAnswerRule[]) => phone.must('saveSettings', { patch: { autoAnswer } });
+
+beforeEach(async () => {
+  phone = testPhone();
+  account = await phone.signIn();
+});
+
+describe('a call that asks to be answered', () => {
+  it('rings where nothing was allowed', () => {
+    const line = account.ring('c1', { party: door, answer: asks })!;
+    expect([phone.call('c1').phase, line.asked]).toEqual(['ringing', []]);
+  });
+
+  it('is answered where it is allowed, and says so', async () => {
+    await allow({ ...rule, muted: true });
+    const line = account.ring('c1', { party: door, answer: asks })!;
+    expect(phone.call('c1')).toMatchObject({ phase: 'answering', answeredItself: true, muted: true });
+    await settle();
+    expect(line.asked).toEqual(['accept']);
+    line.tell({ type: 'answered' });
+    expect(phone.call('c1')).toMatchObject({ phase: 'active', answeredItself: true, muted: true });
+  });
+
+  it.each([
+    ['by somebody else', { party: { uri: 'sip:anna@example.com', number: 'anna' }, answer: asks }],
+    ['by one of that name elsewhere', { party: { uri: 'sip:door@example.org', number: 'door@example.org' }, answer: asks }],
+    ['by who is withheld', { party: { uri: '', number: '' }, answer: asks }],
+    ['past the server', { party: door, answer: asks, direct: true as const }],
+    ['that does not ask', { party: door }],
+    ['that wants a person', { party: door, answer: { mode: 'manual' } as const }],
+  ])('rings: %s', async (_what, call) => {
+    await allow(rule);
+    account.ring('c1', call);
+    expect(phone.call('c1').phase).toBe('ringing');
+  });
+
+  it('rings where its number is allowed and stands at another host: anyone may call themselves 101', async () => {
+    await allow({ ...rule, callers: ['101'] });
+    account.ring('c1', { party: { uri: 'sip:101@evil.example', number: '101' }, answer: asks });
+    account.ring('c2', { party: { uri: 'sip:101@example.com', number: '101' } });
+    expect(phone.call('c1').phase).toBe('ringing');
+  });
+
+  it('rings on another account than the one that is allowed', async () => {
+    await allow({ ...rule, accountId: 'home' });
+    account.ring('c1', { party: door, answer: asks });
+    expect(phone.call('c1').phase).toBe('ringing');
+  });
+
+  it('rings while another call is up, and is refused while nobody wants to be disturbed', async () => {
+    await allow(rule);
+    account.ring('c1', { party: door, answer: asks });
+    account.ring('c2', { party: door, answer: asks });
+    expect(phone.calls().map(({ phase }) => phase)).toEqual(['answering', 'ringing']);
+    await phone.must('setDoNotDisturb', { on: true });
+    expect(account.ring('c3', { party: door, answer: asks })!.asked).toEqual(['reject 480']);
+  });
+});
+
+describe('after some seconds', () => {
+  it('of the rule or of the call, whichever are more', async () => {
+    await allow({ ...rule, after: 2 });
+    account.ring('c1', { party: door, answer: { mode: 'auto', after: 5 } });
+    phone.clock.advance(4_999);
+    expect(phone.call('c1').phase).toBe('ringing');
+    phone.clock.advance(1);
+    expect(phone.call('c1').phase).toBe('answering');
+  });
+
+  it.each([
+    ['the user ignored it', (): unknown => phone.must('silence', { callId: 'c1' }), 'ringing'],
+    ['another call came', (): unknown => account.ring('c2'), 'ringing'],
+    ['the user answered it', (): unknown => phone.ask('answer', { callId: 'c1' }), 'answering'],
+  ] as const)('not where %s meanwhile', async (_what, act, phase) => {
+    await allow({ ...rule, callers: ['*'], when: 'always', after: 3 });
+    account.ring('c1', { party: door });
+    act();
+    await settle();
+    phone.clock.advance(3_000);
+    expect(phone.call('c1')).toMatchObject({ phase });
+    expect(phone.call('c1')).not.toHaveProperty('answeredItself');
+  });
+});
+
+it('ends where the sound cannot be had', async () => {
+  await allow(rule);
+  const line = account.ring('c1', { party: door, answer: asks })!;
+  await settle();
+  await line.fail(new LineError({ kind: 'microphoneBlocked' }, 'no'));
+  expect(phone.call('c1')).toMatchObject({ phase: 'ended', reason: { kind: 'microphoneBlocked' } });
+});

@@ -1,0 +1,103 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createElectronNotifier } from '../../../src/main/desktop/electron-notifier.ts';
+import type { OsNotice } from '../../../src/main/ports.ts';
+import { fakeLog } from '../../support/fakes/fake-storage.ts';
+
+interface Shown {
+  readonly title: string;
+  readonly body: string;
+  closed: boolean;
+  readonly handlers: Map<string, (details?: unknown) => void>;
+  readonly actions: readonly { readonly text: string }[];
+}
+const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false }));
+vi.mock('electron', () => ({
+  app: { setAppUserModelId: () => undefined },
+  Notification: class {
+    static readonly isSupported = () => true;
+    readonly handlers = new Map<string, () => void>();
+    closed = false;
+    readonly title: string;
+    readonly body: string;
+    readonly actions: { text: string }[];
+    constructor({ title, body, actions }: { title: string; body: string; actions: { text: string }[] }) {
+      if (system.broken) throw new Error('no notification server');
+      this.title = title;
+      this.body = body;
+      this.actions = actions;
+    }
+    on(event: string, run: () => void) {
+      this.handlers.set(event, run);
+    }
+    show() {
+      system.shown.push(this);
+    }
+    close() {
+      this.closed = true;
+    }
+  },
+}));
+
+beforeEach(() => {
+  system.shown.length = 0;
+  system.broken = false;
+});
+const notice: OsNotice = { id: 'c1', kind: 'incoming', title: 'Anna', body: '<b>Bert</b> & Co' };
+
+it('shows a call, and takes the notification away with the ringing', () => {
+  const notifier = createElectronNotifier({ log: fakeLog() });
+  notifier.show(notice, () => undefined);
+  expect(system.shown[0]).toMatchObject({ title: 'Anna', closed: false });
+  notifier.close('c1');
+  expect(system.shown[0]!.closed).toBe(true);
+  expect(() => {
+    notifier.close('never shown');
+  }).not.toThrow();
+});
+
+it('hears a click and its buttons, and is gone then', () => {
+  const notifier = createElectronNotifier({ log: fakeLog() });
+  const [onClick, answer, decline] = [vi.fn(), vi.fn(), vi.fn()];
+  const buttons = [
+    { label: 'Answer', press: answer },
+    { label: 'Decline', press: decline },
+  ];
+  notifier.show({ ...notice, buttons }, onClick);
+  expect(system.shown[0]!.actions.map(({ text }) => text)).toEqual(['Answer', 'Decline']);
+  system.shown[0]!.handlers.get('action')!({ actionIndex: 1 });
+  expect([answer, decline].map((press) => press.mock.calls.length)).toEqual([0, 1]);
+  expect(system.shown[0]!.closed).toBe(true);
+  notifier.show(notice, onClick);
+  system.shown[1]!.handlers.get('click')!();
+  expect(onClick).toHaveBeenCalledOnce();
+  expect(system.shown[1]!.closed).toBe(true);
+});
+
+it('takes all away in the end', async () => {
+  const notifier = createElectronNotifier({ log: fakeLog() });
+  notifier.show(notice, () => undefined);
+  notifier.show({ ...notice, id: 'c2' }, () => undefined);
+  await notifier.end();
+  expect(system.shown.map(({ closed }) => closed)).toEqual([true, true]);
+});
+
+it('shows one notification per call', () => {
+  const notifier = createElectronNotifier({ log: fakeLog() });
+  notifier.show(notice, () => undefined);
+  notifier.show({ ...notice, title: 'Anna Smith' }, () => undefined);
+  expect(system.shown.map(({ closed }) => closed)).toEqual([true, false]);
+});
+
+it.runIf(process.platform === 'linux')('escapes what Linux would read as markup', () => {
+  createElectronNotifier({ log: fakeLog() }).show(notice, () => undefined);
+  expect(system.shown[0]!.body).toBe('&lt;b&gt;Bert&lt;/b&gt; &amp; Co');
+});
+
+it('does not throw where the system has no notifications', () => {
+  system.broken = true;
+  const log = fakeLog();
+  expect(() => {
+    createElectronNotifier({ log }).show(notice, () => undefined);
+  }).not.toThrow();
+  expect(log.lines).toHaveLength(1);
+});

@@ -1,0 +1,84 @@
+/** What the card of who is ringing does with clicks and keys. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { until, type Behaviour } from './drive.ts';
+
+const commands = (page: Page): Promise<unknown> => page.evaluate(() => window.fake.sent.filter(([name]) => name !== 'cardPainted'));
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** So that what is pressed is no longer taken for something that was meant for another window. */
+const waitABit = (page: Page): Promise<void> => page.clock.runFor(600);
+
+export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
+  'the card answers and brings the window, and says what it has painted': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await button(page, 'Answer').click();
+      await until(page, 'showWindow');
+      assert.deepEqual(await commands(page), [
+        ['answer', { callId: 'r', others: 'hold' }],
+        ['showWindow', {}],
+      ]);
+      assert.deepEqual(await page.evaluate(() => window.fake.sent[0]), ['cardPainted', { callIds: ['r'] }]);
+      assert.match(await page.title(), /^Incoming call from Anna Lindqvist for Home office$/);
+    },
+  },
+  'the card takes nothing that was pressed as it came': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await button(page, 'Answer').click();
+      await page.getByRole('article').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await page.keyboard.press('Escape');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r' }]]);
+    },
+  },
+  'the card takes nothing for another caller when one goes': {
+    scene: 'twoRinging',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await page.evaluate(() => window.fake.push({ calls: window.fake.current().calls.slice(1) }));
+      await button(page, 'Decline').click();
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await button(page, 'Decline').click();
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 's' }]]);
+    },
+  },
+  'the card forwards, and Esc in its box only closes the box': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await button(page, 'Forward…').click();
+      await page.keyboard.type('1002');
+      await page.keyboard.press('Escape');
+      await button(page, 'Forward…').click();
+      await page.keyboard.type('1003\n');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
+    },
+  },
+  'who comes to the card by keyboard has the first caller under Enter': {
+    scene: 'twoRinging',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await page.keyboard.press('Enter');
+      await until(page, 'answer');
+      assert.deepEqual(await page.evaluate(() => window.fake.sent.find(([name]) => name === 'answer')), [
+        'answer',
+        { callId: 'r', others: 'hold' },
+      ]);
+    },
+  },
+};

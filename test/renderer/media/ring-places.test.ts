@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { ringPlaces, type RingChoices } from '../../../src/renderer/media/ring-places.ts';
+
+const desk = { id: 'd', label: 'Desk' };
+const headset = { id: 'h', label: 'Headset' };
+const choices: RingChoices = { ringer: desk, ringVolume: 0.4, alsoRingOn: [{ device: headset, volume: 0.9 }] };
+const one: RingChoices = { ringer: desk, ringVolume: 0.4, alsoRingOn: [] };
+
+test.each([
+  [
+    'each device with its own volume',
+    [desk, headset],
+    choices,
+    [
+      ['d', 0.4],
+      ['h', 0.9],
+    ],
+  ],
+  ['one that is found by its name', [{ id: 'new', label: 'Desk' }], one, [['new', 0.4]]],
+  ['the default in its stead where it is unplugged', [headset], one, [[undefined, 0.4]]],
+  [
+    'the default beside those that are there',
+    [desk],
+    choices,
+    [
+      ['d', 0.4],
+      [undefined, 0.9],
+    ],
+  ],
+  ['the default once, as loud as the louder, where none is there', [], choices, [[undefined, 0.9]]],
+  [
+    'the default beside a device',
+    [desk],
+    { ...one, alsoRingOn: [{ device: null, volume: 0.2 }] },
+    [
+      ['d', 0.4],
+      [undefined, 0.2],
+    ],
+  ],
+  ['one that is chosen twice once', [desk], { ...one, alsoRingOn: [{ device: { id: 'old', label: 'Desk' }, volume: 1 }] }, [['d', 1]]],
+  ['one without a sound', [desk], { ...one, ringVolume: 0 }, [['d', 0]]],
+] as const)('it rings on %s', (_, speakers, chosen, places) => {
+  expect(ringPlaces(speakers, chosen)).toEqual(places.map(([deviceId, volume]) => ({ deviceId, volume })));
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commandFault, renderCommand } from '../../../src/shared/automation/command-template.ts';
+import { PLACEHOLDERS, type CallValues } from '../../../src/shared/automation/placeholders.ts';
+
+const values = (part: Partial<CallValues> = {}): CallValues => ({
+  ...(Object.fromEntries(PLACEHOLDERS.map((name) => [name, ''])) as CallValues),
+  ...part,
+});
+
+describe('a command with placeholders', () => {
+  it.each([
+    ['notify-send {name} {number}', ['notify-send', 'Anna B', '+49 30']],
+    [`'/opt/my crm/crm' --call={number} "who: {name}"`, ['/opt/my crm/crm', '--call=+49 30', 'who: Anna B']],
+    [`"C:\\Program Files\\crm.exe" /tel:{number}`, ['C:\\Program Files\\crm.exe', '/tel:+49 30']],
+    [`log "it's" 'a "b"' x"y z"'w' ""`, ['log', `it's`, 'a "b"', 'xy zw', '']],
+    ['log {{{number}}} {callId}{direction}', ['log', '{+49 30}', 'c1incoming']],
+    ['sh -c \'echo "$1"\' sh {name}', ['sh', '-c', 'echo "$1"', 'sh', 'Anna B']],
+    ['python3 /opt/pop.py {name}', ['python3', '/opt/pop.py', 'Anna B']],
+  ])('%s', (template, [program, ...args]) => {
+    expect(commandFault(template)).toBeUndefined();
+    const filled = values({ name: 'Anna B', number: '+49 30', callId: 'c1', direction: 'incoming' });
+    expect(renderCommand(template, filled)).toEqual({ program, args });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['  ', 'empty'],
+    ['""', 'empty'],
+    ['log "open', 'quote'],
+    ["log it's", 'quote'],
+    ['log {nmae}', 'placeholder'],
+    ['log {', 'placeholder'],
+    ['{name} x', 'placeholderInProgram'],
+    ['/opt/{name}', 'placeholderInProgram'],
+    ["sh -c 'notify {name}'", 'placeholderInCode'],
+    ["/bin/bash -lc 'notify {name}'", 'placeholderInCode'],
+    ["bash -c -x 'notify {name}'", 'placeholderInCode'],
+    ['sh {name}', 'placeholderInCode'],
+    ['perl -e{name}', 'placeholderInCode'],
+    ['perl -ne {name}', 'placeholderInCode'],
+    ['node --eval={name}', 'placeholderInCode'],
+    ['"C:\\Windows\\System32\\CMD.EXE" /c echo {name}', 'placeholderInCode'],
+    ['powershell -Command Write-Host {name}', 'placeholderInCode'],
+    ['env X={name} prog', 'placeholderInCode'],
+    ['ssh host pop {name}', 'placeholderInCode'],
+  ])('%s is refused: %s', (template, fault) => expect(commandFault(template)).toBe(fault));
+
+  it.each([
+    ['--delete', 'delete'],
+    ['-rf', 'rf'],
+    ['- - -x', 'x'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['@list', 'list'],
+    ['+49 30', '+49 30'],
+    ['---', ''],
+    ['a-b', 'a-b'],
+  ])('a value of its own is no option: %s', (name, argument) => {
+    expect(renderCommand('log {name} --who={name} {name}{number} {number}{name}', values({ name })).args).toEqual([
+      argument,
+      `--who=${name}`,
+      argument,
+      argument,
+    ]);
+  });
+
+  it('a dash that an empty value uncovers is none either', () => {
+    expect(renderCommand('log {name}-force', values()).args).toEqual(['force']);
+  });
+
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.string({
+      unit: fc.constantFrom('-', '"', "'", ' ', '\t', '\n', '{', '}', '{number}', '$(x)', '`x`', ';', '|', '\\', '/', '@', '+', 'a'),
+      maxLength: 8,
+    }),
+  );
+
+  it('whatever a caller is called, has the program and as many arguments as its template, and no option that is not there', () => {
+    const template = `"/opt/my crm" {name} "{number}" --who={name} 'a {name} b' {name}{number}`;
+    fc.assert(
+      fc.property(nasty, nasty, (name, number) => {
+        const { program, args } = renderCommand(template, values({ name, number }));
+        expect(program).toBe('/opt/my crm');
+        expect(args.length).toBe(5);
+        for (const index of [0, 1, 4]) expect(args[index]).not.toMatch(/^[-/@\s]/);
+        // Nothing of a value is read again.
+        expect(args[2]).toBe(`--who=${name}`);
+        expect(args[3]).toBe(`a ${name} b`);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('any template has a fault or renders, and nothing throws', () => {
+    const piece = fc.constantFrom('{name}', '{', '}', '{{', '"', "'", ' ', '-c', 'sh', 'log', '-', '\\', '/', '\n');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), nasty, (pieces, name) => {
+        const template = pieces.join('');
+        if (commandFault(template) !== undefined) return;
+        const [one, other] = [renderCommand(template, values({ name })), renderCommand(template, values({ name: 'n' }))];
+        expect(one.program).toBe(other.program);
+        expect(one.args.length).toBe(other.args.length);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
