@@ -1,6 +1,6 @@
 /** Every row of the contract, answered. */
 import { isLive } from '../shared/call.ts';
-import { CommandError, type Commands } from '../shared/commands.ts';
+import type { Commands } from '../shared/commands.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import type { AutomationCommands } from './automation/automation-commands.ts';
