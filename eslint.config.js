@@ -29,6 +29,7 @@ const mainFolders = [
   'ipc',
   'control',
   'updates',
+  'policy',
   'automation',
 ];
 

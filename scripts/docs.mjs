@@ -1,4 +1,4 @@
-// `npm run docs`: write docs/contract.schema.json and the table of methods in docs/automation.md from the contract.
+// `npm run docs`: write docs/contract.schema.json and the table of methods in docs/automation.md from the contract, and docs/provisioning.schema.json.
 import { prepare } from './lib/dependencies.mjs';
 import { root } from './lib/root.mjs';
 import { main, run } from './lib/run.mjs';

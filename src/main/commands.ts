@@ -1,6 +1,6 @@
 /** Every row of the contract, answered. */
 import { isLive } from '../shared/call.ts';
-import { CommandError, type Commands } from '../shared/commands.ts';
+import type { Commands } from '../shared/commands.ts';
 import type { MediaReply } from '../shared/media.ts';
 import { accountCommands, type AccountDesk } from './accounts/account-commands.ts';
 import type { AutomationCommands } from './automation/automation-commands.ts';
@@ -12,6 +12,7 @@ import { historyCommands } from './history-commands.ts';
 import { addNotice, removeNotice } from './notices.ts';
 import type { CardPort, DesktopPort, WindowPort } from './ports.ts';
 import type { HistoryPort } from './storage-ports.ts';
+import { settingsCommands } from './settings-commands.ts';
 import type { Updates } from './updates/updates.ts';
 
 export interface Desk {
@@ -26,11 +27,12 @@ export interface Desk {
   /** The media port's ear for the window. */
   readonly sound: { ready(): void; reply(reply: MediaReply): void };
   readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
+  readonly policy: { refresh(): Promise<void> };
   readonly quit: () => void;
 }
 
 export function createCommands(desk: Desk): Commands {
-  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, quit } = desk;
+  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, policy, quit } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -41,18 +43,9 @@ export function createCommands(desk: Desk): Commands {
     ...desktopCommands(store, desktop),
     checkForUpdate: () => updates.checkForUpdate(),
     installUpdate: () => updates.installUpdate(),
-    async saveSettings({ patch }) {
-      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const { defaultAccountId } = patch;
-      if (defaultAccountId && !store.get().accounts.some(({ account }) => account.id === defaultAccountId)) {
-        throw new CommandError('noSuchAccount', `No account ${defaultAccountId}`);
-      }
-      store.update({ settings: { ...store.get().settings, ...given } });
-      if (patch.passwordFileAccepted !== undefined) {
-        await accounts.secrets.allowFile(patch.passwordFileAccepted);
-        store.update({ secretStore: accounts.secrets.store });
-        if (accounts.secrets.store === 'file') removeNotice(store, 'passwordNotKept');
-      }
+    ...settingsCommands(store, accounts.secrets),
+    async readProvisioning() {
+      await policy.refresh();
       return {};
     },
     dismissNotice({ id }) {

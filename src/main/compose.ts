@@ -43,6 +43,7 @@ import { spawnGateway } from './media/gateway/spawn-gateway.ts';
 import { createMediaPort, type WindowMediaPort } from './media/media-port.ts';
 import { createStunServers } from './media/gateway/stun-servers.ts';
 import { addNotice } from './notices.ts';
+import { openAccounts } from './open-accounts.ts';
 import { openAutomation } from './open-automation.ts';
 import { openReach, type Reach } from './open-reach.ts';
 import type { Log } from './ports.ts';
@@ -72,6 +73,8 @@ import { whyNoUpdates } from './updates/who-updates.ts';
 export interface Setup {
   /** Profile folder, absolute, made already. */
   readonly folder: string;
+  /** A file or address of a provisioning document, from the command line. */
+  readonly provisioning: string | undefined;
   readonly log: Log;
   /** Made before all else: its process starts and loads the page while the rest is made. */
   readonly window: MainWindow;
@@ -232,7 +235,7 @@ function openHeadsets({ store, history, window, commands, log }: HeadsetParts): 
   return { headsets, access };
 }
 
-export function compose({ folder, log, window, quit }: Setup): Offhook {
+export function compose({ folder, provisioning, log, window, quit }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
@@ -257,10 +260,11 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
   const automation = openAutomation({ store, secrets, clock, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
+  const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation, history, window, card, updates, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation, history, window, card, updates, policy, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
 
@@ -268,8 +272,6 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
   const door = serveWindow({ windows, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const { accounts: known, reached } = kept.config.config;
-  for (const account of known) accounts.apply(account, false, reached[account.id]);
   const notices = observe({ folder, store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
   onWake(() => accounts.wake());
   const reach = openReach({ store, window, commands, log });
@@ -279,6 +281,7 @@ export function compose({ folder, log, window, quit }: Setup): Offhook {
     ...reach,
     leave: () => updates.leave(),
     async close() {
+      policy.close();
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();

@@ -1,3 +1,4 @@
+import { noPolicy } from '../shared/policy.ts';
 import { noAutomation } from '../shared/automation/webhook.ts';
 import type { AppSnapshot, NoticeKind } from '../shared/snapshot.ts';
 import { unseenDesktop } from '../shared/desktop-view.ts';
@@ -31,6 +32,7 @@ export function firstSnapshot(
     accounts: [],
     calls: [],
     settings: config.config.settings,
+    policy: { ...noPolicy, decided: config.config.decided },
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,

@@ -14,6 +14,7 @@ import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
 import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
+import { provisionOption } from './policy/provision-option.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
 
@@ -31,6 +32,7 @@ if (isCliVerb(argv)) {
 function start(): void {
   const folder = profileFolder(profileOption(argv));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const provisioning = provisionOption(argv);
   let showWindow: () => void = () => undefined;
   /** What the system had us started with; the last one while there is no phone yet to hand it to. */
   let waiting = linkAmong(argv);
@@ -72,7 +74,7 @@ function start(): void {
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
-      const offhook = compose({ folder, log, window, quit: () => app.quit() });
+      const offhook = compose({ folder, provisioning, log, window, quit: () => app.quit() });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);

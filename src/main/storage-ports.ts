@@ -1,13 +1,17 @@
 /** What the phone needs to keep: ports like those of ports.ts, all of them to the folder `storage`. */
 import type { Account, AccountId, Via } from '../shared/account.ts';
 import type { HistoryEntry } from '../shared/history.ts';
+import type { SettingName } from '../shared/policy.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { SecretStore } from '../shared/snapshot.ts';
 
 /** What is kept in settings.json. */
 export interface StoredConfig {
   readonly accounts: readonly Account[];
+  /** As the user has set them, whatever a policy puts over them. */
   readonly settings: Settings;
+  /** See `PolicyView.decided`. */
+  readonly decided: readonly SettingName[];
   /** Where accounts were signed in last. Of no worth to the user: lost, it is found anew. */
   readonly reached: Readonly<Record<AccountId, Via>>;
 }

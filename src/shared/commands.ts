@@ -126,6 +126,7 @@ export const contract = {
     z.object({ on: z.boolean(), until: z.number().int().positive().optional() }),
     none,
   ),
+  readProvisioning: row('Read the provisioning documents again now; `policy` of the snapshot tells what comes of it.', none, none),
   saveSettings: row('Change settings; absent fields keep their value.', z.object({ patch: settingsPatchSchema }), none),
   saveCallActions: row(
     'What is opened or run at calls. The user is asked on the screen before a command, or an address of another kind than http and https, is added; `saved` says whether they agreed.',
@@ -234,6 +235,7 @@ export const COMMAND_ERRORS = [
   'forbidden',
   'noSuchCall',
   'noSuchAccount',
+  'locked', // whoever looks after the fleet has decided it
   'accountExists', // the same address at the same server
   'noSuchHeadset',
   'notPossible', // the call is not in a state for it

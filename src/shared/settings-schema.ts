@@ -4,6 +4,7 @@ import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
 import { callActionsSchema, webhookSchema } from './automation/automation-schema.ts';
 import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
+import { isSafeAddress } from './policy.ts';
 import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
 import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
@@ -124,6 +125,12 @@ export const settingsSchema = z.object({
     .record(model, z.array(learnedButton).max(LEARNABLE.length))
     .refine((models) => Object.keys(models).length <= MODELS, 'Too many models')
     .default(() => ({})),
+  provisioningAddress: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine((text) => text === '' || isSafeAddress(text), 'Write an address that begins with https://')
+    .default(defaultSettings.provisioningAddress),
   pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
   hotkeys: z
     .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)

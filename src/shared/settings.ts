@@ -89,6 +89,8 @@ export interface Settings {
   declinedHeadsets: string[];
   /** By model. */
   learnedButtons: Record<string, LearnedButton[]>;
+  /** Where a provisioning document is asked for, https; empty: nowhere. */
+  provisioningAddress: string;
   /** Media players of other programs rest during a call. */
   pausePlayers: boolean;
   /** Keys that reach the phone from any program. */
@@ -129,6 +131,7 @@ export const defaultSettings: Settings = {
   ignoredHeadsets: [],
   declinedHeadsets: [],
   learnedButtons: {},
+  provisioningAddress: '',
   pausePlayers: false,
   hotkeys: {},
   passwordFileAccepted: false,

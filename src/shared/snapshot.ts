@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
+import type { PolicyView } from './policy.ts';
 import type { Settings } from './settings.ts';
 import type { UpdateView } from './update.ts';
 
@@ -26,6 +27,7 @@ export const NOTICE_KINDS = [
   'soundRestarted', // the window process died and was brought back
   'soundGone', // it died too often
   'controlUnavailable',
+  'provisioningFailed', // a document is not in use, or not wholly; `detail` says which and why
   'linkUnreadable', // a link, or what was copied, names nobody that can be called
   'updateReady', // `detail` is its version
   'quitAsked', // from the tray, a menu or the window while calls are up; the window asks back
@@ -53,7 +55,10 @@ export interface AppSnapshot {
   readonly accounts: readonly AccountView[];
   /** Oldest first; ended calls stay a moment so that the reason can be read. */
   readonly calls: readonly Call[];
+  /** What is in force: the user's under those of the policy. */
   readonly settings: Settings;
+  /** What whoever looks after the fleet has decided. */
+  readonly policy: PolicyView;
   readonly history: { readonly revision: number; readonly missed: number };
   readonly secretStore: SecretStore;
   /** Where direct calls are taken; null: they are not. */

@@ -6,6 +6,7 @@ import type { Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../src/shared/commands.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { HeadsetView } from '../../src/shared/headset.ts';
+import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
@@ -33,7 +34,15 @@ export type VmPhone = ReturnType<typeof openPhone>;
 export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; readonly media: MediaPort }) {
   const [log, secrets] = [fakeLog(), fakeSecrets()];
   const shown = { windows: 0 };
-  const first = { version: '0', platform: 'linux', accounts: [], calls: [], settings: defaultSettings, direct: null } as const;
+  const first = {
+    version: '0',
+    platform: 'linux',
+    accounts: [],
+    calls: [],
+    settings: defaultSettings,
+    policy: noPolicy,
+    direct: null,
+  } as const;
   const store = createStore(
     {
       ...first,
@@ -78,6 +87,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates: noUpdates,
+    policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,
   });
 

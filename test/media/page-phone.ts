@@ -4,6 +4,7 @@ import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import type { Call } from '../../src/shared/call.ts';
 import type { CommandResult } from '../../src/shared/commands.ts';
 import type { MediaEnvelope, MediaKind, MediaReply, MediaRequest, MediaResults } from '../../src/shared/media.ts';
+import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
@@ -47,6 +48,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     platform: 'linux',
     accounts: [],
     calls: [],
+    policy: noPolicy,
     settings: { ...defaultSettings, ...settings },
     history: { revision: 0, missed: 0 },
     secretStore: 'memory',

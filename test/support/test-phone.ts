@@ -5,6 +5,7 @@ import { accountSchema, type AccountInput } from '../../src/shared/account-schem
 import type { Active, Call } from '../../src/shared/call.ts';
 import type { CommandInput, CommandName, Commands, CommandValue } from '../../src/shared/commands.ts';
 import { practicePartyAt } from '../../src/shared/practice.ts';
+import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { followDirectCalls } from '../../src/main/accounts/follow-direct-calls.ts';
 import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
@@ -39,6 +40,8 @@ export function testPhone() {
   const secrets = fakeSecrets();
   const history = fakeHistory();
   const hid = fakeHid();
+  /** None, until a test puts one there. */
+  const provisioning = { refresh: () => Promise.resolve() };
   const shown = { windows: 0, quits: 0 };
   const store = createStore(
     {
@@ -47,6 +50,7 @@ export function testPhone() {
       accounts: [],
       calls: [],
       settings: defaultSettings,
+      policy: noPolicy,
       history: { revision: 0, missed: 0 },
       direct: null,
       headsets: [],
@@ -107,6 +111,7 @@ export function testPhone() {
     card: { painted: () => undefined },
     sound: { ready: () => undefined, reply: () => undefined },
     updates,
+    policy: { refresh: () => provisioning.refresh() },
     quit,
   });
   followDoNotDisturb(store, clock);
@@ -129,6 +134,7 @@ export function testPhone() {
     accounts,
     commands,
     shown,
+    provisioning,
     calls: () => store.get().calls,
     call: (id: string): Call => {
       const call = store.get().calls.find((one) => one.id === id);

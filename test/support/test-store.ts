@@ -1,6 +1,7 @@
 import { noAutomation } from '../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../src/shared/desktop-view.ts';
 import { createStore, type Store } from '../../src/main/store.ts';
+import { noPolicy } from '../../src/shared/policy.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../src/shared/snapshot.ts';
 
@@ -13,6 +14,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       accounts: [],
       calls: [],
       settings: defaultSettings,
+      policy: noPolicy,
       history: { revision: 0, missed: 0 },
       direct: null,
       headsets: [],

@@ -1,5 +1,6 @@
 /** Which accounts are in service. An account that changed is taken out and in again, but never under a call. */
 import { isServedAlike, type Account, type AccountId, type AccountView, type Via } from '../../shared/account.ts';
+import { isManaged } from '../../shared/policy.ts';
 import { isLive } from '../../shared/call.ts';
 import type { SipAccount } from '../ports.ts';
 import type { Store } from '../store.ts';
@@ -10,6 +11,8 @@ export interface AccountCenter {
   sipOf(accountId: AccountId): SipAccount | undefined;
   /** Show an account and bring it into service; `newSecrets`: its password changed; `via`: where it signed in in an earlier run. */
   apply(account: Account, newSecrets: boolean, via?: Via): void;
+  /** Remove it and its passwords once no call is on it, unless the policy has given it again by then. */
+  retire(accountId: AccountId): void;
   /** Resolves when it has signed off. */
   remove(accountId: AccountId): Promise<void>;
   /** Register now, whatever the back-off says. */
@@ -50,6 +53,15 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
     turns.set(accountId, turn);
   };
 
+  function remove(accountId: AccountId): Promise<void> {
+    // At once: an edit that waits for a call to end must not keep a removed account in service.
+    const closing = shut(accountId);
+    // Its calls end first: the history tells by whose account they were.
+    if (isIdle(store, accountId)) hide(store, accountId);
+    else void closing.then(() => hide(store, accountId));
+    return closing;
+  }
+
   return {
     sipOf: (accountId) => services.get(accountId)?.sip,
     apply(account, newSecrets, via) {
@@ -58,21 +70,14 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       show(store, { registration: { state: 'off' }, ...(via ? { via } : {}), ...view, account, hasPassword });
       if (!view || newSecrets || !isServedAlike(view.account, account)) inTurn(account.id, reopen);
     },
-    remove(accountId) {
-      const forget = () => {
-        const { accounts, settings } = store.get();
-        store.update({
-          accounts: accounts.filter(({ account }) => account.id !== accountId),
-          settings: settings.defaultAccountId === accountId ? { ...settings, defaultAccountId: '' } : settings,
-        });
-      };
-      // At once: an edit that waits for a call to end must not keep a removed account in service.
-      const closing = shut(accountId);
-      // Its calls end first: the history tells by whose account they were.
-      if (isIdle(store, accountId)) forget();
-      else void closing.then(forget);
-      return closing;
-    },
+    remove,
+    retire: (accountId) =>
+      inTurn(accountId, async () => {
+        await untilIdle(store, accountId);
+        if (isManaged(store.get().policy, accountId)) return;
+        await remove(accountId);
+        await secrets.forget(accountId);
+      }),
     register: (accountId) => services.get(accountId)?.register(),
     wake: () => {
       for (const one of services.values()) one.wake();
@@ -90,6 +95,14 @@ function show(store: Store, view: AccountView): void {
   const { accounts } = store.get();
   const known = accounts.some(({ account }) => account.id === view.account.id);
   store.update({ accounts: known ? accounts.map((one) => (one.account.id === view.account.id ? view : one)) : [...accounts, view] });
+}
+
+function hide(store: Store, accountId: AccountId): void {
+  const { accounts, settings } = store.get();
+  store.update({
+    accounts: accounts.filter(({ account }) => account.id !== accountId),
+    settings: settings.defaultAccountId === accountId ? { ...settings, defaultAccountId: '' } : settings,
+  });
 }
 
 const isIdle = (store: Store, accountId: AccountId): boolean =>

@@ -1,6 +1,7 @@
 /** The commands about accounts, as rows of the contract. */
 import { accountSchema } from '../../shared/account-schema.ts';
 import { accountTitle, freeColour, isSameAccount, type Account, type AccountId } from '../../shared/account.ts';
+import { refuseManaged, refuseRemoval } from './refuse-managed.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { CommandError, type Commands } from '../../shared/commands.ts';
 import { addNotice } from '../notices.ts';
@@ -19,6 +20,16 @@ export interface AccountDesk {
   readonly newId: () => AccountId;
 }
 
+/** The user has been told, in this run, that there is no place for passwords: with the next password that is no news. */
+function notKept(store: Store, secrets: SecretsPort): () => void {
+  let knowsOfMemory = false;
+  return () => {
+    const isMemory = secrets.store === 'memory';
+    if (!isMemory || !knowsOfMemory) addNotice(store, { id: 'passwordNotKept', kind: 'passwordNotKept' });
+    knowsOfMemory = isMemory;
+  };
+}
+
 export const accountCommands = ({ store, accounts, secrets, practice, newId }: AccountDesk) => {
   const known = (accountId: AccountId) => {
     const view = store.get().accounts.find(({ account }) => account.id === accountId);
@@ -31,13 +42,7 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
     const twin = store.get().accounts.find((view) => view.account.id !== account.id && isSameAccount(view.account, account));
     if (twin) throw new CommandError('accountExists', `You already have this account: ${accountTitle(twin.account)}`);
   };
-  /** The user has been told, in this run, that there is no place for passwords: with the next password that is no news. */
-  let knowsOfMemory = false;
-  const tellLost = (): void => {
-    const isMemory = secrets.store === 'memory';
-    if (!isMemory || !knowsOfMemory) addNotice(store, { id: 'passwordNotKept', kind: 'passwordNotKept' });
-    knowsOfMemory = isMemory;
-  };
+  const tellLost = notKept(store, secrets);
   return {
     async saveAccount({ account: input, ...passwords }) {
       // Its password must not be kept, and all the rest is made anew each time.
@@ -45,8 +50,9 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
       const before = input.id ? known(input.id) : undefined;
       const colour = input.colour ?? before?.colour ?? freeColour(store.get().accounts);
       const account = accountSchema.parse({ ...input, id: input.id ?? newId(), colour });
-      refuseTwin(account, before);
       const given = SECRETS.filter((name) => passwords[name] !== undefined);
+      refuseManaged(store.get().policy, { before, account, given });
+      refuseTwin(account, before);
       const kept = await Promise.all(given.map((name) => secrets.set(`${account.id}/${name}`, passwords[name] ?? '')));
       if (kept.includes(false)) tellLost();
       accounts.apply(account, given.length > 0);
@@ -54,6 +60,7 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
     },
     async removeAccount({ accountId }) {
       known(accountId);
+      refuseRemoval(store.get().policy, accountId);
       if (accountId === PRACTICE_ACCOUNT_ID) await practice.set(false);
       else {
         void accounts.remove(accountId);
@@ -74,7 +81,10 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
       return {};
     },
     acceptCertificate({ accountId, fingerprint }) {
-      accounts.apply({ ...known(accountId), acceptedCertificate: fingerprint }, false);
+      const before = known(accountId);
+      const account = { ...before, acceptedCertificate: fingerprint };
+      refuseManaged(store.get().policy, { before, account });
+      accounts.apply(account, false);
       return {};
     },
   } satisfies Partial<Commands>;

@@ -1,4 +1,5 @@
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
+import { decidedSettings, isAsGiven, ownSettings } from '../../shared/policy.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Log } from '../ports.ts';
@@ -6,7 +7,7 @@ import type { ConfigPort, StoredConfig } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 
-/** Writes accounts, settings and where accounts signed in when they change; registration states coming and going are not a change, nor is the practice line. */
+/** Writes accounts, settings and where accounts signed in when they change; registration states coming and going are not a change, nor is the practice line, and what a policy gives is kept by itself. */
 export const keepConfig =
   (store: Store, config: ConfigPort, log: Log): Reaction =>
   (after, before) => {
@@ -20,10 +21,11 @@ export const keepConfig =
     );
   };
 
-export const configOf = ({ accounts, settings }: AppSnapshot): StoredConfig => ({
-  accounts: kept(accounts).map(({ account }) => account),
-  settings,
-  reached: Object.fromEntries(kept(accounts).flatMap(({ account, via }) => (via ? [[account.id, via]] : []))),
+export const configOf = (snapshot: AppSnapshot): StoredConfig => ({
+  accounts: kept(snapshot.accounts).flatMap(({ account }) => (isAsGiven(snapshot.policy, account) ? [] : [account])),
+  settings: ownSettings(snapshot),
+  decided: decidedSettings(snapshot),
+  reached: Object.fromEntries(kept(snapshot.accounts).flatMap(({ account, via }) => (via ? [[account.id, via]] : []))),
 });
 
 const kept = (accounts: AppSnapshot['accounts']) => accounts.filter(({ account }) => account.id !== PRACTICE_ACCOUNT_ID);
@@ -32,6 +34,7 @@ function isChanged(after: AppSnapshot, before: AppSnapshot): boolean {
   const [now, was] = [kept(after.accounts), kept(before.accounts)];
   return (
     after.settings !== before.settings ||
+    after.policy !== before.policy ||
     now.length !== was.length ||
     now.some(({ account, via }, index) => account !== was[index]?.account || via !== was[index].via)
   );

@@ -13,7 +13,7 @@ import { writeAtomically } from './atomic-write.ts';
 import { mend, readConfig, serialiseConfig, withoutStaleDefault, type ReadConfig } from './config-schema.ts';
 import { setAside } from './set-aside.ts';
 
-const NOTHING: StoredConfig = { accounts: [], settings: defaultSettings, reached: {} };
+const NOTHING: StoredConfig = { accounts: [], settings: defaultSettings, decided: [], reached: {} };
 
 type FileRead = ReadConfig | 'absent' | 'unreadable';
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accountSchema, viaSchema } from '../../shared/account-schema.ts';
 import type { Account, AccountId, Via } from '../../shared/account.ts';
+import type { SettingName } from '../../shared/policy.ts';
 import { settingsSchema } from '../../shared/settings-schema.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { StoredConfig } from '../storage-ports.ts';
@@ -11,6 +12,8 @@ const fileSchema = z.object({
   format: z.literal(FORMAT),
   accounts: z.array(z.unknown()),
   settings: z.record(z.string(), z.unknown()),
+  /** Names that no version knows any more are no loss. */
+  decided: z.array(z.string()).catch([]),
   reached: z.record(z.string(), z.unknown()).catch({}),
 });
 
@@ -55,6 +58,8 @@ const readReached = (raw: Readonly<Record<string, unknown>>): Record<AccountId, 
     }),
   );
 
+const isSetting = (name: string): name is SettingName => Object.hasOwn(settingsSchema.shape, name);
+
 /** Undefined: not a settings file at all. One bad account or setting costs only itself. */
 export function readConfig(text: string): ReadConfig | undefined {
   let json: unknown;
@@ -67,13 +72,18 @@ export function readConfig(text: string): ReadConfig | undefined {
   if (!file.success) return undefined;
   const { accounts, whole: accountsWhole } = readAccounts(file.data.accounts);
   const { settings, bad } = readSettings(file.data.settings);
-  return { config: { accounts, settings, reached: readReached(file.data.reached) }, whole: accountsWhole && bad.length === 0, bad };
+  return {
+    config: { accounts, settings, decided: file.data.decided.filter(isSetting), reached: readReached(file.data.reached) },
+    whole: accountsWhole && bad.length === 0,
+    bad,
+  };
 }
 
 /** An account to call from by default that is not there (any more) is none. */
 export function withoutStaleDefault(config: StoredConfig): StoredConfig {
-  const { accounts, settings } = config;
-  const isThere = accounts.some(({ id }) => id === settings.defaultAccountId);
+  const { accounts, settings, reached } = config;
+  // One that the policy gives is not among the accounts that are kept here; that it was signed in is.
+  const isThere = accounts.some(({ id }) => id === settings.defaultAccountId) || Object.hasOwn(reached, settings.defaultAccountId);
   return { ...config, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
 }
 
@@ -82,6 +92,7 @@ export function mend({ config, bad }: ReadConfig, lastGood: StoredConfig): Store
   const known = new Set(config.accounts.map((account) => account.id));
   const settings = Object.fromEntries(Object.entries(lastGood.settings).filter(([key]) => bad.includes(key)));
   return {
+    decided: config.decided,
     reached: { ...lastGood.reached, ...config.reached },
     settings: { ...config.settings, ...settings },
     accounts: [...config.accounts, ...lastGood.accounts.filter((account) => !known.has(account.id))],

@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useReadOnly } from './locked.tsx';
 
 export interface ChoiceOption {
   readonly value: string;
@@ -19,13 +20,22 @@ interface ChoiceProps {
 
 /** One of several, in a popup list. */
 export function Choice({ label, value, options, onChoose, describedBy, id, compact }: ChoiceProps) {
+  const lock = useReadOnly();
   return (
     <Select.Root
+      readOnly={lock.readOnly ?? false}
       value={value}
       items={options.map((option) => ({ value: option.value, label: option.label }))}
       onValueChange={(chosen) => chosen !== null && onChoose(chosen)}
     >
-      <Select.Trigger id={id} className="choice" data-compact={compact ? '' : undefined} aria-label={label} aria-describedby={describedBy}>
+      <Select.Trigger
+        id={id}
+        className="choice"
+        data-compact={compact ? '' : undefined}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-disabled={lock['aria-disabled']}
+      >
         {options.find((option) => option.value === value)?.mark}
         <Select.Value className="choice-value" />
         <Select.Icon className="choice-icon">

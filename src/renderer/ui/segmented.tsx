@@ -1,4 +1,5 @@
 import { Radio } from '@base-ui/react/radio';
+import { useReadOnly } from './locked.tsx';
 import { RadioGroup } from '@base-ui/react/radio-group';
 
 interface SegmentedProps<T extends string> {
@@ -11,7 +12,7 @@ interface SegmentedProps<T extends string> {
 /** One of a few, all of them in sight. */
 export function Segmented<T extends string>({ label, value, options, onChoose }: SegmentedProps<T>) {
   return (
-    <RadioGroup aria-label={label} className="segmented" value={value} onValueChange={(chosen) => onChoose(chosen)}>
+    <RadioGroup {...useReadOnly()} aria-label={label} className="segmented" value={value} onValueChange={(chosen) => onChoose(chosen)}>
       {options.map((option) => (
         <Radio.Root key={option.value} value={option.value} className="segment" aria-label={option.label}>
           {option.label}

@@ -1,6 +1,8 @@
 import { Slider } from '@base-ui/react/slider';
 import { Switch } from '@base-ui/react/switch';
+import { Lock } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
+import { Locked, useLocked, useReadOnly } from './locked.tsx';
 import { Choice, type ChoiceOption } from './choice.tsx';
 
 interface RowIds {
@@ -14,10 +16,15 @@ interface RowProps {
   readonly error?: string | undefined;
   /** Further controls under the row. */
   readonly below?: ReactNode | ((ids: RowIds) => ReactNode);
+  /** By whom the setting is decided; its controls then change nothing. */
+  readonly lockedBy?: string | undefined;
+}
+interface SettingRowProps extends RowProps {
+  readonly children?: (ids: RowIds) => ReactNode;
 }
 
 /** One setting: what it is and one line of help at the start, its control at the end. */
-export function SettingRow({ label, help, error, below, children }: RowProps & { readonly children?: (ids: RowIds) => ReactNode }) {
+export function SettingRow({ label, help, error, below, lockedBy, children }: SettingRowProps) {
   const id = useId();
   const ids = { label: `${id}-label`, help: `${id}-help` };
   return (
@@ -27,32 +34,44 @@ export function SettingRow({ label, help, error, below, children }: RowProps & {
           {label}
         </span>
         <span id={ids.help} className="setting-help" data-error={error !== undefined || undefined}>
+          {lockedBy && (
+            <span className="setting-lock">
+              <Lock strokeWidth={1.5} aria-hidden="true" />
+              {lockedBy}.{' '}
+            </span>
+          )}
           {error ?? help}
         </span>
       </div>
-      {children && <div className="setting-control">{children(ids)}</div>}
-      {below && <div className="setting-below">{typeof below === 'function' ? below(ids) : below}</div>}
+      <Locked when={lockedBy !== undefined}>
+        {children && <div className="setting-control">{children(ids)}</div>}
+        {below && <div className="setting-below">{typeof below === 'function' ? below(ids) : below}</div>}
+      </Locked>
     </div>
   );
 }
 
-export function SwitchRow({ on, onSwitch, ...row }: RowProps & { readonly on: boolean; readonly onSwitch: (on: boolean) => void }) {
+interface SwitchProps {
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+function PlainSwitch({ on, onSwitch, ids }: SwitchProps & { readonly ids: { label: string; help: string } }) {
   return (
-    <SettingRow {...row}>
-      {(ids) => (
-        <Switch.Root
-          className="switch"
-          checked={on}
-          onCheckedChange={(checked) => onSwitch(checked)}
-          aria-labelledby={ids.label}
-          aria-describedby={ids.help}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
-      )}
-    </SettingRow>
+    <Switch.Root
+      className="switch"
+      checked={on}
+      onCheckedChange={(checked) => onSwitch(checked)}
+      aria-labelledby={ids.label}
+      aria-describedby={ids.help}
+      {...useReadOnly()}
+    >
+      <Switch.Thumb className="switch-thumb" />
+    </Switch.Root>
   );
 }
+export const SwitchRow = ({ on, onSwitch, ...row }: RowProps & SwitchProps) => (
+  <SettingRow {...row}>{(ids) => <PlainSwitch on={on} onSwitch={onSwitch} ids={ids} />}</SettingRow>
+);
 
 interface ChoiceRowProps extends RowProps {
   readonly value: string;
@@ -77,6 +96,7 @@ export function VolumeSlider({ label, value, onSlide }: VolumeProps & { readonly
   return (
     <Slider.Root
       className="slider"
+      disabled={useLocked()}
       value={moved?.from === value ? moved.to : Math.round(value * 100)}
       onValueChange={(to) => setMoved({ from: value, to })}
       onValueCommitted={(share) => onSlide(share / 100)}

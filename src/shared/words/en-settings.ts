@@ -151,6 +151,7 @@ export const settings = {
     notifications: 'Notifications',
     system: 'This computer',
     privacy: 'Passwords',
+    organisation: 'Organisation',
     about: 'About',
   },
   accountsLead: 'The phone numbers and addresses you call from and are called on.',

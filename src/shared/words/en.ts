@@ -10,6 +10,7 @@ import { headsets } from './en-headsets.ts';
 import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
+import { provisioning } from './en-provisioning.ts';
 import { system } from './en-system.ts';
 import { terminal } from './en-terminal.ts';
 import { updates } from './en-updates.ts';
@@ -69,6 +70,7 @@ export const en = {
   autoAnswer,
   ringTone,
   settings,
+  provisioning,
   system,
   ends,
   noPath,

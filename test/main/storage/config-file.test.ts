@@ -16,6 +16,7 @@ const account = (id: string) => accountSchema.parse({ id, address: `${id}@exampl
 const config = (...ids: string[]): StoredConfig => ({
   accounts: ids.map(account),
   settings: { ...defaultSettings, theme: 'dark' },
+  decided: [],
   reached: {},
 });
 const setAside = () => readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
@@ -32,7 +33,7 @@ describe('settings.json', () => {
   });
 
   it('begins with defaults', () => {
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, reached: {} }, health: 'good' });
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'good' });
     expect(setAside()).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ describe('settings.json', () => {
     await open().save(config('anna'));
     writeFileSync(file(), 'junk');
     writeFileSync(file('settings.last-good.json'), 'junk');
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, reached: {} }, health: 'lost' });
+    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'lost' });
     expect(setAside()).toHaveLength(2);
   });
 

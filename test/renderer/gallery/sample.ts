@@ -7,6 +7,7 @@ import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import type { Party } from '../../../src/shared/party.ts';
+import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 
@@ -133,6 +134,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     accounts: [work],
     calls: [],
     settings: defaultSettings,
+    policy: noPolicy,
     history: { revision: 1, missed: 0 },
     direct: null,
     headsets: [],

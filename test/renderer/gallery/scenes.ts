@@ -2,8 +2,8 @@
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
-import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import { headsetScenes } from './headset-scenes.ts';
+import { policyScenes } from './policy-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
   NOW,
@@ -27,7 +27,7 @@ import {
 } from './sample.ts';
 
 export interface Scene {
-  readonly snapshot: AppSnapshot;
+  readonly snapshot: ReturnType<typeof snapshot>;
   readonly noHistory?: true;
   /** As many past calls, a minute apart. */
   readonly manyCalls?: number;
@@ -277,6 +277,7 @@ export const scenes = {
     }),
   },
   ...headsetScenes,
+  ...policyScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [

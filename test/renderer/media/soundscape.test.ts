@@ -7,6 +7,7 @@ import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
 import { RING_TONES } from '../../../src/shared/ringing.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
+import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 
@@ -126,6 +127,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   accounts: [],
   calls,
   settings: defaultSettings,
+  policy: noPolicy,
   history: { revision: 0, missed: 0 },
   direct: null,
   headsets: [],

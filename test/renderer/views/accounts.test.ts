@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newDraft, draftOf, editsSince, readDraft, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
+import { newDraft, draftOf, editsSince, readDraft, readEdits, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
 import { callsOn, removalWords, switchedOffWords } from '../../../src/renderer/views/accounts/calls-on.ts';
 import {
   isOut,
@@ -120,4 +121,12 @@ describe('how an account stands', () => {
 it('says which way an account is signed in, and nothing while it is not', () => {
   expect(viaWords(work)).toBe('Connected over WebSocket (encrypted) to pbx.example.com');
   expect(viaWords({ ...work, registration: { state: 'registering', attempt: 1 } })).toBeUndefined();
+});
+
+it('of an account that is not to be changed, a password alone is sent with the account as it is', () => {
+  const account = accountSchema.parse({
+    ...{ id: 'desk', address: 'anna@example.com', server: 'pbx.example.com:5061', authUser: '1001', iceServers: ['stun:example.com:3478'] },
+  });
+  const { args } = readEdits({ password: 'typed' }, draftOf(account), account);
+  expect(args).toEqual({ account, password: 'typed' });
 });

@@ -77,7 +77,10 @@ export function fakeConfig(): ConfigPort & { readonly saved: StoredConfig[]; bro
   const config = {
     saved,
     broken: false,
-    load: () => ({ config: saved.at(-1) ?? { accounts: [], settings: defaultSettings, reached: {} }, health: 'good' as const }),
+    load: () => ({
+      config: saved.at(-1) ?? { accounts: [], settings: defaultSettings, decided: [], reached: {} },
+      health: 'good' as const,
+    }),
     save: (value: StoredConfig) => {
       if (config.broken) return Promise.reject(new StorageError('disk full'));
       saved.push(value);

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { accountSchema, type AccountInput } from '../../../src/shared/account-schema.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import type { CommandInput, CommandName, CommandValue } from '../../../src/shared/commands.ts';
+import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { createPracticeLine } from '../../../src/main/accounts/practice-line.ts';
 import { createAccountCenter } from '../../../src/main/accounts/account-center.ts';
@@ -44,6 +45,7 @@ export function openWholePhone() {
     accounts: [],
     calls: [],
     settings: defaultSettings,
+    policy: noPolicy,
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
@@ -90,6 +92,7 @@ export function openWholePhone() {
     sound: { ready: () => undefined, reply: () => undefined },
     desktop: fakeDesktop(),
     updates: noUpdates,
+    policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,
   });
 

@@ -14,6 +14,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   forbidden: 'Do it in the window',
   noSuchCall: 'See what calls there are: offhook status',
   noSuchAccount: 'See what accounts there are: offhook accounts',
+  locked: 'Ask whoever looks after this computer; docs/provisioning.md says where it is decided',
   accountExists: 'Change it: offhook account set ACCOUNT; the same address at another server is another account',
   noSuchHeadset: 'See what is plugged in: offhook headsets',
   notPossible: 'See how your calls stand: offhook status',

@@ -1,5 +1,7 @@
-import { Check, ChevronLeft } from 'lucide-react';
+import { Check, ChevronLeft, Lock } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import type { ManagedAccount } from '../../../shared/policy.ts';
+import { Locked, LockedFields } from '../../ui/locked.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -18,7 +20,12 @@ import { useAccountForm, type AccountFormState } from './use-account-form.ts';
 
 const fields = words.account.fields;
 
-function MainFields({ form, view }: { readonly form: AccountFormState; readonly view: AccountView | undefined }) {
+interface MainProps {
+  readonly form: AccountFormState;
+  readonly view: AccountView | undefined;
+  readonly managed: ManagedAccount | undefined;
+}
+function MainFields({ form, view, managed }: MainProps) {
   const { draft, errors, type } = form;
   const { secretStore } = useSnapshot();
   return (
@@ -29,6 +36,7 @@ function MainFields({ form, view }: { readonly form: AccountFormState; readonly 
         value={draft.address}
         onText={(address) => type({ address })}
         inputMode="email"
+        readOnly={managed?.locked}
       />
       <PasswordField
         label={fields.password.label}
@@ -36,6 +44,7 @@ function MainFields({ form, view }: { readonly form: AccountFormState; readonly 
         error={errors.password}
         placeholder={view?.hasPassword ? words.account.passwordSet : ''}
         autoFocus={view && waitsForPassword(view)}
+        readOnly={managed !== undefined && !managed.asks.includes('password')}
         value={draft.password}
         showLabel={words.common.showPassword}
         hideLabel={words.common.hidePassword}
@@ -48,6 +57,7 @@ function MainFields({ form, view }: { readonly form: AccountFormState; readonly 
         placeholder={guessServer(draft.address)}
         onText={(server) => type({ server })}
         inputMode="url"
+        readOnly={managed?.locked}
       />
     </div>
   );
@@ -95,10 +105,45 @@ function FormHead({ isSaved }: { readonly isSaved: boolean }) {
   );
 }
 
+function ManagedLine({ managed: { locked, asks } }: { readonly managed: ManagedAccount }) {
+  const text = words.provisioning;
+  return (
+    <p className="managed-line">
+      <Lock strokeWidth={1.5} aria-hidden="true" />
+      {!locked ? text.accountOpen : asks.includes('password') ? text.accountAsks : text.account}
+    </p>
+  );
+}
+
+interface EndProps {
+  readonly form: AccountFormState;
+  readonly view: AccountView;
+  readonly managed: ManagedAccount | undefined;
+}
+/** In use or not, and there or not. */
+function FormEnd({ form, view, managed }: EndProps) {
+  const { calls } = useSnapshot();
+  return (
+    <>
+      <div className="group">
+        <SwitchRow
+          label={fields.enabled.label}
+          help={form.draft.enabled ? fields.enabled.help : switchedOffWords(callsOn(view, calls))}
+          lockedBy={managed?.locked ? words.provisioning.locked : undefined}
+          on={form.draft.enabled}
+          onSwitch={(enabled) => form.choose({ enabled })}
+        />
+      </div>
+      {!managed && <RemoveAccount view={view} />}
+    </>
+  );
+}
+
 /** Add an account, or change one. */
 export function AccountForm({ view }: { readonly view: AccountView | undefined }) {
-  const { calls } = useSnapshot();
+  const { policy } = useSnapshot();
   const form = useAccountForm(view);
+  const managed = view && policy.accounts[view.account.id];
   return (
     <form
       className="account-form"
@@ -112,34 +157,29 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
     >
       <FormHead isSaved={form.isSaved} />
       {view && <AccountState view={view} />}
-      <MainFields form={form} view={view} />
-      {view ? (
-        <LookFields form={form} />
-      ) : (
-        // Three fields are enough to begin with.
-        <details className="fold">
-          <summary>{words.account.looks}</summary>
-          <LookFields form={form} />
-        </details>
-      )}
-      <AccountAdvanced form={form} />
+      {managed && <ManagedLine managed={managed} />}
+      <MainFields form={form} view={view} managed={managed} />
+      <Locked when={managed?.locked === true}>
+        <LockedFields>
+          {view ? (
+            <LookFields form={form} />
+          ) : (
+            // Three fields are enough to begin with.
+            <details className="fold">
+              <summary>{words.account.looks}</summary>
+              <LookFields form={form} />
+            </details>
+          )}
+          <AccountAdvanced form={form} />
+        </LockedFields>
+      </Locked>
       {form.failure && (
         <p className="failure" role="alert">
           {form.failure}
         </p>
       )}
       {view ? (
-        <>
-          <div className="group">
-            <SwitchRow
-              label={fields.enabled.label}
-              help={form.draft.enabled ? fields.enabled.help : switchedOffWords(callsOn(view, calls))}
-              on={form.draft.enabled}
-              onSwitch={(enabled) => form.choose({ enabled })}
-            />
-          </div>
-          <RemoveAccount view={view} />
-        </>
+        <FormEnd form={form} view={view} managed={managed} />
       ) : (
         <Button type="submit" tone="primary">
           {words.account.add}

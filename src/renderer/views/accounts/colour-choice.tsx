@@ -1,4 +1,5 @@
 import { Radio } from '@base-ui/react/radio';
+import { useReadOnly } from '../../ui/locked.tsx';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useId } from 'react';
 import { ACCOUNT_COLOURS, type Account } from '../../../shared/account.ts';
@@ -17,7 +18,7 @@ export function ColourChoice({ value, onChoose }: ColourChoiceProps) {
       <span className="field-label" id={id}>
         {colour.label}
       </span>
-      <RadioGroup className="colours" aria-labelledby={id} value={value} onValueChange={(chosen) => onChoose(chosen)}>
+      <RadioGroup {...useReadOnly()} className="colours" aria-labelledby={id} value={value} onValueChange={(chosen) => onChoose(chosen)}>
         {ACCOUNT_COLOURS.map((name) => (
           <Radio.Root
             key={name}

@@ -3,6 +3,7 @@ import type { HeadsetView } from '../../../shared/headset.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
+import { useLock } from '../settings/use-lock.ts';
 import { useSaveSetting } from '../settings/use-setting.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { HeadsetCard } from './headset-card.tsx';
@@ -24,6 +25,7 @@ function Plugged({ headsets }: { readonly headsets: readonly HeadsetView[] }) {
 export function HeadsetsSection() {
   const { headsets, headsetRule, settings } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const text = words.headsets;
   // Where all is well, the headsets come first.
   const isWanted = headsetRule === 'missing' && headsets.some(({ state }) => state === 'forbidden');
@@ -31,7 +33,7 @@ export function HeadsetsSection() {
     <>
       <p className="lead">{text.lead}</p>
       <div className="group">
-        <SwitchRow {...text.use} on={settings.headsets} onSwitch={(on) => save({ headsets: on })} />
+        <SwitchRow {...text.use} {...lock('headsets')} on={settings.headsets} onSwitch={(on) => save({ headsets: on })} />
       </div>
       {settings.headsets && isWanted && <HeadsetPermission isWanted />}
       {settings.headsets && <Plugged headsets={headsets} />}

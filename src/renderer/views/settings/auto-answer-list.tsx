@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { accountTitle } from '../../../shared/account.ts';
 import { LONGEST_ANSWER_WAIT, type AutoAnswerRule } from '../../../shared/auto-answer.ts';
 import { Button } from '../../ui/button.tsx';
+import { Locked, LockedFields } from '../../ui/locked.tsx';
 import { ChoiceRow, SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
@@ -63,33 +64,37 @@ function Rule({ rule, number, onRule }: RuleProps) {
   );
 }
 
-/** Who is answered without the user. Nobody, until they say so. */
-export function AutoAnswerList({
-  rules,
-  onRules,
-}: {
+interface ListProps {
   readonly rules: readonly AutoAnswerRule[];
   readonly onRules: (rules: AutoAnswerRule[]) => void;
-}) {
+  readonly lockedBy?: string;
+}
+
+/** Who is answered without the user. Nobody, until they say so. */
+export function AutoAnswerList({ rules, onRules, lockedBy }: ListProps) {
   return (
     <>
       <h3 className="group-title">{text.title}</h3>
-      <p className="lead">{text.lead}</p>
-      {rules.map((rule, index) => (
-        <Rule
-          key={index}
-          rule={rule}
-          number={index + 1}
-          onRule={(next) => onRules(rules.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
-        />
-      ))}
-      {rules.length < MOST && (
-        <span>
-          <Button size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => onRules([...rules, FRESH])}>
-            {text.add}
-          </Button>
-        </span>
-      )}
+      <p className="lead">{lockedBy === undefined ? text.lead : `${lockedBy}. ${text.lead}`}</p>
+      <Locked when={lockedBy !== undefined}>
+        <LockedFields>
+          {rules.map((rule, index) => (
+            <Rule
+              key={index}
+              rule={rule}
+              number={index + 1}
+              onRule={(next) => onRules(rules.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
+            />
+          ))}
+          {rules.length < MOST && (
+            <span>
+              <Button size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => onRules([...rules, FRESH])}>
+                {text.add}
+              </Button>
+            </span>
+          )}
+        </LockedFields>
+      </Locked>
     </>
   );
 }

@@ -5,6 +5,7 @@ interface CallerListProps {
   readonly label: string;
   readonly help: string;
   readonly example: string;
+  readonly lockedBy?: string;
   readonly callers: readonly string[];
   readonly onCallers: (callers: string[]) => void;
 }
@@ -19,7 +20,7 @@ const linesOf = (text: string): string[] => [
 ];
 
 /** Numbers and addresses, one a line. Told when it is left. */
-export function CallerList({ label, help, example, callers, onCallers }: CallerListProps) {
+export function CallerList({ label, help, example, lockedBy, callers, onCallers }: CallerListProps) {
   const [typed, setTyped] = useState<string>();
   const kept = callers.join('\n');
   const leave = (): void => {
@@ -32,9 +33,12 @@ export function CallerList({ label, help, example, callers, onCallers }: CallerL
     <SettingRow
       label={label}
       help={help}
+      lockedBy={lockedBy}
       below={
         <textarea
           className="input"
+          readOnly={lockedBy !== undefined}
+          aria-disabled={lockedBy !== undefined}
           rows={Math.min(6, Math.max(2, callers.length))}
           spellCheck={false}
           placeholder={example}

@@ -31,8 +31,14 @@ function choosing({ devices, chosen, onChoose }: DeviceProps) {
   };
 }
 
-export function DeviceRow({ help, below, ...props }: DeviceProps & { readonly help: string; readonly below?: ReactNode }) {
-  return <ChoiceRow label={props.label} help={help} below={below} {...choosing(props)} />;
+interface DeviceRowProps extends DeviceProps {
+  readonly help: string;
+  readonly lockedBy?: string;
+  readonly below?: ReactNode;
+}
+
+export function DeviceRow({ help, below, lockedBy, ...props }: DeviceRowProps) {
+  return <ChoiceRow label={props.label} help={help} below={below} lockedBy={lockedBy} {...choosing(props)} />;
 }
 
 export function DeviceMenu(props: DeviceProps) {

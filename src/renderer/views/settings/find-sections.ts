@@ -44,6 +44,8 @@ function sectionTexts(section: SettingsSection): string[] {
       return texts(words.system);
     case 'privacy':
       return texts([settings.passwordFile, settings.passwordStore]);
+    case 'organisation':
+      return texts([words.provisioning.source.label, words.provisioning.address]);
     case 'about':
       return texts([settings.about, words.updates]);
   }

@@ -6,6 +6,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { LockedFields } from '../../ui/locked.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 const text = words.system;
@@ -17,6 +19,7 @@ const text = words.system;
 export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const { settings, desktop, platform } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const [listening, setListening] = useState(false);
   const [fault, setFault] = useState<string>();
   const { hotkeys } = settings;
@@ -44,9 +47,9 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const isTaken = desktop.takenHotkeys.includes(action);
   const taken = isTaken ? (desktop.asksForHotkeys ? text.hotkeyNotGiven : text.hotkeyTaken) : undefined;
   return (
-    <SettingRow label={label} help={help} error={fault ?? taken}>
+    <SettingRow label={label} help={help} error={fault ?? taken} {...lock('hotkeys')}>
       {(ids) => (
-        <>
+        <LockedFields>
           <Button
             className="hotkey"
             aria-label={listening ? text.hotkeyPress : text.hotkeyRecord(label, shown)}
@@ -66,7 +69,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
             {listening ? text.hotkeyPress : shown}
           </Button>
           {keys && <IconButton label={text.hotkeyRemove(label)} icon={<X strokeWidth={1.5} />} onClick={remove} />}
-        </>
+        </LockedFields>
       )}
     </SettingRow>
   );

@@ -1,3 +1,4 @@
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
@@ -5,6 +6,7 @@ import { AutoAnswerList } from './auto-answer-list.tsx';
 import { CallerList } from './caller-list.tsx';
 import { DoNotDisturbRow } from './do-not-disturb-row.tsx';
 import { QuietHoursList } from './quiet-hours-list.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 const text = words.doNotDisturb;
@@ -13,28 +15,45 @@ const text = words.doNotDisturb;
 export function IncomingSection() {
   const { desktop, settings } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   return (
     <>
       <div className="group">
         <DoNotDisturbRow />
         <SettingRow
           {...text.hours}
-          below={<QuietHoursList hours={settings.quietHours} onHours={(quietHours) => save({ quietHours: [...quietHours] })} />}
+          {...lock('quietHours')}
+          below={
+            <LockedFields>
+              <QuietHoursList hours={settings.quietHours} onHours={(quietHours) => save({ quietHours: [...quietHours] })} />
+            </LockedFields>
+          }
         />
-        <CallerList {...text.alwaysRing} callers={settings.alwaysRing} onCallers={(alwaysRing) => save({ alwaysRing })} />
-        <SwitchRow {...text.secondTry} on={settings.ringOnSecondTry} onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })} />
+        <CallerList
+          {...text.alwaysRing}
+          {...lock('alwaysRing')}
+          callers={settings.alwaysRing}
+          onCallers={(alwaysRing) => save({ alwaysRing })}
+        />
+        <SwitchRow
+          {...text.secondTry}
+          {...lock('ringOnSecondTry')}
+          on={settings.ringOnSecondTry}
+          onSwitch={(ringOnSecondTry) => save({ ringOnSecondTry })}
+        />
         {desktop.focusMode === null ? (
           <SettingRow label={text.focusMode.label} help={text.focusMode.notHere} />
         ) : (
           <SwitchRow
             label={text.focusMode.label}
             help={desktop.focusMode ? `${text.focusMode.help} ${text.focusMode.isOn}` : text.focusMode.help}
+            {...lock('followFocusMode')}
             on={settings.followFocusMode}
             onSwitch={(followFocusMode) => save({ followFocusMode })}
           />
         )}
       </div>
-      <AutoAnswerList rules={settings.autoAnswer} onRules={(autoAnswer) => save({ autoAnswer })} />
+      <AutoAnswerList rules={settings.autoAnswer} {...lock('autoAnswer')} onRules={(autoAnswer) => save({ autoAnswer })} />
     </>
   );
 }

@@ -6,11 +6,12 @@ import { readPortRange, writePortRange } from './port-range.ts';
 
 interface PortRangeRowProps {
   readonly range: PortRange | null;
+  readonly lockedBy?: string;
   readonly onRange: (range: PortRange | null) => void;
 }
 
 /** Told when it is left or Enter is pressed, and only what can be used; what cannot stays, with the reason below. */
-export function PortRangeRow({ range, onRange }: PortRangeRowProps) {
+export function PortRangeRow({ range, lockedBy, onRange }: PortRangeRowProps) {
   const [typed, setTyped] = useState<string>();
   const [isLeft, setLeft] = useState(false);
   const { label, help, example, faults } = words.settings.rtpPorts;
@@ -23,10 +24,12 @@ export function PortRangeRow({ range, onRange }: PortRangeRowProps) {
     if (writePortRange(read.range) !== writePortRange(range)) onRange(read.range);
   };
   return (
-    <SettingRow label={label} help={help} error={error}>
+    <SettingRow label={label} help={help} error={error} lockedBy={lockedBy}>
       {(ids) => (
         <input
           className="input"
+          readOnly={lockedBy !== undefined}
+          aria-disabled={lockedBy !== undefined}
           inputMode="numeric"
           autoComplete="off"
           placeholder={example}

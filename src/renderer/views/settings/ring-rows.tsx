@@ -1,9 +1,11 @@
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow, SliderRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
 import { DeviceRow } from './device-choice.tsx';
 import { ToneTest } from './microphone-test.tsx';
 import { RingDevices } from './ring-devices.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 /** Where it rings, how loud, and whether it is seen. */
@@ -12,30 +14,35 @@ export function RingRows() {
   const { media } = usePhoneSide();
   const { speakers } = useObservable(media.devices);
   const save = useSaveSetting();
+  const lock = useLock();
   const text = words.settings;
   return (
     <>
       <DeviceRow
         {...text.ringer}
+        {...lock('ringer')}
         devices={speakers}
         chosen={settings.ringer}
         onChoose={(ringer) => save({ ringer })}
         below={<ToneTest on="ringer" />}
       />
-      <SliderRow {...text.ringVolume} value={settings.ringVolume} onSlide={(ringVolume) => save({ ringVolume })} />
+      <SliderRow {...text.ringVolume} {...lock('ringVolume')} value={settings.ringVolume} onSlide={(ringVolume) => save({ ringVolume })} />
       <SettingRow
         label={text.alsoRing.label}
         help={text.alsoRing.help}
+        {...lock('alsoRingOn')}
         below={
-          <RingDevices
-            speakers={speakers}
-            ringer={settings.ringer}
-            devices={settings.alsoRingOn}
-            onDevices={(alsoRingOn) => save({ alsoRingOn })}
-          />
+          <LockedFields>
+            <RingDevices
+              speakers={speakers}
+              ringer={settings.ringer}
+              devices={settings.alsoRingOn}
+              onDevices={(alsoRingOn) => save({ alsoRingOn })}
+            />
+          </LockedFields>
         }
       />
-      <SwitchRow {...text.ringFlash} on={settings.ringFlash} onSwitch={(ringFlash) => save({ ringFlash })} />
+      <SwitchRow {...text.ringFlash} {...lock('ringFlash')} on={settings.ringFlash} onSwitch={(ringFlash) => save({ ringFlash })} />
     </>
   );
 }

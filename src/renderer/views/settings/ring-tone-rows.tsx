@@ -5,9 +5,11 @@ import { RING_TONES, type CallerTone, type RingTone } from '../../../shared/ring
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { LockedFields } from '../../ui/locked.tsx';
 import { ChoiceRow, SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 const text = words.ringTone;
@@ -61,6 +63,7 @@ function CallerTones({ tones, onTones }: { readonly tones: readonly CallerTone[]
 export function RingToneRows() {
   const { settings, accounts } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const { accountTones } = settings;
   const chooseOf = (id: string, value: string): void => {
     const { [id]: _old, ...others } = accountTones;
@@ -72,6 +75,7 @@ export function RingToneRows() {
       <ChoiceRow
         label={text.label}
         help={text.help}
+        {...lock('ringTone')}
         value={settings.ringTone}
         options={OPTIONS}
         onChoose={(value) => save({ ringTone: toneOf(value) })}
@@ -82,12 +86,21 @@ export function RingToneRows() {
             key={account.id}
             label={text.ofAccount(accountTitle(account))}
             help={text.ofAccountHelp}
+            {...lock('accountTones')}
             value={accountTones[account.id] ?? ''}
             options={[{ value: '', label: text.likeOthers }, ...OPTIONS]}
             onChoose={(value) => chooseOf(account.id, value)}
           />
         ))}
-      <SettingRow {...text.callers} below={<CallerTones tones={settings.callerTones} onTones={(callerTones) => save({ callerTones })} />} />
+      <SettingRow
+        {...text.callers}
+        {...lock('callerTones')}
+        below={
+          <LockedFields>
+            <CallerTones tones={settings.callerTones} onTones={(callerTones) => save({ callerTones })} />
+          </LockedFields>
+        }
+      />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, PasswordsSection } from './small-sections.tsx';
 import { findSections } from './find-sections.ts';
 import { IncomingSection } from './incoming-section.tsx';
+import { OrganisationSection } from './organisation-section.tsx';
 import { SystemSection } from './system-section.tsx';
 import { SoundSection } from './sound-section.tsx';
 
@@ -24,6 +25,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   notifications: NotificationsSection,
   system: SystemSection,
   privacy: PasswordsSection,
+  organisation: OrganisationSection,
   about: AboutSection,
 };
 

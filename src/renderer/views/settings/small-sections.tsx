@@ -2,6 +2,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -9,10 +10,11 @@ const THEMES = ['system', 'light', 'dark'] as const;
 export function AppearanceSection() {
   const { settings } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const text = words.settings;
   return (
     <div className="group">
-      <SettingRow {...text.theme}>
+      <SettingRow {...text.theme} {...lock('theme')}>
         {() => (
           <Segmented
             label={text.theme.label}
@@ -29,13 +31,15 @@ export function AppearanceSection() {
 export function NotificationsSection() {
   const { settings, notificationKind } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const { callCard, notifications } = words.settings;
   return (
     <div className="group">
-      <SwitchRow {...callCard} on={settings.callCard} onSwitch={(on) => save({ callCard: on })} />
+      <SwitchRow {...callCard} {...lock('callCard')} on={settings.callCard} onSwitch={(on) => save({ callCard: on })} />
       <SwitchRow
         label={notifications.label}
         help={notifications[notificationKind]}
+        {...lock('notifications')}
         on={settings.notifications}
         onSwitch={(on) => save({ notifications: on })}
       />
@@ -46,11 +50,17 @@ export function NotificationsSection() {
 export function PasswordsSection() {
   const { settings, secretStore } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const { passwordStore, passwordFile } = words.settings;
   return (
     <div className="group">
       <SettingRow label={passwordStore.label} help={passwordStore[secretStore]} />
-      <SwitchRow {...passwordFile} on={settings.passwordFileAccepted} onSwitch={(passwordFileAccepted) => save({ passwordFileAccepted })} />
+      <SwitchRow
+        {...passwordFile}
+        {...lock('passwordFileAccepted')}
+        on={settings.passwordFileAccepted}
+        onSwitch={(passwordFileAccepted) => save({ passwordFileAccepted })}
+      />
     </div>
   );
 }

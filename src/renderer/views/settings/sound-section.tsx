@@ -1,3 +1,4 @@
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
@@ -7,19 +8,50 @@ import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
 import { PortRangeRow } from './port-range-row.tsx';
 import { RingRows } from './ring-rows.tsx';
 import { RingToneRows } from './ring-tone-rows.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
+
+/** What is done to the sound of the microphone. */
+const TREATMENTS = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+
+/** What few people ever need: what is offered to the far end, and by which ports. */
+function Network() {
+  const { settings } = useSnapshot();
+  const save = useSaveSetting();
+  const lock = useLock();
+  const text = words.settings;
+  return (
+    <details className="fold">
+      <summary>{text.advanced}</summary>
+      <div className="group">
+        <SettingRow
+          {...text.codecs}
+          {...lock('codecs')}
+          below={
+            <LockedFields>
+              <CodecOrder codecs={settings.codecs} onOrder={(codecs) => save({ codecs })} />
+            </LockedFields>
+          }
+        />
+        <PortRangeRow {...lock('rtpPorts')} range={settings.rtpPorts} onRange={(rtpPorts) => save({ rtpPorts })} />
+      </div>
+    </details>
+  );
+}
 
 export function SoundSection() {
   const { settings } = useSnapshot();
   const { media } = usePhoneSide();
   const { microphones, speakers } = useObservable(media.devices);
   const save = useSaveSetting();
+  const lock = useLock();
   const text = words.settings;
   return (
     <>
       <div className="group">
         <DeviceRow
           {...text.microphone}
+          {...lock('microphone')}
           devices={microphones}
           chosen={settings.microphone}
           onChoose={(microphone) => save({ microphone })}
@@ -27,6 +59,7 @@ export function SoundSection() {
         />
         <DeviceRow
           {...text.speaker}
+          {...lock('speaker')}
           devices={speakers}
           chosen={settings.speaker}
           onChoose={(speaker) => save({ speaker })}
@@ -40,17 +73,11 @@ export function SoundSection() {
         <RingToneRows />
       </div>
       <div className="group">
-        <SwitchRow {...text.echoCancellation} on={settings.echoCancellation} onSwitch={(echoCancellation) => save({ echoCancellation })} />
-        <SwitchRow {...text.noiseSuppression} on={settings.noiseSuppression} onSwitch={(noiseSuppression) => save({ noiseSuppression })} />
-        <SwitchRow {...text.autoGainControl} on={settings.autoGainControl} onSwitch={(autoGainControl) => save({ autoGainControl })} />
+        {TREATMENTS.map((name) => (
+          <SwitchRow key={name} {...text[name]} {...lock(name)} on={settings[name]} onSwitch={(on) => save({ [name]: on })} />
+        ))}
       </div>
-      <details className="fold">
-        <summary>{text.advanced}</summary>
-        <div className="group">
-          <SettingRow {...text.codecs} below={<CodecOrder codecs={settings.codecs} onOrder={(codecs) => save({ codecs })} />} />
-          <PortRangeRow range={settings.rtpPorts} onRange={(rtpPorts) => save({ rtpPorts })} />
-        </div>
-      </details>
+      <Network />
     </>
   );
 }

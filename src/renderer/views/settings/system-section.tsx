@@ -5,6 +5,7 @@ import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 import { HotkeyRow } from './hotkey-row.tsx';
+import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
 const text = words.system;
@@ -14,16 +15,18 @@ interface SystemRowProps {
   /** null: the system cannot; `only`: it cannot do otherwise. */
   readonly on: boolean | 'only' | null;
   readonly onSwitch: (on: boolean) => void;
+  readonly lockedBy?: string;
 }
-function SystemRow({ words: { label, help, notHere, only }, on, onSwitch }: SystemRowProps) {
+function SystemRow({ words: { label, help, notHere, only }, on, onSwitch, lockedBy }: SystemRowProps) {
   if (on === null || on === 'only') return <SettingRow label={label} help={on === null ? notHere : `${help} ${only}`} />;
-  return <SwitchRow label={label} help={help} on={on} onSwitch={onSwitch} />;
+  return <SwitchRow label={label} help={help} on={on} onSwitch={onSwitch} lockedBy={lockedBy} />;
 }
 
 /** What the system around does for us. It is asked each time: the user may have changed it there. */
 export function SystemSection() {
   const { desktop, settings } = useSnapshot();
   const save = useSaveSetting();
+  const lock = useLock();
   const { ask } = useDesk();
   const phone = usePhone();
   useEffect(() => void phone.lookAtDesktop({}), [phone]);
@@ -38,6 +41,7 @@ export function SystemSection() {
         <SystemRow words={text.openLinks} on={desktop.opensLinks} onSwitch={(on) => void ask('settings', 'setOpenLinks', { on })} />
         <SystemRow
           words={text.pausePlayers}
+          {...lock('pausePlayers')}
           on={desktop.canPausePlayers ? settings.pausePlayers : null}
           onSwitch={(on) => save({ pausePlayers: on })}
         />

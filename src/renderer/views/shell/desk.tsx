@@ -5,7 +5,17 @@ import type { HandedOver } from '../../../shared/snapshot.ts';
 import { usePhone } from './phone-context.tsx';
 
 export type SettingsSection =
-  'accounts' | 'sound' | 'headsets' | 'appearance' | 'incoming' | 'automation' | 'notifications' | 'system' | 'privacy' | 'about';
+  | 'accounts'
+  | 'sound'
+  | 'headsets'
+  | 'appearance'
+  | 'incoming'
+  | 'automation'
+  | 'notifications'
+  | 'system'
+  | 'privacy'
+  | 'organisation'
+  | 'about';
 export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
 export interface Desk {

@@ -1,0 +1,108 @@
+/**
+ * Reads the provisioning documents at the start, every day, and when it is asked to. Each source has its last good document, which stays in
+ * force, also over a restart, until there is a better one.
+ */
+import type { PolicyProblem } from '../../shared/policy.ts';
+import { addNotice, removeNotice } from '../notices.ts';
+import type { Cancel, Clock } from '../ports.ts';
+import { applyPolicy, type PolicyDesk } from './apply-policy.ts';
+import { createPolicySources } from './policy-sources.ts';
+import { mergePolicies, shownSource } from './read-policy.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const RETRY = HOUR / 2;
+
+export interface PolicySetup extends PolicyDesk {
+  readonly clock: Clock;
+  /** 0 to 1: a fleet that is switched on in the morning must not ask all at once on the next one. */
+  readonly random: () => number;
+  /** A problem as a sentence, for the details of a notice. */
+  readonly explain: (problem: PolicyProblem) => string;
+}
+
+export interface PolicyFollower {
+  /** Read all of it again; resolves when that is in force. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
+/** Puts into force at once what files and the copies of an earlier run say; addresses are asked then. */
+export function followPolicy(setup: PolicySetup): PolicyFollower {
+  const { store, clock, log, random, places } = setup;
+  const sources = createPolicySources({ places, log, address: () => store.get().settings.provisioningAddress });
+  const copies = places.copies.read();
+  let kept = JSON.stringify(copies);
+  let unmet: readonly string[] = [];
+  let inForce = JSON.stringify(mergePolicies([]));
+  let timer: Cancel = () => undefined;
+  let last: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  /** The same document again changes nothing but secrets, which may be others now. */
+  function apply(): void {
+    const used = sources.all().filter((source) => sources.good(source));
+    const merged = mergePolicies(used.flatMap((source) => sources.good(source) ?? []));
+    const text = JSON.stringify(merged);
+    if (used.length > 0 || text !== inForce) unmet = applyPolicy(setup, merged, used.map(shownSource));
+    if (text !== inForce) log.info('a policy is in force', { accounts: merged.accounts.length, locked: merged.locked.join(' ') });
+    inForce = text;
+  }
+
+  async function readAll(): Promise<void> {
+    sources.lookAgain();
+    const done = new Set<string>();
+    // What is in force by now may name one more.
+    for (let next = sources.all()[0]; next !== undefined && !closed; next = sources.all().find((one) => !done.has(one))) {
+      done.add(next);
+      await sources.read(next);
+      if (!closed) apply();
+    }
+    if (closed) return;
+    sources.prune();
+    apply();
+    tellProblems(setup, sources.problems(), unmet);
+    const text = JSON.stringify(sources.copies());
+    if (text !== kept) await places.copies.write(sources.copies());
+    kept = text;
+  }
+
+  async function readAndWait(): Promise<void> {
+    await readAll().catch((error: unknown) => log.error('provisioning was not read', { error: String(error) }));
+    timer();
+    const wait = (sources.problems().length > 0 ? RETRY : DAY) * (1 + random() / 4);
+    if (!closed && sources.all().length > 0) timer = clock.after(wait, () => void refresh());
+  }
+  const refresh = (): Promise<void> => (last = last.then(readAndWait));
+
+  const begun = new Set<string>();
+  for (let next = sources.all()[0]; next !== undefined; next = sources.all().find((one) => !begun.has(one))) {
+    begun.add(next);
+    sources.begin(next, copies);
+    apply();
+  }
+  const unwatch = store.watch((after, before) => {
+    if (after.settings.provisioningAddress !== before.settings.provisioningAddress) void refresh();
+  });
+  if (begun.size > 0) void refresh();
+
+  return {
+    refresh,
+    close() {
+      closed = true;
+      timer();
+      unwatch();
+    },
+  };
+}
+
+function tellProblems({ store, clock, explain }: PolicySetup, read: readonly PolicyProblem[], unmet: readonly string[]): void {
+  const { policy } = store.get();
+  const secrets = unmet.map((detail) => ({ source: policy.sources.join(', '), fault: 'secret' as const, detail }));
+  const problems: PolicyProblem[] = [...read, ...secrets];
+  store.update({ policy: { ...policy, problems, ...(problems.length === 0 ? { checkedAt: clock.now() } : {}) } });
+  // That a server does not answer is no news for somebody whose phone works by what it said last.
+  const grave = problems.filter(({ fault }) => (fault !== 'timeout' && fault !== 'unreachable') || policy.sources.length === 0);
+  if (grave.length === 0) removeNotice(store, 'provisioningFailed');
+  else addNotice(store, { id: 'provisioningFailed', kind: 'provisioningFailed', detail: grave.map(explain).join('\n') });
+}

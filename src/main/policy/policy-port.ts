@@ -1,0 +1,19 @@
+/** What the policy needs of the world beside the store: where documents are, and where their last good copies lie. */
+import type { FetchPolicy } from './fetch-policy.ts';
+
+export interface GoodCopy {
+  readonly text: string;
+  readonly etag?: string;
+}
+
+export interface PolicyPlaces {
+  /** What the machine's own place names, a path or an address: only its administrator can write there. MUST NOT throw. */
+  machine(): string | undefined;
+  /** What the command line names. */
+  readonly given: string | undefined;
+  /** The last good document of each source. Reading MUST NOT throw; writing resolves in any case. */
+  readonly copies: { read(): Readonly<Record<string, GoodCopy>>; write(copies: Readonly<Record<string, GoodCopy>>): Promise<void> };
+  readonly fetch: FetchPolicy;
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+}

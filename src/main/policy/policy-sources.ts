@@ -1,0 +1,77 @@
+/** Where provisioning documents come from, and of each source its last good one and what is wrong with it now. */
+import { isAddress, type PolicyProblem } from '../../shared/policy.ts';
+import type { Policy } from '../../shared/policy-schema.ts';
+import type { Log } from '../ports.ts';
+import type { Fetched } from './fetch-policy.ts';
+import type { GoodCopy, PolicyPlaces } from './policy-port.ts';
+import { readPolicy, shownSource, type Fault } from './read-policy.ts';
+import { readText } from './read-text.ts';
+
+interface Good extends GoodCopy {
+  readonly policy: Policy;
+}
+
+export interface SourcesSetup {
+  readonly places: PolicyPlaces;
+  readonly log: Log;
+  /** The setting, which a document may itself have given. */
+  readonly address: () => string;
+}
+
+/** One that the user's own setting names cannot say where it comes from itself: it would go round in circles. */
+function withoutAddress(policy: Policy): Policy {
+  const { provisioningAddress: _, ...settings } = policy.settings;
+  return { ...policy, settings, locked: policy.locked.filter((name) => name !== 'provisioningAddress') };
+}
+
+export function createPolicySources({ places, log, address }: SourcesSetup) {
+  const good = new Map<string, Good>();
+  const faults = new Map<string, Fault>();
+  let machine = places.machine();
+
+  /** The strongest first. */
+  const all = (): string[] => [...new Set([machine, places.given, address()].filter((one): one is string => Boolean(one)))];
+  const fitted = (source: string, policy: Policy): Policy =>
+    source === machine || source === places.given ? policy : withoutAddress(policy);
+
+  /** A bad document leaves the last good one as it is. */
+  function take(source: string, came: Fetched): void {
+    if (came === 'unchanged') return void faults.delete(source);
+    const read = 'text' in came ? readPolicy(came.text) : came;
+    if ('fault' in read) {
+      faults.set(source, read);
+      log.error('a provisioning document cannot be used', { source: shownSource(source), fault: read.fault, detail: read.detail });
+    } else if ('text' in came) {
+      faults.delete(source);
+      good.set(source, { ...came, policy: fitted(source, read.policy) });
+    }
+  }
+
+  return {
+    all,
+    lookAgain: () => void (machine = places.machine()),
+    /** What an earlier run had of it, and what its file says now; an address is not asked. */
+    begin(source: string, copies: Readonly<Record<string, GoodCopy>>): void {
+      const copy = copies[source];
+      const read = copy && readPolicy(copy.text);
+      if (copy && read && 'policy' in read) good.set(source, { ...copy, policy: fitted(source, read.policy) });
+      if (!isAddress(source)) take(source, readText(source));
+    },
+    async read(source: string): Promise<void> {
+      take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source));
+    },
+    /** Forget what is no source any more. */
+    prune(): void {
+      for (const known of [good, faults]) for (const source of [...known.keys()]) if (!all().includes(source)) known.delete(source);
+    },
+    good: (source: string): Policy | undefined => good.get(source)?.policy,
+    problems: (): PolicyProblem[] =>
+      all().flatMap((source) => {
+        const fault = faults.get(source);
+        return fault ? [{ source: shownSource(source), ...fault }] : [];
+      }),
+    copies: (): Readonly<Record<string, GoodCopy>> =>
+      Object.fromEntries([...good].map(([source, { policy: _, ...copy }]) => [source, copy])),
+  };
+}
+export type PolicySources = ReturnType<typeof createPolicySources>;

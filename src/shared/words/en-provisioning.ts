@@ -1,0 +1,42 @@
+/** English for what whoever looks after a fleet has decided. */
+import type { PolicyFault } from '../policy.ts';
+
+/** Each with what the machine says about it, where it says anything. */
+const faults = {
+  unreadable: (detail) => `The file cannot be read (${detail})`,
+  tooLarge: () => 'It is larger than 1 MB',
+  notJson: () => 'It is not JSON',
+  invalid: (detail) => `Something in it is not right: ${detail}`,
+  unsafeAddress: () => 'The address must begin with https://',
+  redirected: () => 'The server sends us elsewhere, which is not followed',
+  http: (detail) => `The server answered with status ${detail}`,
+  timeout: () => 'The server did not answer in time',
+  unreachable: (detail) => `The server cannot be reached (${detail})`,
+  secret: (detail) => `A password cannot be had: ${detail}`,
+} satisfies Record<PolicyFault, (detail: string) => string>;
+
+export const provisioning = {
+  locked: 'Set by your organisation',
+  /** In front of the help of a locked setting, for the ear and the eye. */
+  lockedHelp: (help: string) => `Set by your organisation. ${help}`,
+  account: 'Your organisation has set up this account.',
+  accountAsks: 'Your organisation has set up this account; only its password is yours to type.',
+  accountOpen: 'Your organisation has set up this account; you may change it.',
+  source: {
+    label: 'Set up by your organisation',
+    none: 'No. All settings are your own.',
+    from: (sources: string) => `By ${sources}`,
+    checked: (sources: string, when: string) => `By ${sources}, last read ${when}`,
+  },
+  readAgain: 'Read again',
+  problems: 'What could not be taken over',
+  faults,
+  problem: (source: string, sentence: string) => `${source}: ${sentence}.`,
+  keepsLast: 'What was good before stays in force.',
+  address: {
+    label: 'Address of the settings file',
+    help: 'Only if your organisation gave you one. It begins with https:// and is asked at each start and once a day.',
+    example: 'https://phones.example.com/offhook.json',
+    unsafe: 'Write an address that begins with https://.',
+  },
+} as const;
