@@ -6,6 +6,7 @@ import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
+import { withoutKeys } from './doctor/without-keys.ts';
 import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession } from './learning-session.ts';
@@ -112,7 +113,7 @@ export class OpenHeadset {
     const { layout } = this;
     const id = splitReport(layout, report)?.id;
     if (this.stage === 'closed' || id === undefined) return;
-    this.setup.trace.report('in', report, this.setup.now());
+    this.setup.trace.report('in', withoutKeys(this.setup.known.descriptor, report), this.setup.now());
     const isOfUse = this.learning !== undefined || layout.buttons.some(({ reportId }) => reportId === id);
     if (!isOfUse || !this.isAffordable()) return;
     this.learning?.hear(report);

@@ -1,6 +1,6 @@
 /** What the doctor asks of a headset: tests of its lights, learning, and the report. */
 import { describe, expect, it } from 'vitest';
-import { begun, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
+import { begun, descriptorOf, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
 import { CommandError } from '../../../src/shared/commands.ts';
 import type { HeadsetModel } from '../../support/headset/any-headset.ts';
 
@@ -187,6 +187,20 @@ describe('the report of a headset', () => {
     expect(text).toContain('> 02 04 01');
     expect(text).toContain('< 02 01');
     expect(text).toContain('> 02 01 00');
+  });
+
+  it('holds nothing of what was typed on it', async () => {
+    const phone = await begun();
+    // A keyboard with six keys, in report 5.
+    const keyboard = [
+      0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x85, 5, 0x05, 0x07, 0x19, 0, 0x29, 0x65, 0x25, 0x65, 0x75, 8, 0x95, 6, 0x81, 0, 0xc0,
+    ];
+    const headset = phone.hid.plug(Uint8Array.from([...descriptorOf(together), ...keyboard]));
+    await pass(phone, 800);
+    headset.report('05040516000000');
+    const { text } = await phone.must('explainHeadset', { headsetId: idOf(phone) });
+    expect(text).toContain('< 05 00 00 00 00 00 00');
+    expect(text).not.toContain('04 05 16');
   });
 
   it('is there of one that cannot be opened', async () => {

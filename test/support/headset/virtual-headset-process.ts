@@ -10,6 +10,7 @@ import { behave, newHeadset, type HeadsetState, type Stimulus } from './headset-
 import { headsetProfiles, type HeadsetProfile } from './headset-profiles.ts';
 import type { Order, Told } from './virtual-headset.ts';
 import { lightsTold, reportsFor, type Levels } from './wired-reports.ts';
+import { createWaits } from './waits.ts';
 import { createEvent, destroyEvent, EVENT_BYTES, inputEvent, readEvent, refusal } from './uhid-event.ts';
 
 const uhid = openSync('/dev/uhid', 'r+');
@@ -17,6 +18,7 @@ let profile: HeadsetProfile | undefined;
 let state: HeadsetState = newHeadset;
 let levels: Levels = new Map();
 let isStarted = false;
+const waiting = createWaits((wait) => meet({ kind: 'elapsed', wait }));
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 const tell = (told: Told): void => void writeSync(1, `${JSON.stringify(told)}\n`);
@@ -41,7 +43,7 @@ function meet(stimulus: Stimulus): void {
     written.reports.forEach(say);
   }
   levels = reportsFor(met.made.wiring, levels, stands).levels;
-  if (waits) setTimeout(() => profile === met && meet({ kind: 'elapsed', wait: waits.wait }), waits.ms);
+  if (waits) waiting.begin(waits);
 }
 
 function plugIn(as: HeadsetProfile): void {
@@ -61,6 +63,7 @@ function nobody(name: string, descriptor: string): HeadsetProfile {
 function unplug(): void {
   if (profile) writeSync(uhid, destroyEvent());
   profile = undefined;
+  waiting.end();
   tell({ what: 'unplugged', at: now() });
 }
 

@@ -117,8 +117,19 @@ export class VirtualHeadset {
         throw new Error(`heard ${heard.join(' ')} and not ${wanted}`, { cause: error });
       });
       heard.push(report);
-      assert.deepEqual(heard, reports.slice(0, heard.length));
+      assert.deepEqual(
+        heard,
+        reports.slice(0, heard.length),
+        `heard ${heard.join(' ')}, not ${reports.join(' ')}; its last: ${this.last()}`,
+      );
     }
+  }
+
+  /** What befell it of late, in ms since the first. */
+  private last(): string {
+    const late = this.told.slice(-24);
+    const start = late[0]?.at ?? 0;
+    return late.map((one) => [Math.round(one.at - start), one.what, ...('report' in one ? [one.report] : [])].join(' ')).join(' | ');
   }
 
   /** What it was sent and nobody has asked for. */

@@ -72,7 +72,10 @@ function traceLines(trace: readonly TraceEntry[]): readonly string[] {
     const more = entry.length > entry.bytes.length ? ` … ${entry.length} bytes` : '';
     return `${time} ${SIGNS[entry.kind]} ${spaced(entry.bytes)}${more}${entry.times > 1 ? `  (${entry.times} times)` : ''}`;
   });
-  return ['What passed (< from the headset, > to it; seconds before the last):', ...(lines.length > 0 ? lines : ['nothing'])];
+  return [
+    'What passed (< from the headset, > to it; seconds before the last; keys and digits as 00):',
+    ...(lines.length > 0 ? lines : ['nothing']),
+  ];
 }
 
 export function headsetReport({ version, platform, headsetRule, view, descriptor, learned, trace }: HeadsetFindings): string {
