@@ -5,16 +5,17 @@ export const RULE_PLACE = 'headset-rule';
 
 /** Ask for the administrator's password, and with it for the rule; what comes of it is told at `RULE_PLACE`, and shown by the snapshot. */
 export function useAllow(): {
-  /** `mute` absent: that stays as it is. */
-  readonly allow: (mute?: boolean) => Promise<void>;
+  /** `mute` absent: that stays as it is. False: it was not given. */
+  readonly allow: (mute?: boolean) => Promise<boolean>;
   readonly asking: boolean;
 } {
   const { ask } = useDesk();
   const [asking, setAsking] = useState(false);
-  const allow = async (mute?: boolean): Promise<void> => {
+  const allow = async (mute?: boolean): Promise<boolean> => {
     setAsking(true);
-    await ask(RULE_PLACE, 'allowHeadsets', mute === undefined ? {} : { mute });
+    const { ok } = await ask(RULE_PLACE, 'allowHeadsets', mute === undefined ? {} : { mute });
     setAsking(false);
+    return ok;
   };
   return { allow, asking };
 }
