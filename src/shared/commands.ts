@@ -183,8 +183,8 @@ export const contract = {
     z.object({ text: z.string() }),
   ),
   allowHeadsets: row(
-    "Linux: ask for the administrator's password and let whoever sits at this machine use headsets; `mute`: and keep the desktop from muting by their button too.",
-    z.object({ mute: z.boolean().default(false) }),
+    "Linux: ask for the administrator's password and let whoever sits at this machine use headsets; `mute`: and keep the desktop from muting by their button too, or no longer; without it that stays as it is.",
+    z.object({ mute: z.boolean().optional() }),
     none,
     'window',
   ),

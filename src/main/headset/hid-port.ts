@@ -55,8 +55,8 @@ export interface HidPort {
 /** The system's permission to use headsets. */
 export interface HeadsetAccess {
   rule(): Promise<HeadsetRule>;
-  /** Asks for the administrator's password. Rejects with AccessError. */
-  allow(options: { readonly mute: boolean }): Promise<void>;
+  /** Asks for the administrator's password. `mute` absent: the optional rule stays as it is. Rejects with AccessError. */
+  allow(options: { readonly mute?: boolean | undefined }): Promise<void>;
 }
 
 /** `declined`: the user gave no password. `unavailable`: there is nobody to ask for it; `message` says what to do by hand. */

@@ -58,6 +58,7 @@ export const headsets = {
     missing: 'The system shows no microphone and speaker of this name.',
     use: 'Use for calls',
   },
+  forbiddenNotice: (name: string) => `Linux lets no program use the buttons of ${name} yet.`,
   offer: (name: string) => `${name} is plugged in. Use it for calls?`,
   offerYes: 'Use it',
   offerNo: 'Do not ask again for this headset',

@@ -112,10 +112,36 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('Puts the file 70-offhook-headset.rules into /etc/udev/rules.d.').waitFor();
       await page.getByRole('button', { name: 'Allow…' }).click();
       await until(page, 'allowHeadsets');
-      assert.deepEqual(await sent(page), [['allowHeadsets', { mute: false }]]);
+      assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
       await page.getByText('Whoever sits at this computer may use USB headsets.').waitFor();
       await page.getByRole('switch', { name: 'Leave mute to Offhook' }).click();
       await page.waitForFunction(() => window.fake.current().headsetRule === 'withMute');
+    },
+  },
+  'Linux: a headset that may not be used is told at once, and allowed by one click': {
+    scene: 'headsetForbidden',
+    async run(page) {
+      const bar = page.getByRole('status', { name: 'Notices' });
+      await bar.getByText('Linux lets no program use the buttons of Plantronics Blackwire 3220 Series yet.').waitFor();
+      await bar.getByRole('button', { name: 'Allow…' }).click();
+      await until(page, 'allowHeadsets');
+      assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
+      await bar.getByText('Linux lets no program').waitFor({ state: 'detached' });
+    },
+  },
+  'Linux: where the permission is not given, the doctor says what to type, and tells it once': {
+    scene: 'headsetForbiddenNobody',
+    async run(page) {
+      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Allow…' }).click();
+      await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
+      await page.getByRole('status', { name: 'Notices' }).waitFor({ state: 'detached' });
+    },
+  },
+  'Linux: a headset that may not be used can be left alone': {
+    scene: 'headsetForbidden',
+    async run(page) {
+      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Leave this headset alone' }).click();
+      await page.waitForFunction(() => window.fake.current().settings.ignoredHeadsets.join() === '047f:c056');
     },
   },
   'Linux: where nobody can be asked, it says what to type': {

@@ -23,9 +23,9 @@ export function headsetCommands(current: () => AppSnapshot, push: (part: Partial
     stopLearning: ({ headsetId }: { headsetId: string }) => stop(headsetId),
     forgetHeadsetButtons: ({ headsetId }: { headsetId: string }) => change(headsetId, (headset) => ({ ...headset, learned: [] })),
     explainHeadset: () => ({ text: 'Headset: Jabra Link 380, 0b0e:24c9\n' }),
-    /** Whoever has no headset to be allowed has nobody to ask for the password either. */
-    allowHeadsets({ mute }: { mute: boolean }) {
-      if (current().headsets.length === 0)
+    /** Whoever has no headset to be allowed, or one that is so called, has nobody to ask for the password either. */
+    allowHeadsets({ mute }: { mute?: boolean }) {
+      if (current().headsets.every(({ id }) => id === 'nobody'))
         return new CommandError(
           'notPossible',
           "Nobody could be asked for an administrator's password. By hand: sudo tee /etc/udev/rules.d/…",

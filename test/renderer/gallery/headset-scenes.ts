@@ -55,6 +55,7 @@ export const headsetScenes = {
   }),
   headsetMuted: scene({ headsetRule: 'installed', headsets: [headset('j', { warnings: ['systemMute'] })] }),
   headsetForbidden: scene({ headsetRule: 'missing', headsets: [blackwire] }),
+  headsetForbiddenNobody: scene({ headsetRule: 'missing', headsets: [{ ...blackwire, id: 'nobody' }] }),
   headsetForbiddenMac: scene({ platform: 'darwin', headsetRule: 'unneeded', headsets: [{ ...blackwire, detail: '0xE00002E2' }] }),
   headsetLearning: scene({ headsets: [headset('j', { learning: 'redial' })] }),
   headsets: scene(

@@ -40,6 +40,8 @@ export const headsetShots: readonly Shot[] = [
   doctor('headset-none', 'noHeadset'),
   doctor('headset-none-narrow-dark', 'noHeadset', { size: NARROW, dark: true }),
   doctor('headsets-off', 'headsetsOff'),
+  { name: 'headset-unheard', scene: 'headsetForbidden', size: [720, 640] },
+  { name: 'headset-unheard-narrow-dark', scene: 'headsetForbidden', size: NARROW, dark: true },
   { name: 'headset-offered', scene: 'headsetOffered', size: [720, 640] },
   { name: 'headset-offered-narrow-dark', scene: 'headsetOfferedLong', size: NARROW, dark: true },
 ];

@@ -8,11 +8,11 @@ const quote = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
  * One line for a shell; it counts for what is plugged in afterwards. The user's own shell opens the files, because root cannot look into a mounted AppImage.
  * @param folder where the rules lie, absolute
  */
-export function byHand(folder: string, mute: boolean): string {
+export function byHand(folder: string, mute: boolean | undefined): string {
   const installed = (mute ? [PLAIN, MUTE] : [PLAIN]).map(
     ({ name }) => `sudo tee /etc/udev/rules.d/${name} < ${quote(join(folder, name))} > /dev/null`,
   );
-  const removed = mute ? [] : [`sudo rm -f /etc/udev/rules.d/${MUTE.name}`];
+  const removed = mute !== false ? [] : [`sudo rm -f /etc/udev/rules.d/${MUTE.name}`];
   return [...installed, ...removed, 'sudo udevadm control --reload'].join(' && ');
 }
 

@@ -1,5 +1,6 @@
 /** The system's permission to use headsets: on Linux a rule for udev, which an administrator allows with one click. */
 import { existsSync } from 'node:fs';
+import type { HeadsetRule } from '../../../shared/headset.ts';
 import type { Log } from '../../ports.ts';
 import { AccessError, type HeadsetAccess } from '../hid-port.ts';
 import { byHand, INPUT_MONITORING } from './by-hand.ts';
@@ -39,6 +40,12 @@ const foreign = (platform: NodeJS.Platform): HeadsetAccess => ({
     ),
 });
 
+/** For the program. Who allows headsets has said nothing about mute, which may be ours since before the rule went missing. */
+const wordFor = (mute: boolean | undefined): string => (mute === undefined ? 'plain' : mute ? 'mute' : 'unmute');
+
+const isAsAsked = (rule: HeadsetRule, mute: boolean | undefined): boolean =>
+  mute === undefined ? rule !== 'missing' : rule === (mute ? 'withMute' : 'installed');
+
 /** A failure as the port wants it, with what to do by hand. */
 function accessError(fault: AccessFault, words: string, commands: string): AccessError {
   if (fault === 'declined') return new AccessError(fault, 'No password was given');
@@ -57,9 +64,9 @@ export function createHeadsetAccess({
   if (platform !== 'linux') return foreign(platform);
   let asking = false;
 
-  async function ask(mute: boolean): Promise<void> {
+  async function ask(mute: boolean | undefined): Promise<void> {
     const found = pkexec.find((path) => existsSync(path));
-    const args = [mute ? 'mute' : 'plain', PLAIN.text, MUTE.text];
+    const args = [wordFor(mute), PLAIN.text, MUTE.text];
     const { kind, words }: RootAnswer = found
       ? await runAsRoot({ pkexec: found, text: program, args, patience })
       : { kind: 'unavailable', words: 'there is no pkexec' };
@@ -67,7 +74,7 @@ export function createHeadsetAccess({
     if (kind !== 'done') throw accessError(kind, words, byHand(files, mute));
     const rule = await readRule(root);
     // As in a container, whose root is not the machine's.
-    if (rule !== (mute ? 'withMute' : 'installed')) throw accessError('failed', `the rule is ${rule}`, byHand(files, mute));
+    if (!isAsAsked(rule, mute)) throw accessError('failed', `the rule is ${rule}`, byHand(files, mute));
   }
 
   return {

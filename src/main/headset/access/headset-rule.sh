@@ -1,5 +1,5 @@
 # Offhook: lets whoever sits at this machine use USB headsets. Given to a root shell as text, never as a file; why: docs/security.md.
-# $1: plain, or mute for the optional rule too; $2 and $3: the two rules.
+# $1: plain; mute for the optional rule too; unmute to take that away. $2 and $3: the two rules.
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 folder=/etc/udev/rules.d
 rule=70-offhook-headset.rules
@@ -29,13 +29,13 @@ put_plain() {
 
 put_mute() {
   case $1 in
-    plain) rm -f "$folder/$mute_rule" ;;
+    unmute) rm -f "$folder/$mute_rule" ;;
     mute) put "$mute_rule" "$2" ;;
   esac
 }
 
 case $1 in
-  plain | mute) ;;
+  plain | mute | unmute) ;;
   *) fail 64 "no such word: $1" ;;
 esac
 { mkdir -p "$folder" && put_plain "$2" && put_mute "$1" "$3"; } || fail 73 "could not write to $folder"

@@ -41,7 +41,7 @@ export function HeadsetPermission({ isWanted }: { readonly isWanted: boolean }) 
       <SettingRow label={rule.label} help={isMissing ? rule.missing : rule.installed}>
         {() =>
           isMissing ? (
-            <Button tone={isWanted ? 'primary' : 'plain'} unavailable={asking} onClick={() => void allow(false)}>
+            <Button tone={isWanted ? 'primary' : 'plain'} unavailable={asking} onClick={() => void allow()}>
               {asking ? rule.asking : rule.allow}
             </Button>
           ) : null

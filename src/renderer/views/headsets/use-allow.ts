@@ -4,13 +4,18 @@ import { useDesk } from '../shell/desk.tsx';
 export const RULE_PLACE = 'headset-rule';
 
 /** Ask for the administrator's password, and with it for the rule; what comes of it is told at `RULE_PLACE`, and shown by the snapshot. */
-export function useAllow(): { readonly allow: (mute: boolean) => Promise<void>; readonly asking: boolean } {
+export function useAllow(): {
+  /** `mute` absent: that stays as it is. False: it was not given. */
+  readonly allow: (mute?: boolean) => Promise<boolean>;
+  readonly asking: boolean;
+} {
   const { ask } = useDesk();
   const [asking, setAsking] = useState(false);
-  const allow = async (mute: boolean): Promise<void> => {
+  const allow = async (mute?: boolean): Promise<boolean> => {
     setAsking(true);
-    await ask(RULE_PLACE, 'allowHeadsets', { mute });
+    const { ok } = await ask(RULE_PLACE, 'allowHeadsets', mute === undefined ? {} : { mute });
     setAsking(false);
+    return ok;
   };
   return { allow, asking };
 }

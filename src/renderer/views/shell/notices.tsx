@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
 import { isInForm, isOut, problemOf } from '../accounts/registration-words.ts';
+import { HeadsetForbidden, useForbiddenHeadset } from '../headsets/headset-forbidden.tsx';
 import { HeadsetOffer } from '../headsets/headset-offer.tsx';
 import { useOfferedHeadset } from '../headsets/use-offered-headset.ts';
 import { useDesk } from './desk.tsx';
@@ -96,7 +97,8 @@ export function Notices() {
   // Restarting is offered when nobody is on the phone.
   const told = notices.filter(({ kind }) => kind !== 'quitAsked' && (kind !== 'updateReady' || !calls.some(isLive)));
   const offered = useOfferedHeadset();
-  if (!out.length && !told.length && !offered) return null;
+  const forbidden = useForbiddenHeadset();
+  if (!out.length && !told.length && !offered && !forbidden) return null;
   return (
     <section className="notices" aria-label={words.notices} role="status">
       {out.map((view) => (
@@ -105,6 +107,7 @@ export function Notices() {
       {told.map((notice) => (
         <NoticeBar key={notice.id} notice={notice} />
       ))}
+      {forbidden && <HeadsetForbidden headset={forbidden} />}
       {offered && <HeadsetOffer {...offered} />}
     </section>
   );

@@ -82,7 +82,7 @@ describe('asking for the password', () => {
       '-c',
       program,
       'offhook-headset-rule',
-      'plain',
+      'unmute',
       ruleText(RULE).trimEnd(),
       ruleText(MUTE_RULE).trimEnd(),
     ]);

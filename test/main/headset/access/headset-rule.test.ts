@@ -22,7 +22,7 @@ describe.runIf(canBeRoot())('the program, as root', () => {
   });
 
   test('installs the rule, readable for all, and lets udev look at hidraw devices again', async () => {
-    await ours().allow({ mute: false });
+    await ours().allow({});
     expect(readdirSync(etc())).toEqual([RULE]);
     expect(readFileSync(etc(RULE), 'utf8')).toBe(ruleText(RULE));
     expect(statSync(etc(RULE)).mode & 0o7777).toBe(0o644);
@@ -43,6 +43,15 @@ describe.runIf(canBeRoot())('the program, as root', () => {
       'settle --timeout=10',
     ]);
     expect(await ours().rule()).toBe('withMute');
+  });
+
+  test('leaves mute as it was switched when the rule beside it went missing', async () => {
+    put(`etc/udev/rules.d/${MUTE_RULE}`, ruleText(MUTE_RULE));
+    expect(await ours().rule()).toBe('missing');
+    await ours().allow({});
+    expect(await ours().rule()).toBe('withMute');
+    await ours().allow({ mute: false });
+    expect(await ours().rule()).toBe('installed');
   });
 
   test('goes back to the plain one, and again, and leaves nothing else behind', async () => {
