@@ -35,6 +35,24 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { hotkeys } }]);
     },
   },
+  'each of several rings has its own volume, within reach in a narrow window too': {
+    scene: 'severalRings',
+    async run(page) {
+      await page.setViewportSize({ width: 360, height: 1100 });
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Sound', exact: true }).click();
+      const track = page.getByRole('group', { name: 'Further ring 2' }).locator('.slider-track');
+      await track.scrollIntoViewIfNeeded();
+      const box = await track.boundingBox();
+      assert.ok(box && box.width >= 100, `the slider is ${box?.width} px wide`);
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await until(page, 'saveSettings');
+      const [[, { patch }]] = (await sent(page)) as [[string, { patch: { alsoRingOn: { volume: number }[] } }]];
+      const [first, second] = patch.alsoRingOn.map(({ volume }) => volume);
+      assert.equal(first, 0.4);
+      assert.ok(second && second > 0.4 && second < 0.6, `the volume is ${second}`);
+    },
+  },
   'an account out of reach is told with the next try, and tried now': {
     scene: 'outage',
     async run(page) {
