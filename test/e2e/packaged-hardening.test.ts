@@ -92,7 +92,7 @@ test('no crash, of the window or of the phone, leaves a password on the disk', a
   phone.leave();
   process.kill(app.pid, 'SIGABRT');
   await app.exited;
-  expect(readFileSync(join(profile, 'offhook.log'), 'utf8')).toContain('the window process is gone');
+  expect(readFileSync(join(profile, 'offhook.log'), 'utf8')).toContain('the process of a page is gone');
   expect(filesWith(PASSWORD, [profile, needed('OFFHOOK_HOME')])).toEqual([]);
   expect(app.log()).not.toContain(PASSWORD);
   const dumps = execFileSync(
