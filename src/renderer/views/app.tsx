@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useCallback, useState } from 'react';
+import { isManaged } from '../../shared/policy.ts';
 import { CallsRegion } from './calls/calls-region.tsx';
 import { DialBar } from './dial/dial-bar.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
@@ -36,16 +37,17 @@ function PhoneWindow() {
 
 /**
  * The newcomer's page stays until the first account is signed in, so that what goes wrong can be mended where it was typed, or until the user goes on
- * without: history and settings are there all the same. It comes back when the last account is removed.
+ * without: history and settings are there all the same. It comes back when the last account is removed. Who may have no account of their own never sees it.
  */
 function SignedInOrNot() {
-  const { accounts } = useSnapshot();
-  const [page, setPage] = useState<'welcome' | 'skipped' | 'phone'>(accounts.length === 0 ? 'welcome' : 'phone');
+  const { accounts, policy } = useSnapshot();
+  const isNew = accounts.length === 0 && policy.mayAddAccounts;
+  const [page, setPage] = useState<'welcome' | 'skipped' | 'phone'>(isNew ? 'welcome' : 'phone');
   const skip = useCallback(() => setPage('skipped'), []);
-  // Also an account that came in by another door, as the command line.
-  const isSignedIn = accounts.some(({ registration }) => registration.state === 'registered');
-  if (page === 'welcome' ? isSignedIn : page === 'skipped' && accounts.length > 0) setPage('phone');
-  else if (page === 'phone' && accounts.length === 0) setPage('welcome');
+  // Also an account that came in by another door, as the command line. To one of the organisation's there is nothing to type here, but its password in the form.
+  const isReady = accounts.some(({ account, registration }) => registration.state === 'registered' || isManaged(policy, account.id));
+  if (page === 'welcome' ? isReady || !policy.mayAddAccounts : page === 'skipped' && accounts.length > 0) setPage('phone');
+  else if (page === 'phone' && isNew) setPage('welcome');
   return page === 'welcome' ? <SignInPage onSkip={skip} /> : <PhoneWindow />;
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
+import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
@@ -11,6 +12,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...settingsBehaviours,
   ...cardBehaviours,
   ...headsetBehaviours,
+  ...policyBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {

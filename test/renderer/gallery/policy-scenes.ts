@@ -1,7 +1,9 @@
 /** A phone that whoever looks after a fleet has set up. */
+import { GOVERNABLE } from '../../../src/shared/policy-schema.ts';
 import { noPolicy } from '../../../src/shared/policy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
-import { home, NOW, snapshot, work } from './sample.ts';
+import { headset } from './headset-scenes.ts';
+import { account, failed, home, NOW, snapshot, work } from './sample.ts';
 
 const SOURCE = '/etc/offhook/policy.json';
 const settings = {
@@ -29,7 +31,23 @@ const policy = {
   mayAddAccounts: false,
 };
 
+/** Its server wants the password that the user has not typed yet. */
+const unasked = { ...account('work', { label: 'Work' }, failed({ kind: 'wrongPassword' })), hasPassword: false };
+
 export const policyScenes = {
+  lockedWhole: {
+    snapshot: snapshot({
+      accounts: [work, home],
+      settings: { ...settings, autoAnswer: [{ accountId: '', callers: ['112'], when: 'always' as const, after: 0, muted: false }] },
+      policy: { ...policy, locked: GOVERNABLE },
+      headsets: [headset('j')],
+      headsetRule: 'withMute',
+      secretStore: 'memory',
+      notices: [{ id: 'passwordNotKept', kind: 'passwordNotKept' as const }],
+    }),
+  },
+  lockedFirstRun: { snapshot: snapshot({ accounts: [], secretStore: 'memory', policy }), noHistory: true as const },
+  managedUnasked: { snapshot: snapshot({ accounts: [unasked], policy }) },
   managed: { snapshot: snapshot({ accounts: [work, home], settings, policy }) },
   managedBroken: {
     snapshot: snapshot({

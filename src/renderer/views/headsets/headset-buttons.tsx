@@ -1,6 +1,8 @@
 import type { HeadsetView } from '../../../shared/headset.ts';
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
+import { useLock } from '../settings/use-lock.ts';
 import { LearnButton } from './learn-button.tsx';
 import { usePressed } from './use-pressed.ts';
 import { shownButtons } from './what-it-has.ts';
@@ -8,6 +10,7 @@ import { shownButtons } from './what-it-has.ts';
 /** What its buttons do, and which was pressed just now. */
 export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
   const text = words.headsets;
+  const lock = useLock();
   const pressed = usePressed(headset);
   const { lastPress, learned } = headset;
   const nameOf = (button: keyof typeof text.button): string =>
@@ -15,6 +18,7 @@ export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
   return (
     <SettingRow
       {...text.buttons}
+      {...lock('learnedButtons')}
       below={
         <>
           <ul className="chips" aria-label={text.buttons.label}>
@@ -28,7 +32,9 @@ export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
             {/* Another element for each press, so that the same button is read again. */}
             <span key={lastPress?.at}>{lastPress ? text.pressed(text.button[lastPress.button]) : text.notPressed}</span>
           </p>
-          <LearnButton headset={headset} />
+          <LockedFields>
+            <LearnButton headset={headset} />
+          </LockedFields>
         </>
       }
     />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HeadsetView } from '../../../shared/headset.ts';
 import { SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
+import { useLock } from '../settings/use-lock.ts';
 import { useSaveSetting } from '../settings/use-setting.ts';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
@@ -17,10 +18,12 @@ import { stateOf, whyNotHeard } from './what-it-has.ts';
 function LeaveAlone({ headset: { model } }: { readonly headset: HeadsetView }) {
   const { ignoredHeadsets } = useSnapshot().settings;
   const save = useSaveSetting();
+  const lock = useLock();
   const others = ignoredHeadsets.filter((one) => one !== model);
   return (
     <SwitchRow
       {...words.headsets.leave}
+      {...lock('ignoredHeadsets')}
       on={ignoredHeadsets.includes(model)}
       onSwitch={(on) => save({ ignoredHeadsets: on ? [...others, model] : others })}
     />

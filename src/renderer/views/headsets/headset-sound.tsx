@@ -3,6 +3,7 @@ import { audioOf, isChosen } from '../../media/headset-audio.ts';
 import { Button } from '../../ui/button.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
+import { useLock } from '../settings/use-lock.ts';
 import { useSaveSetting } from '../settings/use-setting.ts';
 import { useObservable, usePhoneSide } from '../shell/phone-context.tsx';
 
@@ -10,10 +11,14 @@ import { useObservable, usePhoneSide } from '../shell/phone-context.tsx';
 export function HeadsetSound({ headset }: { readonly headset: HeadsetView }) {
   const devices = useObservable(usePhoneSide().media.devices);
   const save = useSaveSetting();
+  const lock = useLock();
   const { sound } = words.headsets;
   const audio = audioOf(headset, devices);
   if (!audio) return <SettingRow label={sound.label} help={sound.missing} />;
   if (isChosen(audio, devices)) return <SettingRow label={sound.label} help={sound.chosen} />;
+  // Both are chosen together, or neither.
+  const decided = { ...lock('microphone'), ...lock('speaker') };
+  if (decided.lockedBy) return <SettingRow label={sound.label} help={sound.other} {...decided} />;
   return (
     <SettingRow label={sound.label} help={sound.other}>
       {() => (

@@ -33,11 +33,15 @@ function useDevicesWhile(isWanted: boolean): Devices | undefined {
   return devices;
 }
 
-/** The headset last plugged in of those whose sound is there, is not used for calls, and was not declined. */
+/** What a yes would change, and a no. */
+const CHANGED = ['microphone', 'speaker', 'declinedHeadsets'] as const;
+
+/** The headset last plugged in of those whose sound is there, is not used for calls, and was not declined; none where that is not the user's to say. */
 export function useOfferedHeadset(): OfferedHeadset | undefined {
-  const { headsets, settings } = useSnapshot();
+  const { headsets, settings, policy } = useSnapshot();
+  const isDecided = CHANGED.some((name) => policy.locked.includes(name));
   const candidates = headsets.filter(({ model, state }) => state !== 'ignored' && !settings.declinedHeadsets.includes(model));
-  const devices = useDevicesWhile(candidates.length > 0);
+  const devices = useDevicesWhile(candidates.length > 0 && !isDecided);
   if (!devices) return undefined;
   const found = candidates.flatMap((headset) => {
     const audio = audioOf(headset, devices);

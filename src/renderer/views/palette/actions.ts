@@ -153,7 +153,7 @@ function accountActions({ snapshot, change, ask }: Deps): Action[] {
       id: 'add-account',
       group: 'account',
       label: words.account.add,
-      whyNot: undefined,
+      whyNot: snapshot.policy.mayAddAccounts ? undefined : words.commandErrors.locked.sentence,
       run: () => change({ screen: 'settings', section: 'accounts', accountId: 'new' }),
     },
     {
@@ -189,7 +189,7 @@ function phoneActions({ snapshot, desk, change, ask }: Deps): Action[] {
       id: `theme-${theme}`,
       group: 'phone',
       label: words.palette.theme(words.settings.themes[theme]),
-      whyNot: undefined,
+      whyNot: snapshot.policy.locked.includes('theme') ? words.commandErrors.locked.sentence : undefined,
       run: () => void ask('settings', 'saveSettings', { patch: { theme } }),
     })),
     ...quietActions(snapshot, ask),

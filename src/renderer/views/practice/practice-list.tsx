@@ -31,7 +31,7 @@ function PartyRow({ party }: { readonly party: PracticeParty }) {
 
 /** While the practice line is there and nobody talks: whom there is to call, and what happens then. What is typed narrows it, as it does the history. */
 export function PracticeList() {
-  const { accounts, calls } = useSnapshot();
+  const { accounts, calls, policy } = useSnapshot();
   const { desk, change, ask } = useDesk();
   if (!accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID) || calls.some(isLive)) return null;
   const shown = practiceParties(desk.dialText);
@@ -53,9 +53,11 @@ export function PracticeList() {
           <Button size="small" tone="quiet" onClick={() => void ask('practice', 'practice', { on: false })}>
             {words.practice.end}
           </Button>
-          <Button size="small" tone="quiet" onClick={() => change({ screen: 'settings', section: 'accounts', accountId: 'new' })}>
-            {words.practice.addAccount}
-          </Button>
+          {policy.mayAddAccounts && (
+            <Button size="small" tone="quiet" onClick={() => change({ screen: 'settings', section: 'accounts', accountId: 'new' })}>
+              {words.practice.addAccount}
+            </Button>
+          )}
         </div>
       )}
     </details>

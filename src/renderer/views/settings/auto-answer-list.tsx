@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Lock, Plus } from 'lucide-react';
 import { accountTitle } from '../../../shared/account.ts';
 import { LONGEST_ANSWER_WAIT, type AutoAnswerRule } from '../../../shared/auto-answer.ts';
 import { Button } from '../../ui/button.tsx';
@@ -75,7 +75,13 @@ export function AutoAnswerList({ rules, onRules, lockedBy }: ListProps) {
   return (
     <>
       <h3 className="group-title">{text.title}</h3>
-      <p className="lead">{lockedBy === undefined ? text.lead : `${lockedBy}. ${text.lead}`}</p>
+      {lockedBy !== undefined && (
+        <p className="managed-line">
+          <Lock strokeWidth={1.5} aria-hidden="true" />
+          {lockedBy}.
+        </p>
+      )}
+      <p className="lead">{text.lead}</p>
       <Locked when={lockedBy !== undefined}>
         <LockedFields>
           {rules.map((rule, index) => (

@@ -74,7 +74,7 @@ export function QuietHoursList({
 }) {
   return (
     <>
-      <div className="quiet-list">
+      <ul className="quiet-list">
         {hours.map((one, index) => (
           <li key={index}>
             <HoursRow
@@ -84,7 +84,7 @@ export function QuietHoursList({
             />
           </li>
         ))}
-      </div>
+      </ul>
       {hours.length < MOST && (
         <Button size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => onHours([...hours, FIRST])}>
           {text.addHours}

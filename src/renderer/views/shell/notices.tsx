@@ -16,14 +16,14 @@ import { useSnapshot } from './phone-context.tsx';
 
 function NoticeBar({ notice }: { readonly notice: Notice }) {
   const { ask } = useDesk();
-  const { secretStore } = useSnapshot();
+  const { secretStore, policy } = useSnapshot();
   const isPassword = notice.kind === 'passwordNotKept';
   const isUpdate = notice.kind === 'updateReady';
   return (
     <div className="notice" title={notice.detail}>
       <Info strokeWidth={1.5} aria-hidden="true" />
       <p className="notice-words">{isPassword && secretStore !== 'memory' ? words.passwordNotWritten : words.noticeKinds[notice.kind]}</p>
-      {isPassword && secretStore === 'memory' && (
+      {isPassword && secretStore === 'memory' && !policy.locked.includes('passwordFileAccepted') && (
         <Button
           className="notice-action"
           size="small"

@@ -14,7 +14,7 @@ import { useSignIn } from './use-sign-in.ts';
 type SignIn = ReturnType<typeof useSignIn>;
 
 function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change' | 'errors'>) {
-  const { secretStore } = useSnapshot();
+  const { secretStore, policy } = useSnapshot();
   const phone = usePhone();
   const fields = words.account.fields;
   return (
@@ -38,7 +38,7 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
         hideLabel={words.common.hidePassword}
         onText={(password) => change({ password })}
       />
-      {secretStore === 'memory' && (
+      {secretStore === 'memory' && !policy.locked.includes('passwordFileAccepted') && (
         <Button className="sign-in-keep" size="small" onClick={() => void phone.saveSettings({ patch: { passwordFileAccepted: true } })}>
           {words.common.keepInFile}
         </Button>
