@@ -42,6 +42,11 @@ const zone = (target, from, except, message) => ({
 });
 const topLevel = [
   './ports.ts',
+  './line-port.ts',
+  './sip-port.ts',
+  './practice-port.ts',
+  './media-port.ts',
+  './desktop-ports.ts',
   './storage-ports.ts',
   './tray-port.ts',
   './update-port.ts',

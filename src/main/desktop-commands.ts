@@ -1,5 +1,5 @@
 import { CommandError, type Commands } from '../shared/commands.ts';
-import type { DesktopPort } from './ports.ts';
+import type { DesktopPort } from './desktop-ports.ts';
 import type { Store } from './store.ts';
 
 /** What the system says after a change is what counts; where it is not what was asked for, that is told. */

@@ -1,7 +1,7 @@
 import { canAnswer, canHangUp, canHold, canMute, canResume, isActive, type Call } from '../shared/call.ts';
 import type { CommandInput, CommandName } from '../shared/commands.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
-import type { HotkeyPort } from './ports.ts';
+import type { HotkeyPort } from './desktop-ports.ts';
 import type { Store } from './store.ts';
 
 export interface HotkeySetup {

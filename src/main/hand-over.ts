@@ -1,6 +1,6 @@
 import type { HandedOver } from '../shared/snapshot.ts';
+import type { WindowPort } from './desktop-ports.ts';
 import { addNotice } from './notices.ts';
-import type { WindowPort } from './ports.ts';
 import type { Store } from './store.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Our SIP transferring and being transferred, with baresip (blind) and linphone (also with Replaces) as the others. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LineEvent } from '../../src/main/ports.ts';
+import type { LineEvent } from '../../src/main/line-port.ts';
 import type { EndReason } from '../../src/shared/end-reason.ts';
 import type { Baresip } from '../support/lab/baresip.ts';
 import type { Kamailio } from '../support/lab/kamailio.ts';

@@ -2,7 +2,7 @@
 import { isServedAlike, type Account, type AccountId, type AccountView, type Via } from '../../shared/account.ts';
 import { isManaged } from '../../shared/policy.ts';
 import { isLive } from '../../shared/call.ts';
-import type { SipAccount } from '../ports.ts';
+import type { SipAccount } from '../sip-port.ts';
 import type { Store } from '../store.ts';
 import { openAccountService, type AccountService, type AccountServiceDeps } from './account-service.ts';
 

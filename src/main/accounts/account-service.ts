@@ -1,6 +1,8 @@
 /** One account that is switched on: its user agent, its registration's timer, and the only caller of `stepRegistration`. */
 import type { Account, AccountId, AccountView, Registration, Via } from '../../shared/account.ts';
-import type { Cancel, Clock, IncomingCall, LineEvent, Log, SipAccount, SipPort } from '../ports.ts';
+import type { LineEvent } from '../line-port.ts';
+import type { Cancel, Clock, Log } from '../ports.ts';
+import type { IncomingCall, SipAccount, SipPort } from '../sip-port.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';

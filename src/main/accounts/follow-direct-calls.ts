@@ -1,7 +1,9 @@
 /** Opens the phone for direct calls while the user wants them, and tells where it is reached then. */
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import type { AccountId } from '../../shared/account.ts';
-import type { DirectCalls, IncomingCall, LineEvent, Log, SipPort } from '../ports.ts';
+import type { LineEvent } from '../line-port.ts';
+import type { Log } from '../ports.ts';
+import type { DirectCalls, IncomingCall, SipPort } from '../sip-port.ts';
 import type { Store } from '../store.ts';
 
 export interface DirectDesk {

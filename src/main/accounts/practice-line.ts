@@ -1,7 +1,7 @@
 /** The practice line as an account: there while it is wanted, kept nowhere, and like any other in all else. */
 import { accountSchema } from '../../shared/account-schema.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
-import type { PracticePort, PracticeServer } from '../ports.ts';
+import type { PracticePort, PracticeServer } from '../practice-port.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { AccountCenter } from './account-center.ts';
 

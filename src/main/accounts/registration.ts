@@ -3,7 +3,7 @@
  * one half (the shape of RFC 5626 4.5, with shorter times: a phone that is out for minutes misses calls).
  */
 import type { Registration, RegistrationProblem } from '../../shared/account.ts';
-import type { ConnectionFault, RegistrationEvent } from '../ports.ts';
+import type { ConnectionFault, RegistrationEvent } from '../sip-port.ts';
 
 export type RegistrationStep = RegistrationEvent | { readonly type: 'started' } | { readonly type: 'stopped' };
 

@@ -1,5 +1,5 @@
 import type { CallId } from '../../shared/call.ts';
-import { LineError } from '../ports.ts';
+import { LineError } from '../line-port.ts';
 import type { CallCenter } from './call-center.ts';
 
 /** Send the 200 of a call that was chosen to be answered. Where that fails the call ends, and this rejects. */

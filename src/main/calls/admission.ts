@@ -5,7 +5,7 @@ import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { IncomingCall } from '../ports.ts';
+import type { IncomingCall } from '../sip-port.ts';
 import type { ByItself } from './answer-by-itself.ts';
 import { autoAnswerRule } from './auto-answer-rule.ts';
 

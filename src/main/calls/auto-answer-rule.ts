@@ -3,7 +3,7 @@ import type { Account } from '../../shared/account.ts';
 import { ANYBODY, type AutoAnswerRule } from '../../shared/auto-answer.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import type { Party } from '../../shared/party.ts';
-import type { IncomingCall } from '../ports.ts';
+import type { IncomingCall } from '../sip-port.ts';
 import { serversOf } from './direct-way.ts';
 
 const hostOf = (uri: string): string => /@(\[[^\]]*\]|[^:;>?]*)/.exec(uri)?.[1]?.toLowerCase() ?? '';

@@ -1,7 +1,9 @@
 /** What the verbs and consequences know of the one place where calls are moved. Made by create-call-center.ts. */
 import type { Call, CallId } from '../../shared/call.ts';
 import type { Party } from '../../shared/party.ts';
-import type { Clock, IncomingCall, Line, LineEvent, Log } from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { IncomingCall } from '../sip-port.ts';
 import type { CallEvent } from './call-event.ts';
 
 export interface Placing {

@@ -2,7 +2,7 @@
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import type { Party } from '../../shared/party.ts';
-import type { LineEvent } from '../ports.ts';
+import type { LineEvent } from '../line-port.ts';
 
 export type ChoiceEvent =
   | { readonly type: 'answerChosen'; readonly turn: number; /** Without the user. */ readonly byItself?: { readonly muted: boolean } }

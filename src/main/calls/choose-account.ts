@@ -1,7 +1,7 @@
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountTitle, type Account } from '../../shared/account.ts';
 import { CommandError } from '../../shared/commands.ts';
-import type { SipAccount } from '../ports.ts';
+import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isActive, type Call, type CallId } from '../../shared/call.ts';
-import type { LineEvent } from '../ports.ts';
+import type { LineEvent } from '../line-port.ts';
 
 /** The target hangs up our consultation as it takes the caller from us (RFC 3891 3): the end of `callId` is then the transfer's, not theirs. */
 export function readConsultationEnd(calls: readonly Call[], callId: CallId, event: LineEvent): LineEvent {

@@ -1,6 +1,8 @@
 /** Holds the lines behind the calls in the snapshot, and is the only caller of `transition`. */
 import { nextTurn, type Call, type CallId } from '../../shared/call.ts';
-import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
+import type { MediaPort } from '../media-port.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
 import { transition } from './call-machine.ts';

@@ -2,7 +2,7 @@
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountDomain, type Account } from '../../shared/account.ts';
 import { readServer } from '../../shared/server.ts';
-import type { SipAccount } from '../ports.ts';
+import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 
 const IPV4_HOST = /@(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\s*>?$/;

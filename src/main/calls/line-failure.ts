@@ -1,5 +1,5 @@
 import { CommandError } from '../../shared/commands.ts';
-import { LineError } from '../ports.ts';
+import { LineError } from '../line-port.ts';
 
 /** A line's failure in the words of the contract; anything else is passed on as it is. */
 export function lineFailure(error: unknown): unknown {

@@ -1,6 +1,7 @@
 /** What the verbs work with. */
 import type { Account } from '../../shared/account.ts';
-import type { DirectCalls, SipAccount, MediaPort } from '../ports.ts';
+import type { MediaPort } from '../media-port.ts';
+import type { DirectCalls, SipAccount } from '../sip-port.ts';
 import type { Store } from '../store.ts';
 import type { CallCenter } from './call-center.ts';
 

@@ -1,6 +1,6 @@
 /** A call that comes in: let in, or refused before it rings. */
 import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
-import type { Line, LineEvent } from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
 import type { Store } from '../store.ts';
 import { admit } from './admission.ts';
 import { answerByItself } from './answer-by-itself.ts';

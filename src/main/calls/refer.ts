@@ -1,7 +1,7 @@
 import { isActive, isLive, type CallId, type Transfer } from '../../shared/call.ts';
 import { CommandError } from '../../shared/commands.ts';
 import type { Party } from '../../shared/party.ts';
-import { LineError } from '../ports.ts';
+import { LineError } from '../line-port.ts';
 import type { CallCenter } from './call-center.ts';
 import { changeHold } from './hold.ts';
 import { lineFailure } from './line-failure.ts';

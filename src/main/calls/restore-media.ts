@@ -1,5 +1,5 @@
 import { isActive, type Call, type CallId } from '../../shared/call.ts';
-import type { MediaPort } from '../ports.ts';
+import type { MediaPort } from '../media-port.ts';
 import type { CallCenter } from './call-center.ts';
 
 /** Pauses before the next try, in ms; a far end or server that is just coming back refuses for a while. */

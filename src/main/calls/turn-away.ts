@@ -1,6 +1,6 @@
 /** Calls that are refused before they ring. */
 import type { Call, Ended } from '../../shared/call.ts';
-import type { Line, LineEvent } from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
 import type { CallCenter } from './call-center.ts';
 
 type Arrived = Omit<Ended, 'phase' | 'reason' | 'endedAt'>;

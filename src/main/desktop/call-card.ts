@@ -4,7 +4,8 @@
  */
 import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
 import type { CallId } from '../../shared/call.ts';
-import type { CardPort, Log } from '../ports.ts';
+import type { CardPort } from '../desktop-ports.ts';
+import type { Log } from '../ports.ts';
 import { freeEdge, placeCard } from './card-place.ts';
 import { loadPage, PAGE_PREFERENCES } from './our-page.ts';
 import { ICON } from './places.ts';

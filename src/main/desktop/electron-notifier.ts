@@ -1,7 +1,8 @@
 /** Notifications of the operating system by Electron's own way: Windows and macOS, and a Linux whose message bus we cannot reach. */
 import { app, Notification } from 'electron';
 import type { NotificationKind } from '../../shared/snapshot.ts';
-import type { Log, NotifierPort, OsNotice } from '../ports.ts';
+import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
+import type { Log } from '../ports.ts';
 import { escapeMarkup } from './markup.ts';
 
 const isLinux = process.platform === 'linux';

@@ -1,5 +1,6 @@
 import { clipboard, globalShortcut } from 'electron';
-import type { HotkeyPort, Log } from '../ports.ts';
+import type { HotkeyPort } from '../desktop-ports.ts';
+import type { Log } from '../ports.ts';
 
 export const createHotkeys = ({ log }: { log: Log }): HotkeyPort => ({
   take(keys, run) {

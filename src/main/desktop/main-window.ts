@@ -1,7 +1,8 @@
 /** The window: the phone's ear, mouth and face. It lives as long as the app; closing only hides it. */
 import { app, BrowserWindow, screen, session, type WebContents } from 'electron';
 import { join } from 'node:path';
-import type { Log, WindowPort } from '../ports.ts';
+import type { WindowPort } from '../desktop-ports.ts';
+import type { Log } from '../ports.ts';
 import { serveApp } from './app-scheme.ts';
 import { APP_ORIGIN } from './assets.ts';
 import { guardPermissions } from './permissions.ts';

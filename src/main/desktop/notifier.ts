@@ -1,6 +1,7 @@
 /** Notifications of the operating system, by the best way that there is. */
 import type { NotificationKind } from '../../shared/snapshot.ts';
-import type { Log, NotifierPort } from '../ports.ts';
+import type { NotifierPort } from '../desktop-ports.ts';
+import type { Log } from '../ports.ts';
 import { createElectronNotifier, electronKind } from './electron-notifier.ts';
 
 export interface NotifierSetup {

@@ -1,5 +1,5 @@
 import { powerSaveBlocker } from 'electron';
-import type { PowerPort } from '../ports.ts';
+import type { PowerPort } from '../desktop-ports.ts';
 
 export function createPower(): PowerPort {
   let blocker: number | undefined;

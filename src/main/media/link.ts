@@ -1,7 +1,8 @@
 /** Requests to something that may be away: each is answered once, in time or with a reason. */
 import type { CallId } from '../../shared/call.ts';
 import type { MediaErrorCode } from '../../shared/media.ts';
-import { MediaError, type Cancel, type Clock, type Log } from '../ports.ts';
+import { MediaError } from '../media-port.ts';
+import type { Cancel, Clock, Log } from '../ports.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,6 +1,6 @@
 /** The media port over a channel to the window. */
 import type { MediaEnvelope, MediaKind, MediaReply, MediaRequest, MediaResults } from '../../shared/media.ts';
-import { MediaError, type MediaPort } from '../ports.ts';
+import { MediaError, type MediaPort } from '../media-port.ts';
 import { createLink, type LinkSetup } from './link.ts';
 
 type Value = Extract<MediaReply['reply'], { ok: true }>['value'];

@@ -1,5 +1,5 @@
 import { isLive } from '../../shared/call.ts';
-import type { PowerPort } from '../ports.ts';
+import type { PowerPort } from '../desktop-ports.ts';
 import type { Reaction } from './reaction.ts';
 
 /** The machine does not go to sleep by itself under a call; the screen may. */

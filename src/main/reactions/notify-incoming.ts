@@ -3,8 +3,8 @@ import { isRinging, type Ringing } from '../../shared/call.ts';
 import { partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
+import type { OsNotice, NotifierPort, WindowPort } from '../desktop-ports.ts';
 import type { Ask } from '../dispatch.ts';
-import type { OsNotice, NotifierPort, WindowPort } from '../ports.ts';
 import type { Reaction } from './reaction.ts';
 
 type NotifyWords = Words['desktop']['notification'];

@@ -4,8 +4,8 @@ import { partyTitle } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
+import type { NotifierPort, OsNotice, WindowPort } from '../desktop-ports.ts';
 import type { Ask } from '../dispatch.ts';
-import type { NotifierPort, OsNotice, WindowPort } from '../ports.ts';
 import { isMissed } from './missed.ts';
 import type { Reaction } from './reaction.ts';
 

@@ -1,7 +1,7 @@
 import { accountTitle, type AccountId, type AccountView } from '../../shared/account.ts';
 import { explainProblem, inFull } from '../../shared/explain.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
-import type { NotifierPort, WindowPort } from '../ports.ts';
+import type { NotifierPort, WindowPort } from '../desktop-ports.ts';
 import type { Reaction } from './reaction.ts';
 
 /** It will not sign in again until the user does something. */

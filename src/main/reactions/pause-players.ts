@@ -1,6 +1,6 @@
 import { isLive, isRinging } from '../../shared/call.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import type { PlayersPort } from '../ports.ts';
+import type { PlayersPort } from '../desktop-ports.ts';
 import type { Reaction } from './reaction.ts';
 
 /** A call that only rings may be declined: it is no reason to interrupt anything. */

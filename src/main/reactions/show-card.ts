@@ -1,6 +1,6 @@
 import { isOnCard, type CallId } from '../../shared/call.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import type { CardPort } from '../ports.ts';
+import type { CardPort } from '../desktop-ports.ts';
 import type { Store } from '../store.ts';
 import { later } from './later.ts';
 

@@ -3,19 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { Inviter, type Invitation, type InviterOptions, type UserAgent } from 'sip.js';
 import { accountDomain, type Via } from '../../shared/account.ts';
 import type { CallId } from '../../shared/call.ts';
-import type {
-  Cancel,
-  Clock,
-  Line,
-  LineEvent,
-  Log,
-  MediaPort,
-  RegistrationEvent,
-  SipAccount,
-  SipAccountListener,
-  SipAccountSetup,
-  Vantage,
-} from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
+import type { MediaPort } from '../media-port.ts';
+import type { Cancel, Clock, Log } from '../ports.ts';
+import type { RegistrationEvent, SipAccount, SipAccountListener, SipAccountSetup, Vantage } from '../sip-port.ts';
 import { deadLine } from './dead-line.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
 import { createFailover, type Failover } from './failover.ts';

@@ -1,6 +1,6 @@
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
-import { LineError, type Line, type LineEvent } from '../ports.ts';
+import { LineError, type Line, type LineEvent } from '../line-port.ts';
 
 /** A line that is over before it began; its end is told after this has returned. */
 export function deadLine(callId: CallId, reason: EndReason, listen: (event: LineEvent) => void): Line {

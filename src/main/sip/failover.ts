@@ -1,6 +1,7 @@
 /** What an account does about a server that is of no use to its calls (RFC 3263 4.3): it finds that out in time, moves on, and the call goes on from there. */
 import type { UserAgent } from 'sip.js';
-import type { Clock, RegistrationEvent } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { RegistrationEvent } from '../sip-port.ts';
 import type { Loss } from './extensions/next-server.ts';
 import type { Servers } from './extensions/request-care.ts';
 import type { Course } from './locate/course.ts';

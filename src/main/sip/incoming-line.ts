@@ -3,7 +3,8 @@ import { SessionState, type Invitation } from 'sip.js';
 import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
-import { LineError, MediaError } from '../ports.ts';
+import { LineError } from '../line-port.ts';
+import { MediaError } from '../media-port.ts';
 import { reasonOfCancel, reasonOfMedia } from './events.ts';
 import { acceptWithoutAnswer, requiresReliable, ringReliably, ringWithOffer, type ReliableRing } from './extensions/reliable-ring.ts';
 import { callerOf } from './identity.ts';
@@ -45,8 +46,8 @@ export class IncomingLine extends SessionLine {
     if (this.invitation.state !== SessionState.Initial) return;
     this.sendRinging();
     const { media } = this.context;
-    this.whenOver(media.onGone(() => this.windowGone()));
-    this.whenOver(
+    this.life.whenOver(media.onGone(() => this.windowGone()));
+    this.life.whenOver(
       media.onReady(() => {
         if (this.invitation.state === SessionState.Initial && this.cold) this.warm();
       }),
@@ -56,8 +57,8 @@ export class IncomingLine extends SessionLine {
   async accept(): Promise<void> {
     if (this.invitation.state !== SessionState.Initial) throw new LineError({ kind: 'callGone' }, 'no longer ringing');
     try {
-      await this.untilOver(this.ready());
-      await this.untilOver(this.sendAccept());
+      await this.life.untilOver(this.ready());
+      await this.life.untilOver(this.sendAccept());
     } catch (error) {
       throw this.failed(error);
     }
@@ -96,7 +97,7 @@ export class IncomingLine extends SessionLine {
     const reliable = requiresReliable(invitation);
     if (reliable && invitation.body !== '') {
       this.rings = ringReliably(invitation, this.context.clock, () => this.refuse(504, this.fallback));
-      this.whenOver(() => this.rings?.stop());
+      this.life.whenOver(() => this.rings?.stop());
     } else if (!reliable) invitation.progress({ statusCode: 180 }).catch(() => undefined);
     this.warm();
     if (!reliable || invitation.body !== '') return;
@@ -156,8 +157,8 @@ export class IncomingLine extends SessionLine {
 
   private windowBack(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.whenOver(this.context.media.onReady(resolve));
-      this.later(WINDOW_PATIENCE_MS, () => reject(new MediaError('gone', 'no window')));
+      this.life.whenOver(this.context.media.onReady(resolve));
+      this.life.later(WINDOW_PATIENCE_MS, () => reject(new MediaError('gone', 'no window')));
     });
   }
 

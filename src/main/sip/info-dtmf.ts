@@ -1,7 +1,8 @@
 /** Digits by SIP INFO, the way exchanges understand it: application/dtmf-relay, one digit a request, in order. */
 import type { Session } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
-import { LineError, type Clock } from '../ports.ts';
+import { LineError } from '../line-port.ts';
+import type { Clock } from '../ports.ts';
 import { reasonOfResponse } from './made-up.ts';
 
 const DURATION_MS = 160;

@@ -1,5 +1,5 @@
 /** What an INVITE says of its call beside who calls: whether it wants to be answered, how it would ring, who sent it here. Pure. */
-import type { IncomingCall } from '../ports.ts';
+import type { IncomingCall } from '../sip-port.ts';
 import { answerWish } from './extensions/answer-wish.ts';
 import { ringCue } from './extensions/ring-cue.ts';
 import { referrerOf, type Headers } from './identity.ts';

@@ -2,7 +2,9 @@
 import type { Inviter, InviterOptions, UserAgent } from 'sip.js';
 import type { CallId, Security } from '../../shared/call.ts';
 import type { IceServer } from '../../shared/media.ts';
-import type { Clock, Line, LineEvent, Log, MediaPort } from '../ports.ts';
+import type { Line, LineEvent } from '../line-port.ts';
+import type { MediaPort } from '../media-port.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { Ladder } from './ladder/ladder.ts';
 import type { SessionLine } from './session-line.ts';
 

@@ -1,6 +1,6 @@
 /** What a call's media has to tell: at once where the call is up, with the answer where it is not, since until then nobody speaks. */
 import { sameSecurity, type Security } from '../../shared/call.ts';
-import type { LineEvent } from '../ports.ts';
+import type { LineEvent } from '../line-port.ts';
 
 export class MediaNews {
   private isHeld = false;

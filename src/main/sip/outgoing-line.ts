@@ -5,7 +5,7 @@ import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { partyOf } from '../../shared/address.ts';
-import { LineError, type Line, type LineEvent } from '../ports.ts';
+import { LineError, type Line, type LineEvent } from '../line-port.ts';
 import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
 import type { LineContext } from './line-context.ts';
@@ -69,7 +69,7 @@ export class OutgoingLine extends SessionLine {
     this.rang = false;
     this.sounds = false;
     const said = new Promise<boolean>((resolve) => {
-      const giveUp = this.later(REDIRECT_PATIENCE_MS, () => this.answerRedirect(false));
+      const giveUp = this.life.later(REDIRECT_PATIENCE_MS, () => this.answerRedirect(false));
       this.redirect = (accept) => {
         giveUp();
         resolve(accept);

@@ -2,7 +2,8 @@
 import { SessionState, type Notification, type Session, type URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
-import { LineError, type Cancel, type Clock, type LineEvent } from '../ports.ts';
+import { LineError, type LineEvent } from '../line-port.ts';
+import type { Cancel, Clock } from '../ports.ts';
 import { contactOf, isNameless } from './extensions/invite-options.ts';
 import { readSipfrag, reasonOfStatus } from './events.ts';
 import { reasonOfResponse } from './made-up.ts';

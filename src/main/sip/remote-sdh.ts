@@ -2,7 +2,7 @@
 import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js';
 import type { CallId } from '../../shared/call.ts';
 import type { IceServer, SdpDirection, SoundSecurity } from '../../shared/media.ts';
-import { MediaError, type MediaPort } from '../ports.ts';
+import { MediaError, type MediaPort } from '../media-port.ts';
 import { SDP_TYPE } from './normaliser/body.ts';
 import { answerDirection, remoteAudio, type RemoteAudio } from './sdp-direction.ts';
 

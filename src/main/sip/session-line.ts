@@ -8,13 +8,14 @@ import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-ser
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { partyTitle, type Party } from '../../shared/party.ts';
-import { LineError, type Cancel, type Line, type LineEvent } from '../ports.ts';
+import { LineError, type Line, type LineEvent } from '../line-port.ts';
 import { reasonOfBye, reasonOfMedia } from './events.ts';
 import { answerInfo } from './extensions/info.ts';
 import { FarEnd } from './far-end.ts';
 import { sendInfoDtmf } from './info-dtmf.ts';
 import { deadLine } from './dead-line.ts';
 import type { LineContext } from './line-context.ts';
+import { LineLife } from './line-life.ts';
 import { MediaNews } from './media-news.ts';
 import type { DialogUser } from './patches/dialog-requests.ts';
 import { createReferrals, type Referrals } from './refer-in.ts';
@@ -31,6 +32,7 @@ export abstract class SessionLine implements Line, DialogUser {
   readonly sdh: RemoteSdh;
   protected readonly far: FarEnd;
   protected readonly upkeep: Upkeep;
+  protected readonly life: LineLife;
   /** Why the line will be over, known before sip.js says that it is. */
   protected ending: EndReason | undefined;
   private listen: (event: LineEvent) => void = () => undefined;
@@ -39,8 +41,6 @@ export abstract class SessionLine implements Line, DialogUser {
     () => this.isEstablished,
     (event) => this.emit(event),
   );
-  private readonly waiting = new Set<(error: LineError) => void>();
-  private readonly cancels: Cancel[] = [];
   private readonly referrals: Referrals;
 
   constructor(
@@ -51,6 +51,7 @@ export abstract class SessionLine implements Line, DialogUser {
     ownsCallId: boolean,
   ) {
     const { media, iceServers, clock, domain, inviter } = context;
+    this.life = new LineLife(clock);
     this.sdh = new RemoteSdh({
       media,
       callId,
@@ -73,7 +74,7 @@ export abstract class SessionLine implements Line, DialogUser {
       far: this.far,
       clock,
       ownsCallId,
-      later: (ms, run) => this.later(ms, run),
+      later: (ms, run) => this.life.later(ms, run),
       outOfStep: () => this.mediaOutdated(),
       lost: (reason) => this.lost(reason),
     });
@@ -112,7 +113,7 @@ export abstract class SessionLine implements Line, DialogUser {
 
   hangUp(): void {
     if (this.over) return;
-    this.later(HANG_UP_PATIENCE_MS, () => this.finish(this.ending ?? { kind: 'hungUp' }));
+    this.life.later(HANG_UP_PATIENCE_MS, () => this.finish(this.ending ?? { kind: 'hungUp' }));
     try {
       if (!this.isEstablished) return this.abandon();
       this.ending ??= { kind: 'hungUp' };
@@ -157,19 +158,19 @@ export abstract class SessionLine implements Line, DialogUser {
   }
 
   sendInfoDtmf(tones: string): Promise<void> {
-    return this.untilOver(sendInfoDtmf(this.session, tones, this.context.clock));
+    return this.life.untilOver(sendInfoDtmf(this.session, tones, this.context.clock));
   }
 
   refer(target: string): Promise<void> {
     const uri = readTarget(target);
     if (!uri) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not a SIP URI'));
-    return this.untilOver(sendRefer(this.referParts(), { uri }));
+    return this.life.untilOver(sendRefer(this.referParts(), { uri }));
   }
 
   referReplacing(other: Line): Promise<void> {
     const target = other instanceof SessionLine ? replacingTarget(other.session, partyTitle(other.party)) : undefined;
     if (!target) return Promise.reject(new LineError({ kind: 'badRequest' }, 'the other call is not established'));
-    return this.untilOver(sendRefer(this.referParts(), target));
+    return this.life.untilOver(sendRefer(this.referParts(), target));
   }
 
   acceptRefer(referId: string, callId: CallId, listen: (event: LineEvent) => void): Line {
@@ -206,7 +207,7 @@ export abstract class SessionLine implements Line, DialogUser {
 
   connectionLost(): void {
     if (this.isEstablished) return;
-    this.later(LOST_PATIENCE_MS, () => {
+    this.life.later(LOST_PATIENCE_MS, () => {
       if (this.isEstablished) return;
       this.ending ??= this.whenLost;
       this.hangUp();
@@ -234,7 +235,7 @@ export abstract class SessionLine implements Line, DialogUser {
   protected finish(reason: EndReason): void {
     if (this.over) return;
     this.context.lines.delete(this);
-    this.cancels.forEach((cancel) => cancel());
+    this.life.end(new LineError(reason, 'the call is over'));
     this.upkeep.stop();
     this.sdh.close();
     this.referrals.close();
@@ -243,26 +244,6 @@ export abstract class SessionLine implements Line, DialogUser {
     if (dialog instanceof SessionDialog) dialog.reinviteUserAgentServer = undefined;
     this.emit({ type: 'ended', reason });
     this.over = true;
-    this.waiting.forEach((reject) => reject(new LineError(reason, 'the call is over')));
-    this.waiting.clear();
-  }
-
-  /** Nothing of it runs once the line is over. */
-  protected later(ms: number, run: () => void): Cancel {
-    const cancel = this.context.clock.after(ms, run);
-    this.cancels.push(cancel);
-    return cancel;
-  }
-  protected whenOver(cancel: Cancel): void {
-    this.cancels.push(cancel);
-  }
-
-  /** `work`, or the end of the line, whichever comes first. */
-  protected untilOver<T>(work: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.waiting.add(reject);
-      work.then(resolve, reject).finally(() => this.waiting.delete(reject));
-    });
   }
 
   private referParts() {
@@ -271,7 +252,7 @@ export abstract class SessionLine implements Line, DialogUser {
 
   private reinvite(prepare?: () => void): Promise<void> {
     if (!this.isEstablished) return Promise.reject(new LineError({ kind: 'badRequest' }, 'not in a call'));
-    return this.untilOver(this.upkeep.reinvite(prepare));
+    return this.life.untilOver(this.upkeep.reinvite(prepare));
   }
 
   private lost(reason: EndReason): void {

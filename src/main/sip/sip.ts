@@ -1,6 +1,7 @@
 /** SIP behind the port. sip.js is imported in this folder and nowhere else. */
 import { usesGateway, type Account } from '../../shared/account.ts';
-import type { MediaPort, SipPort, Vantage } from '../ports.ts';
+import type { MediaPort } from '../media-port.ts';
+import type { SipPort, Vantage } from '../sip-port.ts';
 import { UserAccount, type AccountParts } from './account.ts';
 import { openDirectCalls } from './direct/direct-calls.ts';
 import { createLocator } from './locate/locate.ts';

@@ -6,7 +6,8 @@ import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-r
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js';
 import type { EndReason } from '../../shared/end-reason.ts';
-import { LineError, type Cancel, type Clock } from '../ports.ts';
+import { LineError } from '../line-port.ts';
+import type { Cancel, Clock } from '../ports.ts';
 import { createExchanges, type Exchanges } from './exchanges.ts';
 import { contactOf } from './extensions/invite-options.ts';
 import { refreshSession } from './extensions/session-refresh.ts';

@@ -1,7 +1,7 @@
 /** Calls that are answered without the user, and the many that are not. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AutoAnswerRule } from '../../../src/shared/auto-answer.ts';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
 import { settle, type FakeAccount } from '../../support/fakes/fake-sip.ts';
 import { testPhone } from '../../support/test-phone.ts';
 

@@ -1,6 +1,6 @@
 /** What comes from the other side of a call, or of the window, unasked. */
 import { describe, expect, it } from 'vitest';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { inCall } from './in-call.ts';
 

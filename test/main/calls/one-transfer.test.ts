@@ -1,6 +1,6 @@
 /** One transfer at a time, and none that the user has given up. */
 import { expect, it } from 'vitest';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { consulting, inCall } from './in-call.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { consulting, inCall } from './in-call.ts';
 

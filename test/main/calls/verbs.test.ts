@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
-import { LineError, MediaError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
+import { MediaError } from '../../../src/main/media-port.ts';
 import { MAX_CALLS } from '../../../src/shared/call.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';

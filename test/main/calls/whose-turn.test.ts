@@ -1,6 +1,6 @@
 /** Nobody overhears a talk with somebody else, however slowly and unwillingly far ends take our holds. */
 import { describe, expect, it } from 'vitest';
-import { LineError } from '../../../src/main/ports.ts';
+import { LineError } from '../../../src/main/line-port.ts';
 import { voicedCall } from '../../../src/shared/call.ts';
 import { settle, type FakeLine } from '../../support/fakes/fake-sip.ts';
 import { inCall } from './in-call.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createElectronNotifier } from '../../../src/main/desktop/electron-notifier.ts';
-import type { OsNotice } from '../../../src/main/ports.ts';
+import type { OsNotice } from '../../../src/main/desktop-ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 
 interface Shown {

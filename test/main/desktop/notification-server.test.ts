@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNotificationServer } from '../../../src/main/desktop/freedesktop/notification-server.ts';
 import type { SessionBus, Signal } from '../../../src/main/desktop/freedesktop/session-bus.ts';
-import type { NotifierPort, OsNotice } from '../../../src/main/ports.ts';
+import type { NotifierPort, OsNotice } from '../../../src/main/desktop-ports.ts';
 import type { NotificationKind } from '../../../src/shared/snapshot.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MediaError, type Line } from '../../../src/main/ports.ts';
+import type { Line } from '../../../src/main/line-port.ts';
+import { MediaError } from '../../../src/main/media-port.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';

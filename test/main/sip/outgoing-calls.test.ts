@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MediaError } from '../../../src/main/ports.ts';
+import { MediaError } from '../../../src/main/media-port.ts';
 import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { settled } from '../../support/wire/bare-wire.ts';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { RegistrationEvent } from '../../../src/main/ports.ts';
+import type { RegistrationEvent } from '../../../src/main/sip-port.ts';
 import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { createFraming, type Frame } from '../../../src/main/sip/transport/framing.ts';

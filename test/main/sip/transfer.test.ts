@@ -1,6 +1,6 @@
 import { Referral } from 'sip.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LineEvent } from '../../../src/main/ports.ts';
+import type { LineEvent } from '../../../src/main/line-port.ts';
 import { valueOf, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { progressOf } from '../../../src/main/sip/refer-out.ts';
 import { settled } from '../../support/wire/bare-wire.ts';

@@ -1,4 +1,4 @@
-import type { DesktopPort } from '../../../src/main/ports.ts';
+import type { DesktopPort } from '../../../src/main/desktop-ports.ts';
 
 /** A system that does what it is asked, unless it is `stubborn`. */
 export function fakeDesktop({ isInstalled = true, stubborn = false } = {}): DesktopPort {

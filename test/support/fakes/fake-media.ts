@@ -1,5 +1,6 @@
 import type { MediaKind, MediaRequest, MediaResults } from '../../../src/shared/media.ts';
-import { MediaError, type Cancel, type MediaPort } from '../../../src/main/ports.ts';
+import { MediaError, type MediaPort } from '../../../src/main/media-port.ts';
+import type { Cancel } from '../../../src/main/ports.ts';
 
 type Answers = { [K in MediaKind]: (request: Extract<MediaRequest, { kind: K }>) => MediaResults[K] | Promise<MediaResults[K]> };
 

@@ -1,4 +1,4 @@
-import type { PracticePort } from '../../../src/main/ports.ts';
+import type { PracticePort } from '../../../src/main/practice-port.ts';
 
 /** `up`: the ports of the servers that are there; `broken`: there is no socket to be had. */
 export function fakePractice(): PracticePort & { readonly up: Set<number>; broken: boolean } {

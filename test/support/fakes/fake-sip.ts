@@ -1,17 +1,16 @@
 import type { Via } from '../../../src/shared/account.ts';
 import type { CallId } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
+import type { Line, LineEvent } from '../../../src/main/line-port.ts';
 import type {
   DirectCalls,
   DirectSetup,
   IncomingCall,
-  Line,
-  LineEvent,
   SipAccount,
   SipAccountListener,
   SipAccountSetup,
   SipPort,
-} from '../../../src/main/ports.ts';
+} from '../../../src/main/sip-port.ts';
 
 /** A line that a test plays the network for. Each operation waits until the test settles it, so order and overlap can be seen. */
 export interface FakeLine extends Line {

@@ -1,5 +1,6 @@
 /** A far end of RTP that says of itself whatever a test wants: the media of a phone whose descriptions are written by hand. */
-import type { Cancel, MediaPort } from '../../../src/main/ports.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Cancel } from '../../../src/main/ports.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../src/shared/media.ts';
 import type { Ear } from '../lab/ear.ts';
 import type { Law } from '../sound/g711.ts';

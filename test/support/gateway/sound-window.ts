@@ -1,5 +1,6 @@
 /** A window that makes and hears real sound: for each call a WebRTC end, that speaks in the codec it is told to. */
-import type { Cancel, MediaPort } from '../../../src/main/ports.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Cancel } from '../../../src/main/ports.ts';
 import type { CallId } from '../../../src/shared/call.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../src/shared/media.ts';
 import type { Codec } from '../../../src/shared/settings.ts';

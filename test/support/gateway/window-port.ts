@@ -2,7 +2,7 @@
 import type { CallId } from '../../../src/shared/call.ts';
 import type { MediaKind, MediaRequest, MediaResults } from '../../../src/shared/media.ts';
 import type { Codec } from '../../../src/shared/settings.ts';
-import { MediaError, type MediaPort } from '../../../src/main/ports.ts';
+import { MediaError, type MediaPort } from '../../../src/main/media-port.ts';
 import { openWindowEnd, WINDOW_TYPES, type WindowEnd } from './window-end.ts';
 
 const TIMESTAMP_STEP: Readonly<Record<Codec, number>> = { opus: 960, G722: 160, PCMU: 160, PCMA: 160 };

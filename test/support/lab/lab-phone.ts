@@ -2,7 +2,10 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { Clock, IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Line, LineEvent } from '../../../src/main/line-port.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Clock, Log } from '../../../src/main/ports.ts';
+import type { IncomingCall, RegistrationEvent, SipAccount } from '../../../src/main/sip-port.ts';
 import type { Resolver } from '../../../src/main/sip/locate/resolver.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { uriOf } from './baresip.ts';

@@ -1,5 +1,6 @@
 /** A window that makes descriptions as a browser would, and no sound: enough for servers, relays and far ends to go through with a call. */
-import type { Cancel, MediaPort } from '../../../src/main/ports.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Cancel } from '../../../src/main/ports.ts';
 import type { MediaKind, MediaRequest, MediaResults, SdpDirection } from '../../../src/shared/media.ts';
 
 const FINGERPRINT = Array.from({ length: 32 }, (_, i) => (i + 16).toString(16).toUpperCase()).join(':');

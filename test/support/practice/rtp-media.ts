@@ -1,5 +1,6 @@
 /** In the place of a window and its gateway: descriptions of plain RTP, and a real end of it for each call. */
-import type { Cancel, MediaPort } from '../../../src/main/ports.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Cancel } from '../../../src/main/ports.ts';
 import type { MediaKind, MediaRequest, MediaResults, SdpDirection } from '../../../src/shared/media.ts';
 import { openRtpEnd, type RtpEnd } from '../gateway/rtp-end.ts';
 import { portOf, sdpOf } from '../gateway/stage.ts';

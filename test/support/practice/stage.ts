@@ -1,7 +1,9 @@
 /** The practice line and a phone of ours signed in to it: real SIP over UDP, real RTP through a real gateway, no window. */
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { systemClock } from '../../../src/main/clock.ts';
-import type { Clock, IncomingCall, Line, LineEvent, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Line, LineEvent } from '../../../src/main/line-port.ts';
+import type { Clock } from '../../../src/main/ports.ts';
+import type { IncomingCall, RegistrationEvent, SipAccount } from '../../../src/main/sip-port.ts';
 import { createPractice } from '../../../src/main/sip/practice/open-practice.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { fakeLog } from '../fakes/fake-storage.ts';

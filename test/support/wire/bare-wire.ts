@@ -1,6 +1,8 @@
 /** Our SIP port with a wire whose other end is the test: bytes in, texts out. */
 import { accountSchema } from '../../../src/shared/account-schema.ts';
-import type { IncomingCall, LineEvent, Log, RegistrationEvent } from '../../../src/main/ports.ts';
+import type { LineEvent } from '../../../src/main/line-port.ts';
+import type { Log } from '../../../src/main/ports.ts';
+import type { IncomingCall, RegistrationEvent } from '../../../src/main/sip-port.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import type { WireListener } from '../../../src/main/sip/transport/wire.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';

@@ -2,7 +2,10 @@
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Account } from '../../../src/shared/account.ts';
 import type { MediaKind, MediaRequest } from '../../../src/shared/media.ts';
-import type { IncomingCall, Line, LineEvent, Log, MediaPort, RegistrationEvent, SipAccount } from '../../../src/main/ports.ts';
+import type { Line, LineEvent } from '../../../src/main/line-port.ts';
+import type { MediaPort } from '../../../src/main/media-port.ts';
+import type { Log } from '../../../src/main/ports.ts';
+import type { IncomingCall, RegistrationEvent, SipAccount } from '../../../src/main/sip-port.ts';
 import { createSip } from '../../../src/main/sip/sip.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';
 import { fakeMedia } from '../fakes/fake-media.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readMessage, valueOf, valuesOf, without, writeMessage, type RawMessage } from '../../../src/main/sip/normaliser/raw-message.ts';
 import type { OpenWire, WireListener } from '../../../src/main/sip/transport/wire.ts';
 import { WireError } from '../../../src/main/sip/transport/wire.ts';
-import type { ConnectionFault } from '../../../src/main/ports.ts';
+import type { ConnectionFault } from '../../../src/main/sip-port.ts';
 import { answerText, randomToken } from './message.ts';
 
 export interface Endpoint {

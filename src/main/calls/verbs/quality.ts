@@ -1,7 +1,7 @@
 import { canHangUp, foregroundCall } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
 import { lossBetween, mosOf } from '../../../shared/quality.ts';
-import { MediaError } from '../../ports.ts';
+import { MediaError } from '../../media-port.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { LINK_SCHEMES } from '../../../shared/phone-link.ts';
 import type { DesktopView } from '../../../shared/desktop-view.ts';
-import type { DesktopPort } from '../../ports.ts';
+import type { DesktopPort } from '../../desktop-ports.ts';
 import { autostartEntry, opens, startsBy, withoutDefault } from './desktop-entry.ts';
 
 export const ENTRY = 'org.offhook.app.desktop';

@@ -2,7 +2,8 @@
  * Media players of the user's session that speak MPRIS 2.2, paused for a while. Known by their unique names on the bus: whoever leaves and comes
  * back under the same name is another.
  */
-import type { Log, PlayersPort } from '../../ports.ts';
+import type { PlayersPort } from '../../desktop-ports.ts';
+import type { Log } from '../../ports.ts';
 import type { Peer, SessionBus, Signal } from './session-bus.ts';
 
 const PREFIX = 'org.mpris.MediaPlayer2.';

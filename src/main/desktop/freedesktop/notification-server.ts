@@ -3,7 +3,8 @@
  * it has no buttons, and hands the icon over in pixels, which it leaks.
  */
 import type { NotificationKind } from '../../../shared/snapshot.ts';
-import type { Log, NotifierPort, OsNotice } from '../../ports.ts';
+import type { NotifierPort, OsNotice } from '../../desktop-ports.ts';
+import type { Log } from '../../ports.ts';
 import { escapeMarkup } from '../markup.ts';
 import { typed, type Peer, type SessionBus, type Signal } from './session-bus.ts';
 

@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/account.ts';
 import type { CallId } from '../../../shared/call.ts';
 import type { NetworkTerms, StunServer } from '../../../shared/gateway.ts';
 import type { Codec, PortRange } from '../../../shared/settings.ts';
-import type { Vantage } from '../../ports.ts';
+import type { Vantage } from '../../sip-port.ts';
 import type { OfferLadder } from './offer-ladder.ts';
 
 export interface NetworkTermsSetup {

@@ -1,7 +1,8 @@
 /** The ways between the window and the gateway, one for each call: WebRTC over loopback, always offered by the window. */
 import type { CallId } from '../../../shared/call.ts';
 import type { Codec } from '../../../shared/settings.ts';
-import type { Log, MediaPort } from '../../ports.ts';
+import type { MediaPort } from '../../media-port.ts';
+import type { Log } from '../../ports.ts';
 import type { GatewayPort } from './gateway-process.ts';
 
 export interface WindowLegs {

@@ -1,6 +1,8 @@
 /** Calls from phone to phone, with no server between: whoever has our address may ring, and we ring whoever has one. */
 import { directly, type Account } from '../../../shared/account.ts';
-import type { Cancel, DirectCalls, DirectSetup, MediaPort, Vantage } from '../../ports.ts';
+import type { MediaPort } from '../../media-port.ts';
+import type { Cancel } from '../../ports.ts';
+import type { DirectCalls, DirectSetup, Vantage } from '../../sip-port.ts';
 import { UserAccount, type AccountParts } from '../account.ts';
 import { deadLine } from '../dead-line.ts';
 import { readTarget } from '../target.ts';

@@ -1,5 +1,5 @@
 /** How many direct calls ring at once: anybody may call, but not shut out who else does, nor fill the screen and the history. */
-import type { SipAccountListener } from '../../ports.ts';
+import type { SipAccountListener } from '../../sip-port.ts';
 
 type Incoming = SipAccountListener['incoming'];
 

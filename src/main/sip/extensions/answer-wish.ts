@@ -5,7 +5,7 @@
 import { LONGEST_ANSWER_WAIT } from '../../../shared/auto-answer.ts';
 import type { Headers } from '../identity.ts';
 import { splitList } from '../normaliser/raw-message.ts';
-import type { AnswerWish } from '../../ports.ts';
+import type { AnswerWish } from '../../sip-port.ts';
 
 const MOST_VALUES = 8;
 const LONGEST_VALUE = 500;

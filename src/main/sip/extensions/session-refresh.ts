@@ -1,7 +1,7 @@
 /** Tells the far end that we are still there (RFC 4028 7.4): by UPDATE, which leaves the media alone, or by re-INVITE where it knows none. */
 import type { Session } from 'sip.js';
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js';
-import { LineError } from '../../ports.ts';
+import { LineError } from '../../line-port.ts';
 import { isMadeUp } from '../made-up.ts';
 import { refreshTarget } from '../patches/remote-target.ts';
 import { sendUpdate } from './update.ts';

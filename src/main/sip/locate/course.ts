@@ -1,6 +1,7 @@
 /** Which of the servers that were located is used: fails over from one to the next, and remembers what works. */
 import type { Account, Via } from '../../../shared/account.ts';
-import type { Clock, ConnectionFault } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { ConnectionFault } from '../../sip-port.ts';
 import { WireError, type OpenWire, type Wire, type WireListener, type WireTarget } from '../transport/wire.ts';
 import type { Locate, Place } from './locate.ts';
 import { isAlive } from './probe.ts';

@@ -5,7 +5,7 @@
 import { isIP } from 'node:net';
 import { accountDomain, type Account } from '../../../shared/account.ts';
 import { readServer, type ServerAddress, type SipTransportName } from '../../../shared/server.ts';
-import type { ConnectionFault } from '../../ports.ts';
+import type { ConnectionFault } from '../../sip-port.ts';
 import { webSocketProtocol, type NetProtocol, type Where } from '../transport/wire.ts';
 import { orderSrv } from './order-srv.ts';
 import type { Lookup, Resolver } from './resolver.ts';

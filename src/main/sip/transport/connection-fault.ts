@@ -1,7 +1,7 @@
 /** From Node's errors to what a person can act on. Pure. */
 import { isIPv6 } from 'node:net';
 import type { CertificateFault } from '../../../shared/account.ts';
-import type { ConnectionFault } from '../../ports.ts';
+import type { ConnectionFault } from '../../sip-port.ts';
 
 /** Verify results of OpenSSL (X509_V_ERR_*, as Node names them) and Node's own name check. */
 const CERTIFICATE_FAULTS: Readonly<Record<string, CertificateFault>> = {

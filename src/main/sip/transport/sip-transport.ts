@@ -1,6 +1,7 @@
 /** sip.js's Transport over a wire. It makes and keeps at most one connection, and tells of its end; it never reconnects by itself. */
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
-import type { Clock, Vantage } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { Vantage } from '../../sip-port.ts';
 import { startPulse, type Pulse } from './pulse.ts';
 import { standingOf, type OwnNames, type Standing } from './standing.ts';
 import { headText } from './via-text.ts';

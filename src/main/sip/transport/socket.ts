@@ -2,7 +2,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { markPackets } from '../../../system/mark-packets.ts';
-import type { ConnectionFault } from '../../ports.ts';
+import type { ConnectionFault } from '../../sip-port.ts';
 import { certificateFault, connectionFault } from './connection-fault.ts';
 import { systemRoots } from './system-roots.ts';
 import { CONNECT_TIMEOUT_MS, WireError, type Trust } from './wire.ts';

@@ -2,7 +2,7 @@
  * Where this phone stands in the network, as written in Via and Contact. sip.js knows neither a port nor that addresses change: it keeps
  * a name of its own in both, which is exchanged for the truth in what leaves, and back in what is answered.
  */
-import type { Vantage } from '../../ports.ts';
+import type { Vantage } from '../../sip-port.ts';
 import { changeHead, isResponse, readTopVia, sentFrom, withTopVia } from './via-text.ts';
 import { hostPort, type NetAddress, type Wire } from './wire.ts';
 

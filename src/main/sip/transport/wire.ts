@@ -2,7 +2,7 @@
  * A connection to a SIP server that carries whole messages. One kind for each transport protocol (`ws-wire.ts`, `tcp-wire.ts`,
  * `udp-wire.ts`); framing is its business, what is in a message is not.
  */
-import type { ConnectionFault } from '../../ports.ts';
+import type { ConnectionFault } from '../../sip-port.ts';
 
 /** As in Via (RFC 3261 20.42, RFC 7118 5.1). */
 export type WireProtocol = 'UDP' | 'TCP' | 'TLS' | 'WS' | 'WSS';

@@ -1,6 +1,6 @@
 /** Who is at the other end, and who we say that we are. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LineEvent } from '../../../../src/main/ports.ts';
+import type { LineEvent } from '../../../../src/main/line-port.ts';
 import { tagOf, valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../../support/fakes/fake-media.ts';
 import { answerText } from '../../../support/wire/message.ts';

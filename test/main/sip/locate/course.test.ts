@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Via } from '../../../../src/shared/account.ts';
-import type { ConnectionFault } from '../../../../src/main/ports.ts';
+import type { ConnectionFault } from '../../../../src/main/sip-port.ts';
 import { createCourse, type Course } from '../../../../src/main/sip/locate/course.ts';
 import { AVOID_MS } from '../../../../src/main/sip/locate/memory.ts';
 import type { Located, Place } from '../../../../src/main/sip/locate/locate.ts';

@@ -2,7 +2,9 @@
 import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import type { LineEvent, Log, RegistrationEvent } from '../../../../src/main/ports.ts';
+import type { LineEvent } from '../../../../src/main/line-port.ts';
+import type { Log } from '../../../../src/main/ports.ts';
+import type { RegistrationEvent } from '../../../../src/main/sip-port.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
 import { readMessage, valueOf, type RawMessage } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';

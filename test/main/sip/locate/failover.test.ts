@@ -2,7 +2,8 @@
 import { createServer, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import type { Log, RegistrationEvent } from '../../../../src/main/ports.ts';
+import type { Log } from '../../../../src/main/ports.ts';
+import type { RegistrationEvent } from '../../../../src/main/sip-port.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
 import { readMessage, valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';

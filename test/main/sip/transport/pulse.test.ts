@@ -2,7 +2,8 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import type { Log, RegistrationEvent } from '../../../../src/main/ports.ts';
+import type { Log } from '../../../../src/main/ports.ts';
+import type { RegistrationEvent } from '../../../../src/main/sip-port.ts';
 import { readMessage, valueOf } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';
 import { PULSE_MS, PULSE_PATIENCE_MS, startPulse } from '../../../../src/main/sip/transport/pulse.ts';

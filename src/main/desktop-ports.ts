@@ -1,0 +1,69 @@
+/** What the reactions and the commands need of the desktop: all of it to the folder `desktop`. */
+import type { CallId } from '../shared/call.ts';
+import type { DesktopView } from '../shared/desktop-view.ts';
+
+export interface OsNotice {
+  /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
+  readonly id: string;
+  /** What it is about; `incoming` stays until it is closed and goes before others: somebody waits. */
+  readonly kind: 'incoming' | 'missed' | 'outage';
+  readonly title: string;
+  readonly body: string;
+  /** In the order of their weight. Where the system has no buttons it is shown without. */
+  readonly buttons?: readonly NoticeButton[];
+}
+
+export interface NoticeButton {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+/** OS notifications. Showing MUST NOT throw; text MUST be escaped where the system reads markup. A notice that was pressed or clicked is gone. */
+export interface NotifierPort {
+  show(notice: OsNotice, onClick: () => void): void;
+  close(id: string): void;
+  /** Take away all that is shown, for good. */
+  end(): Promise<void>;
+}
+
+/** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */
+export interface PowerPort {
+  keepAwake(on: boolean): void;
+}
+
+/** What the system does for us besides. */
+export interface DesktopPort {
+  /** As it stands now. null: it cannot be had, since nothing is installed that could be started. MUST NOT reject. */
+  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks' | 'canPausePlayers'>>;
+  startAtLogin(on: boolean): Promise<void>;
+  openLinks(on: boolean): Promise<void>;
+}
+
+/** Media players of other programs. Nothing here throws; what cannot be had is done without. */
+export interface PlayersPort {
+  /** Those that play now MUST pause; those that do not MUST be left alone. */
+  pause(): void;
+  /** Those that {@link pause} paused MUST go on, save for those that the user has started or stopped since. */
+  resume(): void;
+  /** What was asked for until now is done. */
+  settled(): Promise<void>;
+}
+
+/** Keys that reach us from any program. */
+export interface HotkeyPort {
+  /** False: another program has them, or the system gives none. MUST NOT throw. */
+  take(keys: string, run: () => void): boolean;
+  releaseAll(): void;
+}
+
+export interface WindowPort {
+  show(): void;
+}
+
+/** The card of who is ringing, above all other windows on the screen in use. It MUST NOT take the focus when it comes. */
+export interface CardPort {
+  /** The calls that are to be on it; none: it goes away at once. It comes when its page has painted them. */
+  ring(callIds: readonly CallId[]): void;
+  /** Its page shows these calls. */
+  painted(callIds: readonly CallId[]): void;
+}

@@ -1,0 +1,57 @@
+/** Every reaction there is. */
+import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
+import { systemClock as clock } from './clock.ts';
+import type { CallCard } from './desktop/call-card.ts';
+import type { MainWindow } from './desktop/main-window.ts';
+import { createNotifier } from './desktop/notifier.ts';
+import { ASSETS, NOTIFICATION_ICON } from './desktop/places.ts';
+import { createTray } from './desktop/tray.ts';
+import { onWake } from './desktop/wake.ts';
+import { catalogue, words } from './desktop/words.ts';
+import type { Ask } from './dispatch.ts';
+import type { WindowMediaPort } from './media/media-port.ts';
+import type { Kept } from './open-storage.ts';
+import type { Log } from './ports.ts';
+import { keepConfig } from './reactions/keep-config.ts';
+import { keepHistory } from './reactions/keep-history.ts';
+import { later } from './reactions/later.ts';
+import { notifyIncoming } from './reactions/notify-incoming.ts';
+import { notifyMissed } from './reactions/notify-missed.ts';
+import { notifyOutage } from './reactions/notify-outage.ts';
+import { showCard } from './reactions/show-card.ts';
+import { showTray } from './reactions/show-tray.ts';
+import type { Store } from './store.ts';
+import type { TrayCommand } from './tray-port.ts';
+
+export interface Observed {
+  readonly folder: string;
+  readonly store: Store;
+  readonly card: CallCard;
+  readonly log: Log;
+  readonly kept: Kept;
+  readonly window: MainWindow;
+  readonly media: WindowMediaPort;
+  readonly ask: Ask;
+}
+
+export function observe({ folder, store, card, log, kept, window, media, ask }: Observed): { end(): Promise<void> } {
+  const show = () => window.show();
+  store.watch(keepConfig(store, kept.configFile, log));
+  store.watch(keepHistory(store, kept.history, log));
+  onWake(followDoNotDisturb(store, clock));
+  const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
+  store.watch(later(notifyIncoming(notifier, window, ask, words.notification)));
+  store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
+  store.watch(later(notifyOutage(notifier, window, catalogue)));
+  showCard(store, window, card);
+  const run = ({ name, args }: TrayCommand): void => ask(name, args);
+  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
+  tray(store.get(), store.get());
+  store.watch(tray);
+  // Once the window is painted: nobody has to wait for these, and the first caller not either.
+  media.onReady(() => {
+    if (store.get().settings.callCard) card.prepare();
+    notifier.prepare();
+  });
+  return notifier;
+}
