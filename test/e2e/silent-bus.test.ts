@@ -1,15 +1,16 @@
 /** The message bus of the session hangs while the phone runs: it takes whoever comes, and answers nothing any more. The phone can be quit all the same. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
-import { startFakeNotificationServer } from '../support/app/fake-notification-server.ts';
+import { startFakeNotificationServer, type FakeNotificationServer } from '../support/app/fake-notification-server.ts';
 import { openBus } from '../support/app/open-bus.ts';
 import type { Daemon, Exit } from '../support/lab/daemon.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
+import { until } from '../support/lab/until.ts';
 
 let lab: Lab;
 let app: App;
 let bus: Daemon | undefined;
-let server: Awaited<ReturnType<typeof startFakeNotificationServer>>;
+let server: FakeNotificationServer | undefined;
 
 beforeAll(async () => {
   lab = await startLab();
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 // Not out of a call: Chromium's own main thread waits for that bus when one begins or ends (Electron 33).
 test('it quits by itself', async () => {
-  await app.seen('it speaks on that bus', ({ notificationKind }) => notificationKind === 'buttons');
+  await until('it speaks on that bus', () => server?.wasAsked());
   bus?.signal('SIGSTOP');
   const left = new Promise<Exit>((resolve) => app.electron.process().once('exit', (code, signal) => resolve({ code, signal })));
   await app.ask('quit', {});

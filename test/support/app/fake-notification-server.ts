@@ -3,11 +3,21 @@ import { createClient, type MethodDescriptor } from 'dbus-native';
 
 const NAME = 'org.freedesktop.Notifications';
 
+export interface FakeNotificationServer {
+  readonly wasAsked: () => boolean;
+  leave(): Promise<void>;
+}
+
 /** @param bus `unix:path=...` */
-export async function startFakeNotificationServer(bus: string): Promise<{ leave(): Promise<void> }> {
+export async function startFakeNotificationServer(bus: string): Promise<FakeNotificationServer> {
+  let asked = false;
+  const GetCapabilities = (): string[] => {
+    asked = true;
+    return ['actions', 'body'];
+  };
   const client = createClient({ busAddress: bus });
   const methods: Record<string, MethodDescriptor> = { GetCapabilities: ['', 'as', [], ['capabilities']] };
-  client.exportInterface({ GetCapabilities: () => ['actions', 'body'] }, '/org/freedesktop/Notifications', { name: NAME, methods });
+  client.exportInterface({ GetCapabilities }, '/org/freedesktop/Notifications', { name: NAME, methods });
   await client.requestName(NAME, 0);
-  return { leave: () => client.close() };
+  return { wasAsked: () => asked, leave: () => client.close() };
 }
