@@ -1,6 +1,11 @@
 import { CommandError, type Commands } from '../shared/commands.ts';
+import type { DesktopView } from '../shared/desktop-view.ts';
 import type { DesktopPort } from './desktop-ports.ts';
 import type { Store } from './store.ts';
+
+/** What no other program opens may stay. */
+const isDone = (stands: DesktopView['opensLinks'], on: boolean): boolean =>
+  on ? stands === true || stands === 'only' : stands === false || stands === 'rest';
 
 /** What the system says after a change is what counts; where it is not what was asked for, that is told. */
 export function desktopCommands(
@@ -24,7 +29,7 @@ export function desktopCommands(
       (error: unknown) => String(error),
     );
     const after = await look();
-    if (Boolean(after[which]) !== on) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
+    if (!isDone(after[which], on)) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
     return {};
   }
   return {

@@ -34,7 +34,7 @@ export interface PowerPort {
 /** What the system does for us besides. */
 export interface DesktopPort {
   /** As it stands now. null: it cannot be had, since nothing is installed that could be started. MUST NOT reject. */
-  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks' | 'canPausePlayers'>>;
+  look(): Promise<Pick<DesktopView, 'startsAtLogin' | 'opensLinks' | 'userGivesLinks' | 'canPausePlayers'>>;
   startAtLogin(on: boolean): Promise<void>;
   openLinks(on: boolean): Promise<void>;
 }

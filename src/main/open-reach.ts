@@ -1,4 +1,5 @@
 /** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
 import type { Commands } from '../shared/commands.ts';
 import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
@@ -17,7 +18,7 @@ import type { Store } from './store.ts';
 export interface Reach {
   /** The system hands over a link, as a stranger wrote it. */
   openLink(link: string): void;
-  /** Music that rests because of a call goes on: resolves when it does. */
+  /** Music that rests because of a call goes on: resolves when it does, or after 3 s. */
   giveBack(): Promise<void>;
 }
 
@@ -27,6 +28,9 @@ export interface ReachSetup {
   readonly commands: Commands;
   readonly log: Log;
 }
+
+/** A player that hangs keeps nobody from quitting. */
+const PATIENCE_MS = 3000;
 
 export function openReach({ store, window, commands, log }: ReachSetup): Reach {
   const players = createPlayers(log);
@@ -45,6 +49,6 @@ export function openReach({ store, window, commands, log }: ReachSetup): Reach {
   });
   return {
     openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
-    giveBack: () => players?.settled() ?? Promise.resolve(),
+    giveBack: () => Promise.race([players?.settled(), sleep(PATIENCE_MS, undefined, { ref: false })]),
   };
 }

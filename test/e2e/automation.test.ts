@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHOICES, entryPath, putInHome, takeFromHome } from '../support/app/home-files.ts';
 import { needed } from '../support/app/needed.ts';
 import { setStage, type Stage } from '../support/app/stage.ts';
 import { until } from '../support/lab/until.ts';
@@ -12,6 +13,7 @@ import { until } from '../support/lab/until.ts';
 const SECRET = 'Bearer a-secret-of-the-webhook';
 const home = needed('OFFHOOK_HOME');
 const folder = join(home, 'automation');
+const BROWSER = entryPath('browser');
 let stage: Stage;
 const desktop = needed('XDG_CURRENT_DESKTOP');
 
@@ -51,10 +53,8 @@ async function callOnce(): Promise<void> {
 }
 
 beforeAll(async () => {
-  for (const path of ['.local', '.local/share', '.local/share/applications', '.config', 'automation']) {
-    mkdirSync(join(home, path), { recursive: true });
-    chmodSync(join(home, path), 0o777);
-  }
+  mkdirSync(folder);
+  chmodSync(folder, 0o777);
   // Xfce's own opener knows only its own list of browsers; of a desktop that it does not know, xdg-open takes what the user has chosen.
   process.env.XDG_CURRENT_DESKTOP = 'none';
   stage = await setStage();
@@ -62,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   process.env.XDG_CURRENT_DESKTOP = desktop;
   await stage?.end();
+  takeFromHome('automation', BROWSER, CHOICES);
 });
 
 test('a server is told of every moment of a call, with its secret, which is nowhere to be read', async () => {
@@ -117,13 +118,9 @@ test('a command runs at calls only when the user has said so outside of the wind
 test('a page opens in the browser', async () => {
   const { app } = stage;
   const browser = writeProgram('opened');
-  const applications = join(home, '.local', 'share', 'applications');
   const entry = `[Desktop Entry]\nType=Application\nName=Browser\nExec=${browser} %u\nMimeType=x-scheme-handler/https;text/html;\n`;
-  writeFileSync(join(applications, 'browser.desktop'), entry);
-  writeFileSync(
-    join(home, '.config', 'mimeapps.list'),
-    '[Default Applications]\nx-scheme-handler/https=browser.desktop\ntext/html=browser.desktop\n',
-  );
+  putInHome(BROWSER, entry);
+  putInHome(CHOICES, '[Default Applications]\nx-scheme-handler/https=browser.desktop\ntext/html=browser.desktop\n');
   const template = 'https://crm.test/find/{number}?uri={uri}&event={event}';
   await app.ask('saveCallActions', { actions: [{ id: 'open', on: 'end', calls: 'all', kind: 'open', template }] });
   await callOnce();

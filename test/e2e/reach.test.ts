@@ -1,10 +1,9 @@
 /** The phone is in reach of any program: links, a second start, shortcuts of the whole desktop, music that rests. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, newProfile, type App } from '../support/app/app.ts';
 import { startFakePlayer } from '../support/app/fake-player.ts';
+import { CHOICES, entryPath, putInHome, takeFromHome } from '../support/app/home-files.ts';
 import { needed } from '../support/app/needed.ts';
 import { openBus } from '../support/app/open-bus.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
@@ -32,19 +31,15 @@ let app: App;
 const profile = { path: '' };
 const ownBus = { address: '', before: process.env.DBUS_SESSION_BUS_ADDRESS };
 
+const [OURS, OTHER] = [entryPath('org.offhook.app'), entryPath('other')];
 /** As a package of the system puts it down. */
 function install(): void {
-  const home = needed('OFFHOOK_HOME');
-  const folder = join(home, '.local', 'share', 'applications');
-  for (const path of ['.local', '.local/share', '.local/share/applications', '.config']) {
-    mkdirSync(join(home, path), { recursive: true });
-    chmodSync(join(home, path), 0o777);
-  }
   const entry = (name: string, exec: string) =>
     `[Desktop Entry]\nType=Application\nName=${name}\nExec=${exec} %u\nMimeType=${['tel', 'sip', 'sips', 'callto'].map((scheme) => `x-scheme-handler/${scheme};`).join('')}\n`;
   const command = `${needed('OFFHOOK_ELECTRON')} ${needed('OFFHOOK_APP')} --profile=${profile.path}`;
-  writeFileSync(join(folder, 'org.offhook.app.desktop'), entry('Offhook', command));
-  writeFileSync(join(folder, 'other.desktop'), entry('Other', 'true'));
+  putInHome(OURS, entry('Offhook', command));
+  putInHome(OTHER, entry('Other', 'true'));
+  putInHome(CHOICES, '');
 }
 
 /** As a browser or a mail program does. */
@@ -72,6 +67,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await lab?.stop();
+  takeFromHome(OURS, OTHER, CHOICES);
   process.env.DBUS_SESSION_BUS_ADDRESS = ownBus.before;
 });
 afterEach(async () => {

@@ -80,6 +80,21 @@ test('the one that stands for the others, and those that cannot be paused or do 
   expect(radio.status()).toBe('Playing');
 }, 30_000);
 
+test('one that is frozen holds up no other', { timeout: 30_000 }, async () => {
+  await player('frozen', { when: 'frozen' });
+  const music = await player('music');
+  const players = mpris();
+  let isSettled = false;
+  players.pause();
+  players.resume();
+  const settled = players.settled().then(() => (isSettled = true));
+  await until('the music goes on', () => music.told.length === 2);
+  expect(music.told).toEqual(['Pause', 'Play']);
+  // That one has not even been given up yet.
+  expect(isSettled).toBe(false);
+  await settled;
+});
+
 test('where there is no bus, nothing happens', async () => {
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `${bus}-none`);
   const players = mpris();

@@ -18,7 +18,7 @@ test('links that no other program opens are ours whatever the user says, which i
   const store = testStore();
   const commands = desktopCommands(store, {
     ...fakeDesktop(),
-    look: () => Promise.resolve({ startsAtLogin: null, opensLinks: 'only', canPausePlayers: false }),
+    look: () => Promise.resolve({ startsAtLogin: null, opensLinks: 'only', userGivesLinks: false, canPausePlayers: false }),
   });
   await commands.setOpenLinks({ on: true });
   expect(store.get().desktop.opensLinks).toBe('only');
@@ -33,4 +33,15 @@ test('a system that does not do it is told of, and shown as it is', async () => 
   await expect(desktopCommands(store, fakeDesktop({ isInstalled: false })).setStartAtLogin({ on: true })).rejects.toMatchObject({
     code: 'systemRefused',
   });
+});
+
+test('links are given up when those are that another program opens, and had when all come to us', async () => {
+  const at = (opensLinks: 'some' | 'rest') => {
+    const look = async () => ({ ...(await fakeDesktop().look()), opensLinks });
+    return desktopCommands(testStore(), { ...fakeDesktop(), look });
+  };
+  await expect(at('rest').setOpenLinks({ on: false })).resolves.toEqual({});
+  await expect(at('some').setOpenLinks({ on: false })).rejects.toMatchObject({ code: 'systemRefused' });
+  for (const stands of ['some', 'rest'] as const)
+    await expect(at(stands).setOpenLinks({ on: true })).rejects.toMatchObject({ code: 'systemRefused' });
 });

@@ -1,17 +1,23 @@
 /** Chromium's switches, and those of a stranger that we refuse. */
 import { app } from 'electron';
 
+/** Beside what was given on the command line: a switch that is appended takes the place of one of the same name. */
+function addToList(name: 'enable-features' | 'disable-features', feature: string): void {
+  const given = app.commandLine.getSwitchValue(name);
+  app.commandLine.appendSwitch(name, given === '' ? feature : `${given},${feature}`);
+}
+
 /** To be called before the app is ready. */
 export function setSwitches(): void {
   // A server or a headset bridge on this very machine is reached through the loopback interface.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   // SIP servers and media relays cannot resolve `.local` names. Chromium gives plain addresses to a page that may use the microphone
   // (tried: ours may from the start); this keeps it so whatever the permission says.
-  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
+  addToList('disable-features', 'WebRtcHideLocalIpsWithMdns');
   // Both our windows live in one process, which spares some 17 MB; each else would have its own.
   app.commandLine.appendSwitch('process-per-site');
   // Under Wayland keys for the whole desktop are had through it only.
-  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
+  if (process.platform === 'linux') addToList('enable-features', 'GlobalShortcutsPortal');
   // Nothing goes out but what the user asked for.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');

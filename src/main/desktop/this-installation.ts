@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from '../update-port.ts';
+import { ownAppImage } from './own-app-image.ts';
 
 function canWrite(folder: string): boolean {
   try {
@@ -23,7 +24,7 @@ function updateKey(): string {
 export const thisInstallation = (): Installation => ({
   platform: process.platform,
   program: process.execPath,
-  appImage: process.env.APPIMAGE,
+  appImage: ownAppImage(process.env, process.execPath),
   updateKey: updateKey(),
   exists: existsSync,
   canWrite,

@@ -1,4 +1,5 @@
 /** English for how Offhook stands in the computer around it. */
+import type { DesktopView } from '../desktop-view.ts';
 import type { HotkeyAction, HotkeyFault } from '../hotkeys.ts';
 
 export const system = {
@@ -11,7 +12,13 @@ export const system = {
     label: 'Offhook opens phone links',
     help: 'A click on a number in a browser or an e-mail puts it into the dial box. Nobody is called before you say so.',
     notHere: 'Only once Offhook is installed: a package of your system does that, a copy in a folder does not.',
-    only: 'No other program on this computer opens them, so they come to Offhook.',
+    stands: {
+      only: 'No other program on this computer opens them, so they come to Offhook.',
+      some: 'Some kinds of links (tel, callto, sip, sips) go to another program now.',
+      rest: 'Kinds of links that no other program on this computer opens may still come to Offhook.',
+    } satisfies Record<Extract<DesktopView['opensLinks'], string>, string>,
+    userGives:
+      'Windows lets only you give links to another program: in its Settings, Apps, Default apps. What is switched here is that Offhook can be chosen there, and has the links of which nobody was chosen.',
   },
   pausePlayers: {
     label: 'Pause music and films during calls',

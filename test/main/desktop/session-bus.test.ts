@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBroker, createClient, type DBusBroker, type MessageBus } from 'dbus-native';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openSessionBus, typed, type SessionBus, type Signal } from '../../../src/main/desktop/freedesktop/session-bus.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BUS, openSessionBus, typed, type SessionBus, type Signal } from '../../../src/main/desktop/freedesktop/session-bus.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { openStallingBus, type StallingBus } from '../../support/stalling-bus.ts';
 
 const NAME = 'org.example.Server';
 const peer = { destination: NAME, path: '/org/example', interface: NAME };
@@ -82,4 +83,45 @@ it('comes back by itself when the bus does', async () => {
   await returned;
   server = await serve();
   expect(await bus.call(peer, 'Tell', 'a{sv}', [{}])).toBe('{}');
+});
+
+it('does not come back to a bus that it has left', async () => {
+  const left = await openSessionBus(fakeLog());
+  const returned = new Promise<void>((resolve) => bus.onReturn(resolve));
+  await new Promise<void>((resolve) => broker.close(resolve));
+  await expect(left.call(peer, 'Tell', 'a{sv}', [{}])).rejects.toThrow();
+  await left.close();
+  rmSync(socket, { force: true });
+  broker = await listen();
+  // It would have begun to look for the bus before this one did.
+  await returned;
+  server = await serve();
+  const names = (await bus.call(BUS, 'ListNames')) as string[];
+  expect(names.filter((name) => name.startsWith(':'))).toHaveLength(2);
+});
+
+describe('a bus that goes silent', () => {
+  let stalling: StallingBus | undefined;
+  async function stallingAt(behind?: string, last?: string): Promise<void> {
+    stalling = await openStallingBus(`${socket}-stalling`, behind, last);
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${socket}-stalling`);
+  }
+  afterEach(() => stalling?.close());
+
+  it.each([
+    ['that takes us and never says a word', false],
+    ['that says no word after the handshake', true],
+  ])('%s is done without', { timeout: 10_000 }, async (_, shakesHands) => {
+    await stallingAt(shakesHands ? socket : undefined, 'BEGIN\r\n');
+    await expect(openSessionBus(fakeLog())).rejects.toThrow(/3000|time/i);
+  });
+
+  it('fails what is asked, and can be left', { timeout: 15_000 }, async () => {
+    await stallingAt(socket);
+    const mine = await openSessionBus(fakeLog());
+    expect(await mine.call(peer, 'Tell', 'a{sv}', [{}])).toBe('{}');
+    stalling?.stall();
+    await expect(mine.call(peer, 'Tell', 'a{sv}', [{}])).rejects.toThrow();
+    await mine.close();
+  });
 });

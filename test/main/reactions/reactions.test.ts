@@ -85,6 +85,21 @@ describe('power', () => {
     third.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
     expect(told).toHaveLength(4);
   });
+
+  it('goes on resting while somebody who called meanwhile still rings', async () => {
+    const told: string[] = [];
+    const settled = () => Promise.resolve();
+    const phone = testPhone();
+    phone.store.watch(pausePlayers({ pause: () => void told.push('pause'), resume: () => void told.push('resume'), settled }));
+    const account = await phone.signIn();
+    await phone.must('saveSettings', { patch: { pausePlayers: true } });
+    const first = await phone.talk(account, 'first');
+    const waiting = account.ring('waiting')!;
+    first.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(told).toEqual(['pause']);
+    waiting.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual(['pause', 'resume']);
+  });
 });
 
 describe('settings', () => {

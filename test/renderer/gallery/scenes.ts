@@ -68,7 +68,8 @@ export const scenes = {
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
       desktop: {
         startsAtLogin: true,
-        opensLinks: false,
+        opensLinks: 'rest',
+        userGivesLinks: false,
         canPausePlayers: true,
         focusMode: true,
         takenHotkeys: ['mute'],
@@ -82,6 +83,7 @@ export const scenes = {
       desktop: {
         startsAtLogin: false,
         opensLinks: 'only',
+        userGivesLinks: false,
         canPausePlayers: true,
         focusMode: false,
         takenHotkeys: ['mute'],

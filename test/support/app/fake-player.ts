@@ -22,8 +22,8 @@ export interface FakePlayerOptions {
   /** The end of its name: `org.mpris.MediaPlayer2.NAME`. */
   readonly name: string;
   readonly status?: PlayerStatus;
-  /** `stubborn`: it cannot be paused, as players may (CanPause); `hung`: it does not even answer. */
-  readonly when?: 'stubborn' | 'hung';
+  /** `stubborn`: it cannot be paused, as players may (CanPause); `hung`: it does not even answer; `frozen`: nor does it say how it stands. */
+  readonly when?: 'stubborn' | 'hung' | 'frozen';
 }
 
 export async function startFakePlayer({ bus, name, status = 'Playing', when }: FakePlayerOptions): Promise<FakePlayer> {
@@ -48,5 +48,6 @@ export async function startFakePlayer({ bus, name, status = 'Playing', when }: F
     properties: { PlaybackStatus: { type: 's', access: 'read' } },
   });
   await client.requestName(`org.mpris.MediaPlayer2.${name}`, 0);
+  if (when === 'frozen') client.connection.removeAllListeners('message');
   return { status: () => state.PlaybackStatus, told, press: change, leave: () => client.close() };
 }

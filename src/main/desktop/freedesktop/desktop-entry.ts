@@ -26,16 +26,6 @@ export function startsBy(file: string, program: string): boolean {
   return !isOff && lines.some((line) => line.startsWith(`Exec=${quoted(program)} `));
 }
 
-/** mimeapps.list without what makes `entry` the one that opens links of `schemes`. */
-export const withoutDefault = (list: string, entry: string, schemes: readonly string[]): string =>
-  list
-    .split('\n')
-    .filter((line) => {
-      const [key = '', value = ''] = line.split('=', 2).map((part) => part.trim());
-      return !(schemes.some((scheme) => key === `x-scheme-handler/${scheme}`) && value.replace(/;$/, '') === entry);
-    })
-    .join('\n');
-
 /** Does the program of this desktop file open links of `scheme`? */
 export function opens(file: string, scheme: string): boolean {
   const lines = file.split('\n').map((line) => line.trim());

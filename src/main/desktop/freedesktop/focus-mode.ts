@@ -3,7 +3,7 @@
  * when it changes. Places as of Plasma 6, GNOME 47, xfce4-notifyd 0.9 and dunst 1.9.
  */
 import type { Log } from '../../ports.ts';
-import type { Peer, SessionBus } from './session-bus.ts';
+import { BUS, type Peer, type SessionBus } from './session-bus.ts';
 
 export interface FocusMode {
   /** A bus of our own. Rejects where there is none. */
@@ -22,7 +22,6 @@ interface Place {
   read(bus: SessionBus, setting: FocusMode['setting']): Promise<unknown>;
 }
 
-const BUS: Peer = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const SERVER = { destination: 'org.freedesktop.Notifications', path: '/org/freedesktop/Notifications' } as const;
 const XFCONF: Peer = { destination: 'org.xfce.Xfconf', path: '/org/xfce/Xfconf', interface: 'org.xfce.Xfconf' };

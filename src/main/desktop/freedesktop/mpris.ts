@@ -4,14 +4,13 @@
  */
 import type { PlayersPort } from '../../desktop-ports.ts';
 import type { Log } from '../../ports.ts';
-import type { Peer, SessionBus, Signal } from './session-bus.ts';
+import { BUS, type SessionBus, type Signal } from './session-bus.ts';
 
 const PREFIX = 'org.mpris.MediaPlayer2.';
 const PLAYER = 'org.mpris.MediaPlayer2.Player';
 const PATH = '/org/mpris/MediaPlayer2';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const RULE = `type='signal',interface='${PROPERTIES}',member='PropertiesChanged',path='${PATH}',arg0='${PLAYER}'`;
-const BUS: Peer = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
 /** It is no player, but stands for the one that was used last. */
 const PROXY = `${PREFIX}playerctld`;
 
@@ -29,10 +28,15 @@ const statusOf = (bus: SessionBus, destination: string): Promise<unknown> =>
   bus.call({ destination, path: PATH, interface: PROPERTIES }, 'Get', 'ss', [PLAYER, 'PlaybackStatus']).catch(() => undefined);
 
 interface Rest {
+  /** All players have been told, or do not answer. */
+  readonly begun: Promise<unknown>;
   end(): Promise<void>;
 }
 
-/** Pause all that play. At the end those play again that were left alone by the user meanwhile. */
+/**
+ * Pause all that play. At the end those play again that were left alone by the user meanwhile. Each is told by itself: one that hangs, and answers
+ * nothing for 3 s each time it is asked, holds up no other.
+ */
 async function beginRest(bus: SessionBus, log: Log): Promise<Rest> {
   /** By unique name: whether the player has said that it is paused. Only after that it is the user who has it play. */
   const resting = new Map<string, boolean>();
@@ -54,12 +58,14 @@ async function beginRest(bus: SessionBus, log: Log): Promise<Rest> {
     await tell(player, 'Pause');
   };
   const goOn = async (player: string): Promise<void> => {
+    if (!resting.has(player)) return;
     if ((await statusOf(bus, player)) === 'Paused' && resting.has(player)) await tell(player, 'Play');
   };
-  await Promise.all((await players(bus)).map(pause));
+  const begun = (await players(bus)).map((player) => ({ player, paused: pause(player) }));
   return {
+    begun: Promise.all(begun.map(({ paused }) => paused)),
     end: async () => {
-      await Promise.all([...resting.keys()].map(goOn));
+      await Promise.all(begun.map(({ player, paused }) => paused.then(() => goOn(player))));
       await bus.close();
     },
   };
@@ -89,6 +95,6 @@ export function createMpris(open: () => Promise<SessionBus>, log: Log): PlayersP
         rest = undefined;
         await ending?.end();
       }),
-    settled: () => done,
+    settled: () => done.then(() => rest?.begun).then(() => undefined),
   };
 }

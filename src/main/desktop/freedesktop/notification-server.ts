@@ -6,15 +6,13 @@ import type { NotificationKind } from '../../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../../desktop-ports.ts';
 import type { Log } from '../../ports.ts';
 import { escapeMarkup } from '../markup.ts';
-import { typed, type Peer, type SessionBus, type Signal } from './session-bus.ts';
+import { BUS, typed, type Peer, type SessionBus, type Signal } from './session-bus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const SERVER: Peer = { destination: NAME, path: '/org/freedesktop/Notifications', interface: NAME };
-const BUS_NAME = 'org.freedesktop.DBus';
-const BUS: Peer = { destination: BUS_NAME, path: '/org/freedesktop/DBus', interface: BUS_NAME };
 const RULES = [
   `type='signal',sender='${NAME}',interface='${NAME}'`,
-  `type='signal',sender='${BUS_NAME}',interface='${BUS_NAME}',member='NameOwnerChanged',arg0='${NAME}'`,
+  `type='signal',sender='${BUS.destination}',interface='${BUS.destination}',member='NameOwnerChanged',arg0='${NAME}'`,
 ];
 
 /** The key of a click on the notification itself. */
@@ -153,7 +151,7 @@ export async function openNotificationServer({ bus, icon, onKind, log }: Notific
   }
 
   function hear({ sender, interface: from, member, body }: Signal): void {
-    if (sender === BUS_NAME && member === 'NameOwnerChanged' && body[0] === NAME) take(String(body[2]));
+    if (sender === BUS.destination && member === 'NameOwnerChanged' && body[0] === NAME) take(String(body[2]));
     // Anybody on the bus may send us what looks like it.
     if (sender === owner && from === NAME) board.hear(member, body);
   }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { HOTKEY_ACTIONS } from '../../../shared/hotkeys.ts';
+import type { DesktopView } from '../../../shared/desktop-view.ts';
 import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -11,15 +12,27 @@ import { useSaveSetting } from './use-setting.ts';
 const text = words.system;
 
 interface SystemRowProps {
-  readonly words: { readonly label: string; readonly help: string; readonly notHere: string; readonly only?: string };
+  /** `more`: what there is to say besides of how it stands. */
+  readonly words: { readonly label: string; readonly help: string; readonly notHere: string; readonly more?: string | undefined };
   /** null: the system cannot; `only`: it cannot do otherwise. */
   readonly on: boolean | 'only' | null;
   readonly onSwitch: (on: boolean) => void;
   readonly lockedBy?: string;
 }
-function SystemRow({ words: { label, help, notHere, only }, on, onSwitch, lockedBy }: SystemRowProps) {
-  if (on === null || on === 'only') return <SettingRow label={label} help={on === null ? notHere : `${help} ${only}`} />;
-  return <SwitchRow label={label} help={help} on={on} onSwitch={onSwitch} lockedBy={lockedBy} />;
+function SystemRow({ words: { label, help, notHere, more }, on, onSwitch, lockedBy }: SystemRowProps) {
+  if (on === null) return <SettingRow label={label} help={notHere} />;
+  const told = more === undefined ? help : `${help} ${more}`;
+  if (on === 'only') return <SettingRow label={label} help={told} />;
+  return <SwitchRow label={label} help={told} on={on} onSwitch={onSwitch} lockedBy={lockedBy} />;
+}
+
+/** Whoever has only a part of them can let them all go. */
+const linksSwitch = (opensLinks: DesktopView['opensLinks']): SystemRowProps['on'] =>
+  opensLinks === 'some' || opensLinks === 'rest' ? opensLinks === 'some' : opensLinks;
+
+function linksNote({ opensLinks, userGivesLinks }: DesktopView): string | undefined {
+  if (userGivesLinks && opensLinks !== null) return text.openLinks.userGives;
+  return typeof opensLinks === 'string' ? text.openLinks.stands[opensLinks] : undefined;
 }
 
 /** What the system around does for us. It is asked each time: the user may have changed it there. */
@@ -38,7 +51,11 @@ export function SystemSection() {
           on={desktop.startsAtLogin}
           onSwitch={(on) => void ask('settings', 'setStartAtLogin', { on })}
         />
-        <SystemRow words={text.openLinks} on={desktop.opensLinks} onSwitch={(on) => void ask('settings', 'setOpenLinks', { on })} />
+        <SystemRow
+          words={{ ...text.openLinks, more: linksNote(desktop) }}
+          on={linksSwitch(desktop.opensLinks)}
+          onSwitch={(on) => void ask('settings', 'setOpenLinks', { on })}
+        />
         <SystemRow
           words={text.pausePlayers}
           {...lock('pausePlayers')}

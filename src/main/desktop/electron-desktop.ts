@@ -1,0 +1,58 @@
+/** Windows and macOS: what starts at login, and who opens links, by Electron. */
+import { app } from 'electron';
+import { win32 } from 'node:path';
+import { LINK_SCHEMES } from '../../shared/phone-link.ts';
+import type { DesktopView } from '../../shared/desktop-view.ts';
+import type { DesktopPort } from '../desktop-ports.ts';
+
+const LOGIN = { args: ['--hidden'] };
+/** Whatever a link holds, it is no switch. */
+const LINK_ARGS = ['--'];
+const isWindows = (): boolean => process.platform === 'win32';
+
+/**
+ * The program that Windows opens a link with. `isDefaultProtocolClient` only says whether we have registered: since Windows 8 the choice of the user counts
+ * before that, and no program can make it. A program of the Store has no path, so it is none of ours.
+ */
+const windowsOpens = (scheme: string): Promise<boolean> =>
+  app.getApplicationInfoForProtocol(`${scheme}:0`).then(
+    ({ path }) => win32.normalize(path).toLowerCase() === win32.normalize(process.execPath).toLowerCase(),
+    () => false,
+  );
+
+const opensScheme = (scheme: string): Promise<boolean> =>
+  isWindows() ? windowsOpens(scheme) : Promise.resolve(app.isDefaultProtocolClient(scheme, process.execPath, LINK_ARGS));
+
+async function opensLinks(): Promise<DesktopView['opensLinks']> {
+  const ours = await Promise.all(LINK_SCHEMES.map(opensScheme));
+  if (ours.every(Boolean)) return true;
+  return ours.some(Boolean) && 'some';
+}
+
+/** Windows' Task Manager switches an entry off without taking it away. */
+function startsAtLogin(): boolean {
+  const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(LOGIN);
+  return openAtLogin && (!isWindows() || executableWillLaunchAtLogin);
+}
+
+/** From source it would be the bare Electron that is started. */
+export const createElectronDesktop = (): DesktopPort => ({
+  look: async () => ({
+    startsAtLogin: app.isPackaged ? startsAtLogin() : null,
+    opensLinks: app.isPackaged ? await opensLinks() : null,
+    userGivesLinks: isWindows(),
+    canPausePlayers: false,
+  }),
+  startAtLogin(on) {
+    // `enabled`: also where it was switched off in the Task Manager, since it is the user who asks.
+    app.setLoginItemSettings({ ...LOGIN, openAtLogin: on, enabled: on });
+    return Promise.resolve();
+  },
+  openLinks(on) {
+    for (const scheme of LINK_SCHEMES) {
+      if (on) app.setAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
+      else app.removeAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
+    }
+    return Promise.resolve();
+  },
+});
