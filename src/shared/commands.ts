@@ -8,7 +8,7 @@ import { accountSchema } from './account-schema.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { MAX_CALLS } from './call.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
-import { LEARNABLE } from './headset.ts';
+import { HEADSET_BUTTONS, LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
 import { callStatsSchema } from './quality-schema.ts';
 import { settingsPatchSchema } from './settings-schema.ts';
@@ -171,9 +171,9 @@ export const contract = {
     none,
   ),
   learnHeadsetButton: row(
-    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one.',
+    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one. `known`: what was pressed is that button already, and stays it.',
     headset.extend({ button: z.enum(LEARNABLE) }),
-    z.object({ learned: z.boolean() }),
+    z.object({ learned: z.boolean(), known: z.enum(HEADSET_BUTTONS).optional() }),
   ),
   stopLearning: row('Learn no button after all.', headset, none),
   forgetHeadsetButtons: row('Forget what was learned for the model of this headset.', headset, none),

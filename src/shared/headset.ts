@@ -1,6 +1,7 @@
 /** What can be seen of the headsets that are plugged in. */
 
-export type HeadsetButton = 'hook' | 'mute' | 'flash' | 'redial' | 'hold' | 'reject' | 'drop' | 'lineBusy';
+export const HEADSET_BUTTONS = ['hook', 'mute', 'flash', 'redial', 'hold', 'reject', 'drop', 'lineBusy'] as const;
+export type HeadsetButton = (typeof HEADSET_BUTTONS)[number];
 export type HeadsetLight = 'offHook' | 'mute' | 'ring' | 'ringer' | 'hold' | 'microphone';
 
 /** What the user may teach a button to be; `lineBusy` is no button that a person presses. */
@@ -48,14 +49,15 @@ export interface HeadsetView {
   readonly state: HeadsetState;
   /** The system's own words for `forbidden` and `failed`. */
   readonly detail?: string;
+  /** By its descriptor. */
   readonly buttons: readonly HeadsetButton[];
   readonly lights: readonly HeadsetLight[];
-  /** Those of `buttons` that were learned. */
+  /** What the user has taught beside them, maybe a second button of the same name. */
   readonly learned: readonly Learnable[];
   /** The lights that are on, as last written. */
   readonly lit: readonly HeadsetLight[];
-  /** Epoch ms. */
-  readonly lastPress?: { readonly button: HeadsetButton; readonly at: number };
+  /** `at`: epoch ms. */
+  readonly lastPress?: { readonly button: HeadsetButton; readonly isLearned?: true; readonly at: number };
   readonly warnings: readonly HeadsetWarning[];
   /** It waits for the press that is to be this button. */
   readonly learning?: Learnable;
@@ -63,8 +65,19 @@ export interface HeadsetView {
   readonly testing?: true;
 }
 
-/**
- * Linux: the rule that lets a user of the seat open headsets. `withMute`: and that keeps the desktop's hands off their mute button and light.
- * `unneeded`: systems without such rules.
- */
-export type HeadsetRule = 'unneeded' | 'missing' | 'installed' | 'withMute';
+/** Linux: what is installed of the two rules for udev. */
+export interface HeadsetRules {
+  /** That which lets a user of the seat open headsets. `differs`: one of its name that says something else, edited or of another version, which may do as well. */
+  readonly access: 'missing' | 'differs' | 'installed';
+  /** There is the one that keeps the desktop's hands off their mute button and light. */
+  readonly mute: boolean;
+}
+/** `unneeded`: systems without such rules. */
+export type HeadsetRule = 'unneeded' | HeadsetRules;
+
+/** Whom the system keeps from opening its headset, or nobody: where all open, no rule is missing, whatever files there are. */
+export const forbiddenIn = (headsets: readonly HeadsetView[]): HeadsetView | undefined =>
+  headsets.findLast(({ state }) => state === 'forbidden');
+
+/** For logs and reports. */
+export const describeRules = ({ access, mute }: HeadsetRules): string => `the rule ${access}, that for mute ${mute ? 'there' : 'missing'}`;

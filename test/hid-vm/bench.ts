@@ -2,7 +2,7 @@
 import { headsetProfiles } from '../support/headset/headset-profiles.ts';
 import { monotonic } from '../support/headset/virtual-headset.ts';
 import { openBare } from './bare.ts';
-import { openDesk, settled } from './desk.ts';
+import { openDesk } from './desk.ts';
 import { openWholePhone } from './on-the-wire.ts';
 import { ownFor, takeHeadset, type Own } from './scene.ts';
 
@@ -39,7 +39,7 @@ async function presses(own: Own, samples: number): Promise<number[]> {
 
 /** From the device, which root may open at once, to `ready` in the snapshot. */
 async function plugIns(own: Own, samples: number): Promise<number[]> {
-  const { phone } = await openDesk(own);
+  const { phone, isGone } = await openDesk(own);
   const headset = await takeHeadset(own);
   const { name } = headsetProfiles.acknowledging.made.identity;
   const taken: number[] = [];
@@ -48,10 +48,11 @@ async function plugIns(own: Own, samples: number): Promise<number[]> {
     const { at } = await headset.next('started');
     await phone.headset(name, ({ state }) => state === 'ready');
     taken.push(monotonic() - at);
-    await headset.unplug();
-    await phone.sees('no headset', () => phone.store.get().headsets.length === 0);
     // A person takes longer than the look that follows; one that is back before it, again and again, has a loose contact and is left.
-    await settled();
+    const isMissed = phone.listsNone();
+    await headset.unplug();
+    await isMissed;
+    await isGone();
   }
   return taken;
 }

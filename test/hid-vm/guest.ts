@@ -5,6 +5,7 @@ import { bareScenes } from './bare.ts';
 import { bench } from './bench.ts';
 import { callScenes } from './calls.ts';
 import { portScenes } from './hid-port.ts';
+import { learningScenes } from './learning.ts';
 import { muteScenes } from './mute.ts';
 import { oddHeadsetScenes } from './odd-headsets.ts';
 import { wireScenes } from './on-the-wire.ts';
@@ -20,6 +21,7 @@ const scenes: readonly Scene[] = [
   callScenes,
   twoCallScenes,
   muteScenes,
+  learningScenes,
   oddHeadsetScenes,
   pluggingScenes,
   realDescriptorScenes,

@@ -15,6 +15,7 @@ import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
 import { systemClock as clock } from '../../src/main/clock.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
+import type { HidDevice, HidPort } from '../../src/main/headset/hid-port.ts';
 import { createNodeHid } from '../../src/main/headset/hid/node-hid-port.ts';
 import { dispatch } from '../../src/main/dispatch.ts';
 import type { MediaPort } from '../../src/main/media-port.ts';
@@ -31,6 +32,27 @@ import type { Own } from './scene.ts';
 const PATIENCE_MS = 10_000;
 
 export type VmPhone = ReturnType<typeof openPhone>;
+
+/** The same port, and whoever waits for a look of the phone's is told what it found. */
+function watchLooks(hid: HidPort) {
+  const watchers = new Set<(devices: readonly HidDevice[]) => void>();
+  const list = async (): Promise<readonly HidDevice[]> => {
+    const devices = await hid.list();
+    for (const tell of [...watchers]) tell(devices);
+    return devices;
+  };
+  /** Resolves when the phone has looked and found nothing. */
+  const listsNone = (): Promise<void> =>
+    new Promise((resolve) => {
+      const tell = ({ length }: readonly HidDevice[]): void => {
+        if (length > 0) return;
+        watchers.delete(tell);
+        resolve();
+      };
+      watchers.add(tell);
+    });
+  return { hid: { ...hid, list }, listsNone };
+}
 
 export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; readonly media: MediaPort }) {
   const [log, secrets] = [fakeLog(), fakeSecrets()];
@@ -67,9 +89,10 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
   const onIncoming = (id: string, call: Parameters<typeof center.receive>[1]) => center.receive(id, call);
   const accounts = createAccountCenter({ store, clock, log, sip, secrets, random: Math.random, onIncoming });
   const run = (name: string, args: unknown) => dispatch({ commands, log }, 'control', name, args);
+  const { hid, listsNone } = watchLooks(createNodeHid({ log, clock, isBusy: () => false }));
   const headsets = createHeadsetCenter({
     ...{ store, clock, log, run, newId: randomUUID, now: () => performance.now() },
-    openHid: () => Promise.resolve(createNodeHid({ log, clock, isBusy: () => false })),
+    openHid: () => Promise.resolve(hid),
     lastDialed: () => undefined,
   });
   own(headsets);
@@ -113,7 +136,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
   }
 
   return {
-    ...{ store, headsets, log, shown, sees },
+    ...{ store, headsets, log, shown, sees, listsNone },
     calls: () => store.get().calls,
     /** Through the door, as a client sees it: the value, or a failed test. */
     async ask<N extends CommandName>(name: N, args: CommandInput<N>): Promise<CommandValue<N>> {

@@ -15,7 +15,7 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
       return {};
     },
     async learnHeadsetButton({ headsetId, button }) {
-      return { learned: await headsets.learn(headsetId, button) };
+      return headsets.learn(headsetId, button);
     },
     stopLearning({ headsetId }) {
       headsets.stopLearning(headsetId);

@@ -5,7 +5,7 @@ import type { LearnedButton } from '../../shared/headset.ts';
 import type { Store } from '../store.ts';
 import type { RunCommand } from './carry-out.ts';
 import { headsetReport } from './doctor/headset-report.ts';
-import { addLearned } from './doctor/learned-places.ts';
+import { addLearned, learnedAs } from './doctor/learned-places.ts';
 import type { HeadsetCenter } from './headset-center.ts';
 import { viewOf } from './headset-view.ts';
 import type { OpenHeadset } from './open-headset.ts';
@@ -48,10 +48,13 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
     async learn(id, button) {
       const { found, headset } = ready(id);
       if (store.get().calls.some(isLive)) throw new CommandError('notPossible', 'A call is up');
-      const learned = await headset.learn(button);
-      if (!learned) return false;
-      await keep(found.model, addLearned(learnedOf(found.model), learned));
-      return true;
+      const taught = await headset.learn(button);
+      if (!taught) return { learned: false };
+      const before = learnedOf(found.model);
+      const known = 'known' in taught ? taught.known : learnedAs(before, taught.learned);
+      if (known || !('learned' in taught)) return { learned: false, known };
+      await keep(found.model, addLearned(before, taught.learned));
+      return { learned: true };
     },
     stopLearning: (id) => ready(id).headset.stopLearning(),
     forget: async (id) => keep(find(id).found.model, []),

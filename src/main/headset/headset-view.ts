@@ -1,6 +1,5 @@
 import type { HeadsetView } from '../../shared/headset.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
-import { withLearned } from './doctor/learned-places.ts';
 import type { PluggedHeadset } from './plugged-headset.ts';
 
 /** What can be seen of a headset; undefined: it is none. */
@@ -12,7 +11,7 @@ export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSn
   const { lastPress, learns } = headset ?? {};
   return {
     ...row,
-    buttons: withLearned(known.layout, learned).buttons.map(({ button }) => button),
+    buttons: known.layout.buttons.map(({ button }) => button),
     lights: known.layout.lights.map(({ light }) => light),
     learned: learned.map(({ button }) => button),
     lit: headset?.lit ?? [],

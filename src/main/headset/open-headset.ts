@@ -1,15 +1,16 @@
 /** One open headset: reports in, wishes out, and lights that follow the calls. All that it remembers is what the device said and was told. */
 import { isLive, type Call } from '../../shared/call.ts';
-import type { HeadsetButton, HeadsetLight, HeadsetRule, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
+import type { HeadsetLight, HeadsetRule, HeadsetView, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
 import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
+import { pressOf } from './doctor/press-of.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
 import { withoutKeys } from './doctor/without-keys.ts';
 import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
-import { startLearningSession, type LearningSession } from './learning-session.ts';
+import { startLearningSession, type LearningSession, type Taught } from './learning-session.ts';
 import { testLights } from './light-test.ts';
 import { decide, type Decision, type Wish } from './protocol/decide.ts';
 import { besideOthers, heard, isNews, isRaised, isShared, laidDown, newDevice, told } from './protocol/device.ts';
@@ -53,7 +54,7 @@ const LIGHTS: readonly Light[] = ['offHook', 'mute', 'ring', 'ringer', 'hold', '
 const isSame = (some: Lights, others: Lights): boolean => LIGHTS.every((light) => (some[light] ?? false) === (others[light] ?? false));
 
 export class OpenHeadset {
-  lastPress: { readonly button: HeadsetButton; readonly at: number } | undefined;
+  lastPress: HeadsetView['lastPress'] | undefined;
   private device = newDevice;
   private reported = NOTHING_REPORTED;
   private shown: Lights = {};
@@ -134,7 +135,8 @@ export class OpenHeadset {
       if (this.test) this.endTest();
       this.stopLearning();
     }
-    const lights = this.test?.lights ?? lightsFor(this.setup.calls(), this.setup.isInUse());
+    const staged = this.test?.lights ?? (this.isTaught ? this.learning?.lights : undefined);
+    const lights = staged ?? lightsFor(this.setup.calls(), this.setup.isInUse());
     const isUnchanged = isSame(lights, this.device.written);
     // On another program's call nothing is written without need.
     if (isUnchanged && (this.writer.isCurrent() || isShared(this.device))) return;
@@ -161,17 +163,19 @@ export class OpenHeadset {
     );
   }
 
-  /** Undefined: none was found in 15 s, or it was stopped. */
-  async learn(button: Learnable): Promise<LearnedButton | undefined> {
+  /** Undefined: no press came in 15 s, or it was stopped. */
+  async learn(button: Learnable): Promise<Taught | undefined> {
     this.stopLearning();
     const { known, clock, now, onSeen } = this.setup;
-    const session = startLearningSession({ button, known, reported: this.reported, clock, now });
+    const session = startLearningSession({ button, known, reported: this.reported, isShared: this.isShared, clock, now });
     this.learning = session;
+    this.refresh();
     onSeen();
-    const learned = await session.learned;
+    const taught = await session.taught;
     if (this.learning === session) this.learning = undefined;
+    this.refresh();
     onSeen();
-    return learned;
+    return taught;
   }
 
   stopLearning(): void {
@@ -237,7 +241,8 @@ export class OpenHeadset {
     const { device } = this;
     const { calls, now, clock, onSeen } = this.setup;
     this.device = heard(device, event, now());
-    if (this.stage === 'ready') this.notePress(event, device.written);
+    const press = this.stage === 'ready' ? pressOf(event, device.written) : undefined;
+    if (press) this.lastPress = { ...press, at: clock.now() };
     if (this.test) this.device = laidDown(this.device);
     else if (this.stage === 'ready' && !(isBaseline && event.kind === 'stands')) {
       const tellsBusy = this.layout.buttons.some(({ button }) => button === 'lineBusy');
@@ -249,17 +254,14 @@ export class OpenHeadset {
     if (loopAt !== this.symptoms.loopAt) clock.after(TOLD_MS, onSeen);
   }
 
-  /** A known button that is pressed to teach another asks for nothing, but the headset is put back all the same. */
-  private asked({ wish, ...decision }: Decision): Decision {
-    const isTaught = this.learning !== undefined && !this.setup.calls().some(isLive);
-    return wish && !isTaught ? { ...decision, wish } : decision;
+  private get isTaught(): boolean {
+    return this.learning !== undefined && !this.setup.calls().some(isLive);
   }
 
-  private notePress(event: ButtonEvent, written: Lights): void {
-    if (event.button === 'lineBusy') return;
-    const isAcknowledged = event.kind === 'stands' && event.button === 'hook' && event.on === (written.offHook ?? false);
-    const isPress = event.kind === 'pressed' || event.on || event.button === 'hook';
-    if (isPress && !isAcknowledged) this.lastPress = { button: event.button, at: this.setup.clock.now() };
+  /** A button that is pressed to be learned asks for nothing, but the headset is put back: also from the call that it was only told of. */
+  private asked({ wish, ...decision }: Decision): Decision {
+    if (!wish || !this.isTaught) return wish ? { ...decision, wish } : decision;
+    return this.learning?.lights ? { putDown: true } : decision;
   }
 
   /** In the same turn as the press: a command changes the calls before it returns, and with them the lights. */

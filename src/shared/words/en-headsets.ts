@@ -65,7 +65,7 @@ export const headsets = {
 
   learn: {
     open: 'Learn a button…',
-    help: 'Choose what a button that does nothing yet is to do. It counts for all headsets of this model.',
+    help: 'Choose what a button that does nothing yet is to do. It counts for all headsets of this model. Many say nothing of Mute and Hold but in a call, and nothing of Decline but while it rings: so while it waits for one of these, the headset is told of a call, or rings.',
     what: 'The button is to',
     options: {
       hook: 'Answer and hang up',
@@ -78,6 +78,8 @@ export const headsets = {
     now: (button: string) => `Press the button for “${button}” now, and let it go.`,
     cancel: 'Cancel',
     done: (button: string) => `Learned: ${button}`,
+    known: (button: string) => `That button is “${button}” already, and stays it. Nothing was learned.`,
+    knownLearned: (button: string) => `That button was learned as “${button}”. To teach it anew, forget the learned buttons first.`,
     nothing: 'No new button was heard. Press it shortly, and only it. Buttons that Offhook knows, and volume, are not learned.',
     forget: 'Forget learned buttons',
   },
@@ -110,6 +112,7 @@ export const headsets = {
   /** By the system, for a headset that may not be opened. */
   forbidden: {
     linux: 'Linux lets no program use the buttons of this headset yet. Allow it above.',
+    linuxDiffers: 'Linux lets no program use the buttons of this headset: the rule that is there differs from Offhook’s. Allow it above.',
     linuxAllowed: 'It is allowed, but not yet for this headset. Unplug it, and plug it in again.',
     darwin: 'Open System Settings, Privacy & Security, Input Monitoring, and switch Offhook on. Then start Offhook again.',
     win32: 'Another program keeps this headset for itself. Quit it, then plug the headset in again.',
@@ -120,8 +123,11 @@ export const headsets = {
   rule: {
     label: 'Permission for headsets',
     missing: 'Linux gives no program access to the buttons of headsets. Allow it once, with the administrator’s password.',
+    differs:
+      'There is a rule 70-offhook-headset.rules, but it differs from Offhook’s, and a headset cannot be used with it. “Allow…” puts Offhook’s into /etc/udev/rules.d, with the administrator’s password; an edited one that is there is kept as 70-offhook-headset.rules.old, which Linux does not read.',
     installed: 'Whoever sits at this computer may use USB headsets.',
     allow: 'Allow…',
+    look: 'What to do',
     asking: 'Waiting for the password…',
     what: 'What this does',
     plainDoes:

@@ -1,8 +1,6 @@
-/** What the doctor asks of a headset: tests of its lights, learning, and the report. */
+/** What the doctor asks of a headset: tests of its lights, and the report. */
 import { describe, expect, it } from 'vitest';
 import { begun, descriptorOf, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
-import { CommandError } from '../../../src/shared/commands.ts';
-import type { HeadsetModel } from '../../support/headset/any-headset.ts';
 
 const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';
 
@@ -83,9 +81,6 @@ describe('the test of a headset', () => {
   });
 });
 
-/** It has a button that no standard usage names: report 7, a bit of a vendor's. */
-const withUnknown: HeadsetModel = { ...together, inputs: together.inputs.filter(({ button }) => button !== 'reject') };
-
 describe('a loop of mutes', () => {
   it('is told of, and a minute later no more', async () => {
     const { phone, account, headset } = await desk();
@@ -100,80 +95,6 @@ describe('a loop of mutes', () => {
     expect(rows(phone)[0]?.warnings).toContain('muteLoop');
     await pass(phone, 61_000);
     expect(rows(phone)[0]?.warnings).not.toContain('muteLoop');
-  });
-});
-
-describe('learning a button', () => {
-  it('finds it by its press, keeps it for the model, and from then on it counts', async () => {
-    const { phone, account, headset } = await desk(withUnknown);
-    const id = idOf(phone);
-    const learned = phone.must('learnHeadsetButton', { headsetId: id, button: 'reject' });
-    await turns();
-    expect(rows(phone)[0]?.learning).toBe('reject');
-    headset.report('0701');
-    headset.report('0700');
-    expect(await learned).toEqual({ learned: true });
-    expect(rows(phone)[0]).toMatchObject({ learned: ['reject'] });
-    expect(rows(phone)[0]?.buttons).toContain('reject');
-    expect(rows(phone)[0]).not.toHaveProperty('learning');
-    const line = account.ring('c')!;
-    headset.report('0701');
-    expect(line.asked).toEqual(['reject 486']);
-
-    await phone.must('forgetHeadsetButtons', { headsetId: id });
-    await turns();
-    expect(rows(phone)[0]).toMatchObject({ learned: [] });
-    expect(phone.store.get().settings.learnedButtons).toEqual({});
-  });
-
-  it('says so when what is to be forgotten cannot be', async () => {
-    const { phone } = await desk(withUnknown);
-    phone.commands.saveSettings = () => Promise.reject(new CommandError('storage', 'no room'));
-    expect(await phone.ask('forgetHeadsetButtons', { headsetId: idOf(phone) })).toMatchObject({ ok: false, error: { code: 'storage' } });
-  });
-
-  it('leaves known buttons without effect while it waits, though the headset is put back', async () => {
-    const { phone, account, headset } = await desk(withUnknown);
-    phone.history.add({
-      ...{ accountId: 'work', accountTitle: 'Work', startedAt: 0, duration: 0, reason: { kind: 'hungUp' }, missed: false, seen: true },
-      ...{ direction: 'outgoing', party: { uri: 'sip:200@example.com', number: '200' } },
-    });
-    void phone.ask('learnHeadsetButton', { headsetId: idOf(phone), button: 'reject' });
-    await turns();
-    headset.report('0210');
-    headset.report('0200');
-    headset.report('0201');
-    await pass(phone, 500);
-    expect([account.lines.length, phone.shown.windows, headset.taken()]).toEqual([0, 0, ['020000']]);
-  });
-
-  it('is refused while a call is up, and ends when one comes, which the hook answers', async () => {
-    const { phone, account, headset } = await desk(withUnknown);
-    const headsetId = idOf(phone);
-    const learned = phone.must('learnHeadsetButton', { headsetId, button: 'reject' });
-    await turns();
-    account.ring('c');
-    expect(await learned).toEqual({ learned: false });
-    expect(await phone.ask('learnHeadsetButton', { headsetId, button: 'reject' })).toMatchObject({ error: { code: 'notPossible' } });
-    headset.report('0201');
-    expect(phone.calls()[0]?.phase).toBe('answering');
-  });
-
-  it('ends without one after 15 s, when it is stopped, or when the headset goes', async () => {
-    const { phone, headset } = await desk(withUnknown);
-    const headsetId = idOf(phone);
-    const late = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
-    await pass(phone, 15_000);
-    expect(await late).toEqual({ learned: false });
-    const stopped = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
-    await turns();
-    await phone.must('stopLearning', { headsetId });
-    expect(await stopped).toEqual({ learned: false });
-    const gone = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
-    await turns();
-    phone.hid.unplug(headset);
-    expect(await gone).toEqual({ learned: false });
-    expect(phone.store.get().settings.learnedButtons).toEqual({});
   });
 });
 

@@ -78,6 +78,17 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('Learned: ').waitFor({ state: 'detached' });
     },
   },
+  'a button that is known already is said to be, and is not learned': {
+    scene: 'headsetTaught',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Learn a button…' }).click();
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByText('Press the button for').waitFor();
+      await page.clock.runFor(1500);
+      await page.getByRole('status').getByText('That button is “Mute” already, and stays it.').waitFor();
+    },
+  },
   'learning can be given up': {
     scene: 'headset',
     async run(page) {
@@ -115,7 +126,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
       await page.getByText('Whoever sits at this computer may use USB headsets.').waitFor();
       await page.getByRole('switch', { name: 'Leave mute to Offhook' }).click();
-      await page.waitForFunction(() => window.fake.current().headsetRule === 'withMute');
+      await page.waitForFunction(() => JSON.stringify(window.fake.current().headsetRule).includes('"mute":true'));
     },
   },
   'Linux: a headset that may not be used is told at once, and allowed by one click': {
@@ -145,13 +156,32 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     },
   },
   'Linux: where nobody can be asked, it says what to type': {
-    scene: 'noHeadset',
+    scene: 'headsetForbiddenNobody',
     async run(page) {
       await open(page);
-      await page.getByText('No headset is plugged in').waitFor();
       await page.getByRole('button', { name: 'Allow…' }).click();
       await page.getByRole('alert').getByText('Nothing was changed.').waitFor();
       await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
+    },
+  },
+  'Linux: a rule that differs is said to, with what becomes of it, before it is replaced': {
+    scene: 'headsetDiffers',
+    async run(page) {
+      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'What to do' }).click();
+      await page.getByText('an edited one that is there is kept as 70-offhook-headset.rules.old').waitFor();
+      await page.getByText('the rule that is there differs from Offhook’s').waitFor();
+      assert.deepEqual(await sent(page), []);
+      await page.getByRole('button', { name: 'Allow…' }).click();
+      await until(page, 'allowHeadsets');
+    },
+  },
+  'Linux: where headsets open, no permission is offered, whatever rule there is': {
+    scene: 'headsetOpenAnyway',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Leave mute to Offhook…' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Allow…' }).count(), 0);
+      assert.equal(await page.getByText('Permission for headsets').count(), 0);
     },
   },
   'the double mute of the desktop is mended from its warning': {

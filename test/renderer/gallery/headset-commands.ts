@@ -17,7 +17,9 @@ export function headsetCommands(current: () => AppSnapshot, push: (part: Partial
       const isStopped = current().headsets.every(({ learning }) => learning !== button);
       if (isStopped) return { learned: false };
       stop(headsetId);
-      change(headsetId, (headset) => ({ ...headset, buttons: [...headset.buttons, button], learned: [...headset.learned, button] }));
+      // One that is named so has no button that Offhook does not know.
+      if (headsetId === 'taught') return { learned: false, known: 'mute' };
+      change(headsetId, (headset) => ({ ...headset, learned: [...headset.learned, button] }));
       return { learned: true };
     },
     stopLearning: ({ headsetId }: { headsetId: string }) => stop(headsetId),
@@ -31,7 +33,7 @@ export function headsetCommands(current: () => AppSnapshot, push: (part: Partial
           "Nobody could be asked for an administrator's password. By hand: sudo tee /etc/udev/rules.d/…",
         );
       push({
-        headsetRule: mute ? 'withMute' : 'installed',
+        headsetRule: { access: 'installed', mute: mute === true },
         headsets: current().headsets.map((headset) => ({ ...headset, warnings: headset.warnings.filter((one) => one !== 'systemMute') })),
       });
       return {};

@@ -19,8 +19,8 @@ export const headset = (id: string, part: Partial<HeadsetView> = {}): HeadsetVie
 const longNamed = headset('long', {
   model: '1395:00a9',
   name: 'Sennheiser Communications A/S EPOS IMPACT DW Pro2 ML USB-A Dongle (Second Generation, Konferenzraum)',
-  buttons: ['hook', 'mute', 'redial'],
-  learned: ['redial'],
+  buttons: ['hook', 'mute'],
+  learned: ['mute', 'redial'],
   lights: ['offHook', 'ring', 'microphone'],
 });
 const blackwire = headset('bw', {
@@ -34,7 +34,7 @@ const bare = { buttons: [], lights: [] } as const;
 const scene = (part: Partial<AppSnapshot>, settings: Partial<Settings> = {}) => ({
   snapshot: snapshot({
     accounts: [work, home],
-    headsetRule: 'withMute',
+    headsetRule: { access: 'installed', mute: true },
     // Nothing is offered where it is not what one looks at.
     settings: {
       ...defaultSettings,
@@ -50,17 +50,20 @@ export const headsetScenes = {
   headset: scene({ headsets: [headset('j')] }),
   headsetInCall: scene({ headsets: [headset('j', { lit: ['offHook', 'mute'] })], calls: [active('a', bob, { muted: true })] }),
   headsetWarned: scene({
-    headsetRule: 'installed',
+    headsetRule: { access: 'installed', mute: false },
     headsets: [headset('j', { warnings: ['otherProgram', 'muteLoop', 'systemMute'] })],
   }),
-  headsetMuted: scene({ headsetRule: 'installed', headsets: [headset('j', { warnings: ['systemMute'] })] }),
-  headsetForbidden: scene({ headsetRule: 'missing', headsets: [blackwire] }),
-  headsetForbiddenNobody: scene({ headsetRule: 'missing', headsets: [{ ...blackwire, id: 'nobody' }] }),
+  headsetMuted: scene({ headsetRule: { access: 'installed', mute: false }, headsets: [headset('j', { warnings: ['systemMute'] })] }),
+  headsetForbidden: scene({ headsetRule: { access: 'missing', mute: false }, headsets: [blackwire] }),
+  headsetForbiddenNobody: scene({ headsetRule: { access: 'missing', mute: false }, headsets: [{ ...blackwire, id: 'nobody' }] }),
+  headsetDiffers: scene({ headsetRule: { access: 'differs', mute: false }, headsets: [blackwire] }),
+  headsetOpenAnyway: scene({ headsetRule: { access: 'differs', mute: false }, headsets: [headset('j', { warnings: ['systemMute'] })] }),
+  headsetTaught: scene({ headsets: [headset('taught')] }),
   headsetForbiddenMac: scene({ platform: 'darwin', headsetRule: 'unneeded', headsets: [{ ...blackwire, detail: '0xE00002E2' }] }),
   headsetLearning: scene({ headsets: [headset('j', { learning: 'redial' })] }),
   headsets: scene(
     {
-      headsetRule: 'installed',
+      headsetRule: { access: 'installed', mute: false },
       headsets: [
         headset('j', { warnings: ['systemMute'] }),
         longNamed,
@@ -73,7 +76,7 @@ export const headsetScenes = {
     { ignoredHeadsets: ['413c:8223'] },
   ),
   headsetLong: scene({ headsets: [longNamed] }),
-  noHeadset: scene({ headsetRule: 'missing' }),
+  noHeadset: scene({ headsetRule: { access: 'missing', mute: false } }),
   headsetsOff: scene({}, { headsets: false }),
   headsetOffered: scene({ headsets: [headset('j')] }, { microphone: null, speaker: null }),
   headsetOfferedLong: scene(

@@ -41,7 +41,7 @@ export const policyScenes = {
       settings: { ...settings, autoAnswer: [{ accountId: '', callers: ['112'], when: 'always' as const, after: 0, muted: false }] },
       policy: { ...policy, locked: GOVERNABLE },
       headsets: [headset('j')],
-      headsetRule: 'withMute',
+      headsetRule: { access: 'installed', mute: true },
       secretStore: 'memory',
       notices: [{ id: 'passwordNotKept', kind: 'passwordNotKept' as const }],
     }),

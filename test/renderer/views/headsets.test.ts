@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { shownButtons, shownLights, stateOf, whyNotHeard, whyNotTested } from '../../../src/renderer/views/headsets/what-it-has.ts';
+import {
+  nameOfButton,
+  shownButtons,
+  shownLights,
+  stateOf,
+  whyNotHeard,
+  whyNotTested,
+} from '../../../src/renderer/views/headsets/what-it-has.ts';
 import { en } from '../../../src/shared/words/en.ts';
 import { headset } from '../gallery/headset-scenes.ts';
 import { active, anna, ended, ringing, snapshot } from '../gallery/sample.ts';
@@ -8,7 +15,16 @@ const { states, warned, testing, notInCall, forbidden, failed } = en.headsets;
 
 describe('what a headset has', () => {
   it('is what a person presses: a busy line is not pressed', () =>
-    expect(shownButtons(headset('h', { buttons: ['hook', 'lineBusy', 'mute'] }))).toEqual(['hook', 'mute']));
+    expect(shownButtons(headset('h', { buttons: ['hook', 'lineBusy', 'mute'] })).map(nameOfButton)).toEqual([
+      'Answer and hang up',
+      'Mute',
+    ]));
+  it('is a button that was learned beside one of the same name', () =>
+    expect(shownButtons(headset('h', { buttons: ['mute'], learned: ['mute', 'redial'] })).map(nameOfButton)).toEqual([
+      'Mute',
+      'Mute (learned)',
+      'Redial (learned)',
+    ]));
   it('is one light for what two show', () => {
     const lights = ['offHook', 'ring', 'ringer', 'microphone'] as const;
     const off = { isLit: false };
@@ -32,12 +48,13 @@ describe('how a headset stands', () => {
     expect(stateOf(headset('h', { state, warnings }))).toEqual({ text, tone }),
   );
   it.each([
-    ['linux', 'missing', forbidden.linux],
-    ['linux', 'installed', forbidden.linuxAllowed],
-    ['linux', 'withMute', forbidden.linuxAllowed],
+    ['linux', { access: 'missing', mute: false }, forbidden.linux],
+    ['linux', { access: 'differs', mute: false }, forbidden.linuxDiffers],
+    ['linux', { access: 'installed', mute: false }, forbidden.linuxAllowed],
+    ['linux', { access: 'installed', mute: true }, forbidden.linuxAllowed],
     ['darwin', 'unneeded', forbidden.darwin],
     ['win32', 'unneeded', forbidden.win32],
-  ] as const)('forbidden on %s with the rule %s says what to do there', (platform, headsetRule, text) =>
+  ] as const)('forbidden on %s with the rule %j says what to do there', (platform, headsetRule, text) =>
     expect(whyNotHeard(headset('h', { state: 'forbidden' }), snapshot({ platform, headsetRule }))).toBe(text),
   );
   it('says what to do when it failed, and nothing when it is as it is to be', () => {

@@ -16,9 +16,10 @@ const TONES: Readonly<Record<HeadsetState, Parameters<Paint>[0]>> = {
 /** Devices name themselves, and terminals obey control characters. */
 const safe = (text: string): string => plainText(text, MAX_SHOWN);
 
-function headsetRow({ name, model, state, buttons, detail = '' }: HeadsetView, paint: Paint): string[] {
-  const { states, button } = words.headsets;
-  const pressed = buttons.filter((one) => one !== 'lineBusy').map((one) => button[one]);
+function headsetRow({ name, model, state, buttons, learned, detail = '' }: HeadsetView, paint: Paint): string[] {
+  const { states, button, learnedButton } = words.headsets;
+  const found = buttons.filter((one) => one !== 'lineBusy').map((one) => button[one]);
+  const pressed = [...found, ...learned.map((one) => learnedButton(button[one]))];
   return [paint(TONES[state], '●'), paint('bold', safe(name)), model, states[state], safe(pressed.join(', ') || detail)];
 }
 

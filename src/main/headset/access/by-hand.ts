@@ -8,8 +8,8 @@ const quote = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
  * One line for a shell; it counts for what is plugged in afterwards. The user's own shell opens the files, because root cannot look into a mounted AppImage.
  * @param folder where the rules lie, absolute
  */
-export function byHand(folder: string, mute: boolean | undefined): string {
-  const installed = (mute ? [PLAIN, MUTE] : [PLAIN]).map(
+export function byHand(folder: string, { plain, mute }: { readonly plain: boolean; readonly mute: boolean | undefined }): string {
+  const installed = [...(plain ? [PLAIN] : []), ...(mute ? [MUTE] : [])].map(
     ({ name }) => `sudo tee /etc/udev/rules.d/${name} < ${quote(join(folder, name))} > /dev/null`,
   );
   const removed = mute !== false ? [] : [`sudo rm -f /etc/udev/rules.d/${MUTE.name}`];

@@ -1,6 +1,6 @@
 /** The system's permission to use headsets: on Linux a rule for udev, which an administrator allows with one click. */
 import { existsSync } from 'node:fs';
-import type { HeadsetRule } from '../../../shared/headset.ts';
+import { describeRules, type HeadsetRules } from '../../../shared/headset.ts';
 import type { Log } from '../../ports.ts';
 import { AccessError, type HeadsetAccess } from '../hid-port.ts';
 import { byHand, INPUT_MONITORING } from './by-hand.ts';
@@ -43,8 +43,8 @@ const foreign = (platform: NodeJS.Platform): HeadsetAccess => ({
 /** For the program. Who allows headsets has said nothing about mute, which may be ours since before the rule went missing. */
 const wordFor = (mute: boolean | undefined): string => (mute === undefined ? 'plain' : mute ? 'mute' : 'unmute');
 
-const isAsAsked = (rule: HeadsetRule, mute: boolean | undefined): boolean =>
-  mute === undefined ? rule !== 'missing' : rule === (mute ? 'withMute' : 'installed');
+const isAsAsked = ({ access, mute }: HeadsetRules, asked: boolean | undefined): boolean =>
+  asked === undefined ? access === 'installed' : access !== 'missing' && mute === asked;
 
 /** A failure as the port wants it, with what to do by hand. */
 function accessError(fault: AccessFault, words: string, commands: string): AccessError {
@@ -66,15 +66,18 @@ export function createHeadsetAccess({
 
   async function ask(mute: boolean | undefined): Promise<void> {
     const found = pkexec.find((path) => existsSync(path));
-    const args = [wordFor(mute), PLAIN.text, MUTE.text];
+    // Who asks about mute can open headsets, by whatever rule: one that was edited is replaced only where it does not do.
+    const isPlainMeant = mute === undefined || (await readRule(root)).access === 'missing';
+    const args = [wordFor(mute), isPlainMeant ? PLAIN.text : '', MUTE.text];
+    const typed = byHand(files, { plain: isPlainMeant, mute });
     const { kind, words }: RootAnswer = found
       ? await runAsRoot({ pkexec: found, text: program, args, patience })
       : { kind: 'unavailable', words: 'there is no pkexec' };
     log.info('asked for the headset rule', { mute, answer: kind, detail: words });
-    if (kind !== 'done') throw accessError(kind, words, byHand(files, mute));
+    if (kind !== 'done') throw accessError(kind, words, typed);
     const rule = await readRule(root);
     // As in a container, whose root is not the machine's.
-    if (!isAsAsked(rule, mute)) throw accessError('failed', `the rule is ${rule}`, byHand(files, mute));
+    if (!isAsAsked(rule, mute)) throw accessError('failed', describeRules(rule), typed);
   }
 
   return {

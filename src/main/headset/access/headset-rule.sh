@@ -1,5 +1,5 @@
 # Offhook: lets whoever sits at this machine use USB headsets. Given to a root shell as text, never as a file; why: docs/security.md.
-# $1: plain; mute for the optional rule too; unmute to take that away. $2 and $3: the two rules.
+# $1: plain; mute for the optional rule too; unmute to take that away. $2 and $3: the two rules; $2 empty: what there is of the first stays.
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 folder=/etc/udev/rules.d
 rule=70-offhook-headset.rules
@@ -38,7 +38,7 @@ case $1 in
   plain | mute | unmute) ;;
   *) fail 64 "no such word: $1" ;;
 esac
-{ mkdir -p "$folder" && put_plain "$2" && put_mute "$1" "$3"; } || fail 73 "could not write to $folder"
+{ mkdir -p "$folder" && { [ -z "$2" ] || put_plain "$2"; } && put_mute "$1" "$3"; } || fail 73 "could not write to $folder"
 
 # Of input devices only those that belong to a sound device: at a change of theirs a desktop sets keyboards and touchpads up anew.
 look_at_input() {

@@ -1,7 +1,7 @@
-/** Which of our rules is installed, by what its file says: an edited one, or that of another version, is not ours. */
+/** Which of our rules are installed, by their files: one that was edited, or is that of another version, differs. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HeadsetRule } from '../../../shared/headset.ts';
+import type { HeadsetRules } from '../../../shared/headset.ts';
 import { MUTE, PLAIN, type Rule } from './rules.ts';
 
 /** Of files with the same name udev reads the one in the first of these (udev(7), "Rules files"); the last is of systems without a merged /usr. */
@@ -15,26 +15,26 @@ const heeded = (text: string): string =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .join('\n');
 
-/** The text that counts; undefined: there is none, or we may not read it. */
+/** The text that counts, '' of one that we may not read; undefined: there is none. */
 async function effective(root: string, { name }: Rule): Promise<string | undefined> {
   for (const folder of FOLDERS) {
     try {
       return await readFile(join(root, folder, name), 'utf8');
     } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+      if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
     }
   }
   return undefined;
 }
 
-async function isInstalled(root: string, rule: Rule): Promise<boolean> {
+async function standing(root: string, rule: Rule): Promise<HeadsetRules['access']> {
   const text = await effective(root, rule);
-  return text !== undefined && heeded(text) === heeded(rule.text);
+  if (text === undefined) return 'missing';
+  return heeded(text) === heeded(rule.text) ? 'installed' : 'differs';
 }
 
 /** Never rejects. @param root where the system's files are, `/` but in tests */
-export async function readRule(root: string): Promise<Exclude<HeadsetRule, 'unneeded'>> {
-  const [plain, mute] = await Promise.all([isInstalled(root, PLAIN), isInstalled(root, MUTE)]);
-  if (!plain) return 'missing';
-  return mute ? 'withMute' : 'installed';
+export async function readRule(root: string): Promise<HeadsetRules> {
+  const [access, mute] = await Promise.all([standing(root, PLAIN), effective(root, MUTE)]);
+  return { access, mute: mute !== undefined && heeded(mute) !== '' };
 }

@@ -1,4 +1,5 @@
 /** Keeps the snapshot's word on the rule true. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../../ports.ts';
 import type { Store } from '../../store.ts';
 import type { HeadsetAccess } from '../hid-port.ts';
@@ -16,7 +17,9 @@ export function showRule(access: HeadsetAccess, store: Store, log: Log): Headset
   const look = (): Promise<void> => {
     turn = turn
       .then(() => access.rule())
-      .then((headsetRule) => store.update({ headsetRule }))
+      .then((headsetRule) => {
+        if (!isDeepStrictEqual(headsetRule, store.get().headsetRule)) store.update({ headsetRule });
+      })
       .catch((error: unknown) => log.error('the headset rule could not be read', { error: String(error) }));
     return turn;
   };

@@ -25,6 +25,8 @@ export interface ButtonPlace extends Place {
   readonly kind: ButtonKind;
   /** Of an array: the value that means this button. */
   readonly arrayValue?: number;
+  /** The user has taught it; no descriptor names it. */
+  readonly isLearned?: true;
 }
 export interface LightPlace extends Place {
   readonly light: Light;

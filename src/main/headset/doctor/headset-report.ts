@@ -1,5 +1,5 @@
 /** A headset as text for a bug report: what it says of itself, how that was read, and what passed. Nothing in it is of calls or callers. Pure. */
-import type { HeadsetView, LearnedButton } from '../../../shared/headset.ts';
+import { describeRules, type HeadsetView, type LearnedButton } from '../../../shared/headset.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { parseDescriptor, type Field } from '../descriptor/parse-descriptor.ts';
 import { findTelephony, type ButtonPlace, type LightPlace, type Place } from '../descriptor/telephony.ts';
@@ -84,7 +84,7 @@ export function headsetReport({ version, platform, headsetRule, view, descriptor
     `Offhook ${version} on ${platform}`,
     `Headset: ${name}, ${model}`,
     `State: ${state}${detail === undefined ? '' : ` (${detail})`}`,
-    `Access rule: ${headsetRule}`,
+    `Access rule: ${headsetRule === 'unneeded' ? headsetRule : describeRules(headsetRule)}`,
     `Buttons: ${listed(buttons)}`,
     `Lights: ${listed(lights)}`,
     `Warnings: ${listed(warnings)}`,

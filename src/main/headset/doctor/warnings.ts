@@ -49,7 +49,7 @@ export function heardMute(symptoms: Symptoms, event: ButtonEvent, device: Device
  * mute the system's microphone by it. A button that was learned is none of those.
  */
 const isMutedTwice = (found: HeadsetLayout, rule: HeadsetRule): boolean =>
-  rule !== 'unneeded' && rule !== 'withMute' && found.buttons.some(({ button }) => button === 'mute');
+  rule !== 'unneeded' && !rule.mute && found.buttons.some(({ button }) => button === 'mute');
 
 /** @param found the layout without what was learned */
 export function warningsFor(symptoms: Symptoms, found: HeadsetLayout, rule: HeadsetRule, now: number): readonly HeadsetWarning[] {

@@ -11,7 +11,7 @@ export type ButtonEvent =
       /** Of a hook that is repeated: how the mute switch in its report stands. */
       readonly muteStands?: boolean;
     }
-  | { readonly button: Button; readonly kind: 'pressed' };
+  | { readonly button: Button; readonly kind: 'pressed'; readonly isLearned?: true };
 
 /** The last payload of each report, by its id. */
 export type Reported = ReadonlyMap<number, Buffer>;
@@ -30,7 +30,7 @@ export function bitsAt(payload: Uint8Array, { bitOffset, bitSize }: Place): numb
 }
 
 function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent | undefined {
-  const { button, kind, arrayValue } = place;
+  const { button, kind, arrayValue, isLearned } = place;
   const [value, last] = [bitsAt(now, place), bitsAt(before, place)];
   if (kind === 'onOff') {
     const minus = 2 ** place.bitSize - 1;
@@ -40,7 +40,7 @@ function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent |
   const [isDown, wasDown] = arrayValue === undefined ? [value !== 0, last !== 0] : [value === arrayValue, last === arrayValue];
   // A pulse that follows on itself, with nothing else new in its report, is a press again; else it was only carried along.
   const isAgain = kind === 'pulse' && now.equals(before);
-  return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed' } : undefined;
+  return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed', ...(isLearned ? { isLearned } : {}) } : undefined;
 }
 
 /** A report that was sent again, with nothing in it but switches: what else can it be about than one of them. Of use to `isNews`. */

@@ -5,16 +5,14 @@ import { words } from '../../words/words.ts';
 import { useLock } from '../settings/use-lock.ts';
 import { LearnButton } from './learn-button.tsx';
 import { usePressed } from './use-pressed.ts';
-import { shownButtons } from './what-it-has.ts';
+import { nameOfButton, shownButtons } from './what-it-has.ts';
 
 /** What its buttons do, and which was pressed just now. */
 export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
   const text = words.headsets;
   const lock = useLock();
   const pressed = usePressed(headset);
-  const { lastPress, learned } = headset;
-  const nameOf = (button: keyof typeof text.button): string =>
-    learned.some((one) => one === button) ? text.learnedButton(text.button[button]) : text.button[button];
+  const { lastPress } = headset;
   return (
     <SettingRow
       {...text.buttons}
@@ -22,15 +20,19 @@ export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
       below={
         <>
           <ul className="chips" aria-label={text.buttons.label}>
-            {shownButtons(headset).map((button) => (
-              <li key={button} className="chip" data-on={button === pressed || undefined}>
-                {nameOf(button)}
-              </li>
-            ))}
+            {shownButtons(headset).map((shown) => {
+              const name = nameOfButton(shown);
+              const isPressed = pressed !== undefined && name === nameOfButton(pressed);
+              return (
+                <li key={name} className="chip" data-on={isPressed || undefined}>
+                  {name}
+                </li>
+              );
+            })}
           </ul>
           <p className="headset-press" role="status">
             {/* Another element for each press, so that the same button is read again. */}
-            <span key={lastPress?.at}>{lastPress ? text.pressed(text.button[lastPress.button]) : text.notPressed}</span>
+            <span key={lastPress?.at}>{lastPress ? text.pressed(nameOfButton(lastPress)) : text.notPressed}</span>
           </p>
           <LockedFields>
             <LearnButton headset={headset} />

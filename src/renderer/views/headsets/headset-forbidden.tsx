@@ -1,5 +1,5 @@
 import { Headphones, X } from 'lucide-react';
-import type { HeadsetView } from '../../../shared/headset.ts';
+import { forbiddenIn, type HeadsetView } from '../../../shared/headset.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
@@ -11,25 +11,28 @@ import { useAllow } from './use-allow.ts';
 export function useForbiddenHeadset(): HeadsetView | undefined {
   const { headsets, headsetRule } = useSnapshot();
   const { screen, section } = useDesk().desk;
-  if (headsetRule !== 'missing' || (screen === 'settings' && section === 'headsets')) return undefined;
-  return headsets.findLast(({ state }) => state === 'forbidden');
+  const isOpen = screen === 'settings' && section === 'headsets';
+  return headsetRule === 'unneeded' || headsetRule.access === 'installed' || isOpen ? undefined : forbiddenIn(headsets);
 }
 
 /** Its buttons do nothing, and a person would look for that in the headset. Where the permission is not given, the doctor says what to type. */
 export function HeadsetForbidden({ headset }: { readonly headset: HeadsetView }) {
   const { ask, change } = useDesk();
-  const { ignoredHeadsets } = useSnapshot().settings;
+  const { headsetRule, settings } = useSnapshot();
+  const { ignoredHeadsets } = settings;
   const { allow, asking } = useAllow();
   const { forbiddenNotice, leave, rule } = words.headsets;
+  // What would become of a rule that somebody has edited is said there.
+  const isEdited = headsetRule !== 'unneeded' && headsetRule.access === 'differs';
   const allowOrTell = async (): Promise<void> => {
-    if (!(await allow())) change({ screen: 'settings', section: 'headsets' });
+    if (isEdited || !(await allow())) change({ screen: 'settings', section: 'headsets' });
   };
   return (
     <div className="notice">
       <Headphones strokeWidth={1.5} aria-hidden="true" />
       <p className="notice-words">{forbiddenNotice(headset.name)}</p>
       <Button className="notice-action" size="small" unavailable={asking} onClick={() => void allowOrTell()}>
-        {asking ? rule.asking : rule.allow}
+        {asking ? rule.asking : isEdited ? rule.look : rule.allow}
       </Button>
       <IconButton
         className="notice-close"

@@ -29,29 +29,35 @@ function WhatItDoes() {
   );
 }
 
-/** Linux: whether headsets may be used, and the one click that allows it. @param isWanted there is one that waits for it */
+/** Linux: the rule that is installed, or, to a headset that may not be opened, the one click that allows it; nothing where all open without it. */
 export function HeadsetPermission({ isWanted }: { readonly isWanted: boolean }) {
   const { headsetRule } = useSnapshot();
+  const isRefused = useDesk().desk.failures[RULE_PLACE] !== undefined;
   const { allow, asking } = useAllow();
   const { rule } = words.headsets;
   if (headsetRule === 'unneeded') return null;
-  const isMissing = headsetRule === 'missing';
+  const { access, mute } = headsetRule;
+  const isTold = isWanted || access === 'installed';
+  const hasSwitch = access === 'installed' || mute;
+  if (!isTold && !hasSwitch && !isRefused) return null;
   return (
     <div className="group">
-      <SettingRow label={rule.label} help={isMissing ? rule.missing : rule.installed}>
-        {() =>
-          isMissing ? (
-            <Button tone={isWanted ? 'primary' : 'plain'} unavailable={asking} onClick={() => void allow()}>
-              {asking ? rule.asking : rule.allow}
-            </Button>
-          ) : null
-        }
-      </SettingRow>
-      {!isMissing && (
+      {isTold && (
+        <SettingRow label={rule.label} help={rule[access]}>
+          {() =>
+            isWanted ? (
+              <Button tone="primary" unavailable={asking} onClick={() => void allow()}>
+                {asking ? rule.asking : rule.allow}
+              </Button>
+            ) : null
+          }
+        </SettingRow>
+      )}
+      {hasSwitch && (
         <SwitchRow
           label={rule.mute.label}
           help={asking ? rule.asking : rule.mute.help}
-          on={headsetRule === 'withMute'}
+          on={mute}
           onSwitch={(on) => void (asking || allow(on))}
         />
       )}

@@ -1,5 +1,5 @@
 import { Headphones } from 'lucide-react';
-import type { HeadsetView } from '../../../shared/headset.ts';
+import { forbiddenIn, type HeadsetView } from '../../../shared/headset.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
@@ -28,7 +28,7 @@ export function HeadsetsSection() {
   const lock = useLock();
   const text = words.headsets;
   // Where all is well, the headsets come first.
-  const isWanted = headsetRule === 'missing' && headsets.some(({ state }) => state === 'forbidden');
+  const isWanted = headsetRule !== 'unneeded' && headsetRule.access !== 'installed' && forbiddenIn(headsets) !== undefined;
   return (
     <>
       <p className="lead">{text.lead}</p>

@@ -1,10 +1,18 @@
 import { useRef, useState } from 'react';
+import type { CommandValue } from '../../../shared/commands.ts';
 import { LEARNABLE, type HeadsetView, type Learnable } from '../../../shared/headset.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { placeOf } from './place-of.ts';
+
+function outcomeOf({ buttons }: HeadsetView, button: Learnable, { learned, known }: CommandValue<'learnHeadsetButton'>): string {
+  const { button: names, learn } = words.headsets;
+  if (learned) return learn.done(learn.options[button]);
+  if (!known) return learn.nothing;
+  return buttons.includes(known) ? learn.known(names[known]) : learn.knownLearned(names[known]);
+}
 
 /** Waiting for the press; also when the command line asked for it. */
 function Waiting({ onCancel }: { readonly onCancel: () => void }) {
@@ -83,7 +91,7 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
     setOutcome('');
     isGivenUp.current = false;
     const result = await ask(place, 'learnHeadsetButton', { headsetId, button });
-    if (result.ok && !isGivenUp.current) setOutcome(result.value.learned ? learn.done(learn.options[button]) : learn.nothing);
+    if (result.ok && !isGivenUp.current) setOutcome(outcomeOf(headset, button, result.value));
   };
   const giveUp = (): void => {
     isGivenUp.current = true;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { HeadsetButton, HeadsetView } from '../../../shared/headset.ts';
+import type { HeadsetView } from '../../../shared/headset.ts';
 
 const GLOW_MS = 1200;
 
 /** The button that was pressed a moment ago. One pressed before anybody looked does not count. */
-export function usePressed({ lastPress }: HeadsetView): HeadsetButton | undefined {
+export function usePressed({ lastPress }: HeadsetView): HeadsetView['lastPress'] {
   const [over, setOver] = useState(lastPress?.at);
   const at = lastPress?.at;
   useEffect(() => {
@@ -12,5 +12,5 @@ export function usePressed({ lastPress }: HeadsetView): HeadsetButton | undefine
     const timer = setTimeout(() => setOver(at), GLOW_MS);
     return () => clearTimeout(timer);
   }, [at]);
-  return lastPress?.at === over ? undefined : lastPress?.button;
+  return lastPress?.at === over ? undefined : lastPress;
 }

@@ -4,8 +4,20 @@ import type { HeadsetButton, HeadsetLight, HeadsetView } from '../../../shared/h
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 
-/** Those that a person presses. */
-export const shownButtons = ({ buttons }: HeadsetView): readonly HeadsetButton[] => buttons.filter((button) => button !== 'lineBusy');
+export interface ShownButton {
+  readonly button: HeadsetButton;
+  readonly isLearned?: true;
+}
+/** Those that a person presses, the learned ones last. */
+export const shownButtons = ({ buttons, learned }: HeadsetView): readonly ShownButton[] => [
+  ...buttons.filter((button) => button !== 'lineBusy').map((button) => ({ button })),
+  ...learned.map((button) => ({ button, isLearned: true as const })),
+];
+
+export function nameOfButton({ button, isLearned }: ShownButton): string {
+  const { button: names, learnedButton } = words.headsets;
+  return isLearned ? learnedButton(names[button]) : names[button];
+}
 
 export interface ShownLight {
   readonly name: string;
@@ -32,7 +44,8 @@ export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: A
   const { forbidden, failed } = words.headsets;
   if (state === 'failed') return failed;
   if (state !== 'forbidden') return undefined;
-  return platform === 'linux' && headsetRule !== 'missing' ? forbidden.linuxAllowed : forbidden[platform];
+  if (headsetRule === 'unneeded' || platform !== 'linux') return forbidden[platform];
+  return { missing: forbidden.linux, differs: forbidden.linuxDiffers, installed: forbidden.linuxAllowed }[headsetRule.access];
 }
 
 /** Why it cannot be tested now. */

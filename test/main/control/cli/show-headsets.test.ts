@@ -11,19 +11,29 @@ const jabra: HeadsetView = {
   state: 'ready',
   buttons: ['hook', 'mute', 'lineBusy'],
   lights: ['offHook'],
-  learned: [],
+  learned: ['mute'],
   lit: [],
   warnings: ['systemMute'],
 };
 const detail = "Failed to open a device with path '/dev/hidraw0': Permission denied";
-const poly: HeadsetView = { ...jabra, id: 'h2', model: '047f:02e6', name: 'BT700', state: 'forbidden', detail, buttons: [], warnings: [] };
+const poly: HeadsetView = {
+  ...jabra,
+  id: 'h2',
+  model: '047f:02e6',
+  name: 'BT700',
+  state: 'forbidden',
+  detail,
+  buttons: [],
+  learned: [],
+  warnings: [],
+};
 
 describe('headsets, for people', () => {
   it('are told with what each can do, or why it cannot, and below it what is wrong', () => {
     const { title, text } = en.headsets.warnings.systemMute;
     expect(headsetsText([jabra, poly], plain)).toBe(
       [
-        '  ●  Jabra Link 380 [31m  0b0e:24c9  Ready        Answer and hang up, Mute',
+        '  ●  Jabra Link 380 [31m  0b0e:24c9  Ready        Answer and hang up, Mute, Mute (learned)',
         `  ●  BT700                047f:02e6  Not allowed  ${detail}`,
         `  Jabra Link 380 [31m: ${title}. ${text}`,
         '',

@@ -9,6 +9,7 @@ import { MUTE_RULE, refusal, RULE, ruleFiles, ruleText, testAccess, writeInto } 
 import { canBeRoot, rootShell, type RootShell } from '../../../support/headset/root-shell.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
+const installed = { access: 'installed', mute: false };
 const folder = temporaryFolder();
 const put = (path: string, text: string): void => writeInto(folder.path, path, text);
 const access = (part: Partial<AccessDesk> = {}): HeadsetAccess => testAccess(folder.path, part);
@@ -27,7 +28,7 @@ describe.runIf(canBeRoot())('the program, as root', () => {
     expect(readFileSync(etc(RULE), 'utf8')).toBe(ruleText(RULE));
     expect(statSync(etc(RULE)).mode & 0o7777).toBe(0o644);
     expect(shell.udevadm()).toEqual(['control --reload', 'trigger --action=change --subsystem-match=hidraw', 'settle --timeout=10']);
-    expect(await ours().rule()).toBe('installed');
+    expect(await ours().rule()).toEqual(installed);
   });
 
   test('installs the optional rule too, and of input devices disturbs only those with sound', async () => {
@@ -42,22 +43,22 @@ describe.runIf(canBeRoot())('the program, as root', () => {
       'trigger --action=change --subsystem-match=leds --sysname-match=*::mute',
       'settle --timeout=10',
     ]);
-    expect(await ours().rule()).toBe('withMute');
+    expect(await ours().rule()).toEqual({ ...installed, mute: true });
   });
 
   test('leaves mute as it was switched when the rule beside it went missing', async () => {
     put(`etc/udev/rules.d/${MUTE_RULE}`, ruleText(MUTE_RULE));
-    expect(await ours().rule()).toBe('missing');
+    expect(await ours().rule()).toEqual({ access: 'missing', mute: true });
     await ours().allow({});
-    expect(await ours().rule()).toBe('withMute');
+    expect(await ours().rule()).toEqual({ ...installed, mute: true });
     await ours().allow({ mute: false });
-    expect(await ours().rule()).toBe('installed');
+    expect(await ours().rule()).toEqual(installed);
   });
 
   test('goes back to the plain one, and again, and leaves nothing else behind', async () => {
     for (const mute of [true, false, false, true, false]) await ours().allow({ mute });
     expect(readdirSync(etc())).toEqual([RULE]);
-    expect(await ours().rule()).toBe('installed');
+    expect(await ours().rule()).toEqual(installed);
   });
 
   test("leaves a package's own rule where it is, and copies none beside it", async () => {
@@ -66,31 +67,44 @@ describe.runIf(canBeRoot())('the program, as root', () => {
     expect(readdirSync(etc())).toEqual([MUTE_RULE]);
     await ours().allow({ mute: false });
     expect(readdirSync(etc())).toEqual([]);
-    expect(await ours().rule()).toBe('installed');
+    expect(await ours().rule()).toEqual(installed);
   });
 
   test('keeps an edited rule beside the one that takes its place', async () => {
     const edited = 'SUBSYSTEM=="hidraw", GROUP="staff"\n';
     put(`usr/lib/udev/rules.d/${RULE}`, ruleText(RULE));
     put(`etc/udev/rules.d/${RULE}`, edited);
-    await ours().allow({ mute: false });
+    await ours().allow({});
     expect(readFileSync(etc(`${RULE}.old`), 'utf8')).toBe(edited);
-    expect(await ours().rule()).toBe('installed');
+    expect(await ours().rule()).toEqual(installed);
+  });
+
+  test('leaves an edited rule as it is where it is asked about mute alone, since headsets open by it', async () => {
+    const edited = 'SUBSYSTEM=="hidraw", GROUP="staff"\n';
+    put(`etc/udev/rules.d/${RULE}`, edited);
+    await ours().allow({ mute: true });
+    expect(readdirSync(etc()).sort()).toEqual([MUTE_RULE, RULE].sort());
+    expect(readFileSync(etc(RULE), 'utf8')).toBe(edited);
+    expect(await ours().rule()).toEqual({ access: 'differs', mute: true });
+    await ours().allow({ mute: false });
+    expect(await ours().rule()).toEqual({ access: 'differs', mute: false });
+    const error = await refusal(access().allow({ mute: true }));
+    expect(error.message).not.toContain(`${RULE} <`);
   });
 
   test('takes the place of a mask, not of what it points to', async () => {
     put('elsewhere', 'precious');
     mkdirSync(etc(), { recursive: true });
     symlinkSync(join(folder.path, 'elsewhere'), etc(RULE));
-    await ours().allow({ mute: false });
-    expect(await ours().rule()).toBe('installed');
+    await ours().allow({});
+    expect(await ours().rule()).toEqual(installed);
     expect(readFileSync(join(folder.path, 'elsewhere'), 'utf8')).toBe('precious');
   });
 
   test('mends a file that only root can read', async () => {
     put(`etc/udev/rules.d/${RULE}`, ruleText(RULE));
     chmodSync(etc(RULE), 0o600);
-    await ours().allow({ mute: false });
+    await ours().allow({});
     expect(statSync(etc(RULE)).mode & 0o7777).toBe(0o644);
     expect(existsSync(etc(`${RULE}.old`))).toBe(false);
   });
@@ -108,13 +122,13 @@ describe.runIf(canBeRoot())('the program, as root', () => {
     shell.udevadmFails(1);
     await ours().allow({ mute: true });
     expect(shell.udevadm()[0]).toBe('control --reload');
-    expect(await ours().rule()).toBe('withMute');
+    expect(await ours().rule()).toEqual({ ...installed, mute: true });
   });
 
   test('takes a root that is another one for a failure', async () => {
     const error = await refusal(ours({ root: '/nowhere' }).allow({ mute: false }));
     expect(error).toMatchObject({ fault: 'failed' });
-    expect(error.message).toContain('the rule is missing');
+    expect(error.message).toContain('the rule missing');
   });
 
   test('what is typed by hand does the same', async () => {
@@ -123,7 +137,7 @@ describe.runIf(canBeRoot())('the program, as root', () => {
     mkdirSync(etc(), { recursive: true });
     const asRoot = `sudo() { "$@"; }; ${commands}`;
     execFileSync(shell.pkexec, ['--disable-internal-agent', '/bin/sh', '-ec', asRoot]);
-    expect(await access().rule()).toBe('withMute');
+    expect(await access().rule()).toEqual({ ...installed, mute: true });
     expect(shell.udevadm()).toEqual(['control --reload']);
   });
 });

@@ -17,7 +17,7 @@ const descriptor = bytesOf(
 const findings: HeadsetFindings = {
   version: '0.1.0',
   platform: 'linux',
-  headsetRule: 'installed',
+  headsetRule: { access: 'installed', mute: false },
   view: {
     id: 'h1',
     model: '0b0e:24c9',
@@ -41,7 +41,7 @@ describe('the report of a headset', () => {
       'Offhook 0.1.0 on linux',
       'Headset: Jabra Link 380, 0b0e:24c9',
       'State: ready',
-      'Access rule: installed',
+      'Access rule: the rule installed, that for mute missing',
       'Warnings: systemMute',
       'learned redial: report 4 bit 8 size 8, press at 5',
       `Report descriptor, ${descriptor.length} bytes:`,

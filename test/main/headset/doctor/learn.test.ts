@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parseDescriptor } from '../../../../src/main/headset/descriptor/parse-descriptor.ts';
 import { findTelephony, type ButtonPlace, type Place } from '../../../../src/main/headset/descriptor/telephony.ts';
 import { learn, startLearning } from '../../../../src/main/headset/doctor/learn.ts';
-import { addLearned, withLearned } from '../../../../src/main/headset/doctor/learned-places.ts';
+import { addLearned, learnedAs, withLearned } from '../../../../src/main/headset/doctor/learned-places.ts';
 import type { Known } from '../../../../src/main/headset/doctor/spots.ts';
 import { NOTHING_REPORTED, readReport, type Reported } from '../../../../src/main/headset/protocol/read-report.ts';
+import type { Lights } from '../../../../src/main/headset/protocol/write-reports.ts';
 import type { LearnedButton } from '../../../../src/shared/headset.ts';
 import { anyHeadset, bytesOf, layOut, type HeadsetModel } from '../../../support/headset/any-headset.ts';
 
@@ -174,19 +175,50 @@ describe('a button that no rule covers', () => {
     ));
 });
 
+describe('a button that has a rule, pressed to be learned', () => {
+  const { known } = withExtras(model, 1);
+  const told = (lights: Lights) => ({ lights, at: 0 });
+  /** What is said of each report, the first 2 s after the headset was told. */
+  function lessons(heard: readonly Buffer[], lights: Lights | undefined, at = 2000) {
+    let learning = startLearning('redial', NOTHING_REPORTED, lights && told(lights));
+    return heard.map((report, index) => {
+      const lesson = learn(learning, known, report, at + index * 1000);
+      learning = lesson.learning;
+      return lesson.known;
+    });
+  }
+  it('is said to be known: a button at its press, not again when it is let go', () =>
+    expect(lessons(reports('0202', '0200'), undefined)).toEqual(['mute', undefined]));
+  it('is the hook where it does otherwise than it was told, and an acknowledgement where it does the same', () => {
+    expect(lessons(reports('0201', '0200'), undefined)).toEqual(['hook', undefined]);
+    expect(lessons(reports('0201', '0200'), { offHook: true })).toEqual([undefined, 'hook']);
+    expect(lessons(reports('0201', '0200'), { ring: true })).toEqual(['hook', undefined]);
+  });
+  it('is none so soon after it was told: that is its answer, in known words and in unknown ones', () => {
+    expect(lessons(reports('0202'), { offHook: true }, 600)).toEqual([undefined]);
+    const learning = startLearning('redial', NOTHING_REPORTED, told({ offHook: true }));
+    const [down, up] = reports('c902', 'c900');
+    expect(learn(learn(learning, known, down!, 600).learning, known, up!, 1600).learned).toBeUndefined();
+    expect(learn(learn(learning, known, down!, 800).learning, known, up!, 1600).learned).toBeDefined();
+  });
+});
+
 describe('what was learned', () => {
   const learned: LearnedButton = { button: 'mute', reportId: 2, bitOffset: 4, bitSize: 1, value: 1 };
   const found: ButtonPlace = { button: 'mute', kind: 'pulse', reportId: 2, bitOffset: 1, bitSize: 1 };
   const layout: Known['layout'] = { buttons: [found], lights: [], outputBytes: new Map(), isNumbered: true };
 
-  it('takes the place of the found button of its name', () =>
+  it('stands beside the found button of its name', () =>
     expect(withLearned(layout, [learned]).buttons).toEqual([
-      { button: 'mute', kind: 'press', reportId: 2, bitOffset: 4, bitSize: 1, arrayValue: 1 },
+      found,
+      { button: 'mute', kind: 'press', reportId: 2, bitOffset: 4, bitSize: 1, arrayValue: 1, isLearned: true },
     ]));
   it('is in one place, and one press is one button', () => {
     const moved: LearnedButton = { ...learned, bitOffset: 9 };
     expect(addLearned([learned], moved)).toEqual([moved]);
-    expect(addLearned([moved], { ...moved, button: 'hook' })).toEqual([{ ...moved, button: 'hook' }]);
     expect(addLearned([learned], { ...moved, button: 'hook' })).toEqual([learned, { ...moved, button: 'hook' }]);
+    expect(learnedAs([learned, moved], { ...moved, button: 'hook' })).toBe('mute');
+    expect(learnedAs([learned], moved)).toBeUndefined();
+    expect(learnedAs([learned], { ...moved, button: 'hook' })).toBeUndefined();
   });
 });

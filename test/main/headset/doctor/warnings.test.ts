@@ -3,6 +3,7 @@ import type { HeadsetLayout } from '../../../../src/main/headset/descriptor/tele
 import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, warningsFor, type Symptoms } from '../../../../src/main/headset/doctor/warnings.ts';
 import { heard, newDevice, told, type Device } from '../../../../src/main/headset/protocol/device.ts';
 import type { ButtonEvent } from '../../../../src/main/headset/protocol/read-report.ts';
+import type { HeadsetRules } from '../../../../src/shared/headset.ts';
 
 const layoutWith = (...buttons: readonly ('hook' | 'mute')[]): HeadsetLayout => ({
   buttons: buttons.map((button, bitOffset) => ({ button, kind: 'state', reportId: 2, bitOffset, bitSize: 1 })),
@@ -67,9 +68,15 @@ describe('a mute loop', () => {
 });
 
 describe('a second mute by the system', () => {
-  const rules = ['unneeded', 'missing', 'installed', 'withMute'] as const;
-  it('is told of on Linux, unless its rule keeps the system from it', () =>
-    expect(rules.map((rule) => warningsFor(noSymptoms, plain, rule, 0))).toEqual([[], ['systemMute'], ['systemMute'], []]));
+  const rule = (access: HeadsetRules['access'], mute: boolean): HeadsetRules => ({ access, mute });
+  it.each(['missing', 'differs', 'installed'] as const)(
+    'is told of on Linux, unless its rule keeps the system from it; that of access is %s',
+    (access) => {
+      expect(warningsFor(noSymptoms, plain, rule(access, false), 0)).toEqual(['systemMute']);
+      expect(warningsFor(noSymptoms, plain, rule(access, true), 0)).toEqual([]);
+    },
+  );
+  it('is told of nowhere else', () => expect(warningsFor(noSymptoms, plain, 'unneeded', 0)).toEqual([]));
   it('is not, where the headset declares no mute button', () =>
-    expect(warningsFor(noSymptoms, layoutWith('hook'), 'installed', 0)).toEqual([]));
+    expect(warningsFor(noSymptoms, layoutWith('hook'), rule('installed', false), 0)).toEqual([]));
 });
