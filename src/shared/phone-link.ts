@@ -79,6 +79,3 @@ export function readPhoneText(given: string): string | undefined {
   // Half of a pair of brackets may have been left outside.
   return within && /^[^()]*(\([^()]*\)[^()]*)*$/.test(within) ? within : within?.replace(/[()]/g, '');
 }
-
-/** The first link among the arguments of a start: the system starts us with it. What follows an option is no link of anybody's. */
-export const linkAmong = (argv: readonly string[]): string | undefined => argv.find(isPhoneLink);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkAmong, readPhoneLink, readPhoneText } from '../../src/shared/phone-link.ts';
+import { readPhoneLink, readPhoneText } from '../../src/shared/phone-link.ts';
 
 describe('a link is read', () => {
   test.each([
@@ -81,9 +81,4 @@ describe('what was copied is read', () => {
   test.each([['hello'], [''], ['page 12 of 30'], ['tel:1-800-FLOWERS'], ['1'.repeat(3000)]])('%j is nothing to call', (text) => {
     expect(readPhoneText(text)).toBeUndefined();
   });
-});
-
-test('among the arguments of a start the first link counts, wherever it stands', () => {
-  expect(linkAmong(['--hidden', '--', 'tel:110', 'tel:112'])).toBe('tel:110');
-  expect(linkAmong(['--url=tel:110', 'https://example.com'])).toBeUndefined();
 });
