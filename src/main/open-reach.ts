@@ -1,5 +1,6 @@
 /** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
-import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
+import { readPhoneLink } from '../shared/phone-link.ts';
+import { readPhoneText } from '../shared/phone-text.ts';
 import type { Commands } from '../shared/commands.ts';
 import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';

@@ -50,7 +50,10 @@ export function readStart(argv: readonly string[]): StartOptions {
   const options = ownOptions(argv);
   const words = readWords(options);
   /** The last one counts; an empty one is none. */
-  const given = (option: string): string | undefined => words.findLast(({ name }) => name === option)?.value || undefined;
+  const given = (option: string): string | undefined => {
+    const value = words.findLast(({ name }) => name === option)?.value;
+    return value === '' ? undefined : value;
+  };
   const has = (option: string): boolean => words.some(({ name }) => name === option);
   const document = given('--provision');
   const isLink = ({ name }: Word): boolean => isPhoneLink(name);

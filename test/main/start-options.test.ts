@@ -54,9 +54,18 @@ describe('a start', () => {
   });
 
   test('is of the command line only by a verb before the dashes', () => {
-    for (const argv of [['--', 'quit'], ['--profile', '--', 'quit'], ['--hidden', '--', '--help'], ['--', 'tel:1']])
+    for (const argv of [
+      ['--', 'quit'],
+      ['--profile', '--', 'quit'],
+      ['--hidden', '--', '--help'],
+      ['--', 'tel:1'],
+    ])
       expect(isCliVerb(ownOptions(argv)), argv.join(' ')).toBe(false);
-    for (const argv of [['dial', '--', '110'], ['--profile', 'x', 'status'], ['--version', '--']])
+    for (const argv of [
+      ['dial', '--', '110'],
+      ['--profile', 'x', 'status'],
+      ['--version', '--'],
+    ])
       expect(isCliVerb(ownOptions(argv)), argv.join(' ')).toBe(true);
   });
 });
