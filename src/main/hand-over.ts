@@ -1,6 +1,6 @@
 import type { HandedOver } from '../shared/snapshot.ts';
 import type { WindowPort } from './desktop-ports.ts';
-import { addNotice } from './notices.ts';
+import { addNotice, removeNotice } from './notices.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -9,6 +9,9 @@ import type { Store } from './store.ts';
  */
 export function handOver({ store, window }: { store: Store; window: WindowPort }, from: HandedOver['from'], to: string | undefined): void {
   if (to === undefined) addNotice(store, { id: 'linkUnreadable', kind: 'linkUnreadable' });
-  else store.update({ handedOver: { id: store.get().revision, to, from } });
+  else {
+    removeNotice(store, 'linkUnreadable');
+    store.update({ handedOver: { id: store.get().revision, to, from } });
+  }
   window.show();
 }

@@ -2,23 +2,23 @@
 import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkAmong } from '../shared/phone-link.ts';
 import { isCliVerb } from './control/cli/parse-verb.ts';
-import { profileFolder, profileOption } from './control/profile-folder.ts';
+import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
+import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
 import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
-import { provisionOption } from './policy/provision-option.ts';
+import { ownOptions, readStart } from './start-options.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
 
-if (isCliVerb(argv)) {
+if (isCliVerb(ownOptions(argv))) {
   // Before any window, so that it works without a display too.
   const { runCli } = await import('./control/cli/run-cli.ts');
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
@@ -30,34 +30,35 @@ if (isCliVerb(argv)) {
 }
 
 function start(): void {
-  const folder = profileFolder(profileOption(argv));
+  const { profile, provisioning, hidden, verbose, link: first, again } = readStart(argv);
+  const folder = profileFolder(profile);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const provisioning = provisionOption(argv);
   let showWindow: () => void = () => undefined;
   /** What the system had us started with; the last one while there is no phone yet to hand it to. */
-  let waiting = linkAmong(argv);
+  let waiting = first;
   let openLink = (link: string): void => {
     waiting = link;
   };
   let askToQuit = (): void => app.quit();
-  const onSecondStart = (given: readonly string[]): void => {
-    const link = linkAmong(given);
+  const startAgain = createStartAgain(again);
+  const onSecondStart = (link: string | undefined): void => {
+    if (startAgain.keep(link)) return;
     if (link === undefined) showWindow();
     else openLink(link);
   };
-  if (!claimProfile(folder, onSecondStart)) {
+  if (!claimProfile(folder, first, onSecondStart)) {
     app.exit(0);
     return;
   }
   // macOS; the first one comes before the app is ready.
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    openLink(link);
+    onSecondStart(link);
   });
   registerAppScheme();
   setSwitches();
 
-  const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && argv.includes('--verbose') });
+  const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && verbose });
   process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));
   process.on('unhandledRejection', (error) => log.error('unhandled', { error: String(error) }));
 
@@ -70,7 +71,7 @@ function start(): void {
     .then(async () => {
       setAppMenu(() => askToQuit());
       // Before the rest is even loaded: it is the window that takes long.
-      const window = createMainWindow({ folder, log, visible: !isStartedHidden(argv) });
+      const window = createMainWindow({ folder, log, visible: !isStartedHidden(hidden) });
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');

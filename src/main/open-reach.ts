@@ -1,6 +1,7 @@
 /** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readPhoneLink, readPhoneText } from '../shared/phone-link.ts';
+import { readPhoneLink } from '../shared/phone-link.ts';
+import { readPhoneText } from '../shared/phone-text.ts';
 import type { Commands } from '../shared/commands.ts';
 import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';

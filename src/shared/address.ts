@@ -2,7 +2,8 @@
 import type { Party } from './party.ts';
 import { plainText } from './plain-text.ts';
 
-export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' };
+/** `sips`: it asks for encryption on every hop (RFC 3261 26.2), which no server here promises; called without it would be another call than asked for. */
+export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' | 'sips' };
 
 /** Characters of RFC 3261 `user` that need no escape; `#` and the rest become %HH (RFC 3261 25.1). */
 const escapeUser = (user: string): string =>
@@ -20,7 +21,12 @@ const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(:\d{1,5})?$/iu;
 
 /** Visual separators of RFC 3966 and what people paste around numbers. */
 const isNumber = (text: string): boolean => /^[+*#\d][\d*#\s().\-/\u00a0\u2009\u202f\u2010-\u2015]*$/.test(text) && /[\d*#]/.test(text);
-const bareNumber = (text: string): string => text.replace(/[^\d*#+]/g, '');
+/** The zero of `+49 (0)30 123` is dialled within the country only; Italy's belongs to the number and is written without brackets. */
+const bareNumber = (text: string): string => text.replace(/^(\+[\d\s.\-/]{1,6})\(0\)/, '$1').replace(/[^\d*#+]/g, '');
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+/** An address of IPv4, as the source of a pattern. */
+export const IPV4 = String.raw`${OCTET}(?:\.${OCTET}){3}`;
+export const isIpv4 = (text: string): boolean => new RegExp(`^${IPV4}(?::\\d{1,5})?$`).test(text);
 
 const sip = (user: string, host: string): Target => ({ ok: true, uri: `sip:${escapeUser(user)}@${host}` });
 
@@ -35,7 +41,7 @@ function parseUserAtHost(text: string): Target {
 }
 
 /**
- * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `sip:`, `sips:`, `tel:`, `callto:`,
+ * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `sip:`, `tel:`, `callto:`,
  * `"Anna" <sip:anna@example.com>`. Bare users and numbers are called at `domain`.
  */
 export function parseTarget(text: string, domain: string): Target {
@@ -46,10 +52,11 @@ export function parseTarget(text: string, domain: string): Target {
   const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
   if (scheme) rest = rest.slice(scheme[0].length);
   if (/^tel$/i.test(scheme?.[1] ?? '')) rest = rest.split(/[;?]/)[0] ?? '';
-  else if (scheme && !rest.includes('@') && HOST.test(rest) && !isNumber(rest)) {
+  else if (scheme && !rest.includes('@') && HOST.test(rest) && (!isNumber(rest) || isIpv4(rest))) {
     // `sip:host` names no user (RFC 3261 19.1.1); `sip:anna` is what people mean by a user of their own server.
     if (/[.:]/.test(rest)) return { ok: false, why: 'notANumber' };
   }
+  if (/^sips$/i.test(scheme?.[1] ?? '')) return { ok: false, why: 'sips' };
   if (rest.includes('@')) return parseUserAtHost(rest);
   rest = decode((rest.split(/[;?]/)[0] ?? '').trim());
   if (!rest) return { ok: false, why: 'empty' };
@@ -79,7 +86,8 @@ const cleanName = (name: string | undefined, number: string): string | undefined
 
 /** The party behind a URI, as seen from an account of `domain`. */
 export function partyOf(uri: string, displayName: string | undefined, domain: string): Party {
-  const bare = uri.replace(/[;?].*$/s, '');
+  // Whom we call back by it asks for no encryption by that: it said how they reached us.
+  const bare = uri.replace(/[;?].*$/s, '').replace(/^sips:/i, 'sip:');
   const telNumber = /^tel:([^;?]+)/i.exec(uri)?.[1];
   if (telNumber !== undefined) {
     const number = bareNumber(decode(telNumber));

@@ -242,6 +242,7 @@ export const COMMAND_ERRORS = [
   'noAccount', // no account to call from
   'notRegistered',
   'badTarget', // the text is no number or address
+  'sipsTarget', // it asks for encryption on every hop, which nobody can promise
   'tooManyCalls',
   'timeout',
   'refused', // the far end said no

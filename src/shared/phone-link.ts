@@ -1,8 +1,8 @@
 /**
- * What the system hands over to be called (`tel:`, `sip:`, `sips:` and `callto:` links), and what was copied or dropped, read as text for the
- * dial box. A stranger writes it, so what is not plainly a number or an address is none. Nothing here calls anybody. Pure.
+ * What the system hands over to be called (`tel:`, `sip:`, `sips:` and `callto:` links), read as text for the dial box. A stranger writes it,
+ * so what is not plainly a number or an address is none. Nothing here calls anybody. Pure.
  */
-import { parseTarget } from './address.ts';
+import { isIpv4, parseTarget } from './address.ts';
 
 /** In the order in which the system is asked to hand them over. */
 export const LINK_SCHEMES = ['tel', 'sip', 'sips', 'callto'] as const;
@@ -11,7 +11,7 @@ export const LINK_SCHEMES = ['tel', 'sip', 'sips', 'callto'] as const;
 const MOST = 512;
 const SCHEME = new RegExp(`^(${LINK_SCHEMES.join('|')}):(?://)?`, 'i');
 /** Controls, bidirectional overrides, lone surrogates, separators of lines: they hide what is called, or begin another header line. */
-const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
+export const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** `user` of RFC 3261 25.1 and letters of any script, decoded; without what separates a user from something else: `@ : ; ?`. */
 const USER = /^[\p{L}\p{M}\p{N}\-_.!~*'()&=+$,/#]+$/u;
 /** RFC 3966: digits, and the separators that people write between them. */
@@ -28,9 +28,11 @@ function decoded(text: string): string | undefined {
 }
 
 const isCallable = (text: string): boolean => parseTarget(text, 'localhost').ok;
-const numberIn = (text: string): string | undefined => (NUMBER.test(text) && /[\d*#]/.test(text) ? text : undefined);
+/** The text itself, if it is a number as people write one. */
+export const numberIn = (text: string): string | undefined => (NUMBER.test(text) && /[\d*#]/.test(text) ? text : undefined);
 
-function addressIn(text: string): string | undefined {
+/** `user` or `user@host`, decoded; without a password, parameters and headers being cut off already. */
+export function addressIn(text: string): string | undefined {
   const at = text.lastIndexOf('@');
   // A password (RFC 3261 19.1.1) is nobody's business.
   const user = decoded((at < 0 ? text : text.slice(0, at)).split(':', 1)[0] ?? '');
@@ -46,7 +48,8 @@ export const isPhoneLink = (text: string): boolean => SCHEME.test(text);
 
 /**
  * The number or address that a link names, without its parameters and headers: none of those is a stranger's to choose. `phone-context` (RFC 3966
- * 5.1.5) is dropped too, since it is no prefix: what is left is a number as one would dial it here. Undefined: no link, or none that can be called.
+ * 5.1.5) is dropped too, since it is no prefix: what is left is a number as one would dial it here. `sips:` stays: it asks for more than `sip:` does
+ * (RFC 3261 26.2). Undefined: no link, or none that can be called.
  */
 export function readPhoneLink(link: string): string | undefined {
   const text = link.trim();
@@ -54,31 +57,12 @@ export function readPhoneLink(link: string): string | undefined {
   const scheme = SCHEME.exec(text);
   if (!scheme) return undefined;
   // `callto:tel:+49…` and `callto:sip:anna@…` are written too. Windows adds a slash after what it takes for a host.
-  const rest = text.slice(scheme[0].length).replace(/^(tel|sips?):/i, '');
-  const inner = (rest.split(/[;?]/, 1)[0] ?? '').replace(/\/+$/, '');
-  const kind = scheme[1]?.toLowerCase();
-  if (kind === 'tel') return numberIn(decoded(inner) ?? '');
-  // `sip:example.com` names no user (RFC 3261 19.1.1); `callto:anna.berg` does.
-  const isHost = kind !== 'callto' && !inner.includes('@') && /[.:]/.test(inner) && !numberIn(inner);
-  return isHost ? undefined : addressIn(inner);
+  const rest = text.slice(scheme[0].length);
+  const kind = (/^callto$/i.test(scheme[1] ?? '') ? /^(tel|sips?):/i.exec(rest)?.[1] : undefined) ?? scheme[1] ?? '';
+  const inner = (rest.replace(/^(tel|sips?):/i, '').split(/[;?]/, 1)[0] ?? '').replace(/\/+$/, '');
+  if (/^tel$/i.test(kind)) return numberIn(decoded(inner) ?? '');
+  // `sip:example.com` and `sip:192.0.2.7` name no user (RFC 3261 19.1.1); `callto:anna.berg` does.
+  const isHost = !inner.includes('@') && (isIpv4(inner) || (!/^callto$/i.test(kind) && /[.:]/.test(inner) && !numberIn(inner)));
+  const address = isHost ? undefined : addressIn(inner);
+  return address !== undefined && /^sips$/i.test(kind) ? `sips:${address}` : address;
 }
-
-/** Longer texts are documents: nobody copies them to call somebody. */
-const MOST_COPIED = 2000;
-/** At least five digits, so that no date's day and no page is called. */
-const NUMBER_WITHIN = /(?:\+|\b)\d(?:[ \u00a0()./\-\u2010-\u2015]{0,3}\d){4,19}/;
-
-/** What was copied, selected or dropped: a link, a number, an address, or text with a number in it. Undefined: nothing to call. */
-export function readPhoneText(given: string): string | undefined {
-  if (given.length > MOST_COPIED) return undefined;
-  const text = given.trim();
-  if (isPhoneLink(text)) return readPhoneLink(text);
-  const whole = HIDDEN.test(text) ? undefined : (numberIn(text) ?? (text.includes('@') && !/\s/.test(text) ? addressIn(text) : undefined));
-  if (whole !== undefined) return whole;
-  const within = NUMBER_WITHIN.exec(text)?.[0];
-  // Half of a pair of brackets may have been left outside.
-  return within && /^[^()]*(\([^()]*\)[^()]*)*$/.test(within) ? within : within?.replace(/[()]/g, '');
-}
-
-/** The first link among the arguments of a start: the system starts us with it. What follows an option is no link of anybody's. */
-export const linkAmong = (argv: readonly string[]): string | undefined => argv.find(isPhoneLink);

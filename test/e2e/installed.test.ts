@@ -56,6 +56,8 @@ describe.skipIf(reason !== undefined)('the deb', () => {
 
   test('is offered by the desktop for every kind of link to call', () => {
     expect(capture('desktop-file-validate', [DESKTOP_FILE])).toEqual({ ok: true, stdout: '', stderr: '' });
+    // What the link holds is no option of ours, nor of Chromium's.
+    expect(readFileSync(DESKTOP_FILE, 'utf8')).toMatch(/^Exec=\S+ -- %U$/m);
     const handlers = readFileSync('/usr/share/applications/mimeinfo.cache', 'utf8');
     for (const scheme of ['tel', 'callto', 'sip', 'sips'])
       expect(handlers).toMatch(new RegExp(`^x-scheme-handler/${scheme}=.*org\\.offhook\\.app\\.desktop;`, 'm'));

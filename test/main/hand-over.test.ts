@@ -22,6 +22,15 @@ describe('a link from the system', () => {
     expect(store.get().notices).toEqual([{ id: 'linkUnreadable', kind: 'linkUnreadable' }]);
   });
 
+  test('that can be read ends what was told of one that could not', () => {
+    const { store } = testPhone();
+    const desk = { store, window: { show: () => undefined } };
+    handOver(desk, 'link', undefined);
+    store.update({ notices: [...store.get().notices, { id: 'soundGone', kind: 'soundGone' }] });
+    handOver(desk, 'copied', '110');
+    expect(store.get().notices.map(({ id }) => id)).toEqual(['soundGone']);
+  });
+
   test('is taken by its id, so that the one which came meanwhile is not lost; and by nobody but the window', async () => {
     const { store, commands, ask } = testPhone();
     const desk = { store, window: { show: () => undefined } };

@@ -20,7 +20,6 @@ describe('what people type', () => {
     ['Anna@Other.Example:5070', 'sip:Anna@other.example:5070'],
     ['anna@[2001:db8::1]:5060', 'sip:anna@[2001:db8::1]:5060'],
     ['sip:anna@other.example;transport=tcp?subject=x', 'sip:anna@other.example'],
-    ['SIPS:anna@other.example', 'sip:anna@other.example'],
     ['"Anna, K." <sip:anna@other.example>;tag=1', 'sip:anna@other.example'],
     ['tel:+49-176-123', 'sip:+49176123@example.com'],
     ['tel:+49-176-123;phone-context=x', 'sip:+49176123@example.com'],
@@ -31,11 +30,26 @@ describe('what people type', () => {
     ['+49%20176@other.example', 'sip:+49176@other.example'],
     ['jürgen', 'sip:j%C3%BCrgen@example.com'],
     ['0176/12345', 'sip:017612345@example.com'],
+    ['+49 (0)30 901820', 'sip:+4930901820@example.com'],
+    ['+39 06 1234', 'sip:+39061234@example.com'],
+    ['anna@192.0.2.7', 'sip:anna@192.0.2.7'],
   ])('%s -> %s', (text, expected) => expect(uri(text)).toBe(expected));
 
   it.each(['', '   ', 'tel:', '<>'])('%j is nothing to call yet', (text) => expect(['empty', 'notANumber']).toContain(uri(text)));
-  it.each(['two words', 'sip:host.example', '@example.com', 'a b@c', 'x@', 'a@b c', 'http://x.example/'])('%j is no address', (text) =>
-    expect(uri(text)).toBe('notANumber'),
+  it.each([
+    'two words',
+    'sip:host.example',
+    'sip:192.168.1.5',
+    'sip:192.168.1.5:5060',
+    '@example.com',
+    'a b@c',
+    'x@',
+    'a@b c',
+    'http://x.example/',
+  ])('%j is no address', (text) => expect(uri(text)).toBe('notANumber'));
+
+  it.each(['sips:anna@other.example', 'SIPS:17', '<sips:anna@other.example>'])('%s asks for more than can be promised', (text) =>
+    expect(uri(text)).toBe('sips'),
   );
 
   it('never throws, and gives only URIs without spaces, brackets or line ends', () => {
@@ -57,6 +71,7 @@ describe('who it is', () => {
     ['sip:anna@EXAMPLE.com', 'Anna', { uri: 'sip:anna@EXAMPLE.com', number: 'anna', name: 'Anna' }],
     ['sip:anna@other.example', '"Anna"', { uri: 'sip:anna@other.example', number: 'anna@other.example', name: 'Anna' }],
     ['sip:+49176@gw.other.example', undefined, { uri: 'sip:+49176@gw.other.example', number: '+49176' }],
+    ['sips:17@example.com', undefined, { uri: 'sip:17@example.com', number: '17' }],
     ['tel:+49-176', 'Gate', { uri: 'sip:+49176@example.com', number: '+49176', name: 'Gate' }],
     ['sip:*21%23@example.com', undefined, { uri: 'sip:*21%23@example.com', number: '*21#' }],
     ['sip:anonymous@anonymous.invalid', 'Anonymous', { uri: '', number: '' }],

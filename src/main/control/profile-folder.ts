@@ -18,15 +18,6 @@ function appData({ platform, env, home }: Surroundings): string {
   return join(...(env.XDG_CONFIG_HOME ? [env.XDG_CONFIG_HOME] : [home, '.config']));
 }
 
-/** `--profile DIR` or `--profile=DIR` among the arguments; the last one counts. */
-export function profileOption(argv: readonly string[]): string | undefined {
-  const given = argv.flatMap((arg, at) => {
-    if (arg.startsWith('--profile=')) return [arg.slice('--profile='.length)];
-    return arg === '--profile' ? [argv[at + 1] ?? ''] : [];
-  });
-  return given.at(-1) ? given.at(-1) : undefined;
-}
-
 /** Absolute path of the profile folder; it need not exist yet. */
 export const profileFolder = (option: string | undefined, around: Surroundings = here()): string =>
   option ? resolve(option) : join(appData(around), 'Offhook');

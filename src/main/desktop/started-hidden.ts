@@ -1,5 +1,5 @@
 import { app } from 'electron';
 
-/** macOS gives what starts at login no arguments. */
-export const isStartedHidden = (argv: readonly string[]): boolean =>
-  argv.includes('--hidden') || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+/** @param asked by the option `--hidden`; macOS gives what starts at login no arguments */
+export const isStartedHidden = (asked: boolean): boolean =>
+  asked || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);

@@ -196,10 +196,15 @@ export const dial = {
     link: (who: string) => `A link or another program wants to call ${who}.`,
     copied: (who: string) => `Call ${who}?`,
     dropped: (who: string) => `Call ${who}?`,
+    waits: 'Sign in first, then you are asked about it again.',
     call: (who: string) => `Call ${who}`,
     not: 'Do not call',
   },
-  bad: 'This is not a number or address. Try 1001 or anna@example.com',
+  notCallable: {
+    bad: 'This is not a number or address. Try 1001 or anna@example.com',
+    sips: 'A sips: address asks for encryption all the way, which Offhook cannot promise. Take “sips:” away to call without it',
+    dropped: 'There is no number or address that can be called in what you dropped',
+  },
 } as const;
 
 export const history = {

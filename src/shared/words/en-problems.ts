@@ -36,6 +36,10 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   noAccount: { sentence: 'Add an account first, then you can call' },
   notRegistered: { sentence: 'You are not signed in to your phone service', advice: 'Wait a moment, or look at the account.' },
   badTarget: { sentence: 'This is not a number or address', advice: 'Write it like 1001 or anna@example.com.' },
+  sipsTarget: {
+    sentence: 'A sips: address asks for encryption all the way, which Offhook cannot promise',
+    advice: 'Take "sips:" away to call without it.',
+  },
   tooManyCalls: { sentence: 'You already have as many calls as Offhook can hold', advice: 'End one first.' },
   timeout: { sentence: 'The other side did not respond in time', advice: 'Try again.' },
   refused: { sentence: 'The other side said no', advice: 'Try again, or go on as it is.' },

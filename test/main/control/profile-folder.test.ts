@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { profileFolder, profileOption } from '../../../src/main/control/profile-folder.ts';
+import { profileFolder } from '../../../src/main/control/profile-folder.ts';
 
 describe('the profile folder', () => {
   it('is where Electron keeps application data', () => {
@@ -14,9 +14,5 @@ describe('the profile folder', () => {
 
   it('is the one that was named', () => {
     expect(profileFolder('some/where')).toBe(resolve('some/where'));
-    expect(profileOption(['--x', '--profile', 'a', '--profile=b'])).toBe('b');
-    expect(profileOption(['--profile', 'a', 'status'])).toBe('a');
-    expect(profileOption(['status'])).toBeUndefined();
-    expect(profileOption(['--profile'])).toBeUndefined();
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergePolicies, readPolicy, shownSource } from '../../../src/main/policy/read-policy.ts';
-import { provisionOption } from '../../../src/main/policy/provision-option.ts';
 import type { Policy } from '../../../src/shared/policy-schema.ts';
 import { isSafeAddress } from '../../../src/shared/policy.ts';
 
@@ -116,14 +115,6 @@ describe('several documents', () => {
       ['work', 'Strong'],
     ]);
   });
-});
-
-it('the switch names a file or an address, in one word or two', () => {
-  expect(provisionOption(['--hidden', '--provision=/a/b.json'])).toBe('/a/b.json');
-  expect(provisionOption(['--provision', 'https://example.com/x'])).toBe('https://example.com/x');
-  expect(provisionOption(['--provision=/a', '--provision=/b'])).toBe('/b');
-  expect(provisionOption(['--provision=', '--provisions=/a'])).toBeUndefined();
-  expect(provisionOption(['--provision'])).toBeUndefined();
 });
 
 it.each([

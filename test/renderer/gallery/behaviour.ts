@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
+import { handedBehaviours } from './behaviour-handed.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
@@ -13,6 +14,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...cardBehaviours,
   ...headsetBehaviours,
   ...policyBehaviours,
+  ...handedBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {
@@ -64,54 +66,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       const box = page.getByRole('combobox', { name: 'Call or search' });
       await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
       assert.equal(await box.inputValue(), 'tel:+49 30 123');
-    },
-  },
-  'a link fills the dial box and calls nobody by itself, nor by an Enter that was meant for something else': {
-    scene: 'idle',
-    async run(page) {
-      const box = page.getByRole('combobox', { name: 'Call or search' });
-      await page.keyboard.type('an');
-      await page.evaluate(() => window.fake.push({ handedOver: { id: 1, to: '+49 30 123', from: 'link' } }));
-      await page.getByRole('alert').getByText('A link or another program wants to call +49 30 123.').waitFor();
-      await page.keyboard.press('Enter');
-      assert.equal(await box.inputValue(), '+49 30 123');
-      assert.deepEqual(await sent(page), [['takeHandedOver', { id: 1 }]]);
-      await page.waitForFunction((from) => performance.now() > from + 700, await page.evaluate(() => performance.now()));
-      await page.keyboard.press('Enter');
-      await until(page, 'dial');
-      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['dial', { to: '+49 30 123', accountId: 'work' }]);
-      await page.getByRole('alert').waitFor({ state: 'detached' });
-    },
-  },
-  'a number or a link that is dropped on the window is put into the dial box, and other text is not': {
-    scene: 'idle',
-    async run(page) {
-      const drop = (text: string) =>
-        page.evaluate((dropped) => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.setData('text/plain', dropped);
-          document.querySelector('.stage')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-        }, text);
-      const box = page.getByRole('combobox', { name: 'Call or search' });
-      await drop('what is this?');
-      await drop('tel:+49-30-123;ext=1');
-      await page.getByRole('alert').getByText('Call +49-30-123?').waitFor();
-      assert.equal(await box.inputValue(), '+49-30-123');
-      await drop('nobody');
-      assert.equal(await box.inputValue(), '+49-30-123');
-      assert.deepEqual(await sent(page), []);
-    },
-  },
-  'what a link asks for is called by its button, or not at all': {
-    scene: 'link',
-    async run(page) {
-      await page.getByRole('button', { name: 'Do not call' }).click();
-      assert.equal(await page.getByRole('combobox', { name: 'Call or search' }).inputValue(), '');
-      await page.evaluate(() => window.fake.push({ handedOver: { id: 2, to: 'anna@example.com', from: 'copied' } }));
-      await page.waitForFunction((from) => performance.now() > from + 700, await page.evaluate(() => performance.now()));
-      await page.getByRole('button', { name: 'Call anna@example.com' }).click();
-      await until(page, 'dial');
-      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1)?.[0], 'dial');
     },
   },
   'Escape clears the dial box, then leaves it': {

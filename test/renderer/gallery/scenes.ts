@@ -3,6 +3,7 @@ import type { MicrophoneState, Path } from '../../../src/renderer/media/media-ap
 import type { CallStats } from '../../../src/shared/quality.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { headsetScenes } from './headset-scenes.ts';
+import { linkScenes } from './link-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import type { RegistrationProblem } from '../../../src/shared/account.ts';
 import {
@@ -59,10 +60,7 @@ export const scenes = {
     noHistory: true,
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
-  link: { snapshot: snapshot({ handedOver: { id: 1, to: '+49 30 901820', from: 'link' } }) },
-  copied: {
-    snapshot: snapshot({ ...two, handedOver: { id: 1, to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' } }),
-  },
+  ...linkScenes,
   computer: {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },

@@ -21,6 +21,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   noAccount: 'Add one: offhook account add NAME@SERVER --password-stdin',
   notRegistered: 'See why: offhook accounts',
   badTarget: 'Write a number such as 1001, or an address such as anna@example.com',
+  sipsTarget: 'Write it without sips: to call without encryption all the way',
   tooManyCalls: 'End one first: offhook hangup',
   timeout: 'Try again; offhook status tells how the call stands',
   refused: 'The call goes on as it was; see: offhook status',

@@ -4,17 +4,17 @@ import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import type { Dialer } from './use-dialer.ts';
 
-/** Where the number in the box came from, if the user did not type it, and whether to call it. */
+/** A number came from outside: from where, and whether to call it. It stays until that is answered. */
 export function HandedOverQuestion({ dialer }: { readonly dialer: Dialer }) {
   const { handed } = useDesk().desk;
   if (!handed) return null;
   return (
     <div className="dial-handed" role="alert">
       <p>{words.dial.handedOver[handed.from](handed.to)}</p>
-      <Button type="submit" size="small" tone="go" icon={<Phone strokeWidth={1.5} />}>
+      <Button size="small" tone="go" icon={<Phone strokeWidth={1.5} />} onClick={dialer.callHanded}>
         {words.dial.handedOver.call(handed.to)}
       </Button>
-      <Button size="small" onClick={() => dialer.write('')}>
+      <Button size="small" onClick={dialer.dismissHanded}>
         {words.dial.handedOver.not}
       </Button>
     </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { accountDomain } from '../../../shared/account.ts';
 import { parseTarget } from '../../../shared/address.ts';
 import { inFull } from '../../../shared/explain.ts';
@@ -10,53 +9,71 @@ import { readHistory } from '../history/read-history.ts';
 import { useDesk, type Desk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
-/** Nobody can have read yet what came from outside. */
-const isUnread = ({ handed }: Desk): boolean => handed !== undefined && performance.now() < handed.readAt;
+/** Whoever presses now means something else than what came from outside a moment ago, whatever they typed since. */
+const isUnread = ({ readAt }: Desk): boolean => performance.now() < readAt;
+const isSame = (one: string, other: string | undefined): boolean => one.trim() === other?.trim();
 
 /** What the dial box can do, and what is wrong with what stands in it. */
 export function useDialer() {
   const snapshot = useSnapshot();
   const phone = usePhone();
   const { desk, change, ask } = useDesk();
-  const [unreadable, setUnreadable] = useState(false);
   const { accounts } = snapshot;
   const view = callFrom(snapshot, desk);
   const account = view?.account;
   const whyNot = whyNotCalling(view);
 
   const write = (dialText: string): void => {
-    setUnreadable(false);
     const { dial: _told, ...failures } = desk.failures;
-    change({ dialText, failures, handed: undefined });
+    change({ dialText, failures, notCallable: undefined });
   };
+  /** What is called needs no asking any more, and goes from the box; anything else that stands there was written by the user, and stays. */
   const call = async (to: string, accountId = account?.id): Promise<void> => {
     const { hideNumber } = desk;
     const how = { ...(accountId ? { accountId } : {}), ...(hideNumber === undefined ? {} : { hideNumber }) };
     const result = await ask('dial', 'dial', { to, ...how });
-    if (result.ok) change({ dialText: '', handed: undefined, hideNumber: undefined });
+    if (!result.ok) return;
+    change(({ dialText, handed }) => ({
+      hideNumber: undefined,
+      dialText: handed && isSame(handed.to, to) && !isSame(dialText, to) ? dialText : '',
+      handed: isSame(to, handed?.to) ? undefined : handed,
+    }));
   };
   /** An empty box brings the last number back, so that a second Enter calls it. */
   const fillLast = async (): Promise<void> => {
     const last = (await readHistory(phone, { filter: 'outgoing', limit: 1 }))?.[0];
     if (last) write(last.party.number);
   };
+  const callText = (text: string): void => {
+    const target = account && parseTarget(text, accountDomain(account));
+    if (target && !target.ok) return change({ notCallable: target.why === 'sips' ? 'sips' : 'bad' });
+    void call(text.trim());
+  };
   const submit = (): void => {
     if (isUnread(desk)) return;
     if (!desk.dialText.trim()) return void fillLast();
-    if (account && !parseTarget(desk.dialText, accountDomain(account)).ok) return setUnreadable(true);
-    void call(desk.dialText.trim());
+    callText(desk.dialText);
+  };
+  const callHanded = (): void => {
+    if (desk.handed && !isUnread(desk)) callText(desk.handed.to);
+  };
+  const dismissHanded = (): void => {
+    const isInBox = isSame(desk.dialText, desk.handed?.to);
+    write(isInBox ? '' : desk.dialText);
+    change({ handed: undefined });
   };
   /** A past call again, from the account it was on while that exists. */
   const callEntry = (entry: HistoryEntry): void => {
+    if (isUnread(desk)) return;
     const same = accounts.find((view) => view.account.id === entry.accountId && view.account.enabled);
     void call(entry.party.uri, same?.account.id);
   };
   const failure = desk.failures.dial;
   // The code only says that it is not signed in; how it stands says why.
   const failed = failure && (failure.code === 'notRegistered' && whyNot ? whyNot : inFull(words.commandErrors[failure.code]));
-  const problem = unreadable ? words.dial.bad : failed;
+  const problem = desk.notCallable ? words.dial.notCallable[desk.notCallable] : failed;
   const hidden = isHidden(view, desk);
   const showNumber = (): void => change(toggleHidden(view, desk));
-  return { account, whyNot, text: desk.dialText, problem, hidden, showNumber, write, submit, callEntry };
+  return { account, whyNot, text: desk.dialText, problem, hidden, showNumber, write, submit, callEntry, callHanded, dismissHanded };
 }
 export type Dialer = ReturnType<typeof useDialer>;

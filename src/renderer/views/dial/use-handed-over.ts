@@ -1,44 +1,65 @@
 import { useEffect } from 'react';
-import { readPhoneText } from '../../../shared/phone-link.ts';
+import { readPhoneText } from '../../../shared/phone-text.ts';
 import { DIAL_BOX_ID, focusDialBox } from '../palette/use-actions.ts';
-import { useDesk } from '../shell/desk.tsx';
+import { useDesk, type Desk, type Handed } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
 /** Who was on their way to press Enter for something else must not call a stranger by it. */
 const UNREAD_MS = 600;
 
 /** A field takes what is dropped by itself, but for the dial box: it is read there too. */
-const isField = (target: EventTarget | null): boolean =>
+const isOtherField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.id !== DIAL_BOX_ID && target.closest('input, textarea') !== null;
 
-/** A number from outside goes into the dial box, with the question whether to call it. */
+/** What was being written in the box stays; a number that came before and was left as it is gives way. */
+const isFree = ({ dialText, handed }: Desk): boolean => !dialText.trim() || dialText === handed?.to;
+
+/** @param readAt from when on something may be called (`performance.now()`) */
+const taking =
+  (handed: Handed, readAt: number) =>
+  (now: Desk): Partial<Desk> => ({
+    ...{ handed, readAt, paletteOpen: false, notCallable: undefined },
+    ...(isFree(now) ? { dialText: handed.to } : {}),
+  });
+
+/** Selected, so that whoever goes on typing replaces it whole; and whoever writes in another field goes on doing so. */
+function showInBox(to: string): void {
+  const { activeElement } = document;
+  const box = document.getElementById(DIAL_BOX_ID);
+  const isWriting = isOtherField(activeElement) && !activeElement?.closest('[role=dialog]');
+  if (!isWriting && box instanceof HTMLInputElement && box.value === to) focusDialBox();
+}
+
+/** A number from outside is asked about at the dial box, and stands in it if that is free. */
 export function useHandedOver(): void {
   const { handedOver } = useSnapshot();
-  const { change } = useDesk();
+  const { desk, change } = useDesk();
+  const { handed } = desk;
   const phone = usePhone();
   useEffect(() => {
     if (!handedOver) return;
     const { id, to, from } = handedOver;
-    change({ dialText: to, paletteOpen: false, handed: { to, from, readAt: performance.now() + UNREAD_MS } });
-    focusDialBox();
+    change(taking({ to, from }, performance.now() + UNREAD_MS));
     void phone.takeHandedOver({ id });
   }, [handedOver, change, phone]);
+  useEffect(() => {
+    if (handed) showInBox(handed.to);
+  }, [handed]);
   useEffect(() => {
     const isText = ({ dataTransfer }: DragEvent): boolean =>
       dataTransfer !== null && ['text/uri-list', 'text/plain'].some((type) => dataTransfer.types.includes(type));
     const allow = (event: DragEvent): void => {
-      if (!isText(event) || isField(event.target)) return;
+      if (!isText(event) || isOtherField(event.target)) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     };
     const take = (event: DragEvent): void => {
-      if (!isText(event) || isField(event.target)) return;
+      if (!isText(event) || isOtherField(event.target)) return;
       event.preventDefault();
       const texts = ['text/uri-list', 'text/plain'].map((type) => readPhoneText(event.dataTransfer?.getData(type) ?? ''));
       const to = texts.find((text) => text !== undefined);
-      if (to === undefined) return;
-      change({ dialText: to, paletteOpen: false, handed: { to, from: 'dropped', readAt: performance.now() } });
-      focusDialBox();
+      if (to === undefined) return change({ notCallable: 'dropped' });
+      change(taking({ to, from: 'dropped' }, performance.now()));
     };
     document.addEventListener('dragover', allow);
     document.addEventListener('drop', take);

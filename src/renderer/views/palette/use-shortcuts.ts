@@ -31,7 +31,7 @@ export function useShortcuts(): void {
       if (!text || isEditable(event.target)) return;
       // The box has the focus by the time the browser would paste into what has it.
       event.preventDefault();
-      change({ dialText: text.slice(0, 2000), handed: undefined });
+      change({ dialText: text.slice(0, 2000), notCallable: undefined });
       focusDialBox();
     };
     document.addEventListener('keydown', onKeyDown);

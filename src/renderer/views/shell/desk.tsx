@@ -18,6 +18,11 @@ export type SettingsSection =
   | 'about';
 export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
+export interface Handed {
+  readonly to: string;
+  readonly from: HandedOver['from'] | 'dropped';
+}
+
 export interface Desk {
   readonly screen: 'calls' | 'settings';
   readonly section: SettingsSection;
@@ -28,8 +33,12 @@ export interface Desk {
   readonly paletteOpen: boolean;
   readonly clearingHistory: boolean;
   readonly dialText: string;
-  /** Where that came from while it stands as it came; undefined: the user wrote it. `readAt`: from when on Enter calls it (`performance.now()`). */
-  readonly handed: { readonly to: string; readonly from: HandedOver['from'] | 'dropped'; readonly readAt: number } | undefined;
+  /** What came from outside, until the user has said whether to call it. Not always in the box: what they were writing there stays. */
+  readonly handed: Handed | undefined;
+  /** Nobody can have read before this moment (`performance.now()`) what came last; until then nothing is called from the box. */
+  readonly readAt: number;
+  /** What is wrong with what was written in the box, or dropped on the window. */
+  readonly notCallable: 'bad' | 'sips' | 'dropped' | undefined;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */
@@ -47,6 +56,8 @@ const fresh: Desk = {
   clearingHistory: false,
   dialText: '',
   handed: undefined,
+  readAt: 0,
+  notCallable: undefined,
   callFrom: undefined,
   hideNumber: undefined,
   failures: {},
@@ -55,7 +66,7 @@ const fresh: Desk = {
 export type Ask = <N extends CommandName>(place: string, name: N, args: CommandInput<N>) => Promise<CommandResult<N>>;
 interface DeskSide {
   readonly desk: Desk;
-  readonly change: (part: Partial<Desk>) => void;
+  readonly change: (part: Partial<Desk> | ((now: Desk) => Partial<Desk>)) => void;
   /** Send a command; its failure is told at `place` until the next one there. */
   readonly ask: Ask;
 }
@@ -65,7 +76,10 @@ const DeskContext = createContext<DeskSide | undefined>(undefined);
 export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const phone = usePhone();
   const [desk, setDesk] = useState(fresh);
-  const change = useCallback((part: Partial<Desk>) => setDesk((now) => ({ ...now, ...part })), []);
+  const change = useCallback<DeskSide['change']>(
+    (part) => setDesk((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) })),
+    [],
+  );
   const ask = useCallback<Ask>(
     async (place, name, args) => {
       const result = await phone[name](args);

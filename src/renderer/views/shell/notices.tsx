@@ -14,7 +14,7 @@ import { useOfferedHeadset } from '../headsets/use-offered-headset.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
-function NoticeBar({ notice }: { readonly notice: Notice }) {
+export function NoticeBar({ notice }: { readonly notice: Notice }) {
   const { ask } = useDesk();
   const { secretStore, policy } = useSnapshot();
   const isPassword = notice.kind === 'passwordNotKept';

@@ -10,6 +10,7 @@ import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 import { Logo } from '../shell/logo.tsx';
 import { ServerLine } from './server-line.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import { WaitingNumber } from './waiting-number.tsx';
 
 type SignIn = ReturnType<typeof useSignIn>;
 
@@ -70,6 +71,7 @@ export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
         <Logo />
         <h1>{words.signIn.title}</h1>
         <p className="lead">{words.signIn.lead}</p>
+        <WaitingNumber />
         <SignInFields {...signIn} />
         {problem?.kind === 'certificate' && view && (
           <CertificateQuestion accountId={view.account.id} problem={problem} onTrusted={() => button.current?.focus()} />

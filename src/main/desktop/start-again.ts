@@ -1,0 +1,31 @@
+/** Who starts Offhook while it quits, by a link or by hand, gets the next one. */
+import { app } from 'electron';
+
+export interface StartAgain {
+  /** Once the app quits, which cannot be called back: the start is kept for later, and true. */
+  keep(link: string | undefined): boolean;
+}
+
+/** @param args of our own, without a link */
+export function createStartAgain(args: readonly string[]): StartAgain {
+  let quitting = false;
+  let kept: { readonly link: string | undefined } | undefined;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  // After this no later start finds us, and is the first itself.
+  app.on('will-quit', () => {
+    if (!kept) return;
+    // From its source, the program is the first argument.
+    const program = app.isPackaged ? [] : process.argv.slice(1, 2);
+    const link = kept.link === undefined ? [] : ['--', kept.link];
+    // An AppImage runs from a folder that is gone with it.
+    app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath, args: [...program, ...args, ...link] });
+  });
+  return {
+    keep(link) {
+      if (quitting) kept = { link: link ?? kept?.link };
+      return quitting;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isCliVerb } from '../../src/main/control/cli/parse-verb.ts';
+import { ownOptions, readStart } from '../../src/main/start-options.ts';
+
+describe('a start', () => {
+  test('names its profile in one word or two; the last one counts', () => {
+    expect(readStart(['--x', '--profile', 'a', '--profile=b']).profile).toBe('b');
+    expect(readStart(['--profile', 'a']).profile).toBe('a');
+    expect(readStart(['--profile=a=b']).profile).toBe('a=b');
+    for (const none of [[], ['--profile'], ['--profile='], ['--profiles=a']]) expect(readStart(none).profile).toBeUndefined();
+  });
+
+  test('names a document by its file or address, in one word or two', () => {
+    expect(readStart(['--hidden', '--provision=a/b.json']).provisioning).toBe(resolve('a/b.json'));
+    expect(readStart(['--provision', 'https://example.com/x']).provisioning).toBe('https://example.com/x');
+    expect(readStart(['--provision=/a', '--provision=/b']).provisioning).toBe(resolve('/b'));
+    for (const none of [['--provision='], ['--provisions=/a'], ['--provision']]) expect(readStart(none).provisioning).toBeUndefined();
+  });
+
+  test('is hidden, or tells more, when asked to', () => {
+    expect(readStart(['--no-sandbox', '--hidden'])).toMatchObject({ hidden: true, verbose: false });
+    expect(readStart(['--verbose'])).toMatchObject({ hidden: false, verbose: true });
+    expect(readStart(['--hidden=1', 'hidden'])).toMatchObject({ hidden: false });
+  });
+
+  test('brings the first link there is, before or behind the dashes', () => {
+    expect(readStart(['--hidden', 'tel:110', 'tel:112']).link).toBe('tel:110');
+    expect(readStart(['--hidden', '--', 'https://example.com', 'tel:110', 'tel:112']).link).toBe('tel:110');
+    expect(readStart(['--url=tel:110', 'https://example.com']).link).toBeUndefined();
+  });
+
+  test('takes nothing but a link from behind the dashes, whoever wrote that', () => {
+    const evil = ['--provision=https://evil.example/p.json', '--profile', '/tmp/evil', '--hidden', '--verbose', '--', '--provision=x'];
+    const plain = { profile: 'mine', provisioning: undefined, hidden: false, verbose: false };
+    expect(readStart(['--profile=mine', '--', ...evil])).toMatchObject({ ...plain, link: undefined });
+    expect(readStart(['--profile=mine', '--', 'tel:1', ...evil])).toMatchObject({ ...plain, link: 'tel:1' });
+    expect(readStart(['--profile', '--', 'tel:1'])).toMatchObject({ profile: undefined, link: 'tel:1' });
+  });
+
+  test('takes what is the value of an option for nothing else', () => {
+    expect(readStart(['--provision', 'tel:1'])).toMatchObject({ link: undefined, provisioning: resolve('tel:1') });
+    expect(readStart(['--profile', '--provision=https://evil.example'])).toMatchObject({
+      profile: '--provision=https://evil.example',
+      provisioning: undefined,
+    });
+    expect(readStart(['--provision', '--hidden', '--profile', '--verbose'])).toMatchObject({ hidden: false, verbose: false });
+    expect(readStart(['--profile=--hidden', '--provision=--verbose'])).toMatchObject({ hidden: false, verbose: false });
+  });
+
+  test('is made once more with the same words, but shown, and without what was to be called', () => {
+    const { again } = readStart(['--no-sandbox', '--profile', 'tel:1', '--hidden', 'tel:2', '--provision=a', '--', 'tel:3', '--x']);
+    expect(again).toEqual(['--no-sandbox', '--profile', 'tel:1', '--provision=a']);
+  });
+
+  test('is of the command line only by a verb before the dashes', () => {
+    for (const argv of [
+      ['--', 'quit'],
+      ['--profile', '--', 'quit'],
+      ['--hidden', '--', '--help'],
+      ['--', 'tel:1'],
+    ])
+      expect(isCliVerb(ownOptions(argv)), argv.join(' ')).toBe(false);
+    for (const argv of [
+      ['dial', '--', '110'],
+      ['--profile', 'x', 'status'],
+      ['--version', '--'],
+    ])
+      expect(isCliVerb(ownOptions(argv)), argv.join(' ')).toBe(true);
+  });
+});

@@ -1,0 +1,161 @@
+/** What becomes of a number from outside: a link, what was copied, what was dropped. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { HandedOver } from '../../../src/shared/snapshot.ts';
+import { sent, until, type Behaviour } from './drive.ts';
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'Call or search' });
+const hand = async (page: Page, handedOver: HandedOver): Promise<void> => {
+  await page.evaluate((given) => window.fake.push({ handedOver: given }), handedOver);
+  await page.getByRole('alert').locator('p', { hasText: handedOver.to }).waitFor();
+};
+const link = (id: number, to: string): HandedOver => ({ id, to, from: 'link' });
+/** Longer than anybody needs to see that a question has come. */
+const time = async (page: Page): Promise<void> => {
+  await page.waitForFunction((from) => performance.now() > from + 700, await page.evaluate(() => performance.now()));
+};
+const dialled = async (page: Page): Promise<unknown[]> => ((await sent(page)) as unknown[][]).filter(([name]) => name === 'dial');
+const drop = (page: Page, text: string) =>
+  page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', dropped);
+    document.querySelector('.stage')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, text);
+
+export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a link fills the dial box and calls nobody by itself, nor by an Enter that was meant for something else': {
+    scene: 'idle',
+    async run(page) {
+      await hand(page, link(1, '+49 30 123'));
+      await page.keyboard.press('Enter');
+      assert.equal(await box(page).inputValue(), '+49 30 123');
+      assert.deepEqual(await sent(page), [['takeHandedOver', { id: 1 }]]);
+      await time(page);
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await dialled(page), [['dial', { to: '+49 30 123', accountId: 'work' }]]);
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+    },
+  },
+  'however much is typed, nothing is called before the question can have been read, and it stays': {
+    scene: 'idle',
+    async run(page) {
+      // All in one go: whoever types does not wait for us, and this machine may be slow.
+      await page.evaluate(async () => {
+        window.fake.push({ handedOver: { id: 1, to: '+49 30 123', from: 'link' } });
+        const seen = async (find: () => unknown): Promise<void> => {
+          while (!find()) await new Promise(requestAnimationFrame);
+        };
+        const field = document.querySelector<HTMLInputElement>('#dial-box');
+        await seen(() => field?.value === '+49 30 123');
+        for (const text of ['+49 30 123 ', '+49 30 123']) {
+          Reflect.set(HTMLInputElement.prototype, 'value', text, field);
+          field?.dispatchEvent(new Event('input', { bubbles: true }));
+          await seen(() => field?.getAttribute('value') === text || field?.value === text);
+          field?.form?.requestSubmit();
+        }
+        document.querySelector<HTMLButtonElement>('.dial-handed button')?.click();
+      });
+      assert.deepEqual(await dialled(page), []);
+      await page.getByText('A link or another program wants to call +49 30 123.').waitFor();
+      await time(page);
+      await page.getByRole('button', { name: 'Call +49 30 123' }).click();
+      await until(page, 'dial');
+      assert.deepEqual(await dialled(page), [['dial', { to: '+49 30 123', accountId: 'work' }]]);
+    },
+  },
+  'what is being written stays, is what Enter calls, and the question stays beside it until it is answered': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('10');
+      await hand(page, link(1, '0900123'));
+      await page.keyboard.type('01');
+      assert.equal(await box(page).inputValue(), '1001');
+      await time(page);
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await dialled(page), [['dial', { to: '1001', accountId: 'work' }]]);
+      await page.keyboard.type('zz');
+      await page.getByRole('button', { name: 'Call 0900123' }).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      assert.deepEqual(((await dialled(page)) as unknown[][]).at(-1)?.[1], { to: '0900123', accountId: 'work' });
+      assert.equal(await box(page).inputValue(), 'zz');
+      await hand(page, link(2, '0900124'));
+      await page.getByRole('button', { name: 'Do not call' }).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      assert.equal(await box(page).inputValue(), 'zz');
+    },
+  },
+  'the next link takes the place of one that was left as it came, and not of what was made of it': {
+    scene: 'link',
+    async run(page) {
+      await page.getByRole('alert').waitFor();
+      await hand(page, link(2, '0900124'));
+      assert.equal(await box(page).inputValue(), '0900124');
+      await page.keyboard.press('End');
+      await page.keyboard.type('5');
+      await hand(page, link(3, '0900126'));
+      assert.equal(await box(page).inputValue(), '09001245');
+    },
+  },
+  'who types as a link comes writes over its number, whole': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+l');
+      await hand(page, link(1, '0900123'));
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value === '0900123');
+      await page.keyboard.type('1001');
+      assert.equal(await box(page).inputValue(), '1001');
+    },
+  },
+  'what a link asks for is called by its button, or not at all': {
+    scene: 'link',
+    async run(page) {
+      await page.getByRole('button', { name: 'Do not call' }).click();
+      assert.equal(await box(page).inputValue(), '');
+      await hand(page, { id: 2, to: 'anna@example.com', from: 'copied' });
+      await time(page);
+      await page.getByRole('button', { name: 'Call anna@example.com' }).click();
+      await until(page, 'dial');
+      assert.deepEqual(await dialled(page), [['dial', { to: 'anna@example.com', accountId: 'work' }]]);
+    },
+  },
+  'a link that asks for encryption all the way is not called without it': {
+    scene: 'idle',
+    async run(page) {
+      await hand(page, link(1, 'sips:anna@example.com'));
+      await time(page);
+      await page.getByRole('button', { name: 'Call sips:anna@example.com' }).click();
+      await page.getByText('asks for encryption all the way, which Offhook cannot promise').waitFor();
+      assert.deepEqual(await dialled(page), []);
+    },
+  },
+  'a number or a link that is dropped on the window is put into the dial box; of other text that is told': {
+    scene: 'idle',
+    async run(page) {
+      const none = page.getByText('There is no number or address that can be called in what you dropped');
+      await drop(page, 'what is this?');
+      await none.waitFor();
+      await drop(page, 'tel:+49-30-123;ext=1');
+      await page.getByRole('alert').getByText('Call +49-30-123?').waitFor();
+      await none.waitFor({ state: 'detached' });
+      assert.equal(await box(page).inputValue(), '+49-30-123');
+      await drop(page, 'nobody');
+      await none.waitFor();
+      assert.equal(await box(page).inputValue(), '+49-30-123');
+      assert.deepEqual(await sent(page), []);
+    },
+  },
+  'a number that comes before anybody has signed in is told of, and can be sent away': {
+    scene: 'linkFirstRun',
+    async run(page) {
+      await page.getByText('There is no number or address that can be called in what you chose.').waitFor();
+      const waits = page.getByRole('alert').getByText('wants to call +49 30 901820. Sign in first');
+      await waits.waitFor();
+      assert.deepEqual(await sent(page), []);
+      await page.getByRole('button', { name: 'Do not call' }).click();
+      await waits.waitFor({ state: 'detached' });
+      assert.deepEqual(await sent(page), [['takeHandedOver', { id: 1 }]]);
+    },
+  },
+};

@@ -1,0 +1,20 @@
+/** Numbers that came from outside. */
+import { home, snapshot, work } from './sample.ts';
+
+export const linkScenes = {
+  link: { snapshot: snapshot({ handedOver: { id: 1, to: '+49 30 901820', from: 'link' } }) },
+  linkFirstRun: {
+    snapshot: snapshot({
+      accounts: [],
+      handedOver: { id: 1, to: '+49 30 901820', from: 'link' },
+      notices: [{ id: 'linkUnreadable', kind: 'linkUnreadable' }],
+    }),
+    noHistory: true as const,
+  },
+  copied: {
+    snapshot: snapshot({
+      accounts: [work, home],
+      handedOver: { id: 1, to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' },
+    }),
+  },
+};
