@@ -66,8 +66,7 @@ export const scenes = {
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
       desktop: {
         startsAtLogin: true,
-        opensLinks: 'rest',
-        userGivesLinks: false,
+        ...{ opensLinks: 'rest', userGivesLinks: false },
         canPausePlayers: true,
         focusMode: true,
         takenHotkeys: ['mute'],
@@ -80,8 +79,7 @@ export const scenes = {
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', mute: 'F9' } },
       desktop: {
         startsAtLogin: false,
-        opensLinks: 'only',
-        userGivesLinks: false,
+        ...{ opensLinks: 'only', userGivesLinks: false },
         canPausePlayers: true,
         focusMode: false,
         takenHotkeys: ['mute'],
