@@ -81,7 +81,8 @@ export const automation = {
     secretFault: 'Only letters, digits and signs of ASCII.',
     tryLabel: 'Try it: the webhook',
     stateLabel: 'How it goes',
-    state: (sent: number, dropped: number) => `Since the start: ${sent} sent, ${dropped} given up.`,
+    state: (sent: number, dropped: number, waiting: number) =>
+      `Since the start: ${sent} sent, ${dropped} given up.${waiting > 0 ? ` ${waiting} waiting, also over a restart of Offhook.` : ''}`,
     wrong: {
       status: (status: string) => `The server answered ${status}.`,
       unreachable: (detail: string) => `The server was not reached: ${detail}`,

@@ -123,7 +123,7 @@ describe('a webhook', () => {
     expect(phone.world.letters.map(({ url, headers, body }) => [url, headers, (JSON.parse(body) as { id: string }).id])).toEqual([
       [hook.url, { 'content-type': 'application/json', 'X-Token': 'open sesame' }, 'c1/ring'],
     ]);
-    expect(webhook()).toEqual({ hasSecret: true, sent: 1, dropped: 0, fault: null });
+    expect(webhook()).toEqual({ hasSecret: true, sent: 1, dropped: 0, waiting: 0, fault: null });
   });
 
   it('keeps its secret to the server that it was typed for, and out of sight', async () => {
