@@ -9,6 +9,9 @@ import { bodyOf, callNews, valuesOf, type CallNews } from './call-news.ts';
 import { createWebhookQueue, type QueueNews } from './webhook-queue.ts';
 import type { KeptLetters } from './kept-letters.ts';
 
+/** After that the user is told that a command still runs. */
+export const LONG_RUN_MS = 60_000;
+
 export interface AutomationSetup extends Pick<AutomationDesk, 'store' | 'secrets' | 'post' | 'consent' | 'sample'>, World {
   readonly clock: Clock;
   readonly log: Log;
@@ -41,7 +44,9 @@ export function createAutomation({ store, secrets, clock, log, kept, post, open,
     const wanted = callActions.filter((action) => isFor(action, news.moment, news.call.direction));
     await Promise.all(
       wanted.map(async (action) => {
+        const cancel = clock.after(LONG_RUN_MS, () => noteFault(store, action.id, { kind: 'stillRuns' }));
         const fault = await act(action, valuesOf(news));
+        cancel();
         if (fault) log.warn('what was to happen at a call did not', { callId: news.call.id, action: action.id, fault: fault.kind });
         noteFault(store, action.id, fault);
       }),
