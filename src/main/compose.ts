@@ -47,7 +47,7 @@ export interface Setup {
 export interface Offhook extends Reach {
   /** Quit, but not out of a call without asking. */
   askToQuit(): void;
-  /** End all calls and sign off; within some 2 s. */
+  /** End all calls, sign off and tell the webhook; within some 3 s. */
   close(): Promise<void>;
   /** What comes after that: the end of the program, or a newer version of it. */
   leave(): void;
@@ -84,13 +84,14 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const direct = followDirectCalls({ store, sip, log, onIncoming });
   const practice = openPracticeLine({ gateway: gateway.process, accounts, secrets, log, userAgent: USER_AGENT });
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
-  const automation = openAutomation({ store, secrets, clock, log });
   const updates = openUpdates(store, log, quit, installation.updateKey);
   const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
+  // After the policy, which may say where its letters go: those of the last run go at once.
+  const automation = openAutomation({ folder, store, secrets, clock, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf: practiceName },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation, history, window, card, updates, policy, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, desktop: createOwnDesktop(log) },
     sound: media,
   });
 
@@ -111,7 +112,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
       for (const call of center.calls().filter(isLive)) endCall(center, call, { kind: 'appQuit' });
       await Promise.all([accounts.close(), direct.close(), headsets.headsets.close(), reach.giveBack()]);
       await practice.close();
-      await notices.end();
+      await Promise.all([notices.end(), automation.close()]);
       await kept.saved(store);
       (await control)?.close();
       gateway.close();

@@ -6,14 +6,19 @@ import { createAct, type World } from './act.ts';
 import { automationCommands, SECRET, type AutomationDesk } from './automation-commands.ts';
 import { changeWebhook, noteFault } from './automation-view.ts';
 import { bodyOf, callNews, valuesOf, type CallNews } from './call-news.ts';
-import { createWebhookQueue } from './webhook-queue.ts';
+import { createWebhookQueue, type QueueNews } from './webhook-queue.ts';
+import type { KeptLetters } from './kept-letters.ts';
+
+/** After that the user is told that a command still runs. */
+export const LONG_RUN_MS = 60_000;
 
 export interface AutomationSetup extends Pick<AutomationDesk, 'store' | 'secrets' | 'post' | 'consent' | 'sample'>, World {
   readonly clock: Clock;
   readonly log: Log;
+  readonly kept: KeptLetters;
 }
 
-export function createAutomation({ store, secrets, clock, log, post, open, run, consent, sample }: AutomationSetup) {
+export function createAutomation({ store, secrets, clock, log, kept, post, open, run, consent, sample }: AutomationSetup) {
   const act = createAct({ open, run });
   changeWebhook(store, { hasSecret: secrets.has(SECRET) });
 
@@ -23,14 +28,15 @@ export function createAutomation({ store, secrets, clock, log, post, open, run, 
     const headers = { 'content-type': 'application/json', ...(secret ? { [header]: secret } : {}) };
     return url === '' ? undefined : { url, headers };
   };
-  const queue = createWebhookQueue({
-    ...{ clock, post, address },
-    told(news, fault) {
-      const { sent, dropped } = store.get().automation.webhook;
-      changeWebhook(store, { ...(news === 'sent' ? { sent: sent + 1 } : { dropped: dropped + 1 }), fault });
-      if (news === 'dropped') log.warn('a webhook was not told of a call', { fault: JSON.stringify(fault) });
-    },
-  });
+  function told(news: QueueNews): void {
+    const { sent, dropped } = store.get().automation.webhook;
+    if (news.type === 'waiting') return changeWebhook(store, { waiting: news.count });
+    if (news.type === 'sent') return changeWebhook(store, { sent: sent + 1, fault: null });
+    if (news.type === 'delayed') return changeWebhook(store, { fault: news.fault });
+    changeWebhook(store, { dropped: dropped + 1, fault: news.fault });
+    log.warn('a webhook was not told of a call', { fault: JSON.stringify(news.fault) });
+  }
+  const queue = createWebhookQueue({ clock, post, kept, address, told });
 
   async function doIt(news: CallNews): Promise<void> {
     const { callActions, webhook } = store.get().settings;
@@ -38,7 +44,9 @@ export function createAutomation({ store, secrets, clock, log, post, open, run, 
     const wanted = callActions.filter((action) => isFor(action, news.moment, news.call.direction));
     await Promise.all(
       wanted.map(async (action) => {
+        const cancel = clock.after(LONG_RUN_MS, () => noteFault(store, action.id, { kind: 'stillRuns' }));
         const fault = await act(action, valuesOf(news));
+        cancel();
         if (fault) log.warn('what was to happen at a call did not', { callId: news.call.id, action: action.id, fault: fault.kind });
         noteFault(store, action.id, fault);
       }),
@@ -49,6 +57,7 @@ export function createAutomation({ store, secrets, clock, log, post, open, run, 
     reaction: (after: AppSnapshot, before: AppSnapshot): void => {
       for (const news of callNews(after, before)) void doIt(news);
     },
+    close: () => queue.close(),
     commands: automationCommands({ store, secrets, act, post, address, consent, sample, clock }),
   };
 }

@@ -39,5 +39,7 @@ export type ActionFault =
   | { readonly kind: 'notStarted'; readonly detail: string }
   | { readonly kind: 'notOpened'; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string }
+  /** It has not ended for a while: it hangs, or has a window of its own. Gone when it ends well. */
+  | { readonly kind: 'stillRuns' }
   /** Those that were run before have not ended. */
   | { readonly kind: 'tooMany' };

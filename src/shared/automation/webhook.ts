@@ -48,18 +48,20 @@ export type WebhookFault =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'timeout' };
 
-/** How telling it goes, since the start. */
+/** How telling it goes, since the start of the program. */
 export interface WebhookView {
   readonly hasSecret: boolean;
   readonly sent: number;
-  /** Given up after some tries, or because too many waited. */
+  /** Refused, or too old, or because too many waited. */
   readonly dropped: number;
+  /** Not arrived yet. */
+  readonly waiting: number;
   /** What went wrong last, gone with the next that arrives. */
   readonly fault: WebhookFault | null;
 }
 
 /** Before anything has happened. */
-export const noAutomation: AutomationView = { faults: {}, webhook: { hasSecret: false, sent: 0, dropped: 0, fault: null } };
+export const noAutomation: AutomationView = { faults: {}, webhook: { hasSecret: false, sent: 0, dropped: 0, waiting: 0, fault: null } };
 
 export interface AutomationView {
   /** By action, where its last run went wrong. */

@@ -41,6 +41,7 @@ export const automation = {
       notStarted: (detail: string) => `The program could not be started: ${detail}`,
       notOpened: (detail: string) => `Could not be opened: ${detail}`,
       failed: (detail: string) => `The program ended with ${detail}.`,
+      stillRuns: () => 'The command has not ended yet. If it has no window of its own, it hangs.',
       tooMany: () => 'Not run last time: the commands before have not ended.',
     } satisfies Record<ActionFault['kind'], (detail: string) => string>,
     cardHelp: 'It happens at every such call. Try it with a caller who is none.',
@@ -81,7 +82,8 @@ export const automation = {
     secretFault: 'Only letters, digits and signs of ASCII.',
     tryLabel: 'Try it: the webhook',
     stateLabel: 'How it goes',
-    state: (sent: number, dropped: number) => `Since the start: ${sent} sent, ${dropped} given up.`,
+    state: (sent: number, dropped: number, waiting: number) =>
+      `Since the start: ${sent} sent, ${dropped} given up.${waiting > 0 ? ` ${waiting} waiting, also over a restart of Offhook.` : ''}`,
     wrong: {
       status: (status: string) => `The server answered ${status}.`,
       unreachable: (detail: string) => `The server was not reached: ${detail}`,

@@ -1,6 +1,7 @@
 /** What else happens at calls, on the whole phone over fakes. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MOST_RUNNING } from '../../../src/main/automation/act.ts';
+import { LONG_RUN_MS } from '../../../src/main/automation/create-automation.ts';
 import type { CallAction } from '../../../src/shared/automation/call-action.ts';
 import { noWebhook } from '../../../src/shared/automation/webhook.ts';
 import { settle, type FakeAccount } from '../../support/fakes/fake-sip.ts';
@@ -70,6 +71,20 @@ describe('what happens at a call', () => {
     expect(await phone.ask('tryCallAction', { id: 'none' })).toMatchObject({ ok: false, error: { code: 'badArguments' } });
   });
 
+  it('that does not end is told after a while, and no more once it has ended', async () => {
+    await phone.must('saveCallActions', { actions: [{ ...log, on: 'ring' }] });
+    let end: () => void = () => undefined;
+    phone.world.answers.run = () => new Promise((resolve) => (end = () => resolve(undefined)));
+    account.ring('c1', { party: anna });
+    await settle();
+    expect(faults()).toEqual({});
+    phone.clock.advance(LONG_RUN_MS);
+    expect(faults()).toEqual({ log: { kind: 'stillRuns' } });
+    end();
+    await settle();
+    expect(faults()).toEqual({});
+  });
+
   it('is not run again and again where it never ends', async () => {
     await phone.must('saveCallActions', { actions: [{ ...log, on: 'ring' }] });
     phone.world.answers.run = () => new Promise(() => undefined);
@@ -123,7 +138,7 @@ describe('a webhook', () => {
     expect(phone.world.letters.map(({ url, headers, body }) => [url, headers, (JSON.parse(body) as { id: string }).id])).toEqual([
       [hook.url, { 'content-type': 'application/json', 'X-Token': 'open sesame' }, 'c1/ring'],
     ]);
-    expect(webhook()).toEqual({ hasSecret: true, sent: 1, dropped: 0, fault: null });
+    expect(webhook()).toEqual({ hasSecret: true, sent: 1, dropped: 0, waiting: 0, fault: null });
   });
 
   it('keeps its secret to the server that it was typed for, and out of sight', async () => {

@@ -124,7 +124,7 @@ export const scenes = {
       },
       automation: {
         faults: { b: { kind: 'notStarted', detail: 'ENOENT' } },
-        webhook: { hasSecret: true, sent: 12, dropped: 1, fault: { kind: 'status', status: 503 } },
+        webhook: { hasSecret: true, sent: 12, dropped: 1, waiting: 3, fault: { kind: 'status', status: 503 } },
       },
     }),
   },

@@ -6,7 +6,7 @@ import type { ActionFault } from '../../../src/shared/automation/call-action.ts'
 import type { CommandLine } from '../../../src/shared/automation/command-template.ts';
 import type { WebhookFault } from '../../../src/shared/automation/webhook.ts';
 
-export interface FakeWorld extends World, Pick<AutomationSetup, 'post' | 'consent' | 'sample'> {
+export interface FakeWorld extends World, Pick<AutomationSetup, 'post' | 'kept' | 'consent' | 'sample'> {
   readonly opened: string[];
   readonly ran: (CommandLine & { readonly variables: Readonly<Record<string, string>> })[];
   readonly letters: Letter[];
@@ -25,6 +25,7 @@ export function fakeWorld(): FakeWorld {
   const world: FakeWorld = {
     ...{ opened: [], ran: [], letters: [], asked: [], answers },
     sample: { party: { uri: 'sip:sample@example.com', name: 'Sample', number: '100' }, account: 'Sample account' },
+    kept: { read: () => [], write: () => undefined, written: () => Promise.resolve() },
     open: (url) => {
       world.opened.push(url);
       return answers.noProgram ? Promise.reject(answers.noProgram) : Promise.resolve();

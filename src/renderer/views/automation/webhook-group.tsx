@@ -19,7 +19,7 @@ const urlFault = (url: string): string | undefined => {
 function State() {
   const { automation } = useSnapshot();
   const { ask } = useDesk();
-  const { sent, dropped, fault } = automation.webhook;
+  const { sent, dropped, waiting, fault } = automation.webhook;
   const [state, setState] = useState<'idle' | 'trying' | 'done'>('idle');
   const problem =
     fault && text.wrong[fault.kind](fault.kind === 'status' ? String(fault.status) : fault.kind === 'unreachable' ? fault.detail : '');
@@ -31,8 +31,8 @@ function State() {
   return (
     <SettingRow
       label={text.stateLabel}
-      help={text.state(sent, dropped)}
-      error={problem ? `${problem} ${text.state(sent, dropped)}` : undefined}
+      help={text.state(sent, dropped, waiting)}
+      error={problem ? `${problem} ${text.state(sent, dropped, waiting)}` : undefined}
     >
       {() => (
         <Button size="small" unavailable={state === 'trying'} aria-label={text.tryLabel} onClick={() => void tryIt()}>
