@@ -1,7 +1,8 @@
-import { canAnswer, canHangUp, canHold, canMute, canResume, isActive, type Call } from '../shared/call.ts';
+import { canAnswer, canHangUp, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
 import type { CommandInput, CommandName } from '../shared/commands.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
+import { oncePerPress } from './once-per-press.ts';
 import type { Store } from './store.ts';
 
 export interface HotkeySetup {
@@ -9,28 +10,26 @@ export interface HotkeySetup {
   readonly keys: HotkeyPort;
   readonly run: <N extends CommandName>(name: N, args: CommandInput<N>) => unknown;
   readonly dialCopied: () => void;
+  /** ms, monotonic */
+  readonly now: () => number;
 }
-
-/** Of two calls the one that is not held is meant. */
-const inFront = (calls: readonly Call[], can: (call: Call) => boolean): Call | undefined =>
-  calls.find((call) => can(call) && !(isActive(call) && call.hold.local)) ?? calls.find(can);
 
 function press(action: HotkeyAction, { store, run, dialCopied }: HotkeySetup): void {
   const { calls } = store.get();
-  const of = (can: (call: Call) => boolean) => inFront(calls, can);
+  const inFront = foregroundCall(calls);
   switch (action) {
-    case 'answer':
-      return void (of(canAnswer) && run('answer', {}));
-    case 'hangUp':
-      return void (of(canHangUp) && run('hangUp', {}));
-    case 'mute': {
-      const call = of(canMute);
-      return void (call && isActive(call) && run('setMuted', { callId: call.id, on: !call.muted }));
+    case 'answer': {
+      const call = calls.find(canAnswer);
+      return void (call && run('answer', { callId: call.id }));
     }
-    case 'hold': {
-      const call = of((one) => canHold(one) || canResume(one));
-      return void (call && isActive(call) && run('setHold', { callId: call.id, on: !call.hold.local }));
+    case 'hangUp': {
+      const call = inFront ?? calls.find(canHangUp);
+      return void (call && run('hangUp', { callId: call.id }));
     }
+    case 'mute':
+      return void (inFront && canMute(inFront) && run('setMuted', { callId: inFront.id, on: !inFront.muted }));
+    case 'hold':
+      return void (inFront && (canHold(inFront) || canResume(inFront)) && run('setHold', { callId: inFront.id, on: !inFront.hold.local }));
     case 'show':
       return void run('showWindow', {});
     case 'dialCopied':
@@ -38,13 +37,18 @@ function press(action: HotkeyAction, { store, run, dialCopied }: HotkeySetup): v
   }
 }
 
+/** However often it is done, no call is another than before. */
+const isHarmless = (action: HotkeyAction): boolean => action === 'show' || action === 'dialCopied';
+
 /** The keys of the settings are ours in the whole desktop; those that another program has already are told in the snapshot. */
 export function followHotkeys(setup: HotkeySetup): void {
-  const { store, keys } = setup;
+  const { store, keys, now } = setup;
+  const isPress = oncePerPress(now);
   const take = (): void => {
     keys.releaseAll();
     const { hotkeys } = store.get().settings;
-    const takenHotkeys = HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], () => press(action, setup)));
+    const carryOut = (action: HotkeyAction) => () => void ((isHarmless(action) || isPress(action)) && press(action, setup));
+    const takenHotkeys = HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], carryOut(action)));
     store.update({ desktop: { ...store.get().desktop, takenHotkeys } });
   };
   store.watch((after, before) => {

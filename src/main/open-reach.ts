@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readPhoneLink } from '../shared/phone-link.ts';
 import { readPhoneText } from '../shared/phone-text.ts';
 import type { Commands } from '../shared/commands.ts';
-import { copiedText, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
+import { copiedTexts, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
 import type { WindowPort } from './desktop-ports.ts';
@@ -43,10 +43,11 @@ export function openReach({ store, window, commands, log }: ReachSetup): Reach {
     ...{ store, keys: createHotkeys({ log }) },
     run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
     dialCopied: () =>
-      void copiedText().then(
-        (text) => handOver({ store, window }, 'copied', readPhoneText(text)),
+      void copiedTexts().then(
+        (texts) => handOver({ store, window }, 'copied', texts.map(readPhoneText).find(Boolean)),
         (error: unknown) => log.warn('the clipboard cannot be read', { error: String(error) }),
       ),
+    now: () => performance.now(),
   });
   return {
     openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),

@@ -141,13 +141,31 @@ describe('a shortcut', () => {
     await app.call('active', (call) => call.phase === 'active' && call.muted);
     press(HOTKEYS.hold);
     await app.call('active', (call) => call.phase === 'active' && call.hold.local && !call.pending);
-    press(HOTKEYS.hold);
-    await app.call('active', (call) => call.phase === 'active' && !call.hold.local && !call.pending);
     press(HOTKEYS.hangUp);
     await app.call('ended');
     expect(await isVisible()).toBe(false);
     press(HOTKEYS.show);
     await until('the window shows', isVisible);
+  });
+
+  test('that is held is pressed once', async () => {
+    for (const to of ['1', '2']) {
+      await app.ask('dial', { to, accountId: 'practice' });
+      await app.call('active', ({ party }) => party.number === to);
+    }
+    await hide();
+    const pressed = Date.now();
+    execFileSync('xdotool', ['keydown', 'ctrl', 'keydown', 'alt', 'keydown', 'e']);
+    try {
+      await app.call('ended', ({ party }) => party.number === '2');
+      // By then the X server has repeated it some thirty times.
+      await until('the key has been repeated', () => Promise.resolve(Date.now() > pressed + 2000));
+    } finally {
+      execFileSync('xdotool', ['keyup', 'e', 'keyup', 'alt', 'keyup', 'ctrl']);
+    }
+    expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ party: { number: '1' } }]);
+    await app.ask('hangUp', {});
+    await app.call('ended', ({ party }) => party.number === '1');
   });
 
   test('answers', async () => {
@@ -161,7 +179,7 @@ describe('a shortcut', () => {
     const copy = (where: 'primary' | 'clipboard', text: string) =>
       execFileSync('xclip', ['-selection', where], { input: text, stdio: ['pipe', 'ignore', 'ignore'], timeout: 5000 });
     copy('clipboard', 'Please call (030) 12 34 56 today');
-    copy('primary', ' ');
+    copy('primary', 'marked an hour ago, without a number');
     press(HOTKEYS.dialCopied);
     await question('Call 030 12 34 56?');
     copy('primary', 'sip:anna@example.com');

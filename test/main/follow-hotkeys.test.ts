@@ -10,7 +10,8 @@ function fakeHotkeys(others: readonly string[] = []) {
     ours,
     take: (keys: string, run: () => void) => !others.includes(keys) && !ours.has(keys) && !!ours.set(keys, run),
     releaseAll: () => ours.clear(),
-    async press(keys: string) {
+    /** As it comes from the system, however long ago the last one was. */
+    async come(keys: string) {
       ours.get(keys)?.();
       await settle();
     },
@@ -21,8 +22,26 @@ function withKeys(others?: readonly string[]) {
   const phone = testPhone();
   const keys = fakeHotkeys(others);
   let copied = 0;
-  followHotkeys({ store: phone.store, keys, run: (name, args) => void phone.ask(name, args), dialCopied: () => void copied++ });
-  return { phone, keys, copied: () => copied };
+  let now = 0;
+  followHotkeys({
+    ...{ store: phone.store, keys, now: () => now },
+    run: (name, args) => void phone.ask(name, args),
+    dialCopied: () => void copied++,
+  });
+  const pass = (ms: number): void => void (now += ms);
+  const press = async (combination: string): Promise<void> => {
+    pass(1500);
+    await keys.come(combination);
+  };
+  /** As X11 repeats it: again after 660 ms, and 25 times a second from then on. */
+  const hold = async (combination: string): Promise<void> => {
+    await press(combination);
+    for (let i = 0; i < 20; i += 1) {
+      pass(i ? 40 : 660);
+      await keys.come(combination);
+    }
+  };
+  return { phone, keys, copied: () => copied, pass, press, hold };
 }
 
 describe('shortcuts of the whole desktop', () => {
@@ -36,33 +55,82 @@ describe('shortcuts of the whole desktop', () => {
   });
 
   test('answer, mute, hold and hang up the call in front', async () => {
-    const { phone, keys, copied } = withKeys();
+    const { phone, copied, press } = withKeys();
     const hotkeys = { answer: 'F1', hangUp: 'F2', mute: 'F3', hold: 'F4', show: 'F5', dialCopied: 'F6' };
     await phone.must('saveSettings', { patch: { hotkeys } });
-    for (const idle of ['F1', 'F2', 'F3', 'F4']) await keys.press(idle);
+    for (const idle of ['F1', 'F2', 'F3', 'F4']) await press(idle);
     const account = await phone.signIn();
     const line = account.ring('c1')!;
-    await keys.press('F1');
+    await press('F1');
     line.tell({ type: 'answered' });
     await line.done();
-    await keys.press('F3');
+    await press('F3');
     expect(phone.active('c1').muted).toBe(true);
-    await keys.press('F3');
+    await press('F3');
     expect(phone.active('c1').muted).toBe(false);
-    await keys.press('F4');
+    await press('F4');
     await line.done();
     await settle();
     expect(phone.active('c1').hold.local).toBe(true);
-    await keys.press('F4');
+    await press('F4');
     await line.done();
     await settle();
     expect(phone.active('c1').hold.local).toBe(false);
-    await keys.press('F2');
+    await press('F2');
     expect(phone.call('c1').phase).not.toBe('active');
-    await keys.press('F5');
+    await press('F5');
     expect(phone.shown.windows).toBe(1);
-    await keys.press('F6');
+    await press('F6');
     expect(copied()).toBe(1);
+  });
+
+  test('a key that is held is pressed once', async () => {
+    const { phone, hold } = withKeys();
+    await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', mute: 'F3' } } });
+    const account = await phone.signIn();
+    const lines = ['c1', 'c2'].map((callId) => account.ring(callId)!);
+    for (const [at, line] of lines.entries()) {
+      void phone.ask('answer', { callId: `c${at + 1}`, others: 'hold' });
+      await settle();
+      if (at) await lines[0]!.done();
+      await settle();
+      line.tell({ type: 'answered' });
+      await line.done();
+      await settle();
+    }
+    expect(phone.active('c1').hold.local).toBe(true);
+    account.ring('c3');
+    await hold('F3');
+    expect(phone.active('c2').muted).toBe(true);
+    await hold('F2');
+    expect(phone.call('c2').phase).not.toBe('active');
+    expect([phone.call('c1').phase, phone.call('c3').phase]).toEqual(['active', 'ringing']);
+  });
+
+  test('a second press soon after the first is taken for a repeat, a third is not', async () => {
+    const { phone, press, pass, keys } = withKeys();
+    await phone.must('saveSettings', { patch: { hotkeys: { mute: 'F3' } } });
+    const account = await phone.signIn();
+    const line = account.ring('c1')!;
+    void phone.ask('answer', {});
+    await settle();
+    line.tell({ type: 'answered' });
+    await line.done();
+    await settle();
+    await press('F3');
+    for (const muted of [true, false]) {
+      pass(500);
+      await keys.come('F3');
+      expect(phone.active('c1').muted).toBe(muted);
+    }
+  });
+
+  test('what changes no call may come as often as it is wanted', async () => {
+    const { phone, copied, keys } = withKeys();
+    await phone.must('saveSettings', { patch: { hotkeys: { dialCopied: 'F6' } } });
+    await keys.come('F6');
+    await keys.come('F6');
+    expect(copied()).toBe(2);
   });
 
   test('what another program has is told, and no longer when other keys are chosen', async () => {

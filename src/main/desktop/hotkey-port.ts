@@ -20,10 +20,13 @@ const selectedText = async (): Promise<string> =>
     ? clipboard.selection.readText()
     : (clipboard as unknown as { readText(from: 'selection'): string }).readText('selection');
 
-/** Read at the press of a key and at no other time. What is selected goes first where the system knows of that (X11). Empty: there is none. */
-export async function copiedText(): Promise<string> {
+/**
+ * What is selected, where the system knows of that (X11), and what was copied, in the order in which they count: a selection may be an hour old.
+ * Read at the press of a key and at no other time.
+ */
+export async function copiedTexts(): Promise<readonly string[]> {
   const selected = process.platform === 'linux' ? await selectedText().catch(() => '') : '';
-  return selected.trim() ? selected : await clipboard.readText();
+  return [selected, await clipboard.readText()];
 }
 
 /** Programs cannot take keys under Wayland: the desktop gives them through a portal. */
