@@ -4,18 +4,22 @@ import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
 import type { Store } from './store.ts';
 
-export interface HotkeySetup {
+/** What a press comes to. */
+export interface Pressing {
   readonly store: Store;
-  readonly keys: HotkeyPort;
   readonly run: <N extends CommandName>(name: N, args: CommandInput<N>) => unknown;
   readonly dialCopied: () => void;
+}
+
+export interface HotkeySetup extends Pressing {
+  readonly keys: HotkeyPort;
 }
 
 /** Of two calls the one that is not held is meant. */
 const inFront = (calls: readonly Call[], can: (call: Call) => boolean): Call | undefined =>
   calls.find((call) => can(call) && !(isActive(call) && call.hold.local)) ?? calls.find(can);
 
-function press(action: HotkeyAction, { store, run, dialCopied }: HotkeySetup): void {
+export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing): void {
   const { calls } = store.get();
   const of = (can: (call: Call) => boolean) => inFront(calls, can);
   switch (action) {
