@@ -115,7 +115,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'dbus-native'] }] },
   },
   {
-    files: ['src/main/desktop/freedesktop/**', 'test/main/desktop/session-bus.test.ts'],
+    files: ['src/main/desktop/freedesktop/**', 'test/main/desktop/session-bus.test.ts', 'test/main/desktop/shortcuts-portal.test.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['sip.js', 'react', 'electron'] }] },
   },
   {

@@ -45,6 +45,8 @@ export const packagesFor = {
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),
     row('tint2'),
+    // A desktop of the other kind (Wayland), which may have no screen.
+    row('weston'),
     row('fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
   ],
   telephony: [

@@ -14,6 +14,7 @@ import type { MainWindow } from './desktop/main-window.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { thisInstallation } from './desktop/this-installation.ts';
 import { onWake } from './desktop/wake.ts';
+import { isOnWayland } from './desktop/wayland.ts';
 import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
@@ -68,6 +69,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const { history, secrets } = kept;
   const installation = thisInstallation();
   const store = openStore(firstSnapshot(kept, app.getVersion(), whyNoUpdates(installation)), log);
+  store.update({ desktop: { ...store.get().desktop, canShowCard: !isOnWayland() } });
 
   window.onGone((then) => {
     media.gone();

@@ -1,6 +1,7 @@
 /** What the reactions and the commands need of the desktop: all of it to the folder `desktop`. */
 import type { CallId } from '../shared/call.ts';
 import type { DesktopView } from '../shared/desktop-view.ts';
+import type { HotkeyAction, Hotkeys } from '../shared/hotkeys.ts';
 
 export interface OsNotice {
   /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
@@ -54,6 +55,21 @@ export interface HotkeyPort {
   /** False: another program has them, or the system gives none. MUST NOT throw. */
   take(keys: string, run: () => void): boolean;
   releaseAll(): void;
+}
+
+/** What a desktop says of the keys that were wanted of it: how each one that it gave is pressed, in its words ('': it does not say). */
+export type GivenKeys = Partial<Record<HotkeyAction, string>>;
+
+/** A desktop that gives keys itself, as those under Wayland do: it is told what is wanted and what for, and may ask the user. */
+export interface DesktopKeysPort {
+  /** All that is wanted from now on, in place of what was. MUST NOT throw. */
+  want(keys: Hotkeys): void;
+}
+
+export interface DesktopKeysEars {
+  pressed(action: HotkeyAction): void;
+  /** `asking`: it has not decided yet, or its user has not. `nobody`: this desktop gives no keys to programs. */
+  given(keys: GivenKeys | 'asking' | 'nobody'): void;
 }
 
 export interface WindowPort {

@@ -5,16 +5,20 @@ import type { HotkeyPort } from './desktop-ports.ts';
 import { oncePerPress } from './once-per-press.ts';
 import type { Store } from './store.ts';
 
-export interface HotkeySetup {
+/** What a press comes to. */
+export interface Pressing {
   readonly store: Store;
-  readonly keys: HotkeyPort;
   readonly run: <N extends CommandName>(name: N, args: CommandInput<N>) => unknown;
   readonly dialCopied: () => void;
+}
+
+export interface HotkeySetup extends Pressing {
+  readonly keys: HotkeyPort;
   /** ms, monotonic */
   readonly now: () => number;
 }
 
-function press(action: HotkeyAction, { store, run, dialCopied }: HotkeySetup): void {
+export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing): void {
   const { calls } = store.get();
   const inFront = foregroundCall(calls);
   switch (action) {

@@ -50,7 +50,7 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   store.watch(tray);
   // Once the window is painted: nobody has to wait for these, and the first caller not either.
   media.onReady(() => {
-    if (store.get().settings.callCard) card.prepare();
+    if (store.get().settings.callCard && store.get().desktop.canShowCard) card.prepare();
     notifier.prepare();
   });
   return notifier;

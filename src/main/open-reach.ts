@@ -4,11 +4,13 @@ import { readPhoneLink } from '../shared/phone-link.ts';
 import { readPhoneText } from '../shared/phone-text.ts';
 import type { Commands } from '../shared/commands.ts';
 import { copiedTexts, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
-import { createPlayers, followFocusMode } from './desktop/own-desktop.ts';
+import { createPlayers, followFocusMode, openDesktopKeys } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
+import { isOnWayland } from './desktop/wayland.ts';
 import type { WindowPort } from './desktop-ports.ts';
 import { dispatch } from './dispatch.ts';
-import { followHotkeys } from './follow-hotkeys.ts';
+import { followDesktopKeys } from './follow-desktop-keys.ts';
+import { followHotkeys, type Pressing } from './follow-hotkeys.ts';
 import { handOver } from './hand-over.ts';
 import type { Log } from './ports.ts';
 import { keepAwake } from './reactions/keep-awake.ts';
@@ -37,18 +39,18 @@ export function openReach({ store, window, commands, log }: ReachSetup): Reach {
   const players = createPlayers(log);
   store.watch(later(keepAwake(createPower())));
   if (players) store.watch(pausePlayers(players));
-  store.update({ desktop: { ...store.get().desktop, asksForHotkeys: desktopGivesKeys() } });
   followFocusMode(log, (focusMode) => store.update({ desktop: { ...store.get().desktop, focusMode } }));
-  followHotkeys({
-    ...{ store, keys: createHotkeys({ log }) },
+  const pressing: Pressing = {
+    store,
     run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
     dialCopied: () =>
       void copiedTexts().then(
         (texts) => handOver({ store, window }, 'copied', texts.map(readPhoneText).find(Boolean)),
         (error: unknown) => log.warn('the clipboard cannot be read', { error: String(error) }),
       ),
-    now: () => performance.now(),
-  });
+  };
+  if (isOnWayland() || desktopGivesKeys()) followDesktopKeys(pressing, (ears) => openDesktopKeys(log, ears));
+  else followHotkeys({ ...pressing, keys: createHotkeys({ log }), now: () => performance.now() });
   return {
     openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
     giveBack: () => Promise.race([players?.settled(), sleep(PATIENCE_MS, undefined, { ref: false })]),

@@ -15,10 +15,17 @@ export interface DesktopView {
   readonly canPausePlayers: boolean;
   /** The system's own focus mode, or do-not-disturb, is on. null: it does not say. */
   readonly focusMode: boolean | null;
-  /** Whose keys we were not given: another program has them. Not known for sure where `asksForHotkeys`. */
+  /** Whose keys we were not given: another program has them, or the desktop gives none. */
   readonly takenHotkeys: readonly HotkeyAction[];
-  /** Keys are the desktop's to give (Wayland): it may ask the user, and where it has no portal for them it gives none. */
-  readonly asksForHotkeys: boolean;
+  /**
+   * Who gives keys. `system`: they are whose who takes them first. `desktop`: it asks its user, and may choose others (Wayland, where it has a portal for
+   * that). `nobody`: Wayland without one.
+   */
+  readonly hotkeysFrom: 'system' | 'desktop' | 'nobody';
+  /** How those that the desktop gave are pressed, in its own words; '': it does not say. */
+  readonly givenHotkeys: Partial<Record<HotkeyAction, string>>;
+  /** A window can be put above all others (not under Wayland). */
+  readonly canShowCard: boolean;
 }
 
 export const unseenDesktop: DesktopView = {
@@ -28,5 +35,7 @@ export const unseenDesktop: DesktopView = {
   canPausePlayers: false,
   focusMode: null,
   takenHotkeys: [],
-  asksForHotkeys: false,
+  hotkeysFrom: 'system',
+  givenHotkeys: {},
+  canShowCard: true,
 };

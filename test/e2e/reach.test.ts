@@ -130,7 +130,7 @@ test('a second start brings the window of the first, and leaves', async () => {
 describe('a shortcut', () => {
   beforeAll(async () => {
     await app.ask('saveSettings', { patch: { hotkeys: HOTKEYS } });
-    expect((await app.snapshot()).desktop).toMatchObject({ takenHotkeys: [], asksForHotkeys: false });
+    expect((await app.snapshot()).desktop).toMatchObject({ takenHotkeys: [], hotkeysFrom: 'system' });
   });
 
   test('mutes, holds and hangs up while the window is hidden', async () => {

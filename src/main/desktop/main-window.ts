@@ -8,6 +8,7 @@ import { APP_ORIGIN } from './assets.ts';
 import { guardPermissions } from './permissions.ts';
 import { loadPage, PAGE_PREFERENCES, type Gone } from './our-page.ts';
 import { ICON, PAGES } from './places.ts';
+import { isOnWayland } from './wayland.ts';
 import { keepBounds, MIN_SIZE, placeWindow, readBounds, type Bounds } from './window-bounds.ts';
 
 export interface MainWindowSetup {
@@ -49,6 +50,15 @@ function openWindow(folder: string): BrowserWindow {
   });
 }
 
+/**
+ * A window that is shown before it is painted flashes white. Under Wayland one that is not shown is never painted (Electron issue 48859): there it is when
+ * its page has loaded.
+ */
+function onceWorthSeeing(window: BrowserWindow, run: () => void): void {
+  if (isOnWayland()) window.webContents.once('did-finish-load', run);
+  else window.once('ready-to-show', run);
+}
+
 function rememberBounds(window: BrowserWindow, folder: string): void {
   const keep = (): void => {
     if (!window.isDestroyed()) keepBounds(join(folder, 'window.json'), window.getNormalBounds() satisfies Bounds);
@@ -77,11 +87,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     event.preventDefault();
     window.hide();
   });
-  // A window that is shown before it is painted flashes white.
-  if (visible)
-    window.once('ready-to-show', () => {
-      window.show();
-    });
+  if (visible) onceWorthSeeing(window, () => window.show());
   loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
 
   return {

@@ -2,14 +2,16 @@
 import { app } from 'electron';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { DesktopPort, PlayersPort } from '../desktop-ports.ts';
+import type { DesktopKeysEars, DesktopKeysPort, DesktopPort, PlayersPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import { createElectronDesktop } from './electron-desktop.ts';
 import { followFocusMode as followLinuxFocusMode } from './freedesktop/focus-mode.ts';
-import { createLinuxDesktop } from './freedesktop/linux-desktop.ts';
+import { createLinuxDesktop, ENTRY } from './freedesktop/linux-desktop.ts';
 import { createMpris } from './freedesktop/mpris.ts';
 import { openSessionBus } from './freedesktop/session-bus.ts';
+import { openShortcutsPortal } from './freedesktop/shortcuts-portal.ts';
 import { ownAppImage } from './own-app-image.ts';
+import { catalogue } from './words.ts';
 
 const hasSessionBus = (log: Log): Promise<boolean> =>
   openSessionBus(log).then(
@@ -30,6 +32,13 @@ export const createOwnDesktop = (log: Log): DesktopPort =>
 /** Windows and macOS let no program pause the players of others, short of pressing their media keys. */
 export const createPlayers = (log: Log): PlayersPort | undefined =>
   process.platform === 'linux' ? createMpris(() => openSessionBus(log), log) : undefined;
+
+/** Linux. Rejects where there is no bus on which to ask. */
+export const openDesktopKeys = async (log: Log, ears: DesktopKeysEars): Promise<DesktopKeysPort> =>
+  openShortcutsPortal({
+    ...{ bus: await openSessionBus(log), appId: ENTRY.replace(/\.desktop$/, ''), ears, log },
+    describe: (action) => catalogue.system.hotkeys[action].label,
+  });
 
 const runProgram = promisify(execFile);
 const setting = (schema: string, key: string): Promise<string> =>

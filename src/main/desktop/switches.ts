@@ -2,9 +2,9 @@
 import { app } from 'electron';
 
 /** Beside what was given on the command line: a switch that is appended takes the place of one of the same name. */
-function addToList(name: 'enable-features' | 'disable-features', feature: string): void {
-  const given = app.commandLine.getSwitchValue(name);
-  app.commandLine.appendSwitch(name, given === '' ? feature : `${given},${feature}`);
+function disableFeature(feature: string): void {
+  const given = app.commandLine.getSwitchValue('disable-features');
+  app.commandLine.appendSwitch('disable-features', given === '' ? feature : `${given},${feature}`);
 }
 
 /** To be called before the app is ready. */
@@ -13,11 +13,9 @@ export function setSwitches(): void {
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   // SIP servers and media relays cannot resolve `.local` names. Chromium gives plain addresses to a page that may use the microphone
   // (tried: ours may from the start); this keeps it so whatever the permission says.
-  addToList('disable-features', 'WebRtcHideLocalIpsWithMdns');
+  disableFeature('WebRtcHideLocalIpsWithMdns');
   // Both our windows live in one process, which spares some 17 MB; each else would have its own.
   app.commandLine.appendSwitch('process-per-site');
-  // Under Wayland keys for the whole desktop are had through it only.
-  if (process.platform === 'linux') addToList('enable-features', 'GlobalShortcutsPortal');
   // Nothing goes out but what the user asked for.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');

@@ -16,8 +16,8 @@ interface Front {
  * Who is on the card: all that may stand there, unless the user is in the window, where the same buttons stand. Whether the window has the focus decides, not whether
  * it is shown: a window that is shown may lie below another, or on a screen that nobody looks at.
  */
-const onCard = ({ calls, settings }: AppSnapshot, isInFront: boolean): readonly CallId[] =>
-  settings.callCard && !isInFront ? calls.filter(isOnCard).map(({ id }) => id) : [];
+const onCard = ({ calls, desktop, settings }: AppSnapshot, isInFront: boolean): readonly CallId[] =>
+  settings.callCard && desktop.canShowCard && !isInFront ? calls.filter(isOnCard).map(({ id }) => id) : [];
 
 /** The card lives exactly as long as somebody rings, whoever answers, and however. */
 export function showCard(store: Store, window: Front, card: CardPort): void {

@@ -206,6 +206,7 @@ export const settings = {
   callCard: {
     label: 'Show who is calling above other windows',
     help: 'A small card with Answer and Decline, also over full-screen programs. It never takes the keyboard from you, and is not shown while you are in Offhook.',
+    notHere: 'Not possible here: Wayland lets no program put a window above others. The notification tells who calls.',
   },
   notifications: {
     label: 'Show a notification for incoming and missed calls',

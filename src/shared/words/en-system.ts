@@ -26,8 +26,13 @@ export const system = {
     notHere: 'Not possible here: it takes the message bus of a Linux desktop.',
   },
   hotkeysLead: 'Shortcuts that work while you are in another program.',
-  hotkeysAsked:
-    'Your desktop (Wayland) gives them itself. It may ask you first or want you to set the keys in its own settings, and does not tell Offhook what became of it. Where it gives none, have its own shortcuts run “offhook answer”, “offhook hangup” and the like.',
+  hotkeysFrom: {
+    system: '',
+    desktop:
+      'Your desktop (Wayland) gives them itself: it may ask you first, and may give other keys than you choose here. What it gave stands beside each; its own settings change it. It lets Offhook read what you copied only while you are in this window.',
+    nobody:
+      'This desktop (Wayland) gives programs no keys. Its own keyboard settings can run “offhook answer”, “offhook hangup” and the like.',
+  } satisfies Record<DesktopView['hotkeysFrom'], string>,
   hotkeys: {
     answer: { label: 'Answer', help: 'Takes the call that rings.' },
     hangUp: { label: 'Hang up', help: 'Ends the call you are in.' },
@@ -41,6 +46,7 @@ export const system = {
   hotkeyRecord: (what: string, keys: string) => `Shortcut for ${what}: ${keys}`,
   hotkeyRemove: (what: string) => `Remove the shortcut for ${what}`,
   hotkeyTaken: 'Another program has these keys. Choose others.',
+  hotkeyGiven: (keys: string) => `Your desktop says: ${keys}.`,
   hotkeyNotGiven: 'Your desktop did not give these keys.',
   hotkeyDouble: (what: string) => `These keys stand for “${what}” already.`,
   hotkeyFaults: {

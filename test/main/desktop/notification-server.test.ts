@@ -8,6 +8,7 @@ import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 
 const NAME = 'org.freedesktop.Notifications';
+const BUS = 'org.freedesktop.DBus';
 
 /** A server of some abilities on a bus: what it was asked to show, and its signals. */
 function fakeBus(abilities: readonly string[] = ['actions', 'body', 'body-markup']) {
@@ -21,11 +22,12 @@ function fakeBus(abilities: readonly string[] = ['actions', 'body', 'body-markup
     calls,
     shown: (): unknown[][] => calls.filter(([member]) => member === 'Notify').map(([, ...body]) => body),
     closed: (): unknown[] => calls.filter(([member]) => member === 'CloseNotification').map(([, number]) => number),
-    tell: (member: string, body: unknown[], sender = state.owner): void => hear({ sender, interface: NAME, member, body }),
+    tell: (member: string, body: unknown[], sender = state.owner): void =>
+      hear({ sender, path: '/org/freedesktop/Notifications', interface: NAME, member, body }),
     takeOver(owner: string) {
       const old = state.owner;
       state.owner = owner;
-      hear({ sender: 'org.freedesktop.DBus', interface: 'org.freedesktop.DBus', member: 'NameOwnerChanged', body: [NAME, old, owner] });
+      hear({ sender: BUS, path: '/org/freedesktop/DBus', interface: BUS, member: 'NameOwnerChanged', body: [NAME, old, owner] });
     },
     busReturns: (): void => returned(),
     isClosed: false,

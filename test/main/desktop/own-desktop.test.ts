@@ -155,10 +155,10 @@ describe('on Linux', () => {
     system.switches.set('enable-features', 'UseOzonePlatform,WaylandWindowDecorations');
     system.switches.set('disable-features', 'Vulkan');
     setSwitches();
-    expect(system.switches.get('enable-features')).toBe('UseOzonePlatform,WaylandWindowDecorations,GlobalShortcutsPortal');
+    expect(system.switches.get('enable-features')).toBe('UseOzonePlatform,WaylandWindowDecorations');
     expect(system.switches.get('disable-features')).toBe('Vulkan,WebRtcHideLocalIpsWithMdns');
     system.switches.clear();
     setSwitches();
-    expect(system.switches.get('enable-features')).toBe('GlobalShortcutsPortal');
+    expect(system.switches.get('disable-features')).toBe('WebRtcHideLocalIpsWithMdns');
   });
 });

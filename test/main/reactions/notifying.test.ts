@@ -189,6 +189,13 @@ describe('the card of who is ringing', () => {
     expect(told.flat()).toEqual([]);
   });
 
+  it('does not come where no window can be put above others', async () => {
+    const { account, last, phone } = await watched();
+    phone.store.update({ desktop: { ...phone.store.get().desktop, canShowCard: false } });
+    account.ring('c1');
+    expect(await last()).toEqual([]);
+  });
+
   it('does not come while the desktop wants quiet, save for who rings all the same', async () => {
     const { account, last, phone } = await watched();
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });

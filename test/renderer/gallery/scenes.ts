@@ -1,6 +1,7 @@
 /** What can be looked at, by name. */
 import type { MicrophoneState, Path } from '../../../src/renderer/media/media-api.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
+import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { linkScenes } from './link-scenes.ts';
@@ -65,12 +66,8 @@ export const scenes = {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
       desktop: {
-        startsAtLogin: true,
-        ...{ opensLinks: 'rest', userGivesLinks: false },
-        canPausePlayers: true,
-        focusMode: true,
-        takenHotkeys: ['mute'],
-        asksForHotkeys: false,
+        ...unseenDesktop,
+        ...{ startsAtLogin: true, opensLinks: 'rest', canPausePlayers: true, focusMode: true, takenHotkeys: ['mute'] },
       },
     }),
   },
@@ -78,12 +75,9 @@ export const scenes = {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', mute: 'F9' } },
       desktop: {
-        startsAtLogin: false,
-        ...{ opensLinks: 'only', userGivesLinks: false },
-        canPausePlayers: true,
-        focusMode: false,
-        takenHotkeys: ['mute'],
-        asksForHotkeys: true,
+        ...unseenDesktop,
+        ...{ startsAtLogin: false, opensLinks: 'only', canPausePlayers: true, focusMode: false, takenHotkeys: ['mute'] },
+        ...{ hotkeysFrom: 'desktop', givenHotkeys: { answer: 'Press Ctrl+Alt+A' }, canShowCard: false },
       },
     }),
   },

@@ -1,11 +1,12 @@
 /** A desktop of its own beside the test desktop, made of Xfce's parts: a window manager that knows notification windows, and notifications with buttons. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, globSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startXvfb } from '../../../scripts/lib/display.mjs';
 import type { Lab } from '../lab/lab.ts';
 import { until } from '../lab/until.ts';
 import { needed } from './needed.ts';
+import { ownFolder } from './own-folder.ts';
 
 export interface Place {
   readonly x: number;
@@ -37,17 +38,6 @@ export interface Xfce {
 }
 
 const [NOTIFICATIONS = ''] = globSync('/usr/lib/*/xfce4/notifyd/xfce4-notifyd');
-
-/** A folder of the ordinary user's. */
-function ownFolder(name: string): string {
-  const home = needed('OFFHOOK_HOME');
-  const folder = join(home, name);
-  mkdirSync(folder, { mode: 0o700, recursive: true });
-  const { uid, gid } = statSync(home);
-  chownSync(folder, uid, gid);
-  chmodSync(folder, 0o700);
-  return folder;
-}
 
 /** `notifications`: the command of another notification server than Xfce's. */
 export async function startXfce(lab: Lab, notifications: readonly [string, ...string[]] = [NOTIFICATIONS]): Promise<Xfce> {

@@ -11,6 +11,7 @@ export interface Peer {
 export interface Signal {
   /** Unique name of who sent it, e.g. `:1.42`. */
   readonly sender: string;
+  readonly path: string;
   readonly interface: string;
   readonly member: string;
   readonly body: readonly unknown[];
@@ -38,8 +39,8 @@ export const BUS: Peer = { destination: 'org.freedesktop.DBus', path: '/org/free
 export const typed = (signature: string, value: unknown): unknown => new Variant(signature, value);
 
 function hear(bus: MessageBus, run: (signal: Signal) => void): void {
-  bus.connection.on('message', ({ type, sender, interface: name, member, body }) => {
-    if (type === messageType.signal && sender && name && member) run({ sender, interface: name, member, body: body ?? [] });
+  bus.connection.on('message', ({ type, sender, path, interface: name, member, body }) => {
+    if (type === messageType.signal && sender && path && name && member) run({ sender, path, interface: name, member, body: body ?? [] });
   });
 }
 

@@ -124,7 +124,7 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
       <TemplateRow action={shown} error={error} onType={type} onLeave={leave} />
       <SettingRow label={text.rule(number)} help={text.cardHelp}>
         {() => (
-          <span className="card-buttons">
+          <span className="call-action-buttons">
             <TryButton id={action.id} number={number} isSaved={isSaved && isKept} />
             <Button tone="quiet-danger" size="small" aria-label={text.removeOf(number)} onClick={onRemove}>
               {text.remove}

@@ -45,9 +45,10 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
     setFault(undefined);
   };
   const isTaken = desktop.takenHotkeys.includes(action);
-  const taken = isTaken ? (desktop.asksForHotkeys ? text.hotkeyNotGiven : text.hotkeyTaken) : undefined;
+  const taken = isTaken ? (desktop.hotkeysFrom === 'system' ? text.hotkeyTaken : text.hotkeyNotGiven) : undefined;
+  const given = desktop.givenHotkeys[action];
   return (
-    <SettingRow label={label} help={help} error={fault ?? taken} {...lock('hotkeys')}>
+    <SettingRow label={label} help={given ? `${help} ${text.hotkeyGiven(given)}` : help} error={fault ?? taken} {...lock('hotkeys')}>
       {(ids) => (
         <LockedFields>
           <Button

@@ -29,13 +29,22 @@ export function AppearanceSection() {
 }
 
 export function NotificationsSection() {
-  const { settings, notificationKind } = useSnapshot();
+  const { settings, notificationKind, desktop } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
   const { callCard, notifications } = words.settings;
   return (
     <div className="group">
-      <SwitchRow {...callCard} {...lock('callCard')} on={settings.callCard} onSwitch={(on) => save({ callCard: on })} />
+      {desktop.canShowCard ? (
+        <SwitchRow
+          {...{ label: callCard.label, help: callCard.help }}
+          {...lock('callCard')}
+          on={settings.callCard}
+          onSwitch={(on) => save({ callCard: on })}
+        />
+      ) : (
+        <SettingRow label={callCard.label} help={callCard.notHere} />
+      )}
       <SwitchRow
         label={notifications.label}
         help={notifications[notificationKind]}

@@ -63,7 +63,7 @@ export function SystemSection() {
           onSwitch={(on) => save({ pausePlayers: on })}
         />
       </div>
-      <p className="lead">{desktop.asksForHotkeys ? `${text.hotkeysLead} ${text.hotkeysAsked}` : text.hotkeysLead}</p>
+      <p className="lead">{`${text.hotkeysLead} ${text.hotkeysFrom[desktop.hotkeysFrom]}`.trim()}</p>
       <div className="group">
         {HOTKEY_ACTIONS.map((action) => (
           <HotkeyRow key={action} action={action} />
