@@ -11,7 +11,7 @@ const isDone = (stands: DesktopView['opensLinks'], on: boolean): boolean =>
 export function desktopCommands(
   store: Store,
   desktop: DesktopPort,
-): Pick<Commands, 'lookAtDesktop' | 'setStartAtLogin' | 'setOpenLinks' | 'takeHandedOver'> {
+): Pick<Commands, 'lookAtDesktop' | 'setStartAtLogin' | 'setOpenLinks' | 'recordHotkey' | 'takeHandedOver'> {
   const look = async () => {
     const seen = await desktop.look();
     store.update({ desktop: { ...store.get().desktop, ...seen } });
@@ -36,6 +36,10 @@ export function desktopCommands(
     lookAtDesktop: () => look().then(() => ({})),
     setStartAtLogin: ({ on }) => change('startsAtLogin', on, (wanted) => desktop.startAtLogin(wanted)),
     setOpenLinks: ({ on }) => change('opensLinks', on, (wanted) => desktop.openLinks(wanted)),
+    recordHotkey({ on }) {
+      store.update({ desktop: { ...store.get().desktop, recordsHotkey: on } });
+      return {};
+    },
     takeHandedOver({ id }) {
       if (store.get().handedOver?.id === id) store.update({ handedOver: null });
       return {};

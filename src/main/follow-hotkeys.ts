@@ -1,8 +1,10 @@
 import { canAnswer, canHangUp, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
 import type { CommandInput, CommandName } from '../shared/commands.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
+import type { DesktopView } from '../shared/desktop-view.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
 import { oncePerPress } from './once-per-press.ts';
+import type { Cancel, Clock } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What a press comes to. */
@@ -14,6 +16,7 @@ export interface Pressing {
 
 export interface HotkeySetup extends Pressing {
   readonly keys: HotkeyPort;
+  readonly clock: Clock;
   /** ms, monotonic */
   readonly now: () => number;
 }
@@ -44,19 +47,32 @@ export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing
 /** However often it is done, no call is another than before. */
 const isHarmless = (action: HotkeyAction): boolean => action === 'show' || action === 'dialCopied';
 
+/** A window that is gone does not say that it records no longer. */
+const LONGEST_RECORDING_MS = 60_000;
+
 /** The keys of the settings are ours in the whole desktop; those that another program has already are told in the snapshot. */
 export function followHotkeys(setup: HotkeySetup): void {
-  const { store, keys, now } = setup;
+  const { store, keys, clock, now } = setup;
   const isPress = oncePerPress(now);
+  const tell = (seen: Partial<DesktopView>): void => store.update({ desktop: { ...store.get().desktop, ...seen } });
+  let giveUp: Cancel = () => undefined;
   const take = (): void => {
     keys.releaseAll();
     const { hotkeys } = store.get().settings;
     const carryOut = (action: HotkeyAction) => () => void ((isHarmless(action) || isPress(action)) && press(action, setup));
-    const takenHotkeys = HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], carryOut(action)));
-    store.update({ desktop: { ...store.get().desktop, takenHotkeys } });
+    tell({ takenHotkeys: HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], carryOut(action))) });
+  };
+  /** Keys that are ours do not reach the window that is to hear them. */
+  const rest = (): void => {
+    keys.releaseAll();
+    giveUp = clock.after(LONGEST_RECORDING_MS, () => tell({ recordsHotkey: false }));
   };
   store.watch((after, before) => {
-    if (after.settings.hotkeys !== before.settings.hotkeys) take();
+    const { recordsHotkey } = after.desktop;
+    if (recordsHotkey === before.desktop.recordsHotkey && (recordsHotkey || after.settings.hotkeys === before.settings.hotkeys)) return;
+    giveUp();
+    if (recordsHotkey) rest();
+    else take();
   });
   take();
 }

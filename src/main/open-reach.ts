@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readPhoneLink } from '../shared/phone-link.ts';
 import { readPhoneText } from '../shared/phone-text.ts';
 import type { Commands } from '../shared/commands.ts';
+import { systemClock } from './clock.ts';
 import { copiedTexts, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import { createPlayers, followFocusMode, openDesktopKeys } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
@@ -50,7 +51,7 @@ export function openReach({ store, window, commands, log }: ReachSetup): Reach {
       ),
   };
   if (isOnWayland() || desktopGivesKeys()) followDesktopKeys(pressing, (ears) => openDesktopKeys(log, ears));
-  else followHotkeys({ ...pressing, keys: createHotkeys({ log }), now: () => performance.now() });
+  else followHotkeys({ ...pressing, keys: createHotkeys({ log }), clock: systemClock, now: () => performance.now() });
   return {
     openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
     giveBack: () => Promise.race([players?.settled(), sleep(PATIENCE_MS, undefined, { ref: false })]),

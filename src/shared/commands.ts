@@ -201,6 +201,12 @@ export const contract = {
     z.object({ on: z.boolean() }),
     none,
   ),
+  recordHotkey: row(
+    'The next keys are to become a shortcut: no shortcut is carried out until this is over, or a minute has passed.',
+    z.object({ on: z.boolean() }),
+    none,
+    'window',
+  ),
   takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
   checkForUpdate: row(
     'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it.',

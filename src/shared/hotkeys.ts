@@ -9,7 +9,24 @@ const FREE = ['Pause', 'MediaPlayPause', 'MediaStop', 'MediaNextTrack', 'MediaPr
 const NAMED = ['Space', 'Insert', 'Delete', 'Home', 'End', 'PageUp', 'PageDown', 'Up', 'Down', 'Left', 'Right'];
 const KEY = new RegExp(`^([A-Z0-9]|F([1-9]|1\\d|2[0-4])|num[0-9]|${[...FREE, ...NAMED].join('|')})$`);
 
-export type HotkeyFault = 'unreadable' | 'needsModifier'; /* or it would take a letter from every program */
+export type HotkeyFault =
+  | 'unreadable'
+  /** Alone it would be missing in every other program. */
+  | 'needsModifier'
+  /** Every program has it, or the desktop, for something that nobody wants to miss. */
+  | 'everyones';
+
+const EVERYONES = new RegExp(
+  [
+    // To copy, cut, paste, undo, save, find, close and the like; on macOS with Command.
+    '(Control|Super)\\+(Shift\\+)?[ACFNOPQRSTVWXYZ]',
+    // The desktop's: to close, lock, run, look at files, settle its windows.
+    'Alt\\+(F4|Space)|Control\\+Alt\\+Delete',
+    'Super\\+[DEHILM]',
+  ]
+    .map((one) => `^(${one})$`)
+    .join('|'),
+);
 
 /** What keeps `text` from being a shortcut of the whole desktop; undefined: nothing. */
 export function hotkeyFault(text: string): HotkeyFault | undefined {
@@ -17,6 +34,7 @@ export function hotkeyFault(text: string): HotkeyFault | undefined {
   const key = parts.pop() ?? '';
   const isInOrder = parts.join() === MODIFIERS.filter((one) => parts.includes(one)).join();
   if (!isInOrder || !KEY.test(key)) return 'unreadable';
+  if (EVERYONES.test(text)) return 'everyones';
   if (FREE.includes(key) || /^F\d+$/.test(key)) return undefined;
   return parts.some((one) => one !== 'Shift') ? undefined : 'needsModifier';
 }

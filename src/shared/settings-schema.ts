@@ -25,7 +25,7 @@ const learnedButton = z.object({
 const hotkey = z
   .string()
   .max(60)
-  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A')
+  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A, and are none that every program has')
   .optional();
 const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */

@@ -168,6 +168,25 @@ describe('a shortcut', () => {
     await app.call('ended', ({ party }) => party.number === '1');
   });
 
+  test('is not carried out where it is pressed to be another', async () => {
+    await app.ask('dial', { to: '1', accountId: 'practice' });
+    await app.call('active', ({ party }) => party.number === '1');
+    await app.ask('showWindow', {});
+    await until('the window shows', isVisible);
+    await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await app.page.getByRole('button', { name: 'This computer', exact: true }).click();
+    await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).click();
+    await app.seen('keys are chosen', ({ desktop }) => desktop.recordsHotkey);
+    press(HOTKEYS.hangUp);
+    await app.page.getByRole('alert').getByText('These keys stand for “Hang up” already.').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.seen('keys are no longer chosen', ({ desktop }) => !desktop.recordsHotkey);
+    expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ party: { number: '1' } }]);
+    press(HOTKEYS.hangUp);
+    await app.call('ended', ({ party }) => party.number === '1');
+    await app.page.getByRole('button', { name: 'Calls', exact: true }).click();
+  });
+
   test('answers', async () => {
     await app.ask('dial', { to: '4', accountId: 'practice' });
     await app.call('ringing');

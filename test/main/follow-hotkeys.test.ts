@@ -24,7 +24,7 @@ function withKeys(others?: readonly string[]) {
   let copied = 0;
   let now = 0;
   followHotkeys({
-    ...{ store: phone.store, keys, now: () => now },
+    ...{ store: phone.store, clock: phone.clock, keys, now: () => now },
     run: (name, args) => void phone.ask(name, args),
     dialCopied: () => void copied++,
   });
@@ -131,6 +131,23 @@ describe('shortcuts of the whole desktop', () => {
     await keys.come('F6');
     await keys.come('F6');
     expect(copied()).toBe(2);
+  });
+
+  test('none is carried out while keys are chosen, for a minute at most', async () => {
+    const { phone, keys } = withKeys(['F9']);
+    await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', mute: 'F9' } } });
+    await phone.commands.recordHotkey({ on: true });
+    expect([...keys.ours.keys()]).toEqual([]);
+    expect(phone.store.get().desktop.takenHotkeys).toEqual(['mute']);
+    await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F3', mute: 'F9' } } });
+    expect([...keys.ours.keys()]).toEqual([]);
+    await phone.commands.recordHotkey({ on: false });
+    expect([...keys.ours.keys()]).toEqual(['F3']);
+    await phone.commands.recordHotkey({ on: true });
+    phone.clock.advance(59_999);
+    expect([...keys.ours.keys()]).toEqual([]);
+    phone.clock.advance(1);
+    expect([...keys.ours.keys()]).toEqual(['F3']);
   });
 
   test('what another program has is told, and no longer when other keys are chosen', async () => {

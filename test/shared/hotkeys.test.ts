@@ -7,7 +7,7 @@ const stroke = (key: string, code: string, held = '') => ({
 });
 
 test.each([
-  [stroke('a', 'KeyQ', 'c'), 'Control+A'],
+  [stroke('e', 'KeyD', 'c'), 'Control+E'],
   [stroke('å', 'KeyA', 'ca'), 'Control+Alt+A'],
   [stroke('!', 'Digit1', 'cs'), 'Control+Shift+1'],
   [stroke('F9', 'F9'), 'F9'],
@@ -33,6 +33,12 @@ test.each([
   ['Control+Control+A', 'unreadable'],
   ['Control+Escape', 'unreadable'],
   ['Hyper+A', 'unreadable'],
+  ['Control+C', 'everyones'],
+  ['Control+Shift+V', 'everyones'],
+  ['Super+Q', 'everyones'],
+  ['Super+L', 'everyones'],
+  ['Alt+F4', 'everyones'],
+  ['Control+Alt+Delete', 'everyones'],
 ])('%s: %s', (text, fault) => {
   expect(hotkeyFault(text)).toBe(fault);
 });

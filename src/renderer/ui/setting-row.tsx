@@ -40,7 +40,7 @@ export function SettingRow({ label, help, error, below, lockedBy, children }: Se
               {lockedBy}.{' '}
             </span>
           )}
-          {error ?? help}
+          {error === undefined ? help : <span role="alert">{error}</span>}
         </span>
       </div>
       <Locked when={lockedBy !== undefined}>

@@ -51,6 +51,7 @@ export const system = {
   hotkeyDouble: (what: string) => `These keys stand for “${what}” already.`,
   hotkeyFaults: {
     unreadable: 'These keys cannot be a shortcut.',
+    everyones: 'Every program needs these keys, or your desktop does. Choose others.',
     needsModifier: 'Hold Ctrl, Alt or the system key with it: alone it would be missing in every other program.',
   } satisfies Record<HotkeyFault, string>,
 } as const;

@@ -12,9 +12,9 @@ export interface Behaviour extends Looked {
   readonly run: (page: Page) => Promise<void>;
 }
 
-/** The commands the window sent, without its reading of the history. */
+/** The commands the window sent, without its reading of the history and of keys that are chosen. */
 export const sent = (page: Page): Promise<unknown> =>
-  page.evaluate(() => window.fake.sent.filter(([name]) => !['listHistory', 'markHistorySeen'].includes(name)));
+  page.evaluate(() => window.fake.sent.filter(([name]) => !['listHistory', 'markHistorySeen', 'recordHotkey'].includes(name)));
 export const until = async (page: Page, name: string): Promise<void> => {
   await page.waitForFunction((wanted) => window.fake.sent.some(([command]) => command === wanted), name);
 };

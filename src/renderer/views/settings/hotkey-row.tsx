@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { HOTKEY_ACTIONS, hotkeyFault, hotkeyOf, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
+import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { LockedFields } from '../../ui/locked.tsx';
 import { useLock } from './use-lock.ts';
@@ -22,6 +23,12 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const lock = useLock();
   const [listening, setListening] = useState(false);
   const [fault, setFault] = useState<string>();
+  const { ask } = useDesk();
+  useEffect(() => {
+    if (!listening) return undefined;
+    void ask('settings', 'recordHotkey', { on: true });
+    return () => void ask('settings', 'recordHotkey', { on: false });
+  }, [listening, ask]);
   const { hotkeys } = settings;
   const { label, help } = text.hotkeys[action];
   const keys = hotkeys[action];
