@@ -13,6 +13,18 @@ import { useSaveSetting } from './use-setting.ts';
 
 const text = words.system;
 
+/** While it listens, no shortcut takes the keys from the window. */
+function useListening() {
+  const [listening, setListening] = useState(false);
+  const { ask } = useDesk();
+  useEffect(() => {
+    if (!listening) return undefined;
+    void ask('settings', 'recordHotkey', { on: true });
+    return () => void ask('settings', 'recordHotkey', { on: false });
+  }, [listening, ask]);
+  return [listening, setListening] as const;
+}
+
 /**
  * The keys of one action. Pressed, the button listens to the keyboard until a shortcut was pressed; Escape, Tab and a click elsewhere leave it as
  * it was.
@@ -21,14 +33,8 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const { settings, desktop, platform } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
-  const [listening, setListening] = useState(false);
+  const [listening, setListening] = useListening();
   const [fault, setFault] = useState<string>();
-  const { ask } = useDesk();
-  useEffect(() => {
-    if (!listening) return undefined;
-    void ask('settings', 'recordHotkey', { on: true });
-    return () => void ask('settings', 'recordHotkey', { on: false });
-  }, [listening, ask]);
   const { hotkeys } = settings;
   const { label, help } = text.hotkeys[action];
   const keys = hotkeys[action];
