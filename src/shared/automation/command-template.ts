@@ -25,17 +25,26 @@ const nameOf = (program: string): string => (program.split(/[/\\]/).at(-1) ?? ''
 const READ_ALL: ReadonlySet<string> = new Set([
   ...['cmd', 'powershell', 'pwsh', 'wscript', 'cscript', 'mshta', 'rundll32', 'eval'],
   ...['awk', 'gawk', 'mawk', 'ssh', 'xargs', 'env', 'busybox', 'su', 'sudo', 'doas', 'pkexec'],
+  ...['wsl', 'xterm', 'tmux', 'screen', 'watch', 'script', 'parallel', 'flock', 'at', 'systemd-run'],
 ]);
 /** These read a file, or after one of these options a program; what comes after that is only handed on to it. */
-const INTERPRETER = /^((ba|da|z|k|c|tc|fi|a)?sh|python[\d.]*|perl|ruby|node|php|lua|osascript)$/;
-const CODE_OPTION = /^(-[a-z]*[cer]|--(eval|print|command|execute|require|import))$/i;
+const INTERPRETER =
+  /^((ba|da|z|k|mk|c|tc|fi|a|tcl|wi)?sh|(python|pypy|perl|ruby|node(js)?|php|lua|deno|bun|gjs|julia|rscript|groovy|jshell)[\d.]*|osascript)$/;
+const CODE_OPTION = /^(-[a-z]*[cer]|--(eval|print|command|execute|require|import)|eval)$/i;
 
-/** Whoever calls would write a program, or say which is run: there no quoting of ours helps. */
-function isCode(words: readonly string[], index: number): boolean {
-  const [program = ''] = words;
-  if (READ_ALL.has(nameOf(program))) return true;
-  if (!INTERPRETER.test(nameOf(program))) return false;
-  const first = words.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+const reads = (word: string): boolean => READ_ALL.has(nameOf(word)) || INTERPRETER.test(nameOf(word));
+
+/**
+ * Whoever calls would write a program, or say which is run: there no quoting of ours helps. The first word that reads programs counts wherever it stands, since others
+ * start it (`nohup`, `timeout`, `docker exec`); what follows its own program is only handed on.
+ */
+function isCode(all: readonly string[], at: number): boolean {
+  const start = all.findIndex(reads);
+  if (start < 0 || start >= at) return false;
+  const words = all.slice(start);
+  const index = at - start;
+  if (READ_ALL.has(nameOf(words[0] ?? ''))) return true;
+  const first = words.findIndex((word, place) => place > 0 && !word.startsWith('-'));
   const [before = '', word = ''] = words.slice(index - 1, index + 1);
   return index <= first || word.startsWith('-') || CODE_OPTION.test(before);
 }

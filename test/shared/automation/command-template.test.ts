@@ -17,6 +17,8 @@ describe('a command with placeholders', () => {
     ['log {{{number}}} {callId}{direction}', ['log', '{+49 30}', 'c1incoming']],
     ['sh -c \'echo "$1"\' sh {name}', ['sh', '-c', 'echo "$1"', 'sh', 'Anna B']],
     ['python3 /opt/pop.py {name}', ['python3', '/opt/pop.py', 'Anna B']],
+    ['nohup timeout 5 sh -c \'echo "$1"\' sh {name}', ['nohup', 'timeout', '5', 'sh', '-c', 'echo "$1"', 'sh', 'Anna B']],
+    ['notify-send {name} python', ['notify-send', 'Anna B', 'python']],
   ])('%s', (template, [program, ...args]) => {
     expect(commandFault(template)).toBeUndefined();
     const filled = values({ name: 'Anna B', number: '+49 30', callId: 'c1', direction: 'incoming' });
@@ -43,6 +45,15 @@ describe('a command with placeholders', () => {
     ['"C:\\Windows\\System32\\CMD.EXE" /c echo {name}', 'placeholderInCode'],
     ['powershell -Command Write-Host {name}', 'placeholderInCode'],
     ['env X={name} prog', 'placeholderInCode'],
+    ["nohup sh -c 'echo {name}'", 'placeholderInCode'],
+    ["nice -n 5 /usr/bin/python3.12 -c 'print({name})'", 'placeholderInCode'],
+    ["docker exec box bash -c 'echo {name}'", 'placeholderInCode'],
+    ["find . -exec sh -c 'echo {name}' ;", 'placeholderInCode'],
+    ["gnome-terminal -- zsh -c 'echo {name}'", 'placeholderInCode'],
+    ["xterm -e 'echo {name}'", 'placeholderInCode'],
+    ['wsl echo {name}', 'placeholderInCode'],
+    ['deno eval {name}', 'placeholderInCode'],
+    ['bun -e {name}', 'placeholderInCode'],
     ['ssh host pop {name}', 'placeholderInCode'],
   ])('%s is refused: %s', (template, fault) => expect(commandFault(template)).toBe(fault));
 
