@@ -8,6 +8,7 @@ import { inRoot, root } from './root.mjs';
 import { capture, Failure, run, say } from './run.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { writeSbom } from './sbom.mjs';
+import { dropEmptySigning } from './signing.mjs';
 import { ensureSystemPackages, namesOf } from './system-packages.mjs';
 import { trialTools } from './trial-tools.mjs';
 import { feedWords } from './update-feed.mjs';
@@ -52,6 +53,7 @@ async function packageTrial(runtime, args) {
 
 /** What ships, or a trial of it where only the fall-back runtime can be had. @param {string[]} args of electron-builder @returns {Promise<number>} its exit code */
 export async function packageApp(args) {
+  dropEmptySigning(process.env);
   const feed = feedWords(process.env);
   await build();
   writePackageScripts();

@@ -29,6 +29,8 @@ function prepare({ log }: UpdaterSetup): AppUpdater {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = true;
   updater.allowDowngrade = false;
+  // Its package is named in the feed outside of what is signed.
+  updater.disableWebInstaller = true;
   // It would tell the server a number by which this phone is known again.
   updater.requestHeaders = { 'x-user-staging-id': 'none' };
   return updater;
