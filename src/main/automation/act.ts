@@ -2,10 +2,14 @@ import type { ActionFault, CallAction } from '../../shared/automation/call-actio
 import { renderCommand } from '../../shared/automation/command-template.ts';
 import type { CallValues } from '../../shared/automation/placeholders.ts';
 import { renderUrl } from '../../shared/automation/url-template.ts';
+import type { Clock } from '../ports.ts';
 import type { RunProgram } from './run-program.ts';
 
 /** A program that does not end must not become a thousand of them. */
 export const MOST_RUNNING = 16;
+/** Who calls a hundred times a minute must not bury the desktop under pages. */
+export const MOST_PAGES = 5;
+const PAGES_IN_MS = 10_000;
 
 export interface World {
   /** By the program that the system has for it; rejects where it has none. */
@@ -20,8 +24,9 @@ const variablesOf = (values: CallValues): Record<string, string> =>
 export type Act = (action: CallAction, values: CallValues) => Promise<ActionFault | undefined>;
 
 /** Opens or runs what an action says; never rejects. */
-export function createAct({ open, run }: World): Act {
+export function createAct({ open, run }: World, clock: Clock): Act {
   let running = 0;
+  let opened = 0;
 
   async function runIt(template: string, values: CallValues): Promise<ActionFault | undefined> {
     if (running >= MOST_RUNNING) return { kind: 'tooMany' };
@@ -34,6 +39,9 @@ export function createAct({ open, run }: World): Act {
   async function openIt(template: string, values: CallValues): Promise<ActionFault | undefined> {
     const url = renderUrl(template, values);
     if (url === undefined) return { kind: 'otherAddress' };
+    if (opened >= MOST_PAGES) return { kind: 'tooManyPages' };
+    opened++;
+    clock.after(PAGES_IN_MS, () => opened--);
     return open(url).then(
       () => undefined,
       (error: unknown) => ({ kind: 'notOpened', detail: String(error).slice(0, 200) }),

@@ -19,7 +19,7 @@ export interface AutomationSetup extends Pick<AutomationDesk, 'store' | 'secrets
 }
 
 export function createAutomation({ store, secrets, clock, log, kept, post, open, run, consent, sample }: AutomationSetup) {
-  const act = createAct({ open, run });
+  const act = createAct({ open, run }, clock);
   changeWebhook(store, { hasSecret: secrets.has(SECRET) });
 
   const address: AutomationDesk['address'] = () => {

@@ -42,4 +42,6 @@ export type ActionFault =
   /** It has not ended for a while: it hangs, or has a window of its own. Gone when it ends well. */
   | { readonly kind: 'stillRuns' }
   /** Those that were run before have not ended. */
-  | { readonly kind: 'tooMany' };
+  | { readonly kind: 'tooMany' }
+  /** More than a few within seconds. */
+  | { readonly kind: 'tooManyPages' };

@@ -42,6 +42,7 @@ export const automation = {
       notOpened: (detail: string) => `Could not be opened: ${detail}`,
       failed: (detail: string) => `The program ended with ${detail}.`,
       stillRuns: () => 'The command has not ended yet. If it has no window of its own, it hangs.',
+      tooManyPages: () => 'Not opened last time: five pages had been opened within ten seconds.',
       tooMany: () => 'Not run last time: the commands before have not ended.',
     } satisfies Record<ActionFault['kind'], (detail: string) => string>,
     cardHelp: 'It happens at every such call. Try it with a caller who is none.',

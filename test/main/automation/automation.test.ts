@@ -1,6 +1,6 @@
 /** What else happens at calls, on the whole phone over fakes. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MOST_RUNNING } from '../../../src/main/automation/act.ts';
+import { MOST_PAGES, MOST_RUNNING } from '../../../src/main/automation/act.ts';
 import { LONG_RUN_MS } from '../../../src/main/automation/create-automation.ts';
 import type { CallAction } from '../../../src/shared/automation/call-action.ts';
 import { noWebhook } from '../../../src/shared/automation/webhook.ts';
@@ -39,6 +39,22 @@ describe('what happens at a call', () => {
     expect(phone.world.ran).toMatchObject([
       { program: 'log-call', args: ['rm', ''], variables: { OFFHOOK_NAME: '--rm', OFFHOOK_CALL_ID: 'c1', OFFHOOK_EVENT: 'ring' } },
     ]);
+  });
+
+  it('opens no more than a few pages at a time, however often one calls', async () => {
+    await phone.must('saveCallActions', { actions: [page] });
+    const callOften = async (from: number): Promise<void> => {
+      for (let i = from; i < from + MOST_PAGES + 2; i += 1) {
+        account.ring(`c${i}`, { party: anna })?.tell({ type: 'ended', reason: { kind: 'cancelled' } });
+        await settle();
+      }
+    };
+    await callOften(0);
+    expect(phone.world.opened.length).toBe(MOST_PAGES);
+    expect(faults()).toEqual({ page: { kind: 'tooManyPages' } });
+    phone.clock.advance(10_000);
+    await callOften(100);
+    expect(phone.world.opened.length).toBe(2 * MOST_PAGES);
   });
 
   it('that goes wrong is told beside it until it goes right, and stops no call', async () => {
