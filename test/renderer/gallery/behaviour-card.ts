@@ -10,7 +10,49 @@ const waitABit = (page: Page): Promise<void> => page.clock.runFor(600);
 /** However slow the machine is that presses: on the page no time goes by any more, but by `waitABit`. */
 const holdTime = async (page: Page): Promise<void> => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
 
+/** Main never sends such a snapshot. */
+const breakPage = (page: Page): Promise<void> => page.evaluate(() => window.fake.push({ accounts: null as never }));
+
 export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a window that cannot be drawn answers and hangs up all the same, tells main without what was in it, and loads anew': {
+    scene: 'ringing',
+    async run(page) {
+      await page.evaluate(() => window.fake.push({ doNotDisturb: { until: Number.MAX_SAFE_INTEGER } }));
+      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await button(page, 'Answer').click();
+      await until(page, 'showWindow');
+      const told = await page.evaluate(
+        () => window.fake.sent.find(([name]) => name === 'pageFailed')?.[1] as { error: string; at: string },
+      );
+      assert.equal(told.error, 'RangeError');
+      assert.match(told.at, /^ +at /);
+      assert.doesNotMatch(told.at, /Invalid time value/);
+      assert.deepEqual(await page.evaluate(() => window.fake.sent.find(([name]) => name === 'answer')), ['answer', { callId: 'r' }]);
+      await button(page, 'Load it anew').click();
+      await page.getByRole('button', { name: 'Ignore', exact: true }).waitFor();
+    },
+  },
+  'a card that cannot be drawn is shown, and declines all the same': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await breakPage(page);
+      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await page.evaluate(() => {
+        const { calls } = window.fake.current();
+        window.fake.push({ calls: [...calls, { ...calls[0]!, id: 's' }] });
+      });
+      await waitABit(page);
+      await button(page, 'Decline').last().click();
+      await until(page, 'decline');
+      const told = await page.evaluate(() => window.fake.sent.filter(([name]) => ['decline', 'cardPainted'].includes(name)).slice(-2));
+      assert.deepEqual(told, [
+        ['cardPainted', { callIds: ['r', 's'] }],
+        ['decline', { callId: 's' }],
+      ]);
+    },
+  },
   'the card answers and brings the window, and says what it has painted': {
     scene: 'ringing',
     page: 'card',
