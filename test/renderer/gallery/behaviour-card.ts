@@ -116,6 +116,27 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
     },
   },
+  'what is typed into the box of the card stands there also when another calls, and Enter counts once that has been seen': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await button(page, 'Forward…').click();
+      await holdTime(page);
+      await page.keyboard.type('030');
+      await page.evaluate(() => {
+        const { calls } = window.fake.current();
+        window.fake.push({ calls: [...calls, { ...calls[0]!, id: 's' }] });
+      });
+      await page.getByRole('article').nth(1).waitFor();
+      await page.keyboard.type('11234\n');
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await page.keyboard.press('Enter');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '03011234' }]]);
+    },
+  },
   'who comes to the card by keyboard has the first caller under Enter': {
     scene: 'twoRinging',
     page: 'card',
