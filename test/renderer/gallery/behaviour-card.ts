@@ -88,6 +88,22 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await commands(page), [['decline', { callId: 'r' }]]);
     },
   },
+  'the card takes nothing before it is on the screen, nor as it comes there, however long ago it was painted': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await page.evaluate(() => window.fake.push({ cardShownAt: null }));
+      await waitABit(page);
+      await button(page, 'Answer').click();
+      await holdTime(page);
+      await page.evaluate(() => window.fake.push({ cardShownAt: Date.now() }));
+      await button(page, 'Answer').click();
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await button(page, 'Answer').click();
+      await until(page, 'answer');
+    },
+  },
   'the card takes nothing for another caller when one goes': {
     scene: 'twoRinging',
     page: 'card',
