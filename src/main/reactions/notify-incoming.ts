@@ -35,6 +35,8 @@ function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords):
   return {
     id: call.id,
     kind: 'incoming',
+    // One that the desktop silences is only to be found.
+    urgent: call.silenced !== 'byFocusMode',
     title: partyTitle(call.party) || words.unknownCaller,
     body: words.incoming(call.party.name ? call.party.number : '', view ? accountTitle(view.account) : ''),
   };

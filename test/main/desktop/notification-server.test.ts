@@ -57,6 +57,7 @@ const [answer, decline, onClick] = [vi.fn(), vi.fn(), vi.fn()];
 const anna: OsNotice = {
   id: 'c1',
   kind: 'incoming',
+  urgent: true,
   title: 'Anna <b>',
   body: '<i>1001</i> & more',
   buttons: [
@@ -91,6 +92,15 @@ describe('what the server can do', () => {
     expect(body).toBe('&lt;i&gt;1001&lt;/i&gt; &amp; more');
     expect(actions).toEqual(['default', '', '0', 'Answer', '1', 'Decline']);
     expect(hints).toMatchObject({ urgency: { value: 2 }, category: { value: 'call.incoming' }, transient: { value: true } });
+  });
+
+  it('is told of a call that the desktop silences as of any other news, which goes by itself', async () => {
+    const { server, notifier } = await open();
+    notifier.show({ ...anna, urgent: false }, onClick);
+    await settle();
+    const [, , , , , , hints, timeout] = server.shown()[0]!;
+    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' } });
+    expect(timeout).toBe(-1);
   });
 
   it('is respected: no buttons, no markup, no body', async () => {

@@ -47,6 +47,20 @@ describe('notification', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('is urgent, save where the desktop wants quiet', async () => {
+    const phone = testPhone();
+    const { shown, notifier } = fakeNotifier();
+    phone.store.watch(notifyIncoming(notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    const account = await phone.signIn();
+    account.ring('c1');
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    account.ring('c2');
+    expect(shown.map(({ id, urgent }) => [id, urgent])).toEqual([
+      ['c1', true],
+      ['c2', false],
+    ]);
+  });
+
   it('has buttons that answer, and bring the window, or decline', async () => {
     const phone = testPhone();
     const { shown, notifier } = fakeNotifier();

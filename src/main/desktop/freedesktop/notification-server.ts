@@ -46,22 +46,21 @@ interface Open {
 type Abilities = ReadonlySet<string>;
 
 /** What Notify takes: app_name, replaces_id, app_icon, summary, body, actions, hints, expire_timeout. */
-function notifyArguments({ title, body, kind, buttons = [] }: OsNotice, replaces: number, icon: string, can: Abilities): unknown[] {
-  const isIncoming = kind === 'incoming';
+function notifyArguments({ title, body, kind, urgent = false, buttons = [] }: OsNotice, replaces: number, icon: string, can: Abilities): unknown[] {
   const actions = can.has('actions') ? [CLICK, '', ...buttons.flatMap(({ label }, index) => [String(index), label])] : [];
   const hints = {
-    urgency: typed('y', isIncoming ? 2 : 1),
+    urgency: typed('y', urgent ? 2 : 1),
     category: typed('s', CATEGORIES[kind]),
     'desktop-entry': typed('s', 'org.offhook.app'),
     // The phone rings by itself, on the device that the user chose.
     'suppress-sound': typed('b', true),
     // A call that no longer rings is nothing to be looked up later.
-    transient: typed('b', isIncoming),
+    transient: typed('b', kind === 'incoming'),
   };
   // A server need not show more than the summary.
   const summary = can.has('body') ? title : [title, body].filter(Boolean).join(', ');
   const text = can.has('body-markup') ? escapeMarkup(body) : body;
-  return ['Offhook', replaces, icon, summary, text, actions, hints, isIncoming ? NEVER : AS_THE_SERVER_LIKES];
+  return ['Offhook', replaces, icon, summary, text, actions, hints, urgent ? NEVER : AS_THE_SERVER_LIKES];
 }
 
 /** What that server can do: asked once, and again where it was not to be had. */
