@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { later } from '../../../src/main/reactions/later.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyMissed } from '../../../src/main/reactions/notify-missed.ts';
 import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
@@ -34,7 +36,7 @@ describe('notification', () => {
     const phone = testPhone();
     const { shown, closed, clicks, notifier } = fakeNotifier();
     const window = { show: () => void phone.shown.windows++ };
-    phone.store.watch(notifyIncoming(notifier, window, () => undefined, words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, window, () => undefined, words.desktop.notification));
     const account = await phone.signIn();
     const line = account.ring('c1', { party: anna })!;
     expect(shown).toMatchObject([{ id: 'c1', kind: 'incoming', title: 'Anna', body: '1\nCalling Work' }]);
@@ -47,10 +49,25 @@ describe('notification', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('is not for a call that no longer rings, as one that is answered by itself at once', async () => {
+    const phone = testPhone();
+    const { shown, notifier } = fakeNotifier();
+    phone.store.watch(later(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification)));
+    const account = await phone.signIn();
+    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
+    account.ring('c1');
+    expect(phone.call('c1').phase).toBe('answering');
+    await phone.must('saveSettings', { patch: { autoAnswer: [] } });
+    account.ring('c2');
+    await nextTurn();
+    expect(shown.map(({ id }) => id)).toEqual(['c2']);
+  });
+
   it('is urgent, save where the desktop wants quiet', async () => {
     const phone = testPhone();
     const { shown, notifier } = fakeNotifier();
-    phone.store.watch(notifyIncoming(notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
     const account = await phone.signIn();
     account.ring('c1');
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
@@ -66,7 +83,7 @@ describe('notification', () => {
     const { shown, notifier } = fakeNotifier();
     const asked: unknown[] = [];
     const window = { show: () => void phone.shown.windows++ };
-    phone.store.watch(notifyIncoming(notifier, window, (...args) => void asked.push(args), words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, window, (...args) => void asked.push(args), words.desktop.notification));
     const account = await phone.signIn();
     account.ring('c1');
     account.ring('c2');
@@ -133,7 +150,7 @@ describe('missed calls', () => {
 
   it('are none that do-not-disturb refused, though the history counts them', async () => {
     const { shown, notifier, phone, account } = await missing();
-    phone.store.watch(notifyIncoming(notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
     await phone.must('setDoNotDisturb', { on: true });
     account.ring('c1', { party: anna });
     expect(shown).toEqual([]);

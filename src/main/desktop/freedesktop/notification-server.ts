@@ -46,7 +46,12 @@ interface Open {
 type Abilities = ReadonlySet<string>;
 
 /** What Notify takes: app_name, replaces_id, app_icon, summary, body, actions, hints, expire_timeout. */
-function notifyArguments({ title, body, kind, urgent = false, buttons = [] }: OsNotice, replaces: number, icon: string, can: Abilities): unknown[] {
+function notifyArguments(
+  { title, body, kind, urgent = false, buttons = [] }: OsNotice,
+  replaces: number,
+  icon: string,
+  can: Abilities,
+): unknown[] {
   const actions = can.has('actions') ? [CLICK, '', ...buttons.flatMap(({ label }, index) => [String(index), label])] : [];
   const hints = {
     urgency: typed('y', urgent ? 2 : 1),
