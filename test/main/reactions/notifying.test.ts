@@ -148,6 +148,24 @@ describe('missed calls', () => {
     expect(shown).toEqual([]);
   });
 
+  it('are none that the user answered and whose sound failed, but those that answered themselves', async () => {
+    const { shown, phone, account } = await missing();
+    const line = account.ring('c1', { party: anna })!;
+    const answered = phone.ask('answer', { callId: 'c1' });
+    await settle();
+    await line.fail(new Error('no sound'));
+    expect(await answered).toMatchObject({ ok: false });
+    expect(phone.history.entries).toMatchObject([{ reason: { kind: 'mediaFailed' }, missed: false, seen: true }]);
+    expect([shown, phone.store.get().history.missed]).toEqual([[], 0]);
+    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
+    const itself = account.ring('c2', { party: anna })!;
+    await settle();
+    await itself.fail(new Error('no sound'));
+    await settle();
+    expect(shown.map(({ title }) => title)).toEqual(['Missed call: Anna']);
+  });
+
   it('are none that do-not-disturb refused, though the history counts them', async () => {
     const { shown, notifier, phone, account } = await missing();
     phone.store.watch(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
