@@ -280,5 +280,10 @@ describe('an outage', () => {
     closed.length = 0;
     tell({ type: 'registered', expires: 60 });
     expect(closed).toEqual(['work']);
+    tell({ type: 'disconnected', fault: certificate });
+    expect(shown).toHaveLength(2);
+    closed.length = 0;
+    await phone.must('removeAccount', { accountId: 'work' });
+    expect(closed).toEqual(['work']);
   });
 });
