@@ -209,6 +209,50 @@ describe('a notice', () => {
   });
 });
 
+describe('a server that is slow', () => {
+  /** Gives up as the real bus does, unless it is asked to wait. */
+  async function slowly() {
+    const { bus, server } = fakeBus();
+    let answerNow: () => void = () => undefined;
+    const impatient: SessionBus = {
+      ...bus,
+      call: (peer, member, signature, body, patience) =>
+        member === 'Notify' && patience !== 0 ? Promise.reject(new Error('no reply')) : bus.call(peer, member, signature, body, patience),
+    };
+    const notifier = await openNotificationServer({ bus: impatient, icon: '', onKind: () => undefined, log: fakeLog() });
+    await settle();
+    server.state.hold = new Promise<void>((resolve) => (answerNow = resolve));
+    notifier.show(anna, onClick);
+    await settle();
+    return { server, notifier, answerNow };
+  }
+
+  it('is waited for: its buttons are obeyed, and what is over is taken away', async () => {
+    const { server, notifier, answerNow } = await slowly();
+    answerNow();
+    await settle();
+    server.tell('ActionInvoked', [10, '0']);
+    expect(answer).toHaveBeenCalledOnce();
+    notifier.close('c1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
+  });
+
+  it('and answers when another has taken over means nothing to that one', async () => {
+    const { server, notifier, answerNow } = await slowly();
+    server.state.hold = undefined;
+    server.takeOver(':1.30');
+    await settle();
+    expect(server.shown()).toHaveLength(2);
+    answerNow();
+    await settle();
+    // The new one has it as 10: numbers begin where it likes.
+    notifier.close('c1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
+  });
+});
+
 describe('a server that is started again', () => {
   it('is shown what is open, as new', async () => {
     const { server, notifier } = await open();
