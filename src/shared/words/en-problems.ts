@@ -22,7 +22,7 @@ export const noticeKinds = {
 
 /** In place of a page that could not be drawn. */
 export const broken = {
-  sentence: 'Something went wrong in Offhook, and this window cannot be shown as it should. Calls go on.',
+  text: 'Something went wrong in Offhook, and this window cannot be shown as it should. Calls go on.',
   anew: 'Load it anew',
 } as const;
 

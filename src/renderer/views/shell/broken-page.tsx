@@ -32,7 +32,7 @@ function BrokenCall({ call }: { readonly call: Call }) {
 export function BrokenPage({ calls }: { readonly calls: readonly Call[] }) {
   return (
     <div className="broken">
-      <p role="alert">{words.broken.sentence}</p>
+      <p role="alert">{words.broken.text}</p>
       <ul>
         {calls.filter(isLive).map((call) => (
           <BrokenCall key={call.id} call={call} />
