@@ -75,6 +75,10 @@ export function createCommands(desk: Desk): Commands {
       sound.reply(reply);
       return {};
     },
+    pageFailed({ error, at }) {
+      phone.center.log.error('a page could not be drawn', { error, at });
+      return {};
+    },
     cardPainted({ callIds }) {
       card.painted(callIds);
       return {};

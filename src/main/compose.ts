@@ -77,7 +77,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
     addNotice(store, { id: kind, kind });
   });
 
-  const card = createCallCard({ log });
+  const card = createCallCard({ log, onShown: (isShown) => store.update({ cardShownAt: isShown ? clock.now() : null }) });
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
   const gateway = openGateway(store, center, media, log);
   const sip = createSip({ media, gatewayMedia: gateway.of, clock, log, userAgent: USER_AGENT });

@@ -6,8 +6,9 @@ import type { HotkeyAction, Hotkeys } from '../shared/hotkeys.ts';
 export interface OsNotice {
   /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
   readonly id: string;
-  /** What it is about; `incoming` stays until it is closed and goes before others: somebody waits. */
   readonly kind: 'incoming' | 'missed' | 'outage';
+  /** It stays until it is closed and goes before others, also where the desktop wants quiet: somebody waits. */
+  readonly urgent?: boolean;
   readonly title: string;
   readonly body: string;
   /** In the order of their weight. Where the system has no buttons it is shown without. */

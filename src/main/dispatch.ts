@@ -44,11 +44,14 @@ async function run<N extends CommandName>({ commands, log }: Dispatch, name: N, 
   }
 }
 
+const mayCall = (from: (typeof contract)[CommandName]['from'], caller: Caller): boolean =>
+  from === 'anyone' || from === caller || (from === 'pages' && (caller === 'window' || caller === 'card'));
+
 /** Carry out the command `name` with `args` as they came. Never rejects. The handler starts before this returns. */
 export async function dispatch(door: Dispatch, caller: Caller, name: string, args: unknown): Promise<CommandResult> {
   if (!isCommandName(name)) return failure({ code: 'unknownCommand', message: 'There is no such command' });
   const { from } = contract[name];
-  if (from !== 'anyone' && from !== caller) return failure({ code: 'forbidden', message: 'Only a page of Offhook’s own may do this' });
+  if (!mayCall(from, caller)) return failure({ code: 'forbidden', message: 'Only a page of Offhook’s own may do this' });
   return run(door, name, args);
 }
 

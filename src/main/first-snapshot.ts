@@ -45,6 +45,7 @@ export function firstSnapshot(
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },
     notices: kinds.filter((kind) => kind !== false).map((kind) => ({ id: kind, kind })),
     desktop: unseenDesktop,
+    cardShownAt: null,
     handedOver: null,
   };
 }

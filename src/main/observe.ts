@@ -40,7 +40,7 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   store.watch(keepHistory(store, kept.history, log));
   onWake(followDoNotDisturb(store, clock));
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
-  store.watch(later(notifyIncoming(notifier, window, ask, words.notification)));
+  store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
   showCard(store, window, card);

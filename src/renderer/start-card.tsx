@@ -2,8 +2,9 @@
 import { createRoot } from 'react-dom/client';
 import { CardWindow } from './views/card/card-window.tsx';
 import type { SilentSide } from './views/shell/phone-context.tsx';
+import { tellFailures } from './views/shell/tell-failures.ts';
 
 export async function startCard(side: SilentSide, place: HTMLElement): Promise<void> {
   await side.snapshots.first;
-  createRoot(place).render(<CardWindow side={side} />);
+  createRoot(place, tellFailures(side.phone)).render(<CardWindow side={side} />);
 }

@@ -2,6 +2,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { PhoneSide } from './views/shell/phone-context.tsx';
+import { tellFailures } from './views/shell/tell-failures.ts';
 import { App } from './views/app.tsx';
 import { SettingsScreen, SignInPage } from './views/lazy-views.ts';
 
@@ -13,7 +14,7 @@ export async function startWindow(side: PhoneSide, place: HTMLElement): Promise<
   const { accounts } = await side.snapshots.first;
   if (accounts.length === 0) await SignInPage.fetch();
   // At once, so that the first frame that is painted, upon which the window is shown, is the whole one.
-  flushSync(() => createRoot(place).render(<App side={side} />));
+  flushSync(() => createRoot(place, tellFailures(side.phone)).render(<App side={side} />));
   // What is not seen at first. The time-out is for a window that is never painted because it starts in the tray.
   requestIdleCallback(
     () => {

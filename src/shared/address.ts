@@ -1,6 +1,6 @@
 /** From what a person types, pastes or clicks to a SIP URI, and back to what a person reads. Pure. */
 import type { Party } from './party.ts';
-import { plainText } from './plain-text.ts';
+import { plainNumber, plainText } from './plain-text.ts';
 
 /** `sips`: it asks for encryption on every hop (RFC 3261 26.2), which no server here promises; called without it would be another call than asked for. */
 export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' | 'sips' };
@@ -84,6 +84,10 @@ const cleanName = (name: string | undefined, number: string): string | undefined
   return text && text !== number && !/^anonymous$/i.test(text) ? text : undefined;
 };
 
+/** More than anybody reads, and as much as a rule about callers can hold. */
+const LONGEST_NUMBER = 300;
+const cleanNumber = (number: string): string => plainNumber(number, LONGEST_NUMBER);
+
 /** The party behind a URI, as seen from an account of `domain`. */
 export function partyOf(uri: string, displayName: string | undefined, domain: string): Party {
   // Whom we call back by it asks for no encryption by that: it said how they reached us.
@@ -94,13 +98,14 @@ export function partyOf(uri: string, displayName: string | undefined, domain: st
     const name = cleanName(displayName, number);
     return { uri: `sip:${escapeUser(number)}@${domain}`, number, ...(name ? { name } : {}) };
   }
-  const user = userOf(uri);
-  const host = hostOf(uri);
+  // A caller may write whatever they like into it, escaped.
+  const user = cleanNumber(userOf(uri));
+  const host = cleanNumber(hostOf(uri));
   if (isWithheld(user, host)) {
     const name = cleanName(displayName, '');
     return { uri: '', number: '', ...(name ? { name } : {}) };
   }
-  const number = !user ? host : host === domain.toLowerCase() || isNumber(user) ? user : `${user}@${host}`;
+  const number = !user ? host : host === domain.toLowerCase() || isNumber(user) ? user : cleanNumber(`${user}@${host}`);
   const name = cleanName(displayName, number);
   return { uri: bare, number, ...(name ? { name } : {}) };
 }

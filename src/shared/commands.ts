@@ -10,6 +10,7 @@ import { MAX_CALLS } from './call.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { HEADSET_BUTTONS, LEARNABLE } from './headset.ts';
 import { mediaReplySchema } from './media.ts';
+import { momentSchema } from './moment-schema.ts';
 import { callStatsSchema } from './quality-schema.ts';
 import { settingsPatchSchema } from './settings-schema.ts';
 
@@ -27,7 +28,7 @@ const historyEntry = z.object({
   accountTitle: z.string(),
   direction: z.enum(['incoming', 'outgoing']),
   party,
-  startedAt: z.number(),
+  startedAt: momentSchema,
   duration: z.number(),
   reason: z.object({
     kind: z.string(),
@@ -43,8 +44,8 @@ const historyEntry = z.object({
 interface Row<A extends z.ZodType, V extends z.ZodType> {
   readonly args: A;
   readonly value: V;
-  /** `window`, `card`: only that page of ours may call it, and nobody else. */
-  readonly from: 'anyone' | 'window' | 'card';
+  /** `window`, `card`: only that page of ours may call it; `pages`: only these two. */
+  readonly from: 'anyone' | 'window' | 'card' | 'pages';
   readonly about: string;
 }
 const row = <A extends z.ZodType, V extends z.ZodType>(
@@ -123,7 +124,7 @@ export const contract = {
 
   setDoNotDisturb: row(
     'Refuse calls without ringing, or let them ring again, until a time (epoch ms) or for good; off within quiet hours lasts until these are over.',
-    z.object({ on: z.boolean(), until: z.number().int().positive().optional() }),
+    z.object({ on: z.boolean(), until: momentSchema.optional() }),
     none,
   ),
   readProvisioning: row('Read the provisioning documents again now; `policy` of the snapshot tells what comes of it.', none, none),
@@ -153,7 +154,7 @@ export const contract = {
     z.object({
       search: z.string().max(200).default(''),
       filter: z.enum(['all', 'missed', 'incoming', 'outgoing']).default('all'),
-      before: z.number().optional(),
+      before: momentSchema.optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
     z.object({ entries: z.array(historyEntry) }),
@@ -223,6 +224,12 @@ export const contract = {
 
   mediaReady: row('The window process can make sound.', none, none, 'window'),
   mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),
+  pageFailed: row(
+    'A page could not draw what it should, and shows only the calls until it is loaded anew. No message of the error, which may hold what was typed.',
+    z.object({ error: z.string().max(100), at: z.string().max(2000) }),
+    none,
+    'pages',
+  ),
   cardPainted: row('The card of who is ringing shows these calls.', z.object({ callIds: z.array(callId).max(MAX_CALLS) }), none, 'card'),
 } as const;
 

@@ -89,8 +89,12 @@ export function chooseQuiet(settings: QuietSettings, now: number, on: boolean, u
 /** 7 in the morning, which nobody takes for the middle of the night. */
 const MORNING_HOUR = 7;
 
+/** Before it, who says "tomorrow" has not slept yet. */
+const NIGHT_ENDS_HOUR = 5;
+
 /** The next morning, in epoch ms. */
 export function tomorrowMorning(now: number): number {
   const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING_HOUR).getTime();
+  const days = today.getHours() < NIGHT_ENDS_HOUR ? 0 : 1;
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, MORNING_HOUR).getTime();
 }

@@ -1,11 +1,19 @@
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** What nobody sees (Unicode's Default_Ignorable_Code_Point, and the blank of Braille). */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** The same without what joins letters of Persian and of Indic scripts, and the parts of an emoji. */
+const USELESS = /(?![\u200c\u200d]|\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
 /**
  * Text that somebody else wrote, as it may be shown: one line of at most `most` characters, without control and bidirectional override
- * characters, which could make it look like something else. It stays text: never markup.
+ * characters, which could make it look like something else, and empty where there is nothing to see. It stays text: never markup.
  */
-export const plainText = (text: string, most: number): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);
+export const plainText = (text: string, most: number): string => {
+  const line = text.replace(CONTROL, ' ').replace(USELESS, '').replace(/\s+/g, ' ').trim().slice(0, most);
+  return line.replace(UNSEEN, '').trim() === '' ? '' : line;
+};
+
+/** The same of a number or address: what nobody sees in it is marked, since without it it might pass for another, also before rules about callers. */
+export const plainNumber = (number: string, most: number): string =>
+  plainText(number.replace(CONTROL, '\ufffd').replace(UNSEEN, '\ufffd'), most);

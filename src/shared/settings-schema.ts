@@ -4,6 +4,7 @@ import { AUTO_ANSWER_WHEN, LONGEST_ANSWER_WAIT } from './auto-answer.ts';
 import { callActionsSchema, webhookSchema } from './automation/automation-schema.ts';
 import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
+import { momentSchema } from './moment-schema.ts';
 import { isSafeAddress } from './policy.ts';
 import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
 import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
@@ -90,10 +91,7 @@ export const settingsSchema = z.object({
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
   callCard: z.boolean().default(defaultSettings.callCard),
-  doNotDisturb: z
-    .object({ on: z.boolean(), until: z.number().int().positive().nullable() })
-    .nullable()
-    .default(defaultSettings.doNotDisturb),
+  doNotDisturb: z.object({ on: z.boolean(), until: momentSchema.nullable() }).nullable().default(defaultSettings.doNotDisturb),
   quietHours: z
     .array(quietHours)
     .max(MOST_HOURS)

@@ -73,6 +73,8 @@ export interface AppSnapshot {
   readonly notices: readonly Notice[];
   readonly notificationKind: NotificationKind;
   readonly desktop: DesktopView;
+  /** Since when the card of who is ringing is on the screen, epoch ms; null: it is not. */
+  readonly cardShownAt: number | null;
   /** Until the window has taken it; only the last one waits. */
   readonly handedOver: HandedOver | null;
 }

@@ -66,6 +66,15 @@ describe('the page', () => {
     expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
+  test('may load itself anew', async () => {
+    await app.page.evaluate(() => {
+      document.title = 'the old one';
+      location.reload();
+    });
+    await app.page.waitForFunction(() => document.title !== 'the old one' && document.getElementById('root')?.childElementCount);
+    expect(app.page.url()).toBe(PAGE);
+  });
+
   test('cannot reach files beside it, or other hosts', async () => {
     const answers = await app.page.evaluate(() => {
       const status = (url: string) =>

@@ -75,6 +75,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       doNotDisturb: null,
       automation: noAutomation,
       desktop: unseenDesktop,
+      cardShownAt: null,
       handedOver: null,
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',

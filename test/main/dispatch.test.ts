@@ -46,6 +46,22 @@ describe('a command', () => {
     expect(await dispatch(door({ mediaReady: () => ({}) }), 'window', 'mediaReady', {})).toEqual({ ok: true, value: {} });
   });
 
+  it('of our pages is refused to everybody else', async () => {
+    const pages = door({ pageFailed: () => ({}) });
+    const args = { error: 'RangeError', at: '' };
+    for (const caller of ['window', 'card'] as const) expect((await dispatch(pages, caller, 'pageFailed', args)).ok).toBe(true);
+    for (const caller of ['control', 'desktop'] as const)
+      expect(await dispatch(pages, caller, 'pageFailed', args)).toMatchObject({ error: { code: 'forbidden' } });
+  });
+
+  it.each([
+    ['setDoNotDisturb', { on: true, until: 8.64e15 + 1 }, 'until'],
+    ['saveSettings', { patch: { doNotDisturb: { on: true, until: 9e15 } } }, 'patch.doNotDisturb.until'],
+    ['listHistory', { before: 9e15 }, 'before'],
+  ])('%s with a moment that no Date holds is refused', async (name, args, field) => {
+    expect(await dispatch(door({}), 'control', name, args)).toMatchObject({ error: { code: 'badArguments', field } });
+  });
+
   it('that is refused says why', async () => {
     const refuse = () => {
       throw new CommandError('noSuchCall', 'There is no call');

@@ -61,6 +61,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     notices: [],
     notificationKind: 'buttons',
     desktop: unseenDesktop,
+    cardShownAt: null,
     handedOver: null,
   };
   const watchers: ((after: AppSnapshot, before: AppSnapshot | undefined) => void)[] = [];

@@ -86,3 +86,27 @@ describe('who it is', () => {
     expect(who('sip:1@x.example', 'x'.repeat(500)).name).toHaveLength(120);
   });
 });
+
+describe('what a caller writes to look like another', () => {
+  it.each([
+    ['a number that reads backwards', 'sip:%E2%80%AE5432100%2094+@example.com', '\ufffd5432100 94+'],
+    ['a line end', 'sip:a%0Ab@example.com', 'a\ufffdb'],
+    ['a NUL, which no message of D-Bus can hold', 'sip:a%00b@example.com', 'a\ufffdb'],
+    ['a command to a terminal', 'sip:%1B%5B2J@example.com', '\ufffd[2J'],
+    ['a zero-width space', 'sip:10%E2%80%8B01@example.com', '10\ufffd01'],
+    ['a user that nobody sees', 'sip:%E2%80%8B@example.com', '\ufffd'],
+    ['a mark of direction, from elsewhere', 'sip:%E2%80%8F7a@other.example', '\ufffd7a@other.example'],
+  ])('%s is marked in the number, which so is no other', (_what, caller, number) =>
+    expect(partyOf(caller, undefined, 'example.com').number).toBe(number),
+  );
+
+  it.each(['\u200b', '\u200b\u2060', '\u3164', '\u00ad', '\u200d', '\u2800 \ufeff', '"\u200e"'])(
+    'a name that nobody sees (%j) is none',
+    (name) => expect(partyOf('sip:17@example.com', name, 'example.com').name).toBeUndefined(),
+  );
+
+  it('leaves what joins letters and the parts of an emoji', () => {
+    for (const name of ['می\u200cخواهم', '👩\u200d💻']) expect(partyOf('sip:17@example.com', name, 'example.com').name).toBe(name);
+    expect(partyOf('sip:17@example.com', 'An\u200bna', 'example.com').name).toBe('Anna');
+  });
+});

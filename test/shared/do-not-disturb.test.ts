@@ -60,7 +60,12 @@ describe('said by hand', () => {
     expect(chooseQuiet(hours, at(16, 12), false, null)).toBeNull();
   });
 
-  it('until tomorrow is the next morning', () => expect(tomorrowMorning(at(16, 23))).toBe(at(17, 7)));
+  it.each([
+    ['in the evening', at(16, 23), at(17, 7)],
+    ['in the small hours, before which nobody has slept', at(17, 0, 30), at(17, 7)],
+    ['just before the night is over', at(17, 4, 59), at(17, 7)],
+    ['in the morning', at(17, 5), at(18, 7)],
+  ])('until tomorrow, said %s, is the next morning', (_when, now, until) => expect(tomorrowMorning(now)).toBe(until));
 });
 
 it('changes at no moment but those that are foretold', () => {

@@ -62,6 +62,7 @@ export function testPhone() {
       notices: [],
       notificationKind: 'buttons',
       desktop: unseenDesktop,
+      cardShownAt: null,
       handedOver: null,
     },
     (error) => {

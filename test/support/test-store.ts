@@ -26,6 +26,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       notices: [],
       notificationKind: 'buttons',
       desktop: unseenDesktop,
+      cardShownAt: null,
       handedOver: null,
       ...part,
     },

@@ -22,19 +22,28 @@ export interface Arrival {
   readonly calls: readonly Call[];
   /** The system's own. */
   readonly focusMode: boolean | null;
-  readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer'>;
+  readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer' | 'cue'>;
   /** Epoch ms. */
   readonly now: number;
-  /** When this caller was refused last, in epoch ms; undefined: never, or it is not known who that is. */
+  /** When this caller was refused last on this account, in epoch ms; undefined: never, or it is not known who that is. */
   readonly refusedAt: number | undefined;
 }
 
 /** Who calls again within this time, in ms, means it. */
 export const SECOND_TRY_MS = 180_000;
+/** What comes again sooner is a queue, or a server that tries once more; nobody has heard the answer and called again by then. */
+const SOONEST_SECOND_TRY_MS = 15_000;
 
-function mayDisturb({ settings, incoming, now, refusedAt }: Arrival): boolean {
+/** Not who is sent round a group of phones, maybe again and again. */
+function isSecondTry({ incoming, now, refusedAt }: Arrival): boolean {
+  if (refusedAt === undefined || incoming.cue === 'group') return false;
+  return now - refusedAt >= SOONEST_SECOND_TRY_MS && now - refusedAt <= SECOND_TRY_MS;
+}
+
+function mayDisturb(arrival: Arrival): boolean {
+  const { settings, incoming } = arrival;
   if (settings.alwaysRing.some((entry) => isCaller(entry, incoming.party))) return true;
-  return settings.ringOnSecondTry && refusedAt !== undefined && now - refusedAt <= SECOND_TRY_MS;
+  return settings.ringOnSecondTry && isSecondTry(arrival);
 }
 
 /** Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. */

@@ -27,9 +27,17 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
     const account = accounts.find((view) => view.account.id === accountId)?.account;
-    const admission = admit({ settings, account, calls, focusMode: desktop.focusMode, incoming, now, refusedAt: refused.lastOf(party) });
+    const admission = admit({
+      settings,
+      account,
+      calls,
+      focusMode: desktop.focusMode,
+      incoming,
+      now,
+      refusedAt: refused.lastOf(accountId, party),
+    });
     if (admission.do === 'refuse') {
-      refused.add(party, now);
+      if (cue !== 'group') refused.add(accountId, party, now);
       return leaveAlone(center, common, line, add);
     }
     // A call that takes the place of another needs no room of its own.

@@ -48,7 +48,13 @@ function openCard(): BrowserWindow {
 const same = (one: readonly CallId[], other: readonly CallId[]): boolean =>
   one.length === other.length && one.every((id, at) => id === other[at]);
 
-export function createCallCard({ log }: { log: Log }): CallCard {
+export interface CallCardSetup {
+  readonly log: Log;
+  /** It comes or goes: its page counts from here how long it has been looked at, which it cannot see itself without `backgroundThrottling`. */
+  readonly onShown: (isShown: boolean) => void;
+}
+
+export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
   const edge = freeEdge(process.platform, process.env.XDG_CURRENT_DESKTOP);
   let window: BrowserWindow | undefined;
   let ringing: readonly CallId[] = [];
@@ -58,6 +64,11 @@ export function createCallCard({ log }: { log: Log }): CallCard {
     quitting = true;
   });
 
+  function hide(): void {
+    if (window && !window.isDestroyed()) window.hide();
+    onShown(false);
+  }
+
   function prepare(): void {
     if (window) return;
     window = openCard();
@@ -65,11 +76,11 @@ export function createCallCard({ log }: { log: Log }): CallCard {
     window.on('close', (event) => {
       if (quitting) return;
       event.preventDefault();
-      window?.hide();
+      hide();
     });
     loadPage(window.webContents, '/card.html', log, () => {
       shown = [];
-      window?.hide();
+      hide();
     });
   }
 
@@ -80,6 +91,7 @@ export function createCallCard({ log }: { log: Log }): CallCard {
     window.setBounds(placeCard({ workArea: moved, calls: ringing.length, zoom: window.webContents.getZoomFactor(), edge }));
     if (window.isVisible()) return;
     window.showInactive();
+    onShown(true);
     // X11 window managers hear this of windows only that they show.
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
   }
@@ -90,7 +102,7 @@ export function createCallCard({ log }: { log: Log }): CallCard {
     ring(callIds) {
       if (same(callIds, ringing)) return;
       ringing = callIds;
-      if (ringing.length === 0) return void (window && !window.isDestroyed() && window.hide());
+      if (ringing.length === 0) return hide();
       prepare();
       come();
     },

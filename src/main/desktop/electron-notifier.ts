@@ -13,15 +13,14 @@ export function electronKind(): NotificationKind {
   return isLinux ? 'text' : 'buttons';
 }
 
-function notificationOf({ title, body, kind, buttons = [] }: OsNotice, icon?: string): Notification {
-  const isIncoming = kind === 'incoming';
+function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice, icon?: string): Notification {
   return new Notification({
     title,
     body: isLinux ? escapeMarkup(body) : body,
     // The phone rings by itself, on the device that the user chose.
     silent: true,
-    urgency: isIncoming ? 'critical' : 'normal',
-    timeoutType: isIncoming ? 'never' : 'default',
+    urgency: urgent ? 'critical' : 'normal',
+    timeoutType: urgent ? 'never' : 'default',
     actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
     ...(icon ? { icon } : {}),
   });

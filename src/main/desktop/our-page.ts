@@ -21,11 +21,11 @@ export const PAGE_PREFERENCES = {
 /** What becomes of a page whose process died: it is brought back, or it has died too often. */
 export type Gone = (then: 'revive' | 'giveUp') => void;
 
-/** The page stays the page: it can neither leave, nor open, nor embed another. */
+/** The page stays the page: it can neither leave, nor open, nor embed another. It may load itself anew. */
 function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  const stay = (event: { preventDefault(): void }): void => {
-    event.preventDefault();
+  const stay = (event: { readonly url?: string; preventDefault(): void }): void => {
+    if (event.url !== contents.getURL()) event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', stay);

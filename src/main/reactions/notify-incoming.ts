@@ -1,20 +1,25 @@
 import { accountTitle } from '../../shared/account.ts';
-import { isRinging, type Ringing } from '../../shared/call.ts';
+import { isRinging, type CallId, type Ringing } from '../../shared/call.ts';
 import { partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { OsNotice, NotifierPort, WindowPort } from '../desktop-ports.ts';
 import type { Ask } from '../dispatch.ts';
+import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 
 type NotifyWords = Words['desktop']['notification'];
 
-/** An OS notification lives exactly as long as its call rings. Answering it brings the window, which has what one needs in a call. */
+/**
+ * An OS notification lives exactly as long as its call rings; a call that was answered by itself before this is told has none. Answering it brings the
+ * window, which has what one needs in a call.
+ */
 export const notifyIncoming =
-  (notifier: NotifierPort, window: WindowPort, ask: Ask, words: NotifyWords): Reaction =>
+  (store: Pick<Store, 'get'>, notifier: NotifierPort, window: WindowPort, ask: Ask, words: NotifyWords): Reaction =>
   (after, before) => {
+    const stillRings = (id: CallId): boolean => store.get().calls.some((call) => call.id === id && isRinging(call));
     for (const call of after.calls) {
-      if (!isRinging(call) || before.calls.some(({ id }) => id === call.id)) continue;
+      if (!isRinging(call) || !stillRings(call.id) || before.calls.some(({ id }) => id === call.id)) continue;
       const answer = (): void => {
         ask('answer', { callId: call.id });
         window.show();
@@ -35,6 +40,8 @@ function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords):
   return {
     id: call.id,
     kind: 'incoming',
+    // One that the desktop silences is only to be found.
+    urgent: call.silenced !== 'byFocusMode',
     title: partyTitle(call.party) || words.unknownCaller,
     body: words.incoming(call.party.name ? call.party.number : '', view ? accountTitle(view.account) : ''),
   };

@@ -9,12 +9,18 @@ const waitsForUser = ({ registration }: AccountView): boolean => registration.st
 
 /**
  * Nobody can call an account that waits for its user, who may not be looking: told by a notification, but only of one that was signed in before.
- * Whoever is just setting an account up has the window open.
+ * Whoever is just setting an account up has the window open. It goes
+ * with its account.
  */
 export function notifyOutage(notifier: NotifierPort, window: WindowPort, words: Words): Reaction {
   const wasIn = new Set<AccountId>();
   return (after, before) => {
     if (after.accounts === before.accounts) return;
+    for (const { account } of before.accounts) {
+      if (after.accounts.some((view) => view.account.id === account.id)) continue;
+      wasIn.delete(account.id);
+      notifier.close(account.id);
+    }
     for (const view of after.accounts) {
       const { id } = view.account;
       if (view.registration.state === 'registered' && !wasIn.has(id)) {

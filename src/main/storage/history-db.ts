@@ -1,4 +1,5 @@
 /** Past calls in SQLite. */
+import { LAST_MOMENT } from '../../shared/moment-schema.ts';
 import { type Log } from '../ports.ts';
 import { StorageError, type HistoryPort, type HistoryQuery } from '../storage-ports.ts';
 import { oneRow, type Database } from './database.ts';
@@ -17,6 +18,8 @@ function select(db: Database, { search, filter, before, limit }: HistoryQuery): 
   const patterns = searchPatterns(search);
   const conditions = [
     FILTERS[filter],
+    // From a damaged file: nobody could say when that was.
+    `startedAt BETWEEN 0 AND ${LAST_MOMENT}`,
     ...(before === undefined ? [] : ['startedAt < :before']),
     ...(patterns ? [String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\')`] : []),
   ];

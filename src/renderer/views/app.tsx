@@ -9,7 +9,9 @@ import { Palette } from './palette/palette.tsx';
 import { useShortcuts } from './palette/use-shortcuts.ts';
 import { SettingsScreen, SignInPage } from './lazy-views.ts';
 import { Announcer } from './shell/announcer.tsx';
+import { BrokenPage } from './shell/broken-page.tsx';
 import { DeskProvider, useDesk } from './shell/desk.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PhoneProvider, useSnapshot, type PhoneSide } from './shell/phone-context.tsx';
 import { QuitQuestion } from './shell/quit-question.tsx';
@@ -62,15 +64,25 @@ function Themed() {
   );
 }
 
+function BrokenWindow() {
+  return (
+    <main className="broken-window">
+      <BrokenPage calls={useSnapshot().calls} />
+    </main>
+  );
+}
+
 export function App({ side }: { readonly side: PhoneSide }) {
   return (
     <CSPProvider disableStyleElements>
       <PhoneProvider value={side}>
-        <Tooltip.Provider delay={500}>
-          <DeskProvider>
-            <Themed />
-          </DeskProvider>
-        </Tooltip.Provider>
+        <ErrorBoundary fallback={<BrokenWindow />}>
+          <Tooltip.Provider delay={500}>
+            <DeskProvider>
+              <Themed />
+            </DeskProvider>
+          </Tooltip.Provider>
+        </ErrorBoundary>
       </PhoneProvider>
     </CSPProvider>
   );

@@ -21,7 +21,10 @@ export const doNotDisturb = {
   to: 'To',
   nextDay: 'next day',
   alwaysRing: { label: 'These ring all the same', help: 'Numbers or addresses, one a line.', example: '+49 30 901820' },
-  secondTry: { label: 'Ring when somebody calls twice', help: 'A second call by the same number within three minutes rings.' },
+  secondTry: {
+    label: 'Ring when somebody calls twice',
+    help: 'A second call by the same number rings if it comes after 15 seconds and within three minutes.',
+  },
   focusMode: {
     label: 'Silent while this computer wants quiet',
     help: 'While the do-not-disturb of your desktop is on, calls come without a sound and without the card above other windows, save for those above; they can be answered all the same.',

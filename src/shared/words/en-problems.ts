@@ -20,6 +20,12 @@ export const noticeKinds = {
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;
 
+/** In place of a page that could not be drawn. */
+export const broken = {
+  text: 'Something went wrong in Offhook, and this window cannot be shown as it should. Calls go on.',
+  anew: 'Load it anew',
+} as const;
+
 /** A password that could not be written although there is a place for it. */
 export const passwordNotWritten = 'Your password could not be written, so you will be asked again after a restart. Is the disk full?';
 

@@ -3,7 +3,7 @@ import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
 import { card } from './en-card.ts';
 import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
-import { commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
+import { broken, commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
@@ -80,6 +80,7 @@ export const en = {
   socketFaults,
   certificateFaults,
   noticeKinds,
+  broken,
   passwordNotWritten,
   commandErrors,
   desktop,

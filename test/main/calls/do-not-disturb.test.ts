@@ -49,7 +49,9 @@ describe('do not disturb', () => {
   it.each([
     ['within three minutes, where that is wanted', true, 179_000, 'ringing'],
     ['later', true, 181_000, undefined],
-    ['where that is not wanted', false, 1_000, undefined],
+    ['as soon as only a queue does', true, 14_000, undefined],
+    ['as soon as a person can', true, 16_000, 'ringing'],
+    ['where that is not wanted', false, 20_000, undefined],
   ])('and the same caller again %s', async (_when, ringOnSecondTry, after, expected) => {
     await phone.must('saveSettings', { patch: { ringOnSecondTry } });
     account.ring('c1', { party: anna });
@@ -59,9 +61,23 @@ describe('do not disturb', () => {
     expect(phone.calls().map(({ phase }) => phase)).toEqual(expected ? [expected] : []);
   });
 
+  it('takes one call that reaches two accounts for one, and a group that tries again for none', async () => {
+    const second = await phone.signIn({ ...work, id: 'second', address: 'me2@example.com' });
+    await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
+    account.ring('c1', { party: anna });
+    phone.clock.advance(20_000);
+    second.ring('c2', { party: anna });
+    phone.clock.advance(20_000);
+    account.ring('c3', { party: anna, cue: 'group' });
+    expect(phone.calls()).toEqual([]);
+    account.ring('c4', { party: anna });
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c4']);
+  });
+
   it('takes no two hidden callers for the same', async () => {
     await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
     account.ring('c1', { party: { uri: '', number: '' } });
+    phone.clock.advance(20_000);
     account.ring('c2', { party: { uri: '', number: '' } });
     expect(phone.calls()).toEqual([]);
   });

@@ -59,6 +59,7 @@ const [answer, decline, onClick] = [vi.fn(), vi.fn(), vi.fn()];
 const anna: OsNotice = {
   id: 'c1',
   kind: 'incoming',
+  urgent: true,
   title: 'Anna <b>',
   body: '<i>1001</i> & more',
   buttons: [
@@ -93,6 +94,15 @@ describe('what the server can do', () => {
     expect(body).toBe('&lt;i&gt;1001&lt;/i&gt; &amp; more');
     expect(actions).toEqual(['default', '', '0', 'Answer', '1', 'Decline']);
     expect(hints).toMatchObject({ urgency: { value: 2 }, category: { value: 'call.incoming' }, transient: { value: true } });
+  });
+
+  it('is told of a call that the desktop silences as of any other news, which goes by itself', async () => {
+    const { server, notifier } = await open();
+    notifier.show({ ...anna, urgent: false }, onClick);
+    await settle();
+    const [, , , , , , hints, timeout] = server.shown()[0]!;
+    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' } });
+    expect(timeout).toBe(-1);
   });
 
   it('is respected: no buttons, no markup, no body', async () => {
@@ -198,6 +208,50 @@ describe('a notice', () => {
     expect(server.closed()).toEqual([10]);
     server.tell('ActionInvoked', [11, '0']);
     expect(answer).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a server that is slow', () => {
+  /** Gives up as the real bus does, unless it is asked to wait. */
+  async function slowly() {
+    const { bus, server } = fakeBus();
+    let answerNow: () => void = () => undefined;
+    const impatient: SessionBus = {
+      ...bus,
+      call: (peer, member, signature, body, patience) =>
+        member === 'Notify' && patience !== 0 ? Promise.reject(new Error('no reply')) : bus.call(peer, member, signature, body, patience),
+    };
+    const notifier = await openNotificationServer({ bus: impatient, icon: '', onKind: () => undefined, log: fakeLog() });
+    await settle();
+    server.state.hold = new Promise<void>((resolve) => (answerNow = resolve));
+    notifier.show(anna, onClick);
+    await settle();
+    return { server, notifier, answerNow };
+  }
+
+  it('is waited for: its buttons are obeyed, and what is over is taken away', async () => {
+    const { server, notifier, answerNow } = await slowly();
+    answerNow();
+    await settle();
+    server.tell('ActionInvoked', [10, '0']);
+    expect(answer).toHaveBeenCalledOnce();
+    notifier.close('c1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
+  });
+
+  it('and answers when another has taken over means nothing to that one', async () => {
+    const { server, notifier, answerNow } = await slowly();
+    server.state.hold = undefined;
+    server.takeOver(':1.30');
+    await settle();
+    expect(server.shown()).toHaveLength(2);
+    answerNow();
+    await settle();
+    // The new one has it as 10: numbers begin where it likes.
+    notifier.close('c1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
+import { later } from '../../../src/main/reactions/later.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyMissed } from '../../../src/main/reactions/notify-missed.ts';
 import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
@@ -34,7 +36,7 @@ describe('notification', () => {
     const phone = testPhone();
     const { shown, closed, clicks, notifier } = fakeNotifier();
     const window = { show: () => void phone.shown.windows++ };
-    phone.store.watch(notifyIncoming(notifier, window, () => undefined, words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, window, () => undefined, words.desktop.notification));
     const account = await phone.signIn();
     const line = account.ring('c1', { party: anna })!;
     expect(shown).toMatchObject([{ id: 'c1', kind: 'incoming', title: 'Anna', body: '1\nCalling Work' }]);
@@ -47,12 +49,41 @@ describe('notification', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('is not for a call that no longer rings, as one that is answered by itself at once', async () => {
+    const phone = testPhone();
+    const { shown, notifier } = fakeNotifier();
+    phone.store.watch(later(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification)));
+    const account = await phone.signIn();
+    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
+    account.ring('c1');
+    expect(phone.call('c1').phase).toBe('answering');
+    await phone.must('saveSettings', { patch: { autoAnswer: [] } });
+    account.ring('c2');
+    await nextTurn();
+    expect(shown.map(({ id }) => id)).toEqual(['c2']);
+  });
+
+  it('is urgent, save where the desktop wants quiet', async () => {
+    const phone = testPhone();
+    const { shown, notifier } = fakeNotifier();
+    phone.store.watch(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    const account = await phone.signIn();
+    account.ring('c1');
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    account.ring('c2');
+    expect(shown.map(({ id, urgent }) => [id, urgent])).toEqual([
+      ['c1', true],
+      ['c2', false],
+    ]);
+  });
+
   it('has buttons that answer, and bring the window, or decline', async () => {
     const phone = testPhone();
     const { shown, notifier } = fakeNotifier();
     const asked: unknown[] = [];
     const window = { show: () => void phone.shown.windows++ };
-    phone.store.watch(notifyIncoming(notifier, window, (...args) => void asked.push(args), words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, window, (...args) => void asked.push(args), words.desktop.notification));
     const account = await phone.signIn();
     account.ring('c1');
     account.ring('c2');
@@ -117,9 +148,27 @@ describe('missed calls', () => {
     expect(shown).toEqual([]);
   });
 
+  it('are none that the user answered and whose sound failed, but those that answered themselves', async () => {
+    const { shown, phone, account } = await missing();
+    const line = account.ring('c1', { party: anna })!;
+    const answered = phone.ask('answer', { callId: 'c1' });
+    await settle();
+    await line.fail(new Error('no sound'));
+    expect(await answered).toMatchObject({ ok: false });
+    expect(phone.history.entries).toMatchObject([{ reason: { kind: 'mediaFailed' }, missed: false, seen: true }]);
+    expect([shown, phone.store.get().history.missed]).toEqual([[], 0]);
+    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
+    const itself = account.ring('c2', { party: anna })!;
+    await settle();
+    await itself.fail(new Error('no sound'));
+    await settle();
+    expect(shown.map(({ title }) => title)).toEqual(['Missed call: Anna']);
+  });
+
   it('are none that do-not-disturb refused, though the history counts them', async () => {
     const { shown, notifier, phone, account } = await missing();
-    phone.store.watch(notifyIncoming(notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
+    phone.store.watch(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification));
     await phone.must('setDoNotDisturb', { on: true });
     account.ring('c1', { party: anna });
     expect(shown).toEqual([]);
@@ -237,6 +286,11 @@ describe('an outage', () => {
     expect(shown[0]!.body).toMatch(/^The server’s certificate has expired\. Tell your phone service/);
     closed.length = 0;
     tell({ type: 'registered', expires: 60 });
+    expect(closed).toEqual(['work']);
+    tell({ type: 'disconnected', fault: certificate });
+    expect(shown).toHaveLength(2);
+    closed.length = 0;
+    await phone.must('removeAccount', { accountId: 'work' });
     expect(closed).toEqual(['work']);
   });
 });

@@ -64,6 +64,14 @@ describe('settings.json', () => {
     expect(open().load()).toEqual({ config: config('anna', 'bert'), health: 'good' });
   });
 
+  it('drops an end of do-not-disturb that no Date holds', async () => {
+    await open().save(config('anna'));
+    const kept = JSON.parse(readFileSync(file(), 'utf8')) as { settings: object };
+    writeFileSync(file(), JSON.stringify({ ...kept, settings: { ...kept.settings, doNotDisturb: { on: true, until: 9e15 } } }));
+    const { config: loaded, health } = open().load();
+    expect([loaded.settings.doNotDisturb, loaded.settings.theme, health]).toEqual([null, 'dark', 'restored']);
+  });
+
   it('keeps the order of saves that overlap', async () => {
     const port = open();
     await Promise.all([port.save(config('one')), port.save(config('two')), port.save(config('three'))]);

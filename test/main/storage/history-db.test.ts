@@ -63,6 +63,18 @@ describe('the history', () => {
     history.close();
   });
 
+  it('leaves out what began when no Date can tell', () => {
+    open().history.close();
+    const db = new DatabaseSync(file());
+    for (const at of ['8640000000000001', '9223372036854775807', '-1', '1000'])
+      db.exec(`INSERT INTO calls (accountId, accountTitle, direction, uri, number, startedAt, duration, reasonKind, missed, seen, searchText)
+               VALUES ('work', 'Work', 'outgoing', 'sip:1@example.com', '${at}', ${at}, 0, 'busy', 0, 1, '')`);
+    db.close();
+    const { history } = open();
+    expect(numbers(history)).toEqual(['1000']);
+    history.close();
+  });
+
   it('filters and pages', () => {
     const { history } = open();
     for (let at = 1; at <= 5; at++) history.add(call(`in${at}`, { startedAt: at, missed: at === 3, seen: at !== 3 }));

@@ -10,7 +10,49 @@ const waitABit = (page: Page): Promise<void> => page.clock.runFor(600);
 /** However slow the machine is that presses: on the page no time goes by any more, but by `waitABit`. */
 const holdTime = async (page: Page): Promise<void> => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
 
+/** Main never sends such a snapshot. */
+const breakPage = (page: Page): Promise<void> => page.evaluate(() => window.fake.push({ accounts: null as never }));
+
 export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a window that cannot be drawn answers and hangs up all the same, tells main without what was in it, and loads anew': {
+    scene: 'ringing',
+    async run(page) {
+      await page.evaluate(() => window.fake.push({ doNotDisturb: { until: Number.MAX_SAFE_INTEGER } }));
+      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await button(page, 'Answer').click();
+      await until(page, 'showWindow');
+      const told = await page.evaluate(
+        () => window.fake.sent.find(([name]) => name === 'pageFailed')?.[1] as { error: string; at: string },
+      );
+      assert.equal(told.error, 'RangeError');
+      assert.match(told.at, /^ +at /);
+      assert.doesNotMatch(told.at, /Invalid time value/);
+      assert.deepEqual(await page.evaluate(() => window.fake.sent.find(([name]) => name === 'answer')), ['answer', { callId: 'r' }]);
+      await button(page, 'Load it anew').click();
+      await page.getByRole('button', { name: 'Ignore', exact: true }).waitFor();
+    },
+  },
+  'a card that cannot be drawn is shown, and declines all the same': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await breakPage(page);
+      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await page.evaluate(() => {
+        const { calls } = window.fake.current();
+        window.fake.push({ calls: [...calls, { ...calls[0]!, id: 's' }] });
+      });
+      await waitABit(page);
+      await button(page, 'Decline').last().click();
+      await until(page, 'decline');
+      const told = await page.evaluate(() => window.fake.sent.filter(([name]) => ['decline', 'cardPainted'].includes(name)).slice(-2));
+      assert.deepEqual(told, [
+        ['cardPainted', { callIds: ['r', 's'] }],
+        ['decline', { callId: 's' }],
+      ]);
+    },
+  },
   'the card answers and brings the window, and says what it has painted': {
     scene: 'ringing',
     page: 'card',
@@ -46,6 +88,22 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await commands(page), [['decline', { callId: 'r' }]]);
     },
   },
+  'the card takes nothing before it is on the screen, nor as it comes there, however long ago it was painted': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await page.evaluate(() => window.fake.push({ cardShownAt: null }));
+      await waitABit(page);
+      await button(page, 'Answer').click();
+      await holdTime(page);
+      await page.evaluate(() => window.fake.push({ cardShownAt: Date.now() }));
+      await button(page, 'Answer').click();
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await button(page, 'Answer').click();
+      await until(page, 'answer');
+    },
+  },
   'the card takes nothing for another caller when one goes': {
     scene: 'twoRinging',
     page: 'card',
@@ -72,6 +130,27 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.type('1003\n');
       await until(page, 'decline');
       assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
+    },
+  },
+  'what is typed into the box of the card stands there also when another calls, and Enter counts once that has been seen': {
+    scene: 'ringing',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await button(page, 'Forward…').click();
+      await holdTime(page);
+      await page.keyboard.type('030');
+      await page.evaluate(() => {
+        const { calls } = window.fake.current();
+        window.fake.push({ calls: [...calls, { ...calls[0]!, id: 's' }] });
+      });
+      await page.getByRole('article').nth(1).waitFor();
+      await page.keyboard.type('11234\n');
+      assert.deepEqual(await commands(page), []);
+      await waitABit(page);
+      await page.keyboard.press('Enter');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '03011234' }]]);
     },
   },
   'who comes to the card by keyboard has the first caller under Enter': {

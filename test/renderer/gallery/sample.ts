@@ -146,6 +146,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     notices: [],
     notificationKind: 'buttons',
     desktop: unseenDesktop,
+    cardShownAt: NOW,
     handedOver: null,
     ...part,
   };

@@ -136,6 +136,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   automation: noAutomation,
   update: { state: 'off', why: 'noFeed' },
   desktop: unseenDesktop,
+  cardShownAt: null,
   handedOver: null,
   secretStore: 'memory',
   notices: [],

@@ -54,6 +54,7 @@ export function openWholePhone() {
     notificationKind: 'none',
     automation: noAutomation,
     desktop: unseenDesktop,
+    cardShownAt: null,
     handedOver: null,
   } as const;
   const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {

@@ -21,6 +21,8 @@ const CATEGORIES = { incoming: 'call.incoming', missed: 'call.unanswered', outag
   OsNotice['kind'],
   string
 >;
+/** However late the server tells its number for a notice: without it the notice could neither be taken away nor heard. */
+const AS_LONG_AS_IT_TAKES = 0;
 const NEVER = 0;
 const AS_THE_SERVER_LIKES = -1;
 
@@ -46,22 +48,26 @@ interface Open {
 type Abilities = ReadonlySet<string>;
 
 /** What Notify takes: app_name, replaces_id, app_icon, summary, body, actions, hints, expire_timeout. */
-function notifyArguments({ title, body, kind, buttons = [] }: OsNotice, replaces: number, icon: string, can: Abilities): unknown[] {
-  const isIncoming = kind === 'incoming';
+function notifyArguments(
+  { title, body, kind, urgent = false, buttons = [] }: OsNotice,
+  replaces: number,
+  icon: string,
+  can: Abilities,
+): unknown[] {
   const actions = can.has('actions') ? [CLICK, '', ...buttons.flatMap(({ label }, index) => [String(index), label])] : [];
   const hints = {
-    urgency: typed('y', isIncoming ? 2 : 1),
+    urgency: typed('y', urgent ? 2 : 1),
     category: typed('s', CATEGORIES[kind]),
     'desktop-entry': typed('s', 'org.offhook.app'),
     // The phone rings by itself, on the device that the user chose.
     'suppress-sound': typed('b', true),
     // A call that no longer rings is nothing to be looked up later.
-    transient: typed('b', isIncoming),
+    transient: typed('b', kind === 'incoming'),
   };
   // A server need not show more than the summary.
   const summary = can.has('body') ? title : [title, body].filter(Boolean).join(', ');
   const text = can.has('body-markup') ? escapeMarkup(body) : body;
-  return ['Offhook', replaces, icon, summary, text, actions, hints, isIncoming ? NEVER : AS_THE_SERVER_LIKES];
+  return ['Offhook', replaces, icon, summary, text, actions, hints, urgent ? NEVER : AS_THE_SERVER_LIKES];
 }
 
 /** What that server can do: asked once, and again where it was not to be had. */
@@ -84,12 +90,19 @@ function askingOnce(bus: SessionBus, onKind: (kind: NotificationKind) => void) {
 /** Our notices on the server, until they are gone. */
 function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abilities>, log: Log) {
   const open = new Map<string, Open>();
+  /** How many servers took over: what one says late means nothing to the next. */
+  let era = 0;
 
   /** Also for one that is shown already, whose place the new text takes. */
   async function put(one: Open): Promise<void> {
+    const before = era;
     try {
-      const body = notifyArguments(one.notice, one.number ?? 0, icon, await abilities());
-      one.number = (await bus.call(SERVER, 'Notify', 'susssasa{sv}i', body)) as number;
+      const can = await abilities();
+      if (era !== before) return;
+      const body = notifyArguments(one.notice, one.number ?? 0, icon, can);
+      const number = (await bus.call(SERVER, 'Notify', 'susssasa{sv}i', body, AS_LONG_AS_IT_TAKES)) as number;
+      if (era !== before) return;
+      one.number = number;
       if (open.get(one.notice.id) !== one) await takeAway(one);
     } catch (error) {
       log.warn('a notification was not shown', { id: one.notice.id, error: String(error) });
@@ -118,9 +131,11 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
     closeAll: async () => void (await Promise.all([...open.keys()].map(close))),
     /** To another server, which has shown nothing of ours yet. */
     putAgain(): void {
+      era++;
       for (const one of open.values()) {
         one.number = undefined;
-        one.put = one.put.then(() => put(one));
+        // The one before may never answer.
+        one.put = put(one);
       }
     },
     hear(member: string, [number, key]: readonly unknown[]): void {

@@ -18,8 +18,11 @@ export interface Signal {
 }
 
 export interface SessionBus {
-  /** Resolves with the one value that comes back, or an array where there are several. Rejects on an error, a lost bus, or after 3 s. `signature` is that of `body`. */
-  call(peer: Peer, member: string, signature?: string, body?: readonly unknown[]): Promise<unknown>;
+  /**
+   * Resolves with the one value that comes back, or an array where there are several. Rejects on an error, a lost bus, or after `patience` ms: 3 s where it is absent, never where it is 0.
+   * `signature` is that of `body`.
+   */
+  call(peer: Peer, member: string, signature?: string, body?: readonly unknown[], patience?: number): Promise<unknown>;
   /** Signals that fit one of the match rules, and whatever else is sent to us. */
   listen(rules: readonly string[], run: (signal: Signal) => void): Promise<void>;
   /** The bus went away and is back: nobody on it knows us any more, but rules of {@link listen} hold. */
@@ -90,8 +93,8 @@ export async function openSessionBus(log: Log): Promise<SessionBus> {
   bus.connection.on('handlerError', (error) => log.error('a signal could not be handled', { error: String(error) }));
   await takenIn(bus);
   return {
-    call: (peer, member, signature, body) =>
-      Promise.resolve(bus.invoke({ ...peer, member, ...(signature ? { signature, body: [...(body ?? [])] } : {}) })),
+    call: (peer, member, signature, body, patience = PATIENCE_MS) =>
+      Promise.resolve(bus.invoke({ ...peer, member, ...(signature ? { signature, body: [...(body ?? [])] } : {}) }, { timeout: patience })),
     async listen(rules, run) {
       hear(bus, run);
       await Promise.all(rules.map((rule) => bus.addMatch(rule)));

@@ -1,16 +1,17 @@
-import { useEffect, useRef, type SyntheticEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
 import { isLive, isOnCard, isRinging } from '../../../shared/call.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
+import { BrokenPage } from '../shell/broken-page.tsx';
 import { DeskProvider } from '../shell/desk.tsx';
-import { PhoneProvider, usePhone, useSnapshot, type SilentSide } from '../shell/phone-context.tsx';
+import { ErrorBoundary } from '../shell/error-boundary.tsx';
+import { PhoneProvider, useSnapshot, type SilentSide } from '../shell/phone-context.tsx';
 import { useTheme } from '../shell/use-theme.ts';
 import { CallerCard } from './caller-card.tsx';
-
-/** What was pressed this soon after the card changed was meant for what stood there before, ms. */
-const TOO_SOON = 500;
+import { useGuard } from './use-guard.ts';
+import { usePainted } from './use-painted.ts';
 
 /** For who cannot see it, and for the list of windows. */
 function inWords({ calls, accounts }: AppSnapshot): string {
@@ -21,32 +22,16 @@ function inWords({ calls, accounts }: AppSnapshot): string {
     .join('. ');
 }
 
-/** Tells main once `callIds` are on the screen, or would be if the window were shown. */
-function usePainted(callIds: readonly string[]): void {
-  const phone = usePhone();
-  const all = callIds.join(' ');
-  useEffect(() => {
-    // The first frame is the one that shows them; the second can only begin when it is done.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => void phone.cardPainted({ callIds: all ? all.split(' ') : [] }));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [phone, all]);
-}
-
 function Callers() {
   const snapshot = useSnapshot();
   const ringing = snapshot.calls.filter(isOnCard);
   const inCall = snapshot.calls.some((call) => isLive(call) && !isRinging(call));
   const ids = ringing.map(({ id }) => id);
   const told = inWords(snapshot);
-  const changedAt = useRef(0);
+  const guard = useGuard(told);
   const first = useRef<HTMLElement>(null);
   useTheme();
   usePainted(ids);
-  useEffect(() => {
-    changedAt.current = performance.now();
-  }, [told]);
   useEffect(() => {
     document.title = told || words.app;
   }, [told]);
@@ -58,11 +43,6 @@ function Callers() {
     window.addEventListener('focus', arrive);
     return () => window.removeEventListener('focus', arrive);
   }, []);
-  const guard = (event: SyntheticEvent): void => {
-    if (performance.now() - changedAt.current >= TOO_SOON) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <main className="callers" aria-label={words.calls.region} onClickCapture={guard} onKeyDownCapture={guard}>
       <p className="visually-hidden" aria-live="assertive">
@@ -75,13 +55,27 @@ function Callers() {
   );
 }
 
+function BrokenCallers() {
+  const ringing = useSnapshot().calls.filter(isOnCard);
+  const ids = ringing.map(({ id }) => id);
+  const guard = useGuard(ids.join(' '));
+  usePainted(ids);
+  return (
+    <main className="callers" onClickCapture={guard} onKeyDownCapture={guard}>
+      <BrokenPage calls={ringing} />
+    </main>
+  );
+}
+
 /** The whole page. It makes no sound: that is the window's. */
 export function CardWindow({ side }: { readonly side: SilentSide }) {
   return (
     <PhoneProvider value={side}>
-      <DeskProvider>
-        <Callers />
-      </DeskProvider>
+      <ErrorBoundary fallback={<BrokenCallers />}>
+        <DeskProvider>
+          <Callers />
+        </DeskProvider>
+      </ErrorBoundary>
     </PhoneProvider>
   );
 }
