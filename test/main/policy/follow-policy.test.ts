@@ -109,6 +109,21 @@ describe('a password that the user is to type', () => {
   });
 });
 
+describe('a password that came from elsewhere', () => {
+  it('is gone once the user is to type it, and what he types is used', async () => {
+    const desk = open();
+    await desk.read();
+    expect(desk.sip.accounts.at(-1)?.setup).toMatchObject({ password: PASSWORD });
+    documentIn(folder.path, ask);
+    await desk.read();
+    expect(desk.account('work')).toMatchObject({ hasPassword: false });
+    await desk.must('saveAccount', { account: desk.account('work')!.account, password: 'typed' });
+    await settle();
+    expect(desk.sip.accounts.at(-1)?.setup).toMatchObject({ password: 'typed' });
+    expect(desk.secrets.get('work/password')).toBe('typed');
+  });
+});
+
 describe('what is kept', () => {
   it('is what the user has set, and no account of the policy', async () => {
     const desk = open();
