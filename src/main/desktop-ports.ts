@@ -84,3 +84,15 @@ export interface CardPort {
   /** Its page shows these calls. */
   painted(callIds: readonly CallId[]): void;
 }
+
+/** A path or an address, or undefined where it was seen that there is none; else why `place` could not be read, `detail` being the system's code. */
+export type MachineAnswer =
+  { readonly source: string | undefined } | { readonly place: string; readonly fault: 'timeout' | 'unreadable'; readonly detail?: string };
+
+/** What the administrators of this machine have named as its provisioning. */
+export interface MachinePolicy {
+  /** Without waiting; undefined: one has to ask. MUST NOT throw. */
+  now(): MachineAnswer | undefined;
+  /** MUST NOT reject, nor say that there is none because it could not look. */
+  ask(): Promise<MachineAnswer>;
+}

@@ -64,8 +64,8 @@ export interface SecretsPort {
   has(name: SecretName): boolean;
   /** Holds at once; resolves to false when it could be kept for this run only. */
   set(name: SecretName, value: string): Promise<boolean>;
-  /** For this run only, whatever the store: it MUST NOT reach a disk. */
-  setForThisRun(name: SecretName, value: string): void;
+  /** For this run only, whatever the store: it MUST NOT reach a disk. It hides what is kept, until `set` or undefined takes it away. */
+  setForThisRun(name: SecretName, value: string | undefined): void;
   forget(accountId: string): Promise<void>;
   /** The user allows, or no longer allows, a 0600 file where there is no keychain. */
   allowFile(allowed: boolean): Promise<void>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createFetchPolicy, type FetchPolicy } from '../../src/main/policy/fetch-policy.ts';
 import { followPolicy } from '../../src/main/policy/follow-policy.ts';
 import { policyCopies } from '../../src/main/policy/policy-copies.ts';
+import type { MachinePolicy } from '../../src/main/desktop-ports.ts';
 import { writeAtomically } from '../../src/main/storage/atomic-write.ts';
 import { pickWords } from '../../src/shared/words/catalogue.ts';
 import { settle } from './fakes/fake-sip.ts';
@@ -14,6 +15,8 @@ const { provisioning } = pickWords(['en']);
 interface Around {
   readonly folder: string;
   readonly machine?: string;
+  /** Its place, where that is more than a file which is there. */
+  readonly place?: MachinePolicy;
   readonly given?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly fetch?: FetchPolicy;
@@ -22,13 +25,18 @@ interface Around {
   readonly phone?: ReturnType<typeof testPhone>;
 }
 
+const placeOf = (source: string | undefined): MachinePolicy => ({
+  now: () => ({ source }),
+  ask: () => Promise.resolve({ source }),
+});
+
 export function policyDesk({ folder, machine, given, env = {}, patience = 5000, phone = testPhone(), ...rest }: Around) {
   const { store, log, accounts, secrets, clock } = phone;
   const follower = followPolicy({
     ...{ store, log, accounts, secrets, clock, reached: {}, random: () => 0 },
     explain: ({ source, fault, detail = '' }) => provisioning.problem(source, provisioning.faults[fault](detail)),
     places: {
-      ...{ machine: () => machine, given, env, platform: process.platform },
+      ...{ machine: rest.place ?? placeOf(machine), given, env, platform: process.platform },
       copies: policyCopies(join(folder, 'provisioning.json'), writeAtomically, log),
       fetch: rest.fetch ?? createFetchPolicy(fetch, patience),
     },

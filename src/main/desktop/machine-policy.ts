@@ -1,43 +1,58 @@
-/** What the administrators of this machine have named as its provisioning, at the place where their system keeps such things. */
+/**
+ * What the administrators of this machine have named as its provisioning, at the place where their system keeps such things. That nobody has
+ * decided anything is said only where it was seen: a failure would else take a fleet's accounts away.
+ */
 import { systemPreferences } from 'electron';
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { valueOf } from './registry-value.ts';
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { promisify } from 'node:util';
+import type { MachineAnswer, MachinePolicy } from '../desktop-ports.ts';
+import { readRegistry } from './read-registry.ts';
 
 /** Only root can write there. */
 const LINUX = '/etc/offhook/policy.json';
 const MAC = '/Library/Application Support/Offhook/policy.json';
-const KEY = 'HKLM\\SOFTWARE\\Policies\\Offhook';
-const VALUE = 'Provisioning';
+const PREFERENCES = '/Library/Managed Preferences/org.offhook.app.plist';
 
-/** By the system's own program, at its own place. Not a file in ProgramData: by default every user may put one there. */
-function fromRegistry(): string | undefined {
-  const program = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\reg.exe`;
+const run = promisify(execFile);
+
+/** One that may not be looked at is there: to read it says what is wrong. */
+function isThere(path: string): boolean {
   try {
-    const printed = execFileSync(program, ['query', KEY, '/v', VALUE, '/reg:64'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 5000,
-      windowsHide: true,
-    });
-    return valueOf(VALUE, printed);
-  } catch {
-    // There is no such value: nobody has decided anything.
-    return undefined;
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
   }
 }
+const file = (path: string): MachineAnswer => ({ source: isThere(path) ? path : undefined });
+
+/** By the system's own program, at its own place. Not a file in ProgramData: by default every user may put one there. */
+const fromRegistry = (): Promise<MachineAnswer> =>
+  readRegistry(async (key) => {
+    const program = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\reg.exe`;
+    return (await run(program, ['query', key, '/reg:64'], { timeout: 5000, windowsHide: true })).stdout;
+  });
+
+/** A list that is not whole has no value in it either. */
+const withoutValue = (): Promise<MachineAnswer> =>
+  run('/usr/bin/plutil', ['-lint', '-s', PREFERENCES], { timeout: 5000 }).then(
+    () => file(MAC),
+    (): MachineAnswer => ({ place: PREFERENCES, fault: 'unreadable', detail: 'EPLIST' }),
+  );
 
 /** Managed preferences come first where macOS reads a default, but a user can write his own: those are told apart by their file. */
-function fromPreferences(): string | undefined {
-  if (!existsSync('/Library/Managed Preferences/org.offhook.app.plist')) return undefined;
-  return systemPreferences.getUserDefault(VALUE, 'string') || undefined;
+function onMac(): MachineAnswer | undefined {
+  if (!isThere(PREFERENCES)) return file(MAC);
+  const source = systemPreferences.getUserDefault('Provisioning', 'string');
+  return source ? { source } : undefined;
 }
 
-const file = (path: string): string | undefined => (existsSync(path) ? path : undefined);
-
-/** A path or an address; undefined: none. */
-export function machinePolicy(): string | undefined {
-  if (process.platform === 'win32') return fromRegistry();
-  if (process.platform === 'darwin') return fromPreferences() ?? file(MAC);
-  return file(LINUX);
+function now(): MachineAnswer | undefined {
+  if (process.platform === 'win32') return undefined;
+  return process.platform === 'darwin' ? onMac() : file(LINUX);
 }
+
+export const machinePolicy: MachinePolicy = {
+  now,
+  ask: async () => now() ?? (process.platform === 'win32' ? fromRegistry() : withoutValue()),
+};

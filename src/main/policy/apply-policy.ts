@@ -46,11 +46,12 @@ function giveSecrets({ secrets, places: { env, platform } }: PolicyDesk, account
   let changed = false;
   for (const name of SECRETS) {
     const secret = resolveSecret(account[name] ?? 'ask', env, platform);
+    const at = `${account.id}/${name}` as const;
+    const before = secrets.get(at);
     if (secret && 'problem' in secret) problems.push(`accounts.${account.id}.${name}: ${secret.problem}`);
-    else if (secret && secrets.get(`${account.id}/${name}`) !== secret.value) {
-      secrets.setForThisRun(`${account.id}/${name}`, secret.value);
-      changed = true;
-    }
+    // One that the user is to type is no longer hidden by what an earlier document gave.
+    else if (secret?.value !== before) secrets.setForThisRun(at, secret?.value);
+    changed ||= secrets.get(at) !== before;
   }
   return { changed, problems };
 }

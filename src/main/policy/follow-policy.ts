@@ -30,8 +30,8 @@ export interface PolicyFollower {
 /** Puts into force at once what files and the copies of an earlier run say; addresses are asked then. */
 export function followPolicy(setup: PolicySetup): PolicyFollower {
   const { store, clock, log, random, places } = setup;
-  const sources = createPolicySources({ places, log, address: () => store.get().settings.provisioningAddress });
   const copies = places.copies.read();
+  const sources = createPolicySources({ places, log, copies, address: () => store.get().settings.provisioningAddress });
   let kept = JSON.stringify(copies);
   let unmet: readonly string[] = [];
   let inForce = JSON.stringify(mergePolicies([]));
@@ -50,12 +50,10 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   }
 
   async function readAll(): Promise<void> {
-    sources.lookAgain();
-    const done = new Set<string>();
-    // What is in force by now may name one more.
-    for (let next = sources.all()[0]; next !== undefined && !closed; next = sources.all().find((one) => !done.has(one))) {
-      done.add(next);
-      await sources.read(next);
+    await sources.lookAgain();
+    for (const source of sources.each()) {
+      if (closed) return;
+      await sources.read(source);
       if (!closed) apply();
     }
     if (closed) return;
@@ -70,21 +68,20 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   async function readAndWait(): Promise<void> {
     await readAll().catch((error: unknown) => log.error('provisioning was not read', { error: String(error) }));
     timer();
-    const wait = (sources.problems().length > 0 ? RETRY : DAY) * (1 + random() / 4);
-    if (!closed && sources.all().length > 0) timer = clock.after(wait, () => void refresh());
+    const troubled = sources.problems().length > 0;
+    const wait = (troubled ? RETRY : DAY) * (1 + random() / 4);
+    if (!closed && (troubled || sources.all().length > 0)) timer = clock.after(wait, () => void refresh());
   }
   const refresh = (): Promise<void> => (last = last.then(readAndWait));
 
-  const begun = new Set<string>();
-  for (let next = sources.all()[0]; next !== undefined; next = sources.all().find((one) => !begun.has(one))) {
-    begun.add(next);
-    sources.begin(next, copies);
+  for (const source of sources.each()) {
+    sources.begin(source);
     apply();
   }
   const unwatch = store.watch((after, before) => {
     if (after.settings.provisioningAddress !== before.settings.provisioningAddress) void refresh();
   });
-  if (begun.size > 0) void refresh();
+  if (sources.all().length > 0 || sources.mustAsk()) void refresh();
 
   return {
     refresh,

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import type { Log } from '../ports.ts';
 import type { PolicyPlaces } from './policy-port.ts';
 
-const copiesSchema = z.record(z.string(), z.object({ text: z.string(), etag: z.string().optional() }));
+const copiesSchema = z.record(
+  z.string(),
+  z.object({ text: z.string(), etag: z.string().exactOptional(), machine: z.literal(true).exactOptional() }),
+);
 
 /** The last good documents in one file. Of no worth to the user: lost, they are read anew. @param keep writes a file, whole or not at all */
 export const policyCopies = (file: string, keep: (file: string, text: string) => Promise<void>, log: Log): PolicyPlaces['copies'] => ({
   read() {
     try {
-      const read = copiesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-      return Object.fromEntries(
-        Object.entries(read).map(([source, { text, etag }]) => [source, etag === undefined ? { text } : { text, etag }]),
-      );
+      return copiesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('the copies of the provisioning cannot be read', { file });
       return {};

@@ -1,14 +1,17 @@
 /** What the policy needs of the world beside the store: where documents are, and where their last good copies lie. */
+import type { MachinePolicy } from '../desktop-ports.ts';
 import type { FetchPolicy } from './fetch-policy.ts';
 
 export interface GoodCopy {
   readonly text: string;
   readonly etag?: string;
+  /** The machine's own place named it, so it is what that says until the place can be read. */
+  readonly machine?: true;
 }
 
 export interface PolicyPlaces {
-  /** What the machine's own place names, a path or an address: only its administrator can write there. MUST NOT throw. */
-  machine(): string | undefined;
+  /** What the machine's own place names: only its administrator can write there. */
+  readonly machine: MachinePolicy;
   /** What the command line names. */
   readonly given: string | undefined;
   /** The last good document of each source. Reading MUST NOT throw; writing resolves in any case. */

@@ -1,6 +1,7 @@
 /** Where provisioning documents come from, and of each source its last good one and what is wrong with it now. */
 import { isAddress, type PolicyProblem } from '../../shared/policy.ts';
 import type { Policy } from '../../shared/policy-schema.ts';
+import type { MachineAnswer } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import type { Fetched } from './fetch-policy.ts';
 import type { GoodCopy, PolicyPlaces } from './policy-port.ts';
@@ -14,6 +15,8 @@ interface Good extends GoodCopy {
 export interface SourcesSetup {
   readonly places: PolicyPlaces;
   readonly log: Log;
+  /** What an earlier run had. */
+  readonly copies: Readonly<Record<string, GoodCopy>>;
   /** The setting, which a document may itself have given. */
   readonly address: () => string;
 }
@@ -24,10 +27,26 @@ function withoutAddress(policy: Policy): Policy {
   return { ...policy, settings, locked: policy.locked.filter((name) => name !== 'provisioningAddress') };
 }
 
-export function createPolicySources({ places, log, address }: SourcesSetup) {
+function problemOf(answer: MachineAnswer | undefined): PolicyProblem[] {
+  if (!answer || 'source' in answer) return [];
+  const { place, ...fault } = answer;
+  return [{ source: place, ...fault }];
+}
+
+/** Each once, also one that what was in force meanwhile has named. */
+function* eachOf(all: () => readonly string[]): Generator<string> {
+  const done = new Set<string>();
+  for (let next = all()[0]; next !== undefined; next = all().find((one) => !done.has(one))) {
+    done.add(next);
+    yield next;
+  }
+}
+
+export function createPolicySources({ places, log, copies, address }: SourcesSetup) {
   const good = new Map<string, Good>();
   const faults = new Map<string, Fault>();
-  let machine = places.machine();
+  let answer = places.machine.now();
+  let machine = answer && 'source' in answer ? answer.source : Object.keys(copies).find((source) => copies[source]?.machine);
 
   /** The strongest first. */
   const all = (): string[] => [...new Set([machine, places.given, address()].filter((one): one is string => Boolean(one)))];
@@ -49,9 +68,18 @@ export function createPolicySources({ places, log, address }: SourcesSetup) {
 
   return {
     all,
-    lookAgain: () => void (machine = places.machine()),
+    each: () => eachOf(all),
+    /** The machine's own place is still to be asked. */
+    mustAsk: () => answer === undefined,
+    /** What the machine's place said before holds where it cannot be read. */
+    async lookAgain(): Promise<void> {
+      const next = await places.machine.ask();
+      if ('source' in next) machine = next.source;
+      else log.error('the machine’s place for provisioning cannot be read', { ...next });
+      answer = next;
+    },
     /** What an earlier run had of it, and what its file says now; an address is not asked. */
-    begin(source: string, copies: Readonly<Record<string, GoodCopy>>): void {
+    begin(source: string): void {
       const copy = copies[source];
       const read = copy && readPolicy(copy.text);
       if (copy && read && 'policy' in read) good.set(source, { ...copy, policy: fitted(source, read.policy) });
@@ -65,13 +93,17 @@ export function createPolicySources({ places, log, address }: SourcesSetup) {
       for (const known of [good, faults]) for (const source of [...known.keys()]) if (!all().includes(source)) known.delete(source);
     },
     good: (source: string): Policy | undefined => good.get(source)?.policy,
-    problems: (): PolicyProblem[] =>
-      all().flatMap((source) => {
+    problems: (): PolicyProblem[] => [
+      ...problemOf(answer),
+      ...all().flatMap((source) => {
         const fault = faults.get(source);
         return fault ? [{ source: shownSource(source), ...fault }] : [];
       }),
+    ],
     copies: (): Readonly<Record<string, GoodCopy>> =>
-      Object.fromEntries([...good].map(([source, { policy: _, ...copy }]) => [source, copy])),
+      Object.fromEntries(
+        [...good].map(([source, { policy: _, machine: __, ...copy }]) => [source, source === machine ? { ...copy, machine: true } : copy]),
+      ),
   };
 }
 export type PolicySources = ReturnType<typeof createPolicySources>;

@@ -87,8 +87,9 @@ export function createSecrets({ folder, cipher, fileAllowed, log }: SecretsSetup
     },
     get: (name: SecretName) => passing.get(name) ?? values.get(name),
     has: (name: SecretName) => passing.has(name) || values.has(name),
-    setForThisRun: (name, value) => void passing.set(name, value),
+    setForThisRun: (name, value) => void (value === undefined ? passing.delete(name) : passing.set(name, value)),
     set(name, value) {
+      passing.delete(name);
       if (value) values.set(name, value);
       else values.delete(name);
       if (cipher.available()) sealed.delete(name);

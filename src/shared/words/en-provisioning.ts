@@ -3,14 +3,14 @@ import type { PolicyFault } from '../policy.ts';
 
 /** Each with what the machine says about it, where it says anything. */
 const faults = {
-  unreadable: (detail) => `The file cannot be read (${detail})`,
+  unreadable: (detail) => `It cannot be read (${detail})`,
   tooLarge: () => 'It is larger than 1 MB',
   notJson: () => 'It is not JSON',
   invalid: (detail) => `Something in it is not right: ${detail}`,
   unsafeAddress: () => 'The address must begin with https://',
   redirected: () => 'The server sends us elsewhere, which is not followed',
   http: (detail) => `The server answered with status ${detail}`,
-  timeout: () => 'The server did not answer in time',
+  timeout: () => 'There was no answer in time',
   unreachable: (detail) => `The server cannot be reached (${detail})`,
   secret: (detail) => `A password cannot be had: ${detail}`,
 } satisfies Record<PolicyFault, (detail: string) => string>;

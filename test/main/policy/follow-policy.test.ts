@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
+import type { MachineAnswer } from '../../../src/main/desktop-ports.ts';
 import { configOf } from '../../../src/main/reactions/keep-config.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -106,6 +107,62 @@ describe('a password that the user is to type', () => {
     expect(desk.sip.accounts.at(-1)?.setup).toMatchObject({ password: 'typed' });
     await desk.read();
     expect(desk.account('work')).toMatchObject({ hasPassword: true });
+  });
+});
+
+describe('a password that came from elsewhere', () => {
+  it('is gone once the user is to type it, and what he types is used', async () => {
+    const desk = open();
+    await desk.read();
+    expect(desk.sip.accounts.at(-1)?.setup).toMatchObject({ password: PASSWORD });
+    documentIn(folder.path, ask);
+    await desk.read();
+    expect(desk.account('work')).toMatchObject({ hasPassword: false });
+    await desk.must('saveAccount', { account: desk.account('work')!.account, password: 'typed' });
+    await settle();
+    expect(desk.sip.accounts.at(-1)?.setup).toMatchObject({ password: 'typed' });
+    expect(desk.secrets.get('work/password')).toBe('typed');
+  });
+});
+
+describe('the machine’s own place', () => {
+  const machine = () => documentIn(folder.path, ask, 'machine.json');
+  const failing = { place: 'HKLM', fault: 'timeout' } as const;
+
+  it('that cannot be read for once takes nothing away, also at the next start', async () => {
+    const file = machine();
+    let answer: MachineAnswer = { source: file };
+    const place = { now: () => undefined, ask: () => Promise.resolve(answer) };
+    const desk = policyDesk({ folder: folder.path, place });
+    expect(desk.account('work')).toBeUndefined();
+    await desk.read();
+    await desk.must('saveAccount', { account: desk.account('work')!.account, password: 'typed' });
+    answer = failing;
+    await desk.read();
+    expect(desk.account('work')).toMatchObject({ hasPassword: true });
+    expect(desk.secrets.values.get('work/password')).toBe('typed');
+    expect(desk.policy()).toMatchObject({ sources: [file], locked: ['theme'], problems: [{ source: 'HKLM', fault: 'timeout' }] });
+    // A phone that works by the former answer has no news.
+    expect(desk.store.get().notices).toEqual([]);
+
+    const next = policyDesk({ folder: folder.path, place });
+    expect(next.account('work')).toBeDefined();
+    await next.read();
+    expect(next.policy()).toMatchObject({ sources: [file], problems: [{ fault: 'timeout' }] });
+    answer = { source: undefined };
+    await next.read();
+    expect(next.account('work')).toBeUndefined();
+    expect(next.policy()).toMatchObject({ sources: [], problems: [] });
+  });
+
+  it('that nobody could ever read is asked again', async () => {
+    let answer: MachineAnswer = failing;
+    const desk = policyDesk({ folder: folder.path, place: { now: () => undefined, ask: () => Promise.resolve(answer) } });
+    await desk.read();
+    answer = { source: machine() };
+    desk.clock.advance(30 * 60_000);
+    await desk.follower.refresh();
+    expect(desk.account('work')).toBeDefined();
   });
 });
 

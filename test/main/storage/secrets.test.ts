@@ -54,6 +54,16 @@ describe('with a keychain', () => {
     expect(secrets.has('practice/password')).toBe(false);
   });
 
+  it('takes what is typed for what was given for this run only', async () => {
+    const secrets = open(keychain('k'));
+    secrets.setForThisRun('work/password', 'passing');
+    await secrets.set('work/password', 's3cret');
+    expect(secrets.get('work/password')).toBe('s3cret');
+    secrets.setForThisRun('work/password', 'passing');
+    secrets.setForThisRun('work/password', undefined);
+    expect(secrets.get('work/password')).toBe('s3cret');
+  });
+
   it('forgets one account and only that', async () => {
     const secrets = open(keychain('k'));
     await secrets.set('a/password', '1');

@@ -35,8 +35,9 @@ export function fakeSecrets(store: SecretStore = 'keychain'): SecretsPort & { re
     store,
     get: (name) => passing.get(name) ?? values.get(name),
     has: (name) => passing.has(name) || values.has(name),
-    setForThisRun: (name, value) => void passing.set(name, value),
+    setForThisRun: (name, value) => void (value === undefined ? passing.delete(name) : passing.set(name, value)),
     set: (name, value) => {
+      passing.delete(name);
       if (value) values.set(name, value);
       else values.delete(name);
       return Promise.resolve(store !== 'memory');
