@@ -6,12 +6,12 @@ import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { IncomingCall } from '../sip-port.ts';
-import type { ByItself } from './answer-by-itself.ts';
 import { autoAnswerRule } from './auto-answer-rule.ts';
 
 export type Admission =
   | { readonly do: 'ring'; readonly silenced: Ringing['silenced'] }
-  | ({ readonly do: 'answer' } & ByItself)
+  /** `after`: seconds of ringing. */
+  | { readonly do: 'answer'; readonly after: number; readonly muted: boolean }
   | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
 
 export interface Arrival {

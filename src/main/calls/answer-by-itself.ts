@@ -1,20 +1,20 @@
-import { isLive, isRinging, nextTurn, type CallId } from '../../shared/call.ts';
+import { isRinging, nextTurn, type CallId } from '../../shared/call.ts';
 import { acceptCall } from './accept-call.ts';
+import type { Admission } from './admission.ts';
 import type { CallCenter } from './call-center.ts';
 
-export interface ByItself {
-  /** Seconds. */
-  readonly after: number;
-  readonly muted: boolean;
-}
-
-/** Answer a call without the user; not one they chose to ignore, and none while there is another. */
-export function answerByItself(center: CallCenter, callId: CallId, { after, muted }: ByItself): void {
+/**
+ * Answer a call without the user, unless they chose to ignore it.
+ * @param after in seconds
+ * @param admit asked when they are over: rules, do-not-disturb and other calls may have changed while it rang
+ */
+export function answerByItself(center: CallCenter, callId: CallId, after: number, admit: () => Admission): void {
   const answer = (): void => {
     const call = center.find(callId);
-    const isAlone = center.calls().every((other) => other.id === callId || !isLive(other));
-    if (!call || !isRinging(call) || call.silenced || !isAlone) return;
-    center.apply(callId, { type: 'answerChosen', turn: nextTurn(center.calls()), byItself: { muted } });
+    if (!call || !isRinging(call) || call.silenced) return;
+    const admission = admit();
+    if (admission.do !== 'answer') return;
+    center.apply(callId, { type: 'answerChosen', turn: nextTurn(center.calls()), byItself: { muted: admission.muted } });
     acceptCall(center, callId).catch((error: unknown) => center.log.warn('not answered by itself', { callId, error: String(error) }));
   };
   if (after === 0) answer();

@@ -2,7 +2,7 @@
 import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
 import type { Line, LineEvent } from '../line-port.ts';
 import type { Store } from '../store.ts';
-import { admit } from './admission.ts';
+import { admit, type Admission } from './admission.ts';
 import { answerByItself } from './answer-by-itself.ts';
 import type { CallCenter } from './call-center.ts';
 import { createRefusedCallers } from './refused-callers.ts';
@@ -22,20 +22,17 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
 
   return (accountId, incoming) => {
     const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
-    const { settings, accounts, calls, desktop } = store.get();
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
-    const account = accounts.find((view) => view.account.id === accountId)?.account;
-    const admission = admit({
-      settings,
-      account,
-      calls,
-      focusMode: desktop.focusMode,
-      incoming,
-      now,
-      refusedAt: refused.lastOf(accountId, party),
-    });
+    const refusedAt = refused.lastOf(accountId, party);
+    const admitNow = (): Admission => {
+      const { settings, accounts, calls, desktop } = store.get();
+      const account = accounts.find((view) => view.account.id === accountId)?.account;
+      const others = calls.filter(({ id }) => id !== callId);
+      return admit({ settings, account, calls: others, focusMode: desktop.focusMode, incoming, now: center.clock.now(), refusedAt });
+    };
+    const admission = admitNow();
     if (admission.do === 'refuse') {
       if (cue !== 'group') refused.add(accountId, party, now);
       return leaveAlone(center, common, line, add);
@@ -52,7 +49,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
       ...(cue && { cue }),
     });
     if (replaces) takePlaceOf(center, replaces, callId);
-    if (admission.do === 'answer') answerByItself(center, callId, admission);
+    if (admission.do === 'answer') answerByItself(center, callId, admission.after, admitNow);
     return listener(callId);
   };
 }

@@ -18,14 +18,15 @@ export interface RingChoices {
 }
 
 /**
- * A device that is not there is stood in for by the default, so that no ring is lost with it. Two that come out as one ring once there, as loud as
- * the louder: else unplugging a headset would double the sound of the loudspeaker.
+ * Where none of the devices is there, the default stands in, so that no ring is lost with them; beside one that is there it would be rung on louder
+ * than it was set, since it may be the default. One that is chosen twice rings once, as loud as the louder.
  */
 export function ringPlaces(speakers: readonly AudioDevice[], { ringer, ringVolume, alsoRingOn }: RingChoices): readonly RingPlace[] {
   const volumes = new Map<string | undefined, number>();
   for (const { device, volume } of [{ device: ringer, volume: ringVolume }, ...alsoRingOn]) {
     const id = chooseDevice(speakers, device)?.id;
-    volumes.set(id, Math.max(volume, volumes.get(id) ?? 0));
+    if (device === null || id !== undefined) volumes.set(id, Math.max(volume, volumes.get(id) ?? 0));
   }
+  if (volumes.size === 0) return [{ deviceId: undefined, volume: ringVolume }];
   return [...volumes].map(([deviceId, volume]) => ({ deviceId, volume }));
 }

@@ -34,6 +34,10 @@ export const doNotDisturb = {
   status: { on: 'Do not disturb is on', until: (time: string) => `Do not disturb until ${time}` },
 } as const;
 
+export const callerList = {
+  nobody: (entries: string) => `Fits nobody: ${entries}. Write a number or an address.`,
+} as const;
+
 export const autoAnswer = {
   title: 'Answer by itself',
   lead: 'For a door station, an intercom or a headset that is always on: calls you allow here are answered without you, always with a tone, and never while another call is up or comes without a server. A call can say who it is from: allow only callers of a server you trust.',

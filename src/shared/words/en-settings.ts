@@ -172,7 +172,7 @@ export const settings = {
   ringVolume: { label: 'Ring volume', help: 'How loud incoming calls ring.' },
   alsoRing: {
     label: 'Ring on more devices',
-    help: 'At the same time, each as loud as you set it here. One that is unplugged rings on the system’s device until it is back.',
+    help: 'At the same time, each as loud as you set it here. Where none of them is connected it rings on the system’s device.',
     of: (number: number) => `Further ring ${number}`,
     device: (number: number) => `Device of further ring ${number}`,
     volume: (number: number) => `Volume of further ring ${number}`,

@@ -7,7 +7,7 @@ import { broken, commandErrors, noticeKinds, passwordNotWritten } from './en-pro
 import { desktop } from './en-desktop.ts';
 import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
-import { autoAnswer, doNotDisturb, ringTone } from './en-incoming.ts';
+import { autoAnswer, callerList, doNotDisturb, ringTone } from './en-incoming.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { provisioning } from './en-provisioning.ts';
@@ -68,6 +68,7 @@ export const en = {
   automation,
   doNotDisturb,
   autoAnswer,
+  callerList,
   ringTone,
   settings,
   provisioning,

@@ -83,6 +83,8 @@ describe('after some seconds', () => {
     ['the user ignored it', (): unknown => phone.must('silence', { callId: 'c1' }), 'ringing'],
     ['another call came', (): unknown => account.ring('c2'), 'ringing'],
     ['the user answered it', (): unknown => phone.ask('answer', { callId: 'c1' }), 'answering'],
+    ['the rule was removed', (): unknown => allow(), 'ringing'],
+    ['do-not-disturb was switched on', (): unknown => phone.must('setDoNotDisturb', { on: true }), 'ringing'],
   ] as const)('not where %s meanwhile', async (_what, act, phase) => {
     await allow({ ...rule, callers: ['*'], when: 'always', after: 3 });
     account.ring('c1', { party: door });
@@ -91,6 +93,14 @@ describe('after some seconds', () => {
     phone.clock.advance(3_000);
     expect(phone.call('c1')).toMatchObject({ phase });
     expect(phone.call('c1')).not.toHaveProperty('answeredItself');
+  });
+
+  it('muted where the rule was changed to that meanwhile', async () => {
+    await allow({ ...rule, after: 3 });
+    account.ring('c1', { party: door, answer: asks });
+    await allow({ ...rule, after: 3, muted: true });
+    phone.clock.advance(3_000);
+    expect(phone.call('c1')).toMatchObject({ phase: 'answering', muted: true });
   });
 });
 

@@ -35,6 +35,23 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { hotkeys } }]);
     },
   },
+  'who can be nobody in a list of callers is told beside it, and parameters stay with their address': {
+    scene: 'quiet',
+    async run(page) {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Incoming calls', exact: true }).click();
+      const list = page.getByRole('textbox', { name: 'These ring all the same' });
+      await list.fill('+49 (0)30 901820; Anna Miller\nsip:+4930901821@example.com;user=phone\n*');
+      await list.blur();
+      await page.getByText('Fits nobody: Anna Miller, *. Write a number or an address.').waitFor();
+      const alwaysRing = ['+49 (0)30 901820', 'Anna Miller', 'sip:+4930901821@example.com;user=phone', '*'];
+      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { alwaysRing } }]);
+      await list.fill('+49 (0)30 901820');
+      await list.blur();
+      await page.getByText('Numbers or addresses, one a line.').first().waitFor();
+      assert.equal(await page.getByText('Fits nobody').count(), 0);
+    },
+  },
   'each of several rings has its own volume, within reach in a narrow window too': {
     scene: 'severalRings',
     async run(page) {

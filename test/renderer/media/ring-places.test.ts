@@ -18,16 +18,15 @@ test.each([
   ],
   ['one that is found by its name', [{ id: 'new', label: 'Desk' }], one, [['new', 0.4]]],
   ['the default in its stead where it is unplugged', [headset], one, [[undefined, 0.4]]],
+  ['those that are there, where another is unplugged: the default may be one of them', [desk], choices, [['d', 0.4]]],
+  ['a further one alone, where the first is unplugged', [headset], choices, [['h', 0.9]]],
+  ['the default once, as loud as the first was to be, where none is there', [], choices, [[undefined, 0.4]]],
   [
-    'the default beside those that are there',
-    [desk],
-    choices,
-    [
-      ['d', 0.4],
-      [undefined, 0.9],
-    ],
+    'the default as loud as it was set, where the rest is unplugged',
+    [],
+    { ...choices, alsoRingOn: [...choices.alsoRingOn, { device: null, volume: 0.2 }] },
+    [[undefined, 0.2]],
   ],
-  ['the default once, as loud as the louder, where none is there', [], choices, [[undefined, 0.9]]],
   [
     'the default beside a device',
     [desk],

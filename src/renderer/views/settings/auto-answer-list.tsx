@@ -25,7 +25,7 @@ function Rule({ rule, number, onRule }: RuleProps) {
   const isGone = rule.accountId !== '' && !known.some(({ value }) => value === rule.accountId);
   return (
     <div className="group" role="group" aria-label={text.rule(number)}>
-      <CallerList {...text.callers} callers={rule.callers} onCallers={(callers) => change({ callers })} />
+      <CallerList {...text.callers} mayBeAnybody callers={rule.callers} onCallers={(callers) => change({ callers })} />
       <ChoiceRow
         {...text.account}
         value={rule.accountId}

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
+import { readCaller } from '../../../shared/is-caller.ts';
 import { RING_TONES, type CallerTone, type RingTone } from '../../../shared/ringing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -64,7 +65,8 @@ export function RingToneRows() {
   const { settings, accounts } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
-  const { accountTones } = settings;
+  const { accountTones, callerTones } = settings;
+  const nobody = callerTones.map(({ caller }) => caller).filter((caller) => !readCaller(caller));
   const chooseOf = (id: string, value: string): void => {
     const { [id]: _old, ...others } = accountTones;
     const tone = toneOf(value);
@@ -95,9 +97,10 @@ export function RingToneRows() {
       <SettingRow
         {...text.callers}
         {...lock('callerTones')}
+        error={nobody.length > 0 ? words.callerList.nobody(nobody.join(', ')) : undefined}
         below={
           <LockedFields>
-            <CallerTones tones={settings.callerTones} onTones={(callerTones) => save({ callerTones })} />
+            <CallerTones tones={callerTones} onTones={(tones) => save({ callerTones: tones })} />
           </LockedFields>
         }
       />
