@@ -16,8 +16,12 @@ const statementOf = ({ version, files }: Feed): Buffer =>
 /** Base64. */
 export const signFeed = (feed: Feed, key: KeyObject): string => sign(null, statementOf(feed), key).toString('base64');
 
-/** `publicKey`: base64 of SPKI, DER. False as well for a feed or a key of another shape. */
-export function isSigned(feed: Feed & { readonly signature?: unknown }, publicKey: string): boolean {
+/**
+ * `publicKey`: base64 of SPKI, DER. False as well for a feed or a key of another shape, and for one with `packages`: those are what a web installer fetches,
+ * from wherever they say, and the signature does not cover them.
+ */
+export function isSigned(feed: Feed & { readonly signature?: unknown; readonly packages?: unknown }, publicKey: string): boolean {
+  if (feed.packages !== undefined) return false;
   if (typeof feed.signature !== 'string' || feed.files.length === 0) return false;
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });

@@ -32,3 +32,8 @@ it('a key of somebody else, of another kind, or none fits nothing', () => {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
   expect([other, rsa, '', 'no key'].map((one) => isSigned(signed, one))).toEqual([false, false, false, false]);
 });
+
+it('a feed that names files for a web installer is not believed, since no signature covers them', () => {
+  expect(isSigned(signed, key)).toBe(true);
+  expect(isSigned({ ...signed, packages: { x64: { path: 'https://evil.example/x.7z', sha512: 'x' } } }, key)).toBe(false);
+});
