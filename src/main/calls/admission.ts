@@ -1,12 +1,11 @@
 /** What becomes of a call that comes in. Pure. */
-import type { Account } from '../../shared/account.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { IncomingCall } from '../sip-port.ts';
-import { autoAnswerRule } from './auto-answer-rule.ts';
+import { autoAnswerRule, type AccountAt } from './auto-answer-rule.ts';
 
 export type Admission =
   | { readonly do: 'ring'; readonly silenced: Ringing['silenced'] }
@@ -17,7 +16,7 @@ export type Admission =
 export interface Arrival {
   readonly settings: Settings;
   /** Undefined: it was removed just now. */
-  readonly account: Account | undefined;
+  readonly at: AccountAt | undefined;
   /** All there are, this one left out. */
   readonly calls: readonly Call[];
   /** The system's own. */
@@ -47,9 +46,9 @@ function mayDisturb(arrival: Arrival): boolean {
 }
 
 /** Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. */
-function byItself({ settings, account, calls, incoming }: Arrival): Admission | undefined {
-  if (!account || incoming.direct || calls.some(isLive)) return undefined;
-  const rule = autoAnswerRule(settings.autoAnswer, account, incoming);
+function byItself({ settings, at, calls, incoming }: Arrival): Admission | undefined {
+  if (!at || incoming.direct || calls.some(isLive)) return undefined;
+  const rule = autoAnswerRule(settings.autoAnswer, at, incoming);
   if (!rule) return undefined;
   const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer.after : 0;
   return { do: 'answer', after: Math.max(rule.after, asked), muted: rule.muted };
@@ -58,9 +57,9 @@ function byItself({ settings, account, calls, incoming }: Arrival): Admission | 
 const aloud = { do: 'ring', silenced: false } as const;
 
 export function admit(arrival: Arrival): Admission {
-  const { settings, account, focusMode, incoming, now } = arrival;
+  const { settings, at, focusMode, incoming, now } = arrival;
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
-  if (incoming.replaces !== undefined || account?.id === PRACTICE_ACCOUNT_ID) return aloud;
+  if (incoming.replaces !== undefined || at?.account.id === PRACTICE_ACCOUNT_ID) return aloud;
   const isWelcome = mayDisturb(arrival);
   if (!isWelcome && isDoNotDisturb(settings, now)) return { do: 'refuse', kind: 'doNotDisturb' };
   const isSilent = !isWelcome && settings.followFocusMode && focusMode;

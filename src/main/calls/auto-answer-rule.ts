@@ -1,27 +1,34 @@
 /** Which rule of the user's lets a call be answered without them. Pure. */
-import type { Account } from '../../shared/account.ts';
+import type { AccountView } from '../../shared/account.ts';
 import { ANYBODY, type AutoAnswerRule } from '../../shared/auto-answer.ts';
-import { isCaller } from '../../shared/is-caller.ts';
+import { isCaller, readCaller } from '../../shared/is-caller.ts';
 import type { Party } from '../../shared/party.ts';
 import type { IncomingCall } from '../sip-port.ts';
 import { serversOf } from './direct-way.ts';
 
-const hostOf = (uri: string): string => /@(\[[^\]]*\]|[^:;>?]*)/.exec(uri)?.[1]?.toLowerCase() ?? '';
+const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
+
+export type AccountAt = Pick<AccountView, 'account' | 'via'>;
+
+/** Exchanges write their domain into From, or the name or the address where they are reached. */
+const hostsOf = ({ account, via }: AccountAt): string[] => [...serversOf(account), ...(via ? [via.host.toLowerCase(), via.address] : [])];
 
 /** A number alone is somebody at the account's own server: anyone elsewhere may call themselves 101. */
-const isAllowed = (entry: string, party: Party, account: Account): boolean =>
-  entry === ANYBODY || (isCaller(entry, party) && (entry.includes('@') || serversOf(account).includes(hostOf(party.uri))));
+function isAllowed(entry: string, party: Party, at: AccountAt): boolean {
+  if (entry === ANYBODY) return true;
+  return isCaller(entry, party) && (readCaller(entry)?.host !== undefined || hostsOf(at).includes(hostOf(party.uri)));
+}
 
 export function autoAnswerRule(
   rules: readonly AutoAnswerRule[],
-  account: Account,
+  at: AccountAt,
   { party, answer }: Pick<IncomingCall, 'party' | 'answer'>,
 ): AutoAnswerRule | undefined {
   if (answer?.mode === 'manual') return undefined;
   return rules.find(
     (rule) =>
-      (rule.accountId === '' || rule.accountId === account.id) &&
+      (rule.accountId === '' || rule.accountId === at.account.id) &&
       (rule.when === 'always' || answer !== undefined) &&
-      rule.callers.some((entry) => isAllowed(entry, party, account)),
+      rule.callers.some((entry) => isAllowed(entry, party, at)),
   );
 }

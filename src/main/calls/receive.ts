@@ -28,9 +28,9 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const refusedAt = refused.lastOf(accountId, party);
     const admitNow = (): Admission => {
       const { settings, accounts, calls, desktop } = store.get();
-      const account = accounts.find((view) => view.account.id === accountId)?.account;
+      const at = accounts.find(({ account }) => account.id === accountId);
       const others = calls.filter(({ id }) => id !== callId);
-      return admit({ settings, account, calls: others, focusMode: desktop.focusMode, incoming, now: center.clock.now(), refusedAt });
+      return admit({ settings, at, calls: others, focusMode: desktop.focusMode, incoming, now: center.clock.now(), refusedAt });
     };
     const admission = admitNow();
     if (admission.do === 'refuse') {

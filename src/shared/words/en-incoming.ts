@@ -45,7 +45,7 @@ export const autoAnswer = {
   rule: (number: number) => `Rule ${number}`,
   callers: {
     label: 'Callers',
-    help: 'Numbers at your own server, or whole addresses, one a line. * is anybody. Nobody while it is empty.',
+    help: 'Numbers at your own server, or whole addresses, one a line. A number that comes from another host rings; then write the address from the call’s details. * is anybody. Nobody while it is empty.',
     example: '101',
   },
   account: { label: 'Account', help: 'Only calls on it.' },

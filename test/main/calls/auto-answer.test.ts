@@ -53,6 +53,20 @@ describe('a call that asks to be answered', () => {
     expect(phone.call('c1').phase).toBe('ringing');
   });
 
+  it('is answered where its number stands at the host that the account is signed in at, by name or by address', async () => {
+    const via = { transport: 'udp', host: 'pbx1.example.net', port: 5060, address: '192.0.2.5', standIn: false } as const;
+    phone.store.update({ accounts: phone.store.get().accounts.map((view) => ({ ...view, via })) });
+    await allow({ ...rule, callers: ['101'] });
+    account.ring('c1', { party: { uri: 'sip:101@192.0.2.6', number: '101' }, answer: asks });
+    expect(phone.call('c1').phase).toBe('ringing');
+    await phone.must('decline', { callId: 'c1' });
+    account.ring('c2', { party: { uri: 'sip:101@192.0.2.5:5080', number: '101' }, answer: asks });
+    expect(phone.call('c2').phase).toBe('answering');
+    await phone.must('hangUp', { callId: 'c2' });
+    account.ring('c3', { party: { uri: 'sip:101@pbx1.example.net', number: '101' }, answer: asks });
+    expect(phone.call('c3').phase).toBe('answering');
+  });
+
   it('rings on another account than the one that is allowed', async () => {
     await allow({ ...rule, accountId: 'home' });
     account.ring('c1', { party: door, answer: asks });
