@@ -54,7 +54,7 @@ describe('notification', () => {
     const { shown, notifier } = fakeNotifier();
     phone.store.watch(later(notifyIncoming(phone.store, notifier, { show: () => undefined }, () => undefined, words.desktop.notification)));
     const account = await phone.signIn();
-    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    const rule = { accountId: '', callers: ['*'], when: 'always' as const, after: 0, muted: true };
     await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
     account.ring('c1');
     expect(phone.call('c1').phase).toBe('answering');
@@ -157,7 +157,7 @@ describe('missed calls', () => {
     expect(await answered).toMatchObject({ ok: false });
     expect(phone.history.entries).toMatchObject([{ reason: { kind: 'mediaFailed' }, missed: false, seen: true }]);
     expect([shown, phone.store.get().history.missed]).toEqual([[], 0]);
-    const rule = { accountId: '', callers: ['*'], when: 'always', after: 0, muted: true } as const;
+    const rule = { accountId: '', callers: ['*'], when: 'always' as const, after: 0, muted: true };
     await phone.must('saveSettings', { patch: { autoAnswer: [rule] } });
     const itself = account.ring('c2', { party: anna })!;
     await settle();
