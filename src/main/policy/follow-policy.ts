@@ -6,6 +6,7 @@ import type { PolicyProblem } from '../../shared/policy.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { applyPolicy, type PolicyDesk } from './apply-policy.ts';
+import type { GoodCopy, PolicyPlaces } from './policy-port.ts';
 import { createPolicySources } from './policy-sources.ts';
 import { mergePolicies, shownSource } from './read-policy.ts';
 
@@ -41,10 +42,15 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
 
   /** The same document again changes nothing but secrets, which may be others now. */
   function apply(): void {
-    const used = sources.all().filter((source) => sources.good(source));
-    const merged = mergePolicies(used.flatMap((source) => sources.good(source) ?? []));
+    const used = sources.inForce();
+    const merged = mergePolicies(used.map(([, policy]) => policy));
     const text = JSON.stringify(merged);
-    if (used.length > 0 || text !== inForce) unmet = applyPolicy(setup, merged, used.map(shownSource));
+    if (used.length > 0 || text !== inForce)
+      unmet = applyPolicy(
+        setup,
+        merged,
+        used.map(([source]) => shownSource(source)),
+      );
     if (text !== inForce) log.info('a policy is in force', { accounts: merged.accounts.length, locked: merged.locked.join(' ') });
     inForce = text;
   }
@@ -52,25 +58,22 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   async function readAll(): Promise<void> {
     await sources.lookAgain();
     for (const source of sources.each()) {
-      if (closed) return;
       await sources.read(source);
-      if (!closed) apply();
+      if (closed) return;
+      apply();
     }
-    if (closed) return;
     sources.prune();
     apply();
     tellProblems(setup, sources.problems(), unmet);
-    const text = JSON.stringify(sources.copies());
-    if (text !== kept) await places.copies.write(sources.copies());
-    kept = text;
+    kept = await keepCopies(places, sources.copies(), kept);
   }
 
   async function readAndWait(): Promise<void> {
     await readAll().catch((error: unknown) => log.error('provisioning was not read', { error: String(error) }));
     timer();
     const troubled = sources.problems().length > 0;
-    const wait = (troubled ? RETRY : DAY) * (1 + random() / 4);
-    if (!closed && (troubled || sources.all().length > 0)) timer = clock.after(wait, () => void refresh());
+    if (!closed && (troubled || sources.all().length > 0))
+      timer = clock.after((troubled ? RETRY : DAY) * (1 + random() / 4), () => void refresh());
   }
   const refresh = (): Promise<void> => (last = last.then(readAndWait));
 
@@ -91,6 +94,13 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
       unwatch();
     },
   };
+}
+
+/** Written only where they are others than before; as text, to be told apart by. */
+async function keepCopies({ copies }: PolicyPlaces, now: Readonly<Record<string, GoodCopy>>, before: string): Promise<string> {
+  const text = JSON.stringify(now);
+  if (text !== before) await copies.write(now);
+  return text;
 }
 
 function tellProblems({ store, clock, explain }: PolicySetup, read: readonly PolicyProblem[], unmet: readonly string[]): void {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Log } from '../ports.ts';
-import type { PolicyPlaces } from './policy-port.ts';
+import { PLACES, type PolicyPlaces } from './policy-port.ts';
 
 const copiesSchema = z.record(
   z.string(),
-  z.object({ text: z.string(), etag: z.string().exactOptional(), machine: z.literal(true).exactOptional() }),
+  z.object({ text: z.string(), etag: z.string().exactOptional(), place: z.enum(PLACES).exactOptional() }),
 );
 
 /** The last good documents in one file. Of no worth to the user: lost, they are read anew. @param keep writes a file, whole or not at all */

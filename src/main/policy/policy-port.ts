@@ -2,11 +2,15 @@
 import type { MachinePolicy } from '../desktop-ports.ts';
 import type { FetchPolicy } from './fetch-policy.ts';
 
+/** The strongest first. */
+export const PLACES = ['machine', 'given', 'settings'] as const;
+export type PolicyPlace = (typeof PLACES)[number];
+
 export interface GoodCopy {
   readonly text: string;
   readonly etag?: string;
-  /** The machine's own place named it, so it is what that says until the place can be read. */
-  readonly machine?: true;
+  /** The place it was in force for; it stays so until that place names one that delivers. */
+  readonly place?: PolicyPlace;
 }
 
 export interface PolicyPlaces {

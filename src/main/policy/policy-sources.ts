@@ -4,7 +4,7 @@ import type { Policy } from '../../shared/policy-schema.ts';
 import type { MachineAnswer } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import type { Fetched } from './fetch-policy.ts';
-import type { GoodCopy, PolicyPlaces } from './policy-port.ts';
+import { PLACES, type GoodCopy, type PolicyPlace, type PolicyPlaces } from './policy-port.ts';
 import { readPolicy, shownSource, type Fault } from './read-policy.ts';
 import { readText } from './read-text.ts';
 
@@ -33,6 +33,25 @@ function problemOf(answer: MachineAnswer | undefined): PolicyProblem[] {
   return [{ source: place, ...fault }];
 }
 
+function goodOnes(copies: SourcesSetup['copies'], fitted: (source: string, policy: Policy) => Policy): Map<string, Good> {
+  const good = new Map<string, Good>();
+  for (const [source, { place: _, ...copy }] of Object.entries(copies)) {
+    const read = readPolicy(copy.text);
+    if ('policy' in read) good.set(source, { ...copy, policy: fitted(source, read.policy) });
+  }
+  return good;
+}
+
+function copiesOf(good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyPlace, string>): SourcesSetup['copies'] {
+  const placeOf = new Map([...standing].toReversed().map(([place, source]) => [source, place] as const));
+  return Object.fromEntries(
+    [...good].map(([source, { policy: _, ...copy }]) => {
+      const place = placeOf.get(source);
+      return [source, place ? { ...copy, place } : copy];
+    }),
+  );
+}
+
 /** Each once, also one that what was in force meanwhile has named. */
 function* eachOf(all: () => readonly string[]): Generator<string> {
   const done = new Set<string>();
@@ -43,15 +62,19 @@ function* eachOf(all: () => readonly string[]): Generator<string> {
 }
 
 export function createPolicySources({ places, log, copies, address }: SourcesSetup) {
-  const good = new Map<string, Good>();
   const faults = new Map<string, Fault>();
+  /** Whose document stands for a place: until another delivers, that of the source that was named before. */
+  const standing = new Map<PolicyPlace, string>();
+  for (const [source, { place }] of Object.entries(copies)) if (place) standing.set(place, source);
   let answer = places.machine.now();
-  let machine = answer && 'source' in answer ? answer.source : Object.keys(copies).find((source) => copies[source]?.machine);
+  let machine = answer && 'source' in answer ? answer.source : standing.get('machine');
 
-  /** The strongest first. */
-  const all = (): string[] => [...new Set([machine, places.given, address()].filter((one): one is string => Boolean(one)))];
+  /** Empty: none. */
+  const named = (place: PolicyPlace): string => ({ machine, given: places.given, settings: address() })[place] ?? '';
+  const all = (): string[] => [...new Set(PLACES.map(named).filter((one) => one !== ''))];
   const fitted = (source: string, policy: Policy): Policy =>
-    source === machine || source === places.given ? policy : withoutAddress(policy);
+    [machine, places.given, standing.get('machine'), standing.get('given')].includes(source) ? policy : withoutAddress(policy);
+  const good = goodOnes(copies, fitted);
 
   /** A bad document leaves the last good one as it is. */
   function take(source: string, came: Fetched): void {
@@ -78,21 +101,25 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
       else log.error('the machine’s place for provisioning cannot be read', { ...next });
       answer = next;
     },
-    /** What an earlier run had of it, and what its file says now; an address is not asked. */
+    /** What its file says now; an address is not asked. */
     begin(source: string): void {
-      const copy = copies[source];
-      const read = copy && readPolicy(copy.text);
-      if (copy && read && 'policy' in read) good.set(source, { ...copy, policy: fitted(source, read.policy) });
       if (!isAddress(source)) take(source, readText(source));
     },
     async read(source: string): Promise<void> {
       take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source));
     },
-    /** Forget what is no source any more. */
+    /** Forget what stands for no place any more. */
     prune(): void {
-      for (const known of [good, faults]) for (const source of [...known.keys()]) if (!all().includes(source)) known.delete(source);
+      for (const place of PLACES) if (named(place) === '') standing.delete(place);
+      const used = [...all(), ...standing.values()];
+      for (const known of [good, faults]) for (const source of [...known.keys()]) if (!used.includes(source)) known.delete(source);
     },
-    good: (source: string): Policy | undefined => good.get(source)?.policy,
+    /** What is to be in force, the strongest first. */
+    inForce(): (readonly [source: string, policy: Policy])[] {
+      for (const place of PLACES) if (good.has(named(place))) standing.set(place, named(place));
+      const used = new Set(PLACES.filter((place) => named(place) !== '').map((place) => standing.get(place) ?? ''));
+      return [...used].flatMap((source) => (good.has(source) ? [[source, good.get(source)!.policy] as const] : []));
+    },
     problems: (): PolicyProblem[] => [
       ...problemOf(answer),
       ...all().flatMap((source) => {
@@ -100,10 +127,7 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
         return fault ? [{ source: shownSource(source), ...fault }] : [];
       }),
     ],
-    copies: (): Readonly<Record<string, GoodCopy>> =>
-      Object.fromEntries(
-        [...good].map(([source, { policy: _, machine: __, ...copy }]) => [source, source === machine ? { ...copy, machine: true } : copy]),
-      ),
+    copies: () => copiesOf(good, standing),
   };
 }
 export type PolicySources = ReturnType<typeof createPolicySources>;

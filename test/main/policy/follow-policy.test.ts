@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
 import type { MachineAnswer } from '../../../src/main/desktop-ports.ts';
+import type { Fetched, FetchPolicy } from '../../../src/main/policy/fetch-policy.ts';
 import { configOf } from '../../../src/main/reactions/keep-config.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -163,6 +164,50 @@ describe('the machine’s own place', () => {
     desk.clock.advance(30 * 60_000);
     await desk.follower.refresh();
     expect(desk.account('work')).toBeDefined();
+  });
+});
+
+describe('an address that moves', () => {
+  const one = 'https://one.example/fleet.json';
+  const other = 'https://other.example/fleet.json';
+  const pointing = (address: string) =>
+    documentIn(folder.path, { format: 1, settings: { provisioningAddress: address }, locked: ['provisioningAddress'] }, 'machine.json');
+  const text = JSON.stringify(ask);
+
+  it('leaves in force what the former one said, until the new one delivers, over a restart too', async () => {
+    let answer: Fetched = { fault: 'unreachable' };
+    const server: FetchPolicy = (where) => Promise.resolve(where === one ? { text } : answer);
+    const desk = policyDesk({ folder: folder.path, machine: pointing(one), fetch: server });
+    await desk.read();
+    await desk.must('saveAccount', { account: desk.account('work')!.account, password: 'typed' });
+    for (const bad of [{ fault: 'unreachable' }, { text: '{' }] as const) {
+      answer = bad;
+      pointing(other);
+      await desk.read();
+      await desk.read();
+      expect(desk.settings().provisioningAddress).toBe(other);
+      expect(desk.account('work')).toMatchObject({ hasPassword: true });
+      expect(desk.policy().sources.at(-1)).toBe(one);
+    }
+    const next = policyDesk({ folder: folder.path, machine: pointing(other), fetch: server });
+    expect(next.account('work')).toBeDefined();
+    answer = { text: JSON.stringify({ format: 1 }) };
+    await next.read();
+    expect(next.account('work')).toBeUndefined();
+    expect(next.policy().sources.at(-1)).toBe(other);
+  });
+
+  it('by a slip of the user takes nothing away, and taken out it does', async () => {
+    const server: FetchPolicy = (where) => Promise.resolve(where === one ? { text } : { fault: 'unreachable' });
+    const desk = policyDesk({ folder: folder.path, fetch: server });
+    for (const address of [one, other]) {
+      await desk.must('saveSettings', { patch: { provisioningAddress: address } });
+      await desk.read();
+      expect(desk.account('work')).toBeDefined();
+    }
+    await desk.must('saveSettings', { patch: { provisioningAddress: '' } });
+    await desk.read();
+    expect(desk.account('work')).toBeUndefined();
   });
 });
 
