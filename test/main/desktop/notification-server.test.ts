@@ -7,8 +7,7 @@ import type { NotificationKind } from '../../../src/shared/snapshot.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 
-const NAME = 'org.freedesktop.Notifications';
-const BUS = 'org.freedesktop.DBus';
+const [NAME, BUS] = ['org.freedesktop.Notifications', 'org.freedesktop.DBus'];
 
 /** A server of some abilities on a bus: what it was asked to show, and its signals. */
 function fakeBus(abilities: readonly string[] = ['actions', 'body', 'body-markup']) {
