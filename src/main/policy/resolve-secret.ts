@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
 /** A secret, or why it cannot be had; undefined: the user is asked. */
@@ -18,9 +18,12 @@ function checked(text: string, where: string): Secret {
 /** The same open file is looked at and read, so that nobody can put another in its place meanwhile. */
 function fromFile(path: string, platform: NodeJS.Platform): Secret {
   if (!isAbsolute(path)) return { problem: `${path} is no absolute path` };
+  // Windows signs in at whatever server such a path names.
+  if (platform === 'win32' && /^[\\/]{2}/.test(path)) return { problem: `${path} is on another computer` };
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    // A pipe that nobody writes to would be waited for; Windows has no such flag, and no pipe among its files.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const about = fstatSync(file);
     if (!about.isFile()) return { problem: `${path} is no file` };
     if (about.size > 2 * LONGEST) return { problem: `${path} is too long for a password` };

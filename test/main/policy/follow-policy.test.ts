@@ -41,6 +41,13 @@ describe('at the start', () => {
     expect(seen).not.toContain(PASSWORD);
   });
 
+  it('an account may be called what objects have of their own', async () => {
+    const desk = open({ ...fleet, accounts: [{ ...theAccount, id: 'constructor' }] });
+    expect(structuredClone(desk.account('constructor'))).toMatchObject({ account: { label: 'Work' }, hasPassword: true });
+    await desk.read();
+    expect(desk.policy().problems).toEqual([]);
+  });
+
   it('a password that is not to be had is told, and the account is there without', async () => {
     const desk = policyDesk({ folder: folder.path, given: documentIn(folder.path, fleet) });
     await desk.read();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +34,16 @@ describe('a password by reference', () => {
 
   it.each([0o644, 0o604, 0o660, 0o606, 0o601])('is not read from a file of mode %o', (mode) => {
     expect(resolved(secretFile('s3cret', mode))).toMatchObject({ problem: expect.stringContaining('open to other users') as string });
+  });
+
+  it('waits for no pipe', () => {
+    const pipe = join(folder.path, 'pipe');
+    execFileSync('mkfifo', ['-m', '600', pipe]);
+    expect(resolved(`file:${pipe}`)).toEqual({ problem: `${pipe} is no file` });
+  });
+
+  it.each(['//server/share/secret', '//?/UNC/server/share/secret'])('is not asked of another computer on Windows: %s', (path) => {
+    expect(resolveSecret(`file:${path}`, {}, 'win32')).toEqual({ problem: `${path} is on another computer` });
   });
 
   it('is read from a file of any mode on Windows, where the mode says nothing', () => {
