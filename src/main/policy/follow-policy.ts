@@ -33,7 +33,7 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   const { store, clock, log, random, places } = setup;
   const copies = places.copies.read();
   const sources = createPolicySources({ places, log, copies, address: () => store.get().settings.provisioningAddress });
-  let kept = JSON.stringify(copies);
+  let [kept, told] = [JSON.stringify(copies), ''];
   let unmet: readonly string[] = [];
   let inForce = JSON.stringify(mergePolicies([]));
   let timer: Cancel = () => undefined;
@@ -64,7 +64,7 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
     }
     sources.prune();
     apply();
-    tellProblems(setup, sources.problems(), unmet);
+    told = tellProblems(setup, sources.problems(), unmet, told);
     kept = await keepCopies(places, sources.copies(), kept);
   }
 
@@ -103,13 +103,27 @@ async function keepCopies({ copies }: PolicyPlaces, now: Readonly<Record<string,
   return text;
 }
 
-function tellProblems({ store, clock, explain }: PolicySetup, read: readonly PolicyProblem[], unmet: readonly string[]): void {
+/**
+ * @param before what it returned the last time: what was told then may have been put away by the user since, and does not come back with each reading
+ * @returns what the notice says; empty: there is nothing to tell
+ */
+function tellProblems(
+  { store, clock, explain }: PolicySetup,
+  read: readonly PolicyProblem[],
+  unmet: readonly string[],
+  before: string,
+): string {
   const { policy } = store.get();
   const secrets = unmet.map((detail) => ({ source: policy.sources.join(', '), fault: 'secret' as const, detail }));
   const problems: PolicyProblem[] = [...read, ...secrets];
   store.update({ policy: { ...policy, problems, ...(problems.length === 0 ? { checkedAt: clock.now() } : {}) } });
-  // That a server does not answer is no news for somebody whose phone works by what it said last.
-  const grave = problems.filter(({ fault }) => (fault !== 'timeout' && fault !== 'unreachable') || policy.sources.length === 0);
-  if (grave.length === 0) removeNotice(store, 'provisioningFailed');
-  else addNotice(store, { id: 'provisioningFailed', kind: 'provisioningFailed', detail: grave.map(explain).join('\n') });
+  const grave = problems.filter((problem) => policy.sources.length === 0 || !passes(problem));
+  const detail = grave.map(explain).join('\n');
+  if (detail === '') removeNotice(store, 'provisioningFailed');
+  else if (detail !== before) addNotice(store, { id: 'provisioningFailed', kind: 'provisioningFailed', detail });
+  return detail;
 }
+
+/** That a server has its troubles, or a network that asks for a sign-in first, is no news for somebody whose phone works by what it said last. */
+const passes = ({ fault, detail = '' }: PolicyProblem): boolean =>
+  fault === 'timeout' || fault === 'unreachable' || fault === 'redirected' || (fault === 'http' && /^5\d\d$/.test(detail));
