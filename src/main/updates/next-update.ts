@@ -21,5 +21,8 @@ export function nextUpdate(view: UpdateView, event: UpdaterEvent, now: number): 
   }
 }
 
+/** Something is to come. */
+export const isUnderWay = ({ state }: UpdateView): boolean => state === 'checking' || state === 'downloading';
+
 /** Nothing is under way, and nothing waits to be installed. */
 export const canCheck = ({ state }: UpdateView): boolean => state === 'idle' || state === 'failed';

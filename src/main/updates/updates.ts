@@ -4,8 +4,9 @@ import { CommandError } from '../../shared/commands.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store.ts';
-import type { OpenUpdater, UpdaterEvent, UpdaterPort } from '../update-port.ts';
-import { canCheck, nextUpdate } from './next-update.ts';
+import type { OpenUpdater, UpdaterEvent } from '../update-port.ts';
+import { createFeedAsker } from './feed-asker.ts';
+import { canCheck, isUnderWay, nextUpdate } from './next-update.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -34,7 +35,6 @@ export interface Updates {
 }
 
 export function createUpdates({ store, clock, log, random, open, quit }: UpdatesSetup): Updates {
-  let updater: Promise<UpdaterPort> | undefined;
   let leave = quit;
   const inCall = (): boolean => store.get().calls.some(isLive);
 
@@ -47,16 +47,11 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
     addNotice(store, { id: 'updateReady', kind: 'updateReady', detail: event.version });
   }
 
+  const feed = createFeedAsker({ clock, open, hear, isUnderWay: () => isUnderWay(store.get().update) });
+
   function check(): void {
     store.update({ update: { state: 'checking' } });
-    updater ??= open(hear);
-    updater.then(
-      (one) => one.check(),
-      (error: unknown) => {
-        updater = undefined;
-        hear({ type: 'failed', why: 'unreachable', detail: String(error) });
-      },
-    );
+    feed.ask();
   }
 
   function checkIn(ms: number): void {
@@ -77,7 +72,7 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
       if (store.get().update.state !== 'ready') throw new CommandError('notPossible', 'No newer version is ready');
       if (inCall()) throw new CommandError('notPossible', 'Not while a call is up');
       removeNotice(store, 'updateReady');
-      void updater?.then((one) => {
+      void feed.current()?.then((one) => {
         leave = () => one.install();
         quit();
       });
