@@ -42,11 +42,20 @@ function readAccounts(items: readonly unknown[]): { accounts: Account[]; whole: 
   return { accounts: [...accounts.values()], whole: accounts.size === items.length };
 }
 
-/** Each setting stands for itself: a bad one takes its default, the others stay. */
+/** Of a list or a table whose rows do not all fit, those that do; undefined: nothing of it can be had. */
+function fittingRows(field: z.ZodType, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const rows = Array.isArray(value)
+    ? value.filter((row: unknown) => field.safeParse([row]).success)
+    : Object.fromEntries(Object.entries(value as Record<string, unknown>).filter(([key, row]) => field.safeParse({ [key]: row }).success));
+  return field.safeParse(rows).success ? rows : undefined;
+}
+
+/** Each setting stands for itself, and each row of one: a bad one takes its default or goes, the others stay. */
 function readSettings(raw: Readonly<Record<string, unknown>>): { settings: Settings; bad: string[] } {
-  const bad = Object.entries(settingsSchema.shape).flatMap(([key, field]) => (field.safeParse(raw[key]).success ? [] : [key]));
-  const settings = settingsSchema.parse(Object.fromEntries(Object.entries(raw).filter(([key]) => !bad.includes(key))));
-  return { settings, bad };
+  const bad = Object.entries(settingsSchema.shape).filter(([key, field]) => !field.safeParse(raw[key]).success);
+  const mended = Object.fromEntries(bad.map(([key, field]) => [key, fittingRows(field, raw[key])]));
+  return { settings: settingsSchema.parse({ ...raw, ...mended }), bad: bad.map(([key]) => key) };
 }
 
 /** What cannot be read is no loss. */

@@ -72,6 +72,22 @@ describe('settings.json', () => {
     expect([loaded.settings.doNotDisturb, loaded.settings.theme, health]).toEqual([null, 'dark', 'restored']);
   });
 
+  it('loses one bad row of a setting only, as one that an older version took', () => {
+    const page = { id: 'page', on: 'ring', calls: 'incoming', kind: 'open', template: 'https://crm.example/{number}' };
+    const code = { ...page, id: 'code', kind: 'run', template: "nohup sh -c 'echo {name}'" };
+    const hotkeys = { answer: 'Control+Alt+A', hangUp: 'Control+C' };
+    writeFileSync(file(), JSON.stringify({ ...config(), format: 1, settings: { callActions: [code, page], hotkeys, theme: {} } }));
+    const { config: loaded, health } = open().load();
+    expect(loaded.settings).toMatchObject({
+      callActions: [{ id: 'page' }],
+      hotkeys: { answer: 'Control+Alt+A' },
+      theme: defaultSettings.theme,
+    });
+    expect(loaded.settings.hotkeys.hangUp).toBeUndefined();
+    expect(health).not.toBe('good');
+    expect(setAside()).toHaveLength(1);
+  });
+
   it('keeps the order of saves that overlap', async () => {
     const port = open();
     await Promise.all([port.save(config('one')), port.save(config('two')), port.save(config('three'))]);
