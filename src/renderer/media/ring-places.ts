@@ -18,7 +18,7 @@ export interface RingChoices {
 }
 
 /**
- * Where none of the devices is there, the default stands in, so that no ring is lost with them; beside one that is there it would be rung on louder
+ * Where none of the devices is there, or only such as are set to silence, the default stands in, so that no ring is lost with them; beside one that is there it would be rung on louder
  * than it was set, since it may be the default. One that is chosen twice rings once, as loud as the louder.
  */
 export function ringPlaces(speakers: readonly AudioDevice[], { ringer, ringVolume, alsoRingOn }: RingChoices): readonly RingPlace[] {
@@ -27,6 +27,7 @@ export function ringPlaces(speakers: readonly AudioDevice[], { ringer, ringVolum
     const id = chooseDevice(speakers, device)?.id;
     if (device === null || id !== undefined) volumes.set(id, Math.max(volume, volumes.get(id) ?? 0));
   }
-  if (volumes.size === 0) return [{ deviceId: undefined, volume: ringVolume }];
+  const isHeard = [...volumes.values()].some((volume) => volume > 0);
+  if (volumes.size === 0 || (!isHeard && ringVolume > 0)) return [{ deviceId: undefined, volume: ringVolume }];
   return [...volumes].map(([deviceId, volume]) => ({ deviceId, volume }));
 }

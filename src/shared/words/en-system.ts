@@ -27,7 +27,7 @@ export const system = {
   },
   hotkeysLead: 'Shortcuts that work while you are in another program.',
   hotkeysFrom: {
-    system: '',
+    system: 'None is set before you choose it.',
     desktop:
       'Your desktop (Wayland) gives them itself: it may ask you first, and may give other keys than you choose here. What it gave stands beside each; its own settings change it. It lets Offhook read what you copied only while you are in this window.',
     nobody:

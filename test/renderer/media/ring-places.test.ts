@@ -37,6 +37,12 @@ test.each([
     ],
   ],
   ['one that is chosen twice once', [desk], { ...one, alsoRingOn: [{ device: { id: 'old', label: 'Desk' }, volume: 1 }] }, [['d', 1]]],
+  [
+    'the default where what is left makes no sound',
+    [headset],
+    { ...choices, alsoRingOn: [{ device: headset, volume: 0 }] },
+    [[undefined, 0.4]],
+  ],
   ['one without a sound', [desk], { ...one, ringVolume: 0 }, [['d', 0]]],
 ] as const)('it rings on %s', (_, speakers, chosen, places) => {
   expect(ringPlaces(speakers, chosen)).toEqual(places.map(([deviceId, volume]) => ({ deviceId, volume })));

@@ -63,7 +63,7 @@ export function SystemSection() {
           onSwitch={(on) => save({ pausePlayers: on })}
         />
       </div>
-      <p className="lead">{`${text.hotkeysLead} ${text.hotkeysFrom[desktop.hotkeysFrom]}`.trim()}</p>
+      <p className="lead">{`${text.hotkeysLead} ${text.hotkeysFrom[desktop.hotkeysFrom]}`}</p>
       <div className="group">
         {HOTKEY_ACTIONS.map((action) => (
           <HotkeyRow key={action} action={action} />
