@@ -1,5 +1,6 @@
 /** Who starts Offhook while it quits, by a link or by hand, gets the next one. */
 import { app } from 'electron';
+import { ownAppImage } from './own-app-image.ts';
 
 export interface StartAgain {
   /** Once the app quits, which cannot be called back: the start is kept for later, and true. */
@@ -20,7 +21,7 @@ export function createStartAgain(args: readonly string[]): StartAgain {
     const program = app.isPackaged ? [] : process.argv.slice(1, 2);
     const link = kept.link === undefined ? [] : ['--', kept.link];
     // An AppImage runs from a folder that is gone with it.
-    app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath, args: [...program, ...args, ...link] });
+    app.relaunch({ execPath: ownAppImage(process.env, process.execPath) ?? process.execPath, args: [...program, ...args, ...link] });
   });
   return {
     keep(link) {

@@ -9,8 +9,7 @@ const waitsForUser = ({ registration }: AccountView): boolean => registration.st
 
 /**
  * Nobody can call an account that waits for its user, who may not be looking: told by a notification, but only of one that was signed in before.
- * Whoever is just setting an account up has the window open. It goes
- * with its account.
+ * Whoever is just setting an account up has the window open. It goes with its account.
  */
 export function notifyOutage(notifier: NotifierPort, window: WindowPort, words: Words): Reaction {
   const wasIn = new Set<AccountId>();

@@ -1,6 +1,6 @@
 /**
- * Keys for the whole desktop under Wayland, of xdg-desktop-portal. Chromium's own way there makes a session for each shortcut and calls it by its keys, so
- * nobody who is asked for it can know what it does; and it does not say what became of it.
+ * Keys for the whole desktop under Wayland, of xdg-desktop-portal. Asked by ourselves, since `globalShortcut` of Electron hands on no words of what a shortcut
+ * does and does not say what became of it.
  */
 import { HOTKEY_ACTIONS, type HotkeyAction, type Hotkeys } from '../../../shared/hotkeys.ts';
 import type { DesktopKeysEars, DesktopKeysPort } from '../../desktop-ports.ts';
@@ -8,18 +8,16 @@ import type { Log } from '../../ports.ts';
 import { createPortalRequests, PORTAL } from './portal-requests.ts';
 import { triggerOf } from './shortcut-trigger.ts';
 import { createShortcutsSession, SESSION, SHORTCUTS } from './shortcuts-session.ts';
-import type { Peer, SessionBus, Signal } from './session-bus.ts';
+import { BUS, type Peer, type SessionBus, type Signal } from './session-bus.ts';
 
 const PROPERTIES: Peer = { ...PORTAL, interface: 'org.freedesktop.DBus.Properties' };
 const REGISTRY: Peer = { ...PORTAL, interface: 'org.freedesktop.host.portal.Registry' };
-const BUS_NAME = 'org.freedesktop.DBus';
-const BUS: Peer = { destination: BUS_NAME, path: '/org/freedesktop/DBus', interface: BUS_NAME };
 const OF_PORTAL = `type='signal',sender='${PORTAL.destination}'`;
 const RULES = [
   `${OF_PORTAL},interface='org.freedesktop.portal.Request',member='Response'`,
   `${OF_PORTAL},interface='${SHORTCUTS.interface}'`,
   `${OF_PORTAL},interface='${SESSION}',member='Closed'`,
-  `type='signal',sender='${BUS_NAME}',interface='${BUS_NAME}',member='NameOwnerChanged',arg0='${PORTAL.destination}'`,
+  `type='signal',sender='${BUS.destination}',interface='${BUS.destination}',member='NameOwnerChanged',arg0='${PORTAL.destination}'`,
 ];
 
 export interface ShortcutsPortalSetup {
@@ -97,7 +95,7 @@ export async function openShortcutsPortal({ bus, appId, describe, ears, log }: S
 
   function hear(signal: Signal): void {
     const { sender, member, body } = signal;
-    if (sender === BUS_NAME && member === 'NameOwnerChanged' && body[0] === PORTAL.destination) take(String(body[2]));
+    if (sender === BUS.destination && member === 'NameOwnerChanged' && body[0] === PORTAL.destination) take(String(body[2]));
     // Anybody on the bus may send us what looks like it.
     if (sender !== owner) return;
     requests.hear(signal);
