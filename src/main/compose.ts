@@ -101,9 +101,10 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const door = serveWindow({ windows, commands, store, log });
   const control = openControl({ profileFolder: folder, commands, store, log });
 
-  const notices = observe({ folder, store, card, log, kept, window, media, ask: fromDesktop(commands, window, log) });
+  const ask = fromDesktop(commands, window, log);
+  const notices = observe({ folder, store, card, log, kept, window, media, ask });
   onWake(() => accounts.wake());
-  const reach = openReach({ store, window, commands, log });
+  const reach = openReach({ store, window, ask, log });
 
   return {
     askToQuit: () => void commands.quit({ ask: true }),

@@ -1,8 +1,8 @@
 import { canAnswer, canHangUp, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
-import type { CommandInput, CommandName } from '../shared/commands.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
 import type { DesktopView } from '../shared/desktop-view.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
+import type { Ask } from './dispatch.ts';
 import { oncePerPress } from './once-per-press.ts';
 import type { Cancel, Clock } from './ports.ts';
 import type { Store } from './store.ts';
@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
 /** What a press comes to. */
 export interface Pressing {
   readonly store: Store;
-  readonly run: <N extends CommandName>(name: N, args: CommandInput<N>) => unknown;
+  readonly run: Ask;
   readonly dialCopied: () => void;
 }
 

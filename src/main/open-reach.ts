@@ -2,14 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPhoneLink } from '../shared/phone-link.ts';
 import { readPhoneText } from '../shared/phone-text.ts';
-import type { Commands } from '../shared/commands.ts';
 import { systemClock } from './clock.ts';
 import { copiedTexts, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
 import { createPlayers, followFocusMode, openDesktopKeys } from './desktop/own-desktop.ts';
 import { createPower } from './desktop/power.ts';
 import { isOnWayland } from './desktop/wayland.ts';
 import type { WindowPort } from './desktop-ports.ts';
-import { dispatch } from './dispatch.ts';
+import type { Ask } from './dispatch.ts';
 import { followDesktopKeys } from './follow-desktop-keys.ts';
 import { followHotkeys, type Pressing } from './follow-hotkeys.ts';
 import { handOver } from './hand-over.ts';
@@ -29,21 +28,21 @@ export interface Reach {
 export interface ReachSetup {
   readonly store: Store;
   readonly window: WindowPort;
-  readonly commands: Commands;
+  readonly ask: Ask;
   readonly log: Log;
 }
 
 /** A player that hangs keeps nobody from quitting. */
 const PATIENCE_MS = 3000;
 
-export function openReach({ store, window, commands, log }: ReachSetup): Reach {
+export function openReach({ store, window, ask, log }: ReachSetup): Reach {
   const players = createPlayers(log);
   store.watch(later(keepAwake(createPower())));
   if (players) store.watch(pausePlayers(players));
   followFocusMode(log, (focusMode) => store.update({ desktop: { ...store.get().desktop, focusMode } }));
   const pressing: Pressing = {
     store,
-    run: (name, args) => void dispatch({ commands, log }, 'control', name, args),
+    run: ask,
     dialCopied: () =>
       void copiedTexts().then(
         (texts) => handOver({ store, window }, 'copied', texts.map(readPhoneText).find(Boolean)),
