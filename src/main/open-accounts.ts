@@ -26,7 +26,7 @@ export interface AccountParts {
 
 export function openAccounts({ folder, provisioning, kept, store, accounts, log }: AccountParts): PolicyFollower {
   const { accounts: own, reached } = kept.config.config;
-  for (const account of own) accounts.apply(account, false, Object.hasOwn(reached, account.id) ? reached[account.id] : undefined);
+  for (const account of own) accounts.apply(account, false, reached[account.id]);
   return followPolicy({
     ...{ store, log, accounts, reached, clock, secrets: kept.secrets, random: Math.random },
     explain: ({ source, fault, detail = '' }) => catalogue.provisioning.problem(source, catalogue.provisioning.faults[fault](detail)),

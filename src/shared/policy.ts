@@ -98,14 +98,11 @@ export function underPolicy(before: Governed, { given, locked }: Pick<PolicyView
   return { settings: same(settings, before.settings) ? before.settings : settings, beneath: pick(own, over), decided };
 }
 
-/** An administrator may call an account `constructor`. */
-const managedOf = (accounts: PolicyView['accounts'], id: AccountId): ManagedAccount | undefined =>
-  Object.hasOwn(accounts, id) ? accounts[id] : undefined;
 export const isManaged = ({ accounts }: PolicyView, id: AccountId): boolean => Object.hasOwn(accounts, id);
-export const isLockedAccount = ({ accounts }: PolicyView, id: AccountId): boolean => managedOf(accounts, id)?.locked === true;
+export const isLockedAccount = ({ accounts }: PolicyView, id: AccountId): boolean => accounts[id]?.locked === true;
 /** As the policy has it: it is kept nowhere else. */
 export const isAsGiven = ({ accounts }: Pick<PolicyView, 'accounts'>, account: Account): boolean => {
-  const managed = managedOf(accounts, account.id);
+  const managed = accounts[account.id];
   return managed?.locked === true || same(managed?.given, account);
 };
 

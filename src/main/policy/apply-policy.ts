@@ -88,7 +88,7 @@ export function applyPolicy(desk: PolicyDesk, merged: Merged, sources: readonly 
     const { given: account } = managed(given);
     const isTheirs = known && !given.locked && !isAsGiven(before.policy, known);
     const isTheSame = known && isDeepStrictEqual(known, account);
-    accounts.apply(isTheirs || isTheSame ? known : account, changed, Object.hasOwn(reached, given.id) ? reached[given.id] : undefined);
+    accounts.apply(isTheirs || isTheSame ? known : account, changed, reached[given.id]);
     return problems;
   });
 }

@@ -40,11 +40,6 @@ describe('at the start', () => {
     expect(seen).not.toContain(env.DESK_PASSWORD);
   });
 
-  it('an account may be called what objects have of their own', () => {
-    const desk = open({ ...fleet, accounts: [{ ...theAccount, id: 'constructor' }] });
-    expect(structuredClone(desk.account('constructor'))).toMatchObject({ account: { label: 'Work' }, hasPassword: true });
-  });
-
   it('a password that is not to be had is told, and the account is there without', async () => {
     const desk = policyDesk({ folder: folder.path, given: documentIn(folder.path, fleet) });
     await desk.read();

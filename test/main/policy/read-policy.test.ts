@@ -41,6 +41,11 @@ describe('a provisioning document', () => {
     ['an account without an address', { format: 1, accounts: [{ id: 'a' }] }, /^accounts\[0\]\.address: /],
     ['a word in an account', { format: 1, accounts: [{ ...account, pasword: 'x' }] }, 'accounts[0]: Unrecognized key: "pasword"'],
     ['an id twice', { format: 1, accounts: [account, account] }, 'accounts: Two accounts have the same id'],
+    [
+      'an id that every object has',
+      { format: 1, accounts: [{ ...account, id: 'constructor' }] },
+      /^accounts\[0\]\.id: That id has a meaning/,
+    ],
     ['the id of the practice line', { format: 1, accounts: [{ ...account, id: 'practice' }] }, /practice line/],
     ['a lock without a value', { format: 1, locked: ['theme'] }, 'locked[0]: theme is locked, and needs its value under settings'],
     [
