@@ -7,8 +7,7 @@ const MAX_BYTES = 2_000_000;
 const MAX_FIELD = 2_000;
 const STDERR = 2;
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
 
 /** One line, whatever the value holds: a name from the network must not be able to write a line of its own. */
 const shown = (value: string | number | boolean): string => {

@@ -1,5 +1,4 @@
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 /** What nobody sees (Unicode's Default_Ignorable_Code_Point, and the blank of Braille). */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** The same without what joins letters of Persian and of Indic scripts, and the parts of an emoji. */

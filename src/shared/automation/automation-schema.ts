@@ -4,7 +4,7 @@ import { ACTION_CALLS, actionFault, CALL_MOMENTS, LONGEST_TEMPLATE, MOST_ACTIONS
 import { isHeaderName, isHeaderValue, webhookUrlFault } from './webhook.ts';
 
 /** The user agrees to what they see: nothing in it may look like something else. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+// eslint-disable-next-line no-control-regex -- they are what is looked for; written out, since the published schema has it as a pattern for any language
 const PLAIN = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/;
 
 const action = z

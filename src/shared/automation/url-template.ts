@@ -12,8 +12,8 @@ const NEVER: ReadonlySet<string> = new Set([
   ...['file', 'jar', 'smb', 'nfs', 'shell', 'ms-msdt', 'search', 'search-ms', 'ms-search', 'ms-officecmd', 'hcp', 'mk', 'res', 'its'],
 ]);
 const HEAD = /^([a-z][a-z0-9+.-]*):(\/\/[^/?#\\]*)?/i;
-// eslint-disable-next-line no-control-regex -- URL parsers drop some of them, so that the address read is not the one written
-const SPACE = /[\s\u0000-\u001f\u007f]/;
+/** URL parsers drop some of them, so that the address read is not the one written. */
+const SPACE = /[\s\p{Cc}]/u;
 
 export const schemeOf = (template: string): string => (HEAD.exec(template)?.[1] ?? '').toLowerCase();
 const isWeb = (scheme: string): boolean => scheme === 'https' || scheme === 'http';

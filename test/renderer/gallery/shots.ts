@@ -93,6 +93,8 @@ export const shots: readonly Shot[] = [
   { name: 'link', scene: 'link' },
   { name: 'link-narrow-dark', scene: 'link', size: NARROW, dark: true },
   { name: 'copied-long-narrow', scene: 'copied', size: NARROW },
+  { name: 'link-first-run', scene: 'linkFirstRun' },
+  { name: 'link-first-run-narrow-dark', scene: 'linkFirstRun', size: NARROW, dark: true },
   { name: 'dial-pad', scene: 'idle', size: MIDDLE, act: press('Dial pad') },
   { name: 'palette', scene: 'talking', act: async (page) => page.keyboard.press('Control+k') },
   { name: 'ringing', scene: 'ringing' },

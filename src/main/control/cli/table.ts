@@ -1,8 +1,8 @@
 /** Text in columns for a terminal. Pure. */
+import { stripVTControlCharacters } from 'node:util';
 
 /** Escape sequences take no room. */
-// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-const width = (text: string): number => [...text.replace(/\u001b\[[\d;]*m/g, '').normalize('NFC')].length;
+const width = (text: string): number => [...stripVTControlCharacters(text).normalize('NFC')].length;
 
 /** Rows of equal meaning under one another, two spaces apart; columns that are empty in every row are left out. */
 export function table(rows: readonly (readonly string[])[], indent = '  '): string {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { accountsText, callsText, duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
@@ -152,7 +153,6 @@ describe('for people', () => {
       [colours('red', 'ab'), 'x'],
       ['abc', 'y'],
     ];
-    // eslint-disable-next-line no-control-regex -- escape sequences are what is taken out
-    expect(table(rows).replace(/\u001b\[\d+m/g, '')).toBe('  ab   x\n  abc  y\n');
+    expect(stripVTControlCharacters(table(rows))).toBe('  ab   x\n  abc  y\n');
   });
 });
