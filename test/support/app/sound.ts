@@ -31,15 +31,26 @@ const capture = (source: string): ReturnType<typeof spawn> =>
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 
+export interface Recording {
+  /** What has come out until now. */
+  readonly soFar: () => Sound;
+  readonly stop: () => Sound;
+}
+
 /** Record at a speaker until stopped. */
-export function recordSpeaker(source = 'speaker.monitor'): { stop(): Sound } {
+export function recordSpeaker(source = 'speaker.monitor'): Recording {
   const child = capture(source);
   const chunks: Buffer[] = [];
   child.stdout!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const soFar = (): Sound => {
+    const pcm = Buffer.concat(chunks);
+    return parsePcm(pcm.subarray(0, pcm.length - (pcm.length % 2)), { rate: RATE, channels: 1 });
+  };
   return {
+    soFar,
     stop() {
       child.kill();
-      return parsePcm(Buffer.concat(chunks), { rate: RATE, channels: 1 });
+      return soFar();
     },
   };
 }
