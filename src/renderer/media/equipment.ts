@@ -13,12 +13,9 @@ import type { Microphone } from './microphone.ts';
 import { ringPlaces } from './ring-places.ts';
 import { createSoundContext } from './sound-context.ts';
 import type { SoundContext } from './sound-context.ts';
-import { createTonePlayer } from './tone-player.ts';
-import type { TonePlayer } from './tone-player.ts';
 
 export interface Equipment {
   readonly context: SoundContext;
-  readonly player: TonePlayer;
   readonly attention: DeviceWatch['attention'];
   /** What is there, and what is in use of it. */
   readonly devices: Omit<Cell<Devices>, 'set'>;
@@ -50,13 +47,5 @@ export function createEquipment(settings: () => Settings): Equipment {
   }
 
   list.watch(reconsider);
-  return {
-    context,
-    player: createTonePlayer(context),
-    attention,
-    devices,
-    microphone,
-    meter: createMicrophoneMeter(microphone),
-    reconsider,
-  };
+  return { context, attention, devices, microphone, meter: createMicrophoneMeter(microphone), reconsider };
 }

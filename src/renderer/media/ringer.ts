@@ -1,59 +1,80 @@
 /** Where it rings: on one device or several, each as loud as it was set. Everything that is played on it is heard on all of them. */
-import { createHolds } from './holds.ts';
 import type { RingPlace } from './ring-places.ts';
 import { routeTo } from './sink.ts';
-import type { Output } from './sound-context.ts';
+import { createSleepingContext } from './sleeping-context.ts';
+import { createTonePlayer } from './tone-player.ts';
+import type { Playing, TonePlayer } from './tone-player.ts';
+import type { Tone } from './tones.ts';
 
-export interface Ringer extends Output {
-  /** At least one. Those that it rang on before go on without a gap. */
+export interface Ringer extends TonePlayer {
+  /** At least one. Those that it rang on before go on without a gap; a ring that sounds begins on those that come. */
   ringOn(places: readonly RingPlace[]): void;
 }
 
-interface Bell {
+interface Bell extends TonePlayer {
   place(to: RingPlace): void;
-  sound(on: boolean): void;
   close(): void;
 }
 
-/** A device of its own needs an element of its own: the sound leaves the context as a stream. */
-function createBell(audio: AudioContext, source: AudioNode): Bell {
-  const gain = audio.createGain();
-  const exit = audio.createMediaStreamDestination();
-  source.connect(gain).connect(exit);
-  const element = new Audio();
-  element.srcObject = exit.stream;
+/**
+ * A device of its own needs a context of its own. One context for all, and out of it a stream into an element for each, sounds wrong: what renders a stream catches up
+ * with its clock by resampling, so a tone is up to 10 % sharp or flat for seconds, its beginning is lost while the element starts, and what was left of the
+ * tone before comes first (measured with Chromium 130).
+ */
+function createBell(): Bell {
+  const context = createSleepingContext();
+  const { audio } = context;
+  const gain = new GainNode(audio);
+  gain.connect(audio.destination);
   let volume = 1;
   return {
+    ...createTonePlayer(context, gain),
     place(to) {
-      routeTo(element, to.deviceId);
+      routeTo(audio, to.deviceId);
       if (to.volume === volume) return;
       volume = to.volume;
       // A ramp, because a step would click.
       gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
     },
-    // A context that is being closed with its window rejects; nobody is left to hear about it.
-    sound: (on) => (on ? void element.play().catch(() => undefined) : element.pause()),
-    close() {
-      element.pause();
-      element.srcObject = null;
-      source.disconnect(gain);
-    },
+    close: () => void audio.close().catch(() => undefined),
   };
 }
 
-export function createRinger(audio: AudioContext): Ringer {
-  const node = audio.createGain();
+/** The same tone on every bell. */
+interface Peal {
+  readonly tone: Tone;
+  readonly parts: Playing[];
+}
+
+export function createRinger(): Ringer {
   const bells: Bell[] = [];
-  const inUse = createHolds((held) => bells.forEach((bell) => bell.sound(held)));
+  const looping = new Set<Peal>();
+
   function ringOn(places: readonly RingPlace[]): void {
     for (const bell of bells.splice(places.length)) bell.close();
     places.forEach((place, index) => {
-      const isNew = !bells[index];
-      const bell = (bells[index] ??= createBell(audio, node));
+      const known = bells[index];
+      const bell = (bells[index] = known ?? createBell());
       bell.place(place);
-      if (isNew) bell.sound(inUse.held);
+      if (!known) for (const { tone, parts } of looping) parts.push(bell.play(tone));
     });
   }
   ringOn([{ deviceId: undefined, volume: 1 }]);
-  return { node, open: () => inUse.hold(), ringOn };
+
+  return {
+    play(tone) {
+      const parts = bells.map((bell) => bell.play(tone));
+      const peal: Peal = { tone, parts };
+      if (tone.loop) looping.add(peal);
+      return {
+        // The first bell is never closed; what sounds on one that is closed does not end.
+        ended: Promise.race(parts.map(({ ended }) => ended)),
+        stop() {
+          looping.delete(peal);
+          for (const part of peal.parts) part.stop();
+        },
+      };
+    },
+    ringOn,
+  };
 }

@@ -1,35 +1,24 @@
-/** The one audio context: the clock of all tones, and the source of silence. It sleeps while nobody needs it. */
-import { createHolds } from './holds.ts';
+/** Where tones are played, and the source of silence. */
 import type { Holds } from './holds.ts';
-import { createRinger, type Ringer } from './ringer.ts';
+import { createRinger } from './ringer.ts';
+import type { Ringer } from './ringer.ts';
 import { routeTo } from './sink.ts';
-import type { Sink } from './sink.ts';
-
-/** Somewhere to play tones. */
-export interface Output {
-  readonly node: AudioNode;
-  /** In use until the returned function is called. */
-  open(): () => void;
-}
+import { createSleepingContext } from './sleeping-context.ts';
+import { createTonePlayer } from './tone-player.ts';
+import type { TonePlayer } from './tone-player.ts';
 
 export interface SoundContext {
-  readonly audio: AudioContext;
-  /** The context runs while held; asleep it costs no CPU and keeps no device open. */
+  /** Held while the silence is sent: asleep its context would send nothing at all. */
   readonly awake: Holds;
   /** A track that says nothing: what far ends hear before the answer, on hold, and where there is no microphone. */
   readonly silence: MediaStreamTrack;
-  readonly speaker: Output & { route(deviceId: string | undefined): void };
+  readonly speaker: TonePlayer & { route(deviceId: string | undefined): void };
   readonly ringer: Ringer;
 }
 
-// A context that is being closed with its window rejects; nobody is left to hear about it.
-const settle = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
-
 export function createSoundContext(): SoundContext {
-  // TypeScript's library does not know AudioContext.setSinkId yet (Chromium 110).
-  const audio = new AudioContext() as AudioContext & Sink;
-  const awake = createHolds((held) => settle(held ? audio.resume() : audio.suspend()));
-  settle(audio.suspend());
+  const context = createSleepingContext();
+  const { audio, awake } = context;
   const exit = new MediaStreamAudioDestinationNode(audio, { channelCount: 1 });
   // Without an input a destination makes no frames at all, and a sender without frames sends no packets.
   const zero = new ConstantSourceNode(audio, { offset: 0 });
@@ -38,10 +27,9 @@ export function createSoundContext(): SoundContext {
   const [silence] = exit.stream.getAudioTracks();
   if (!silence) throw new Error('A stream destination has one audio track');
   return {
-    audio,
     awake,
     silence,
-    speaker: { node: audio.destination, open: () => () => undefined, route: (deviceId) => routeTo(audio, deviceId) },
-    ringer: createRinger(audio),
+    speaker: { ...createTonePlayer(context, audio.destination), route: (deviceId) => routeTo(audio, deviceId) },
+    ringer: createRinger(),
   };
 }

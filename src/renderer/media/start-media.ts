@@ -27,7 +27,7 @@ export function startMedia(host: MediaHost): MediaApi {
     const call = calls.find(({ id }) => id === callId);
     return call && partOf(call, calls);
   }
-  const { context, player, attention, devices, microphone, meter, reconsider } = createEquipment(settings);
+  const { context, attention, devices, microphone, meter, reconsider } = createEquipment(settings);
 
   const follow = (sound: CallSound, callId: CallId): void =>
     sound.follow(partIn(callId), microphone.track.get(), devices.get().inUse.speaker);
@@ -38,8 +38,8 @@ export function startMedia(host: MediaHost): MediaApi {
 
   const attend = holdWhile(attention);
   const holdMicrophone = holdWhile(microphone.holders);
-  const ring = toneSlot(player, context.ringer);
-  const tell = toneSlot(player, context.speaker);
+  const ring = toneSlot(context.ringer);
+  const tell = toneSlot(context.speaker);
 
   function project(after: AppSnapshot, before: AppSnapshot | undefined): void {
     const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls, after.settings);
@@ -52,9 +52,9 @@ export function startMedia(host: MediaHost): MediaApi {
     ring(ringer);
     tell(speaker);
     const answered = answerTone(after, before);
-    if (answered) player.play(answered, context.ringer);
+    if (answered) context.ringer.play(answered);
     const end = before && endTone(after, before);
-    if (end) player.play(end, context.speaker);
+    if (end) context.speaker.play(end);
   }
 
   devices.watch(followAll);
@@ -62,7 +62,7 @@ export function startMedia(host: MediaHost): MediaApi {
   host.watch(project);
   const now = host.snapshot();
   if (now) project(now, undefined);
-  const pressed = (tones: string): unknown => player.play(keyTones(tones), context.speaker);
+  const pressed = (tones: string): unknown => context.speaker.play(keyTones(tones));
   const codecs = () => settings().codecs;
   answerRequests(host, mediaAnswers(sounds, codecs, pressed));
   const tellMain = (news: 'mediaReady' | 'soundDevicesChanged') => void host.command(news, {}).catch(() => undefined);
@@ -80,7 +80,7 @@ export function startMedia(host: MediaHost): MediaApi {
     announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => player.play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone), context[on]),
+    playTestTone: (on) => context[on].play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone)),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

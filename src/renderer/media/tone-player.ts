@@ -1,5 +1,5 @@
 /** Plays tones: descriptions in, sound out. */
-import type { Output, SoundContext } from './sound-context.ts';
+import type { SleepingContext } from './sleeping-context.ts';
 import { renderTone } from './tones.ts';
 import type { Tone } from './tones.ts';
 
@@ -9,10 +9,11 @@ export interface Playing {
   stop(): void;
 }
 export interface TonePlayer {
-  play(tone: Tone, output: Output): Playing;
+  play(tone: Tone): Playing;
 }
 
-export function createTonePlayer({ audio, awake }: SoundContext): TonePlayer {
+/** @param node where they are played, in the context */
+export function createTonePlayer({ audio, awake }: SleepingContext, node: AudioNode): TonePlayer {
   const rendered = new WeakMap<Tone, AudioBuffer>();
 
   function bufferOf(tone: Tone): AudioBuffer {
@@ -26,16 +27,14 @@ export function createTonePlayer({ audio, awake }: SoundContext): TonePlayer {
   }
 
   return {
-    play(tone, output) {
+    play(tone) {
       const source = new AudioBufferSourceNode(audio, { buffer: bufferOf(tone), loop: tone.loop });
       const fade = audio.createGain();
-      source.connect(fade).connect(output.node);
-      const close = output.open();
+      source.connect(fade).connect(node);
       const sleep = awake.hold();
       const ended = new Promise<void>((resolve) => {
         source.onended = () => {
           fade.disconnect();
-          close();
           sleep();
           resolve();
         };
@@ -53,12 +52,12 @@ export function createTonePlayer({ audio, awake }: SoundContext): TonePlayer {
   };
 }
 
-/** One output on which at most one tone of a kind sounds: told again and again what should sound, it does only what changes. */
-export function toneSlot(player: TonePlayer, output: Output): (tone: Tone | undefined) => void {
+/** At most one tone of a kind sounds: told again and again what should sound, it does only what changes. */
+export function toneSlot(player: TonePlayer): (tone: Tone | undefined) => void {
   let current: { readonly tone: Tone; readonly playing: Playing } | undefined;
   return (tone) => {
     if (current?.tone === tone) return;
     current?.playing.stop();
-    current = tone && { tone, playing: player.play(tone, output) };
+    current = tone && { tone, playing: player.play(tone) };
   };
 }
