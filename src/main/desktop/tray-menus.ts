@@ -1,0 +1,47 @@
+/** Electron's menus for what the tray offers. */
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
+
+/** `&` would mark the letter after it as a key. */
+const asLabel = (text: string): string => text.replaceAll('&', '&&');
+
+/**
+ * Makes the menus that are shown one after the other. A submenu that says what one of the menu before said is the same object: where no panel takes
+ * StatusNotifierItem, Electron pins each submenu when it hands it to GTK (`MenuWillShow` in its gtk/menu_util.cc) and never lets go of it, and one
+ * call changes the menu some five times.
+ */
+export function createTrayMenus(run: (command: TrayCommand) => void): (menu: TrayMenu) => Menu {
+  let last = new Map<string, Menu>();
+
+  return (menu) => {
+    const now = new Map<string, Menu>();
+
+    function submenuOf(items: readonly TrayItem[]): Menu {
+      const said = JSON.stringify(items);
+      const submenu = last.get(said) ?? Menu.buildFromTemplate(items.map(itemOf));
+      now.set(said, submenu);
+      return submenu;
+    }
+
+    function choose(command: TrayCommand, isOn: boolean | undefined): void {
+      // Electron has flipped its tick, whether or not it will be done.
+      if (isOn !== undefined) last.clear();
+      run(command);
+    }
+
+    function itemOf({ label, command, isOn, items }: TrayItem): MenuItemConstructorOptions {
+      return {
+        label: asLabel(label),
+        enabled: command !== undefined || items !== undefined,
+        ...(isOn === undefined ? {} : { type: 'checkbox', checked: isOn }),
+        ...(items && { submenu: submenuOf(items) }),
+        ...(command && { click: () => choose(command, isOn) }),
+      };
+    }
+
+    const lineBetween = (index: number): MenuItemConstructorOptions[] => (index > 0 ? [{ type: 'separator' }] : []);
+    const made = Menu.buildFromTemplate(menu.flatMap((section, index) => [...lineBetween(index), ...section.map(itemOf)]));
+    last = now;
+    return made;
+  };
+}
