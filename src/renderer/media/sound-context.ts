@@ -12,12 +12,18 @@ export interface Output {
   open(): () => void;
 }
 
+/** What far ends hear before the answer, on hold, and where there is no microphone. */
+export interface Silence {
+  readonly track: MediaStreamTrack;
+  /** The one that the track is in: in Chromium a track holds every stream that was ever made of it. */
+  readonly stream: MediaStream;
+}
+
 export interface SoundContext {
   readonly audio: AudioContext;
   /** The context runs while held; asleep it costs no CPU and keeps no device open. */
   readonly awake: Holds;
-  /** A track that says nothing: what far ends hear before the answer, on hold, and where there is no microphone. */
-  readonly silence: MediaStreamTrack;
+  readonly silence: Silence;
   readonly speaker: Output & { route(deviceId: string | undefined): void };
   readonly ringer: Ringer;
 }
@@ -35,12 +41,12 @@ export function createSoundContext(): SoundContext {
   const zero = new ConstantSourceNode(audio, { offset: 0 });
   zero.connect(exit);
   zero.start();
-  const [silence] = exit.stream.getAudioTracks();
-  if (!silence) throw new Error('A stream destination has one audio track');
+  const [track] = exit.stream.getAudioTracks();
+  if (!track) throw new Error('A stream destination has one audio track');
   return {
     audio,
     awake,
-    silence,
+    silence: { track, stream: exit.stream },
     speaker: { node: audio.destination, open: () => () => undefined, route: (deviceId) => routeTo(audio, deviceId) },
     ringer: createRinger(audio),
   };
