@@ -1,9 +1,10 @@
 /** The tray icon, its menu, and what else of it a system has: the dock's menu, a count on the app's icon. A click brings the window. */
-import { app, BrowserWindow, Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
+import { app, BrowserWindow, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
 import { jumpListOf } from './jump-list.ts';
-import type { TrayCommand, TrayItem, TrayMenu, TrayPort, TrayState } from '../tray-port.ts';
+import type { TrayCommand, TrayPort, TrayState } from '../tray-port.ts';
+import { createTrayMenus } from './tray-menus.ts';
 
 const PICTURES: Readonly<Record<Exclude<TrayState, 'missed'>, string>> = {
   offline: 'offline',
@@ -31,24 +32,6 @@ export interface TraySetup {
 const pictureOf = (state: TrayState, missed: number): string =>
   state === 'missed' ? `missed-${missed > 9 ? 'many' : missed}` : PICTURES[state];
 
-/** `&` would mark the letter after it as a key. */
-const asLabel = (text: string): string => text.replaceAll('&', '&&');
-
-function itemOf({ label, command, isOn, items }: TrayItem, run: TraySetup['run']): MenuItemConstructorOptions {
-  return {
-    label: asLabel(label),
-    enabled: command !== undefined || items !== undefined,
-    ...(isOn === undefined ? {} : { type: 'checkbox', checked: isOn }),
-    ...(items && { submenu: items.map((item) => itemOf(item, run)) }),
-    ...(command && { click: () => run(command) }),
-  };
-}
-
-const menuOf = (menu: TrayMenu, run: TraySetup['run']): Menu =>
-  Menu.buildFromTemplate(
-    menu.flatMap((section, index) => [...(index > 0 ? [{ type: 'separator' } as const] : []), ...section.map((item) => itemOf(item, run))]),
-  );
-
 /** Systems without a tray (or with one that fails) get along without it. */
 export function createTray({ icons, profile, onOpen, run, log }: TraySetup): TrayPort {
   const image = (name: string) => nativeImage.createFromPath(join(icons, 'tray', `tray-${name}${SUFFIXES[process.platform] ?? ''}.png`));
@@ -59,12 +42,13 @@ export function createTray({ icons, profile, onOpen, run, log }: TraySetup): Tra
   } catch (error) {
     log.warn('there is no tray', { error: String(error) });
   }
+  const menuOf = createTrayMenus(run);
   const tray = () => (made?.isDestroyed() ? undefined : made);
   return {
     picture: (state, missed) => tray()?.setImage(image(pictureOf(state, missed))),
     tooltip: (text) => tray()?.setToolTip(text),
     menu(menu) {
-      const shown = menuOf(menu, run);
+      const shown = menuOf(menu);
       // Linux shows a changed menu only when it is given anew.
       tray()?.setContextMenu(shown);
       app.dock?.setMenu(shown);

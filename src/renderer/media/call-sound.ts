@@ -21,7 +21,7 @@ export const orGone = <T>({ peer }: CallSound, work: Promise<T>): Promise<T> => 
 
 export function createCallSound(context: SoundContext, iceServers: readonly IceServer[]): CallSound {
   const peer = createPeer(iceServers, context.silence);
-  const voice = createVoice(peer.sender, context.silence);
+  const voice = createVoice(peer.sender, context.silence.track);
   const remote = createRemoteAudio(peer.receiver);
   // Silence comes from the context as well: asleep it would send nothing at all.
   const sleep = context.awake.hold();

@@ -8,6 +8,7 @@ import type { Observable, Path } from './media-api.ts';
 import { MediaFailure } from './media-failure.ts';
 import { narrowAnswer, narrowOffer, orderCapabilities } from './sdp-codecs.ts';
 import { fingerprintOf, sdpIdentity } from './sdp.ts';
+import type { Silence } from './sound-context.ts';
 import { withholdFrom } from './withheld.ts';
 
 export interface Peer {
@@ -56,10 +57,10 @@ async function applyAnswer(connection: RTCPeerConnection, sdp: string, provision
 }
 
 /** @param silence what is sent until a voice takes its place */
-export function createPeer(iceServers: readonly IceServer[], silence: MediaStreamTrack): Peer {
+export function createPeer(iceServers: readonly IceServer[], silence: Silence): Peer {
   const { connection, servers } = connect(iceServers);
   // Before any remote offer, and as a track: with a transceiver of its own Chromium would answer `recvonly`.
-  const sender = connection.addTrack(silence, new MediaStream([silence]));
+  const sender = connection.addTrack(silence.track, silence.stream);
   const ours = connection.getTransceivers().find((each) => each.sender === sender);
   if (!ours) throw new MediaFailure('failed', 'A track without transceiver');
   const withheld = withholdFrom(connection);

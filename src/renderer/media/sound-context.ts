@@ -7,11 +7,17 @@ import { createSleepingContext } from './sleeping-context.ts';
 import { createTonePlayer } from './tone-player.ts';
 import type { TonePlayer } from './tone-player.ts';
 
+/** What far ends hear before the answer, on hold, and where there is no microphone. */
+export interface Silence {
+  readonly track: MediaStreamTrack;
+  /** The one that the track is in: in Chromium a track holds every stream that was ever made of it. */
+  readonly stream: MediaStream;
+}
+
 export interface SoundContext {
   /** Held while the silence is sent: asleep its context would send nothing at all. */
   readonly awake: Holds;
-  /** A track that says nothing: what far ends hear before the answer, on hold, and where there is no microphone. */
-  readonly silence: MediaStreamTrack;
+  readonly silence: Silence;
   readonly speaker: TonePlayer & { route(deviceId: string | undefined): void };
   readonly ringer: Ringer;
 }
@@ -24,11 +30,11 @@ export function createSoundContext(): SoundContext {
   const zero = new ConstantSourceNode(audio, { offset: 0 });
   zero.connect(exit);
   zero.start();
-  const [silence] = exit.stream.getAudioTracks();
-  if (!silence) throw new Error('A stream destination has one audio track');
+  const [track] = exit.stream.getAudioTracks();
+  if (!track) throw new Error('A stream destination has one audio track');
   return {
     awake,
-    silence,
+    silence: { track, stream: exit.stream },
     speaker: { ...createTonePlayer(context, audio.destination), route: (deviceId) => routeTo(audio, deviceId) },
     ringer: createRinger(),
   };
