@@ -171,6 +171,7 @@ export const shots: readonly Shot[] = [
   { name: 'locked-appearance', scene: 'managed', act: settings('Appearance') },
   { name: 'locked-incoming-dark', scene: 'managed', size: [1280, 1000], dark: true, act: settings('Incoming calls') },
   { name: 'locked-account', scene: 'managed', size: [1280, 1000], act: then(settings('Accounts'), editAccount('Work')) },
+  { name: 'locked-own-account', scene: 'managed', size: [1280, 1500], act: then(settings('Accounts'), editAccount('Home office'), open) },
   { name: 'locked-accounts-narrow', scene: 'managed', size: NARROW, act: settings('Accounts') },
   { name: 'locked-incoming', scene: 'lockedWhole', size: [1280, 1400], act: settings('Incoming calls') },
   { name: 'locked-headset', scene: 'lockedWhole', size: [1280, 1000], act: settings('Headsets') },
