@@ -141,6 +141,7 @@ export const shots: readonly Shot[] = [
   { name: 'ended-narrow', scene: 'ended', size: NARROW },
   { name: 'ended-dark', scene: 'ended', size: MIDDLE, dark: true },
   { name: 'ended-long', scene: 'endedLong', act: press('Details') },
+  { name: 'ended-asked', scene: 'endedAsked', size: NARROW, act: press('Details') },
   { name: 'ended-long-narrow', scene: 'endedLong', size: [360, 900], act: press('Details') },
   { name: 'eight', scene: 'eight' },
   { name: 'eight-narrow', scene: 'eight', size: NARROW },
