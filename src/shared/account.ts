@@ -84,6 +84,15 @@ function placeOf({ address, server }: Pick<Account, 'address' | 'server'>): stri
 export const isSameAccount = (one: Pick<Account, 'address' | 'server'>, other: Pick<Account, 'address' | 'server'>): boolean =>
   placeOf(one) === placeOf(other);
 
+/** As the same users at the same servers: whatever else differs, it has not become another account. */
+export function signsInAlike(one: Account, other: Account): boolean {
+  const identity = (account: Account): string => {
+    const user = account.authUser || accountUser(account);
+    return JSON.stringify([user, account.proxyUser || user, readServer(account.outboundProxy)]);
+  };
+  return isSameAccount(one, other) && identity(one) === identity(other);
+}
+
 /** Names, colours and how digits are sent may change under a registration; all else makes it anew. */
 export function isServedAlike(one: Account, other: Account): boolean {
   const served = ({ label: _label, colour: _colour, dtmf: _dtmf, ...rest }: Account): string => JSON.stringify(rest);

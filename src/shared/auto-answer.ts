@@ -6,6 +6,19 @@ export const ANYBODY = '*';
 /** Seconds. */
 export const LONGEST_ANSWER_WAIT = 60;
 
+/** Why a call that asked to be answered, or that a rule of the user's is for, was left to them. */
+export const NOT_BY_ITSELF = [
+  'noRule', // it asked, and nothing is allowed on its account
+  'caller', // it asked, and who calls is not allowed
+  'otherServer', // the number is allowed, at another server than the one it came from
+  'byHand', // it says that a person is to answer (RFC 5373)
+  'direct', // it came from phone to phone, where callers are whoever they say
+  'inCall',
+  'doNotDisturb',
+  'ignored', // by the user, while it waited
+] as const;
+export type NotByItself = (typeof NOT_BY_ITSELF)[number];
+
 export interface AutoAnswerRule {
   /** Empty: calls on any account. */
   readonly accountId: string;

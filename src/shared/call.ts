@@ -1,4 +1,5 @@
 /** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
+import type { NotByItself } from './auto-answer.ts';
 import type { EndReason } from './end-reason.ts';
 import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
@@ -20,6 +21,8 @@ interface CallBase {
   readonly direct?: true;
   /** Without the user, as they allowed it. */
   readonly answeredItself?: true;
+  /** Why it was not, where it was asked for or allowed. */
+  readonly notByItself?: NotByItself;
   /** The call we were asked to transfer: this one consults its target. */
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */

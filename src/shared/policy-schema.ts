@@ -40,7 +40,10 @@ export const policySchema = z
       .default([]),
     settings: z.strictObject(governable).default({}).describe('Where not locked, they stand until the user has chosen otherwise.'),
     locked: z.array(z.enum(GOVERNABLE)).default([]).describe('Settings that the user cannot change. Each needs its value under settings.'),
-    mayAddAccounts: z.boolean().default(true).describe('The user may have accounts beside these.'),
+    mayAddAccounts: z
+      .boolean()
+      .default(true)
+      .describe('The user may have accounts beside these. false also holds against every weaker document.'),
   })
   .superRefine(({ settings, locked }, context) => {
     locked.forEach((name, at) => {

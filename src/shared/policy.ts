@@ -15,6 +15,7 @@ export const POLICY_FAULTS = [
   'http', // `detail` is the status
   'timeout',
   'unreachable', // `detail` is the system's code
+  'accountsForbidden', // it is in use, but for its accounts: a stronger one forbids them
   'secret', // it is in use, but for a password; `detail` is the field and why
 ] as const;
 export type PolicyFault = (typeof POLICY_FAULTS)[number];

@@ -27,6 +27,7 @@ const fleet = () => ({
   accounts: [{ id: 'desk', address: 'alice@sip.test', server: server.ws, label: 'Desk', password: 'env:DESK_PASSWORD' }],
   settings: { theme: 'dark', notifications: false },
   locked: ['theme', 'notifications'],
+  mayAddAccounts: false,
 });
 function write(profile: string, content: string): string {
   const file = join(profile, 'fleet.json');
@@ -93,6 +94,8 @@ describe('by --provision=FILE', () => {
   test('nor can the command line change any of it', async () => {
     for (const words of [
       ['call', 'saveSettings', '{"patch":{"theme":"light"}}'],
+      ['call', 'saveSettings', '{"patch":{"provisioningAddress":"https://mine.example/offhook.json"}}'],
+      ['call', 'saveAccount', '{"account":{"address":"me@example.com"}}'],
       ['account', 'set', 'Desk', '--label', 'Mine'],
       ['account', 'remove', 'Desk'],
     ]) {
@@ -140,7 +143,11 @@ describe('by --provision=URL', () => {
       await registered(app);
       await app.ask('readProvisioning', {});
       expect(asked).toEqual([undefined, '"first"']);
-      expect((await app.snapshot()).policy).toMatchObject({ sources: [address], problems: [], locked: ['theme', 'notifications'] });
+      expect((await app.snapshot()).policy).toMatchObject({
+        sources: [address],
+        problems: [],
+        locked: ['theme', 'notifications', 'provisioningAddress'],
+      });
     } finally {
       await app.close();
       web.close();

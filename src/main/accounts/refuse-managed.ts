@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Account, AccountId } from '../../shared/account.ts';
+import { signsInAlike, type Account, type AccountId } from '../../shared/account.ts';
 import { CommandError } from '../../shared/commands.ts';
 import { isManaged, type PolicyView, type SecretKind } from '../../shared/policy.ts';
 
@@ -13,7 +13,9 @@ interface Change {
 
 /** Throws where whoever looks after the fleet has decided otherwise. A password that the user is to type may be typed. */
 export function refuseManaged({ accounts, mayAddAccounts }: PolicyView, { before, account, given = [] }: Change): void {
-  if (!before && !mayAddAccounts) throw new CommandError('locked', 'Your organisation allows no accounts but its own');
+  // One that becomes another by being changed is one more as well.
+  if (!mayAddAccounts && !(before && signsInAlike(before, account)))
+    throw new CommandError('locked', 'Your organisation allows no accounts but its own');
   const managed = accounts[account.id];
   if (!managed) return;
   if (managed.locked && !isDeepStrictEqual(before, account)) throw new CommandError('locked', 'Your organisation has set up this account');

@@ -3,6 +3,7 @@ import { accountTitle } from '../../shared/account.ts';
 import type { CallMoment } from '../../shared/automation/call-action.ts';
 import type { CallValues } from '../../shared/automation/placeholders.ts';
 import { isActive, isRinging, type Call } from '../../shared/call.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 
@@ -13,17 +14,24 @@ export interface CallNews {
   readonly account: string;
   /** Epoch ms. */
   readonly at: number;
+  /** The end of a call that was turned away as it came: by do-not-disturb, or for want of room. */
+  readonly neverRang?: true;
 }
 
-function momentOf(call: Call, before: Call | undefined): Pick<CallNews, 'moment' | 'at'> | undefined {
-  if (call.phase === 'ended') return before?.phase === 'ended' ? undefined : { moment: 'end', at: call.endedAt };
+function momentOf(call: Call, before: Call | undefined): Pick<CallNews, 'moment' | 'at' | 'neverRang'> | undefined {
+  if (call.phase === 'ended') {
+    if (before?.phase === 'ended') return undefined;
+    return { moment: 'end', at: call.endedAt, ...(before ? {} : { neverRang: true }) };
+  }
   if (isActive(call)) return before && isActive(before) ? undefined : { moment: 'answer', at: call.connectedAt };
   return !before && (isRinging(call) || call.phase === 'dialing') ? { moment: 'ring', at: call.createdAt } : undefined;
 }
 
+/** Of calls of the practice line nobody else is told. */
 export function callNews(after: AppSnapshot, before: AppSnapshot): CallNews[] {
   if (after.calls === before.calls) return [];
   return after.calls.flatMap((call) => {
+    if (call.accountId === PRACTICE_ACCOUNT_ID) return [];
     const moment = momentOf(
       call,
       before.calls.find(({ id }) => id === call.id),

@@ -41,6 +41,8 @@ export function createAutomation({ store, secrets, clock, log, kept, post, open,
   async function doIt(news: CallNews): Promise<void> {
     const { callActions, webhook } = store.get().settings;
     if (webhook.url && webhook.moments.includes(news.moment)) queue.offer(bodyOf(news));
+    // Who wants to be left alone wants no page either; a server that keeps a record wants to know.
+    if (news.neverRang) return;
     const wanted = callActions.filter((action) => isFor(action, news.moment, news.call.direction));
     await Promise.all(
       wanted.map(async (action) => {

@@ -1,4 +1,5 @@
 /** What becomes of a call that comes in. Pure. */
+import type { NotByItself } from '../../shared/auto-answer.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
@@ -8,10 +9,11 @@ import type { IncomingCall } from '../sip-port.ts';
 import { autoAnswerRule, type AccountAt } from './auto-answer-rule.ts';
 
 export type Admission =
-  | { readonly do: 'ring'; readonly silenced: Ringing['silenced'] }
+  /** `whyNot`: why it is not answered, where it asked for that or a rule is for it. */
+  | { readonly do: 'ring'; readonly silenced: Ringing['silenced']; readonly whyNot?: NotByItself }
   /** `after`: seconds of ringing. */
   | { readonly do: 'answer'; readonly after: number; readonly muted: boolean }
-  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' };
+  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb'; readonly whyNot?: NotByItself };
 
 export interface Arrival {
   readonly settings: Settings;
@@ -46,10 +48,14 @@ function mayDisturb(arrival: Arrival): boolean {
 }
 
 /** Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. */
-function byItself({ settings, at, calls, incoming }: Arrival): Admission | undefined {
-  if (!at || incoming.direct || calls.some(isLive)) return undefined;
-  const rule = autoAnswerRule(settings.autoAnswer, at, incoming);
-  if (!rule) return undefined;
+function byItself({ settings, at, calls, incoming }: Arrival): Extract<Admission, { do: 'answer' }> | { whyNot?: NotByItself } {
+  if (!at) return {};
+  const found = autoAnswerRule(settings.autoAnswer, at, incoming);
+  const isOurs = 'rule' in found || found.whyNot !== undefined;
+  if (isOurs && incoming.direct) return { whyNot: 'direct' };
+  if (!('rule' in found)) return found;
+  if (calls.some(isLive)) return { whyNot: 'inCall' };
+  const { rule } = found;
   const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer.after : 0;
   return { do: 'answer', after: Math.max(rule.after, asked), muted: rule.muted };
 }
@@ -61,7 +67,10 @@ export function admit(arrival: Arrival): Admission {
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
   if (incoming.replaces !== undefined || at?.account.id === PRACTICE_ACCOUNT_ID) return aloud;
   const isWelcome = mayDisturb(arrival);
-  if (!isWelcome && isDoNotDisturb(settings, now)) return { do: 'refuse', kind: 'doNotDisturb' };
+  const alone = byItself(arrival);
+  if (!isWelcome && isDoNotDisturb(settings, now))
+    return { do: 'refuse', kind: 'doNotDisturb', ...('do' in alone ? { whyNot: 'doNotDisturb' } : alone) };
+  if ('do' in alone) return alone;
   const isSilent = !isWelcome && settings.followFocusMode && focusMode;
-  return byItself(arrival) ?? (isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud);
+  return { ...(isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud), ...alone };
 }

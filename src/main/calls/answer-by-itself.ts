@@ -11,9 +11,13 @@ import type { CallCenter } from './call-center.ts';
 export function answerByItself(center: CallCenter, callId: CallId, after: number, admit: () => Admission): void {
   const answer = (): void => {
     const call = center.find(callId);
-    if (!call || !isRinging(call) || call.silenced) return;
+    if (!call || !isRinging(call)) return;
     const admission = admit();
-    if (admission.do !== 'answer') return;
+    if (admission.do !== 'answer' || call.silenced) {
+      const why = admission.do === 'answer' ? 'ignored' : admission.whyNot;
+      if (why) center.apply(callId, { type: 'leftToUser', why });
+      return center.log.info('not answered by itself', { callId, why });
+    }
     center.apply(callId, { type: 'answerChosen', turn: nextTurn(center.calls()), byItself: { muted: admission.muted } });
     acceptCall(center, callId).catch((error: unknown) => center.log.warn('not answered by itself', { callId, error: String(error) }));
   };

@@ -1,6 +1,6 @@
-/** Which rule of the user's lets a call be answered without them. Pure. */
+/** Which rule of the user's lets a call be answered without them, or why none does. Pure. */
 import type { AccountView } from '../../shared/account.ts';
-import { ANYBODY, type AutoAnswerRule } from '../../shared/auto-answer.ts';
+import { ANYBODY, type AutoAnswerRule, type NotByItself } from '../../shared/auto-answer.ts';
 import { isCaller, readCaller } from '../../shared/is-caller.ts';
 import type { Party } from '../../shared/party.ts';
 import type { IncomingCall } from '../sip-port.ts';
@@ -19,16 +19,18 @@ function isAllowed(entry: string, party: Party, at: AccountAt): boolean {
   return isCaller(entry, party) && (readCaller(entry)?.host !== undefined || hostsOf(at).includes(hostOf(party.uri)));
 }
 
+/** Without `whyNot`: it neither asked, nor is any rule for it. */
+export type FoundRule = { readonly rule: AutoAnswerRule } | { readonly whyNot?: NotByItself };
+
 export function autoAnswerRule(
   rules: readonly AutoAnswerRule[],
   at: AccountAt,
   { party, answer }: Pick<IncomingCall, 'party' | 'answer'>,
-): AutoAnswerRule | undefined {
-  if (answer?.mode === 'manual') return undefined;
-  return rules.find(
-    (rule) =>
-      (rule.accountId === '' || rule.accountId === at.account.id) &&
-      (rule.when === 'always' || answer !== undefined) &&
-      rule.callers.some((entry) => isAllowed(entry, party, at)),
-  );
+): FoundRule {
+  const asks = answer?.mode === 'auto';
+  const here = rules.filter(({ accountId, when }) => (accountId === '' || accountId === at.account.id) && (when === 'always' || asks));
+  const rule = here.find(({ callers }) => callers.some((entry) => isAllowed(entry, party, at)));
+  if (rule) return answer?.mode === 'manual' ? { whyNot: 'byHand' } : { rule };
+  if (here.some(({ callers }) => callers.some((entry) => isCaller(entry, party)))) return { whyNot: 'otherServer' };
+  return asks ? { whyNot: here.length === 0 ? 'noRule' : 'caller' } : {};
 }

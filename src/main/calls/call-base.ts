@@ -1,7 +1,8 @@
 import type { Call } from '../../shared/call.ts';
 
 /** What every phase keeps. */
-export function base({ id, accountId, direction, party, createdAt, turn, direct, answeredItself, consultFor, replaces, referredBy }: Call) {
+export function base(call: Call) {
+  const { id, accountId, direction, party, createdAt, turn, direct, answeredItself, notByItself, consultFor, replaces, referredBy } = call;
   return {
     id,
     accountId,
@@ -11,6 +12,7 @@ export function base({ id, accountId, direction, party, createdAt, turn, direct,
     turn,
     ...(direct ? { direct } : {}),
     ...(answeredItself ? { answeredItself } : {}),
+    ...(notByItself ? { notByItself } : {}),
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
     ...(referredBy ? { referredBy } : {}),

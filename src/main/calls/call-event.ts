@@ -1,4 +1,5 @@
 /** All that can happen to a call: what its line tells, and what the user or the phone decided. Past participles, after the fact. */
+import type { NotByItself } from '../../shared/auto-answer.ts';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import type { Party } from '../../shared/party.ts';
@@ -6,6 +7,8 @@ import type { LineEvent } from '../line-port.ts';
 
 export type ChoiceEvent =
   | { readonly type: 'answerChosen'; readonly turn: number; /** Without the user. */ readonly byItself?: { readonly muted: boolean } }
+  /** It was to be answered without the user, and was not. */
+  | { readonly type: 'leftToUser'; readonly why: NotByItself }
   | { readonly type: 'endChosen'; readonly reason: EndReason }
   | { readonly type: 'silenced' }
   | { readonly type: 'holdAsked'; readonly on: true }
@@ -39,6 +42,7 @@ export const CALL_EVENT_TYPES = [
   'referFailed',
   'ended',
   'answerChosen',
+  'leftToUser',
   'endChosen',
   'silenced',
   'holdAsked',

@@ -60,6 +60,7 @@ const table: Table = {
   },
   ringing: {
     answerChosen,
+    leftToUser: (call, { why }) => (call.notByItself === why ? call : { ...call, notByItself: why }),
     silenced: (call) => (call.silenced ? call : { ...call, silenced: 'byUser' }),
     partyChanged,
     endChosen,

@@ -24,7 +24,6 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
-    const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0 } as const;
     const refusedAt = refused.lastOf(accountId, party);
     const admitNow = (): Admission => {
       const { settings, accounts, calls, desktop } = store.get();
@@ -33,6 +32,10 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
       return admit({ settings, at, calls: others, focusMode: desktop.focusMode, incoming, now: center.clock.now(), refusedAt });
     };
     const admission = admitNow();
+    const notByItself = 'whyNot' in admission ? admission.whyNot : undefined;
+    if (notByItself) center.log.info('not answered by itself', { callId, why: notByItself });
+    const left = notByItself ? { notByItself } : {};
+    const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0, ...left } as const;
     if (admission.do === 'refuse') {
       if (cue !== 'group') refused.add(accountId, party, now);
       return leaveAlone(center, common, line, add);

@@ -7,7 +7,7 @@ import type { PolicyAccount } from '../../shared/policy-schema.ts';
 import type { Log } from '../ports.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
-import type { Merged } from './read-policy.ts';
+import type { Merged } from './merge-policies.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import type { PolicyPlaces } from './policy-port.ts';
 
@@ -67,13 +67,14 @@ function followPasswordFile({ store, secrets, log }: PolicyDesk, before: boolean
 }
 
 /** @returns what of it could not be done: secrets that are not to be had */
-export function applyPolicy(desk: PolicyDesk, merged: Merged, sources: readonly string[]): readonly string[] {
+export function applyPolicy(desk: PolicyDesk, merged: Merged): readonly string[] {
   const { store, accounts, reached } = desk;
   const before = store.get();
   const { settings, beneath, decided } = underPolicy(before, { given: merged.settings, locked: merged.locked });
   const policy: PolicyView = {
     ...before.policy,
-    ...{ sources, beneath, decided, given: merged.settings, locked: merged.locked, mayAddAccounts: merged.mayAddAccounts },
+    ...{ beneath, decided, given: merged.settings, locked: merged.locked },
+    ...{ sources: merged.sources, mayAddAccounts: merged.mayAddAccounts },
     accounts: Object.fromEntries(merged.accounts.map((given) => [given.id, managed(given)])),
   };
   store.update({ settings, policy });

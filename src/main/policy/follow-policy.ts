@@ -6,9 +6,9 @@ import type { PolicyProblem } from '../../shared/policy.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import { applyPolicy, type PolicyDesk } from './apply-policy.ts';
+import { mergePolicies } from './merge-policies.ts';
 import type { GoodCopy, PolicyPlaces } from './policy-port.ts';
 import { createPolicySources } from './policy-sources.ts';
-import { mergePolicies, shownSource } from './read-policy.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -35,6 +35,7 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   const sources = createPolicySources({ places, log, copies, address: () => store.get().settings.provisioningAddress });
   let [kept, told] = [JSON.stringify(copies), ''];
   let unmet: readonly string[] = [];
+  let refused: readonly PolicyProblem[] = [];
   let inForce = JSON.stringify(mergePolicies([]));
   let timer: Cancel = () => undefined;
   let last: Promise<void> = Promise.resolve();
@@ -42,15 +43,11 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
 
   /** The same document again changes nothing but secrets, which may be others now. */
   function apply(): void {
-    const used = sources.inForce();
-    const merged = mergePolicies(used.map(([, policy]) => policy));
+    const layers = sources.inForce();
+    const merged = mergePolicies(layers);
     const text = JSON.stringify(merged);
-    if (used.length > 0 || text !== inForce)
-      unmet = applyPolicy(
-        setup,
-        merged,
-        used.map(([source]) => shownSource(source)),
-      );
+    if (layers.length > 0 || text !== inForce) unmet = applyPolicy(setup, merged);
+    refused = merged.refused.map((source) => ({ source, fault: 'accountsForbidden' }));
     if (text !== inForce) log.info('a policy is in force', { accounts: merged.accounts.length, locked: merged.locked.join(' ') });
     inForce = text;
   }
@@ -64,7 +61,7 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
     }
     sources.prune();
     apply();
-    told = tellProblems(setup, sources.problems(), unmet, told);
+    told = tellProblems(setup, [...sources.problems(), ...refused], unmet, told);
     kept = await keepCopies(places, sources.copies(), kept);
   }
 

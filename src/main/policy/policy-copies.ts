@@ -3,10 +3,8 @@ import { z } from 'zod';
 import type { Log } from '../ports.ts';
 import { PLACES, type PolicyPlaces } from './policy-port.ts';
 
-const copiesSchema = z.record(
-  z.string(),
-  z.object({ text: z.string(), etag: z.string().exactOptional(), place: z.enum(PLACES).exactOptional() }),
-);
+const place = z.enum(PLACES).exactOptional();
+const copiesSchema = z.record(z.string(), z.object({ text: z.string(), etag: z.string().exactOptional(), place, by: place }));
 
 /** The last good documents in one file. Of no worth to the user: lost, they are read anew. @param keep writes a file, whole or not at all */
 export const policyCopies = (file: string, keep: (file: string, text: string) => Promise<void>, log: Log): PolicyPlaces['copies'] => ({

@@ -11,6 +11,8 @@ export interface GoodCopy {
   readonly etag?: string;
   /** The place it was in force for; it stays so until that place names one that delivers. */
   readonly place?: PolicyPlace;
+  /** Who answers for it there (see `Layer`). */
+  readonly by?: PolicyPlace;
 }
 
 export interface PolicyPlaces {

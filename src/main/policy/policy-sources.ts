@@ -4,6 +4,7 @@ import type { Policy } from '../../shared/policy-schema.ts';
 import type { MachineAnswer } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import type { Fetched } from './fetch-policy.ts';
+import type { Layer } from './merge-policies.ts';
 import { PLACES, type GoodCopy, type PolicyPlace, type PolicyPlaces } from './policy-port.ts';
 import { readPolicy, shownSource, type Fault } from './read-policy.ts';
 import { readText } from './read-text.ts';
@@ -35,22 +36,39 @@ function problemOf(answer: MachineAnswer | undefined): PolicyProblem[] {
 
 function goodOnes(copies: SourcesSetup['copies'], fitted: (source: string, policy: Policy) => Policy): Map<string, Good> {
   const good = new Map<string, Good>();
-  for (const [source, { place: _, ...copy }] of Object.entries(copies)) {
+  for (const [source, { place: _, by: _by, ...copy }] of Object.entries(copies)) {
     const read = readPolicy(copy.text);
     if ('policy' in read) good.set(source, { ...copy, policy: fitted(source, read.policy) });
   }
   return good;
 }
 
-function copiesOf(good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyPlace, string>): SourcesSetup['copies'] {
-  const placeOf = new Map([...standing].toReversed().map(([place, source]) => [source, place] as const));
+type Standing = Omit<Layer, 'policy'>;
+
+const standingIn = (copies: SourcesSetup['copies']): Map<PolicyPlace, Standing> =>
+  new Map(Object.entries(copies).flatMap(([source, { place, by = place }]) => (place && by ? [[place, { source, by }] as const] : [])));
+
+/** For the address of the settings whoever gives it; nobody gives it: the user has typed it. */
+function whoAnswers(place: PolicyPlace, address: string, policyAt: (place: PolicyPlace) => Policy | undefined): PolicyPlace {
+  if (place !== 'settings') return place;
+  return PLACES.find((one) => policyAt(one)?.settings.provisioningAddress === address) ?? place;
+}
+
+function copiesOf(good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyPlace, Standing>): SourcesSetup['copies'] {
+  const placeOf = new Map([...standing].toReversed().map(([place, { source, by }]) => [source, { place, by }] as const));
   return Object.fromEntries(
     [...good].map(([source, { policy: _, ...copy }]) => {
-      const place = placeOf.get(source);
-      return [source, place ? { ...copy, place } : copy];
+      return [source, { ...copy, ...placeOf.get(source) }];
     }),
   );
 }
+
+/** Each once, where it is the strongest. */
+const layersOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): Layer[] =>
+  used.flatMap((one, at) => {
+    const policy = used.findIndex(({ source }) => source === one.source) === at ? good.get(one.source)?.policy : undefined;
+    return policy ? [{ ...one, policy }] : [];
+  });
 
 /** Each once, also one that what was in force meanwhile has named. */
 function* eachOf(all: () => readonly string[]): Generator<string> {
@@ -64,17 +82,18 @@ function* eachOf(all: () => readonly string[]): Generator<string> {
 export function createPolicySources({ places, log, copies, address }: SourcesSetup) {
   const faults = new Map<string, Fault>();
   /** Whose document stands for a place: until another delivers, that of the source that was named before. */
-  const standing = new Map<PolicyPlace, string>();
-  for (const [source, { place }] of Object.entries(copies)) if (place) standing.set(place, source);
+  const standing = standingIn(copies);
   let answer = places.machine.now();
-  let machine = answer && 'source' in answer ? answer.source : standing.get('machine');
+  let machine = answer && 'source' in answer ? answer.source : standing.get('machine')?.source;
 
   /** Empty: none. */
   const named = (place: PolicyPlace): string => ({ machine, given: places.given, settings: address() })[place] ?? '';
   const all = (): string[] => [...new Set(PLACES.map(named).filter((one) => one !== ''))];
-  const fitted = (source: string, policy: Policy): Policy =>
-    [machine, places.given, standing.get('machine'), standing.get('given')].includes(source) ? policy : withoutAddress(policy);
+  const mayName = (source: string): boolean =>
+    (['machine', 'given'] as const).some((place) => [named(place), standing.get(place)?.source].includes(source));
+  const fitted = (source: string, policy: Policy): Policy => (mayName(source) ? policy : withoutAddress(policy));
   const good = goodOnes(copies, fitted);
+  const policyAt = (place: PolicyPlace) => good.get(standing.get(place)?.source ?? '')?.policy;
 
   /** A bad document leaves the last good one as it is. */
   function take(source: string, came: Fetched): void {
@@ -111,14 +130,15 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
     /** Forget what stands for no place any more. */
     prune(): void {
       for (const place of PLACES) if (named(place) === '') standing.delete(place);
-      const used = [...all(), ...standing.values()];
+      const used = [...all(), ...[...standing.values()].map(({ source }) => source)];
       for (const known of [good, faults]) for (const source of [...known.keys()]) if (!used.includes(source)) known.delete(source);
     },
     /** What is to be in force, the strongest first. */
-    inForce(): (readonly [source: string, policy: Policy])[] {
-      for (const place of PLACES) if (good.has(named(place))) standing.set(place, named(place));
-      const used = new Set(PLACES.filter((place) => named(place) !== '').map((place) => standing.get(place) ?? ''));
-      return [...used].flatMap((source) => (good.has(source) ? [[source, good.get(source)!.policy] as const] : []));
+    inForce(): Layer[] {
+      for (const place of PLACES)
+        if (good.has(named(place))) standing.set(place, { source: named(place), by: whoAnswers(place, address(), policyAt) });
+      const used = PLACES.flatMap((place) => (named(place) === '' ? [] : (standing.get(place) ?? [])));
+      return layersOf(used, good);
     },
     problems: (): PolicyProblem[] => [
       ...problemOf(answer),

@@ -1,5 +1,4 @@
 import { isAddress, type PolicyFault } from '../../shared/policy.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { policySchema, type Policy } from '../../shared/policy-schema.ts';
 
 export interface Fault {
@@ -34,20 +33,6 @@ export function readPolicy(text: string): PolicyRead {
   const told = read.error.issues.slice(0, MOST_TOLD).map(({ path, message }) => (path.length ? `${pathOf(path)}: ${message}` : message));
   return { fault: 'invalid', detail: told.join('; ') };
 }
-
-/** What several documents come to. */
-export interface Merged extends Pick<Policy, 'accounts' | 'locked' | 'mayAddAccounts'> {
-  readonly settings: Partial<Settings>;
-}
-
-/** The strongest first: where two decide the same, the stronger counts, and what one locks is locked. */
-export const mergePolicies = (layers: readonly Policy[]): Merged => ({
-  // JSON has no undefined.
-  settings: layers.reduceRight((under, { settings }) => ({ ...under, ...(settings as Partial<Settings>) }), {}),
-  locked: [...new Set(layers.flatMap(({ locked }) => locked))],
-  accounts: [...new Map(layers.toReversed().flatMap(({ accounts }) => accounts.map((one) => [one.id, one] as const))).values()],
-  mayAddAccounts: layers.every(({ mayAddAccounts }) => mayAddAccounts),
-});
 
 /** For the log and the window: what stands behind `?` may be a secret. */
 export const shownSource = (source: string): string => (isAddress(source) ? source.replace(/[?#].*$/s, '') : source);

@@ -3,7 +3,10 @@ import type { Direction } from '../call.ts';
 import { commandFault, type CommandFault } from './command-template.ts';
 import { needsConsent, urlFault, type UrlFault } from './url-template.ts';
 
-/** `ring`: a call has come in and rings, or one is placed. `end`: also of one that never rang, as a caller refused by do-not-disturb. */
+/**
+ * `ring`: a call has come in and rings, or one is placed. `end`: of one that did, and for the webhook alone also of one that never rang, as a caller
+ * refused by do-not-disturb.
+ */
 export const CALL_MOMENTS = ['ring', 'answer', 'end'] as const;
 export type CallMoment = (typeof CALL_MOMENTS)[number];
 export const ACTION_CALLS = ['incoming', 'outgoing', 'all'] as const;

@@ -10,7 +10,10 @@ export const automation = {
     title: 'At a call',
     lead: `Open a page, or run a command, with what is known of the call in it. You can write: ${known}.`,
     rule: (number: number) => `Action ${number}`,
-    on: { label: 'When', help: 'A call begins when it rings, or when you place it.' },
+    on: {
+      label: 'When',
+      help: 'A call begins when it rings, or when you place it. Nothing happens at one that is refused before it rings.',
+    },
     moments: { ring: 'It begins', answer: 'It is answered', end: 'It is over' } satisfies Record<CallMoment, string>,
     calls: { label: 'Which calls', help: 'Those that come in, those that you make, or both.' },
     whose: { incoming: 'Incoming', outgoing: 'Outgoing', all: 'All' } satisfies Record<CallAction['calls'], string>,
@@ -45,7 +48,7 @@ export const automation = {
       tooManyPages: () => 'Not opened last time: five pages had been opened within ten seconds.',
       tooMany: () => 'Not run last time: the commands before have not ended.',
     } satisfies Record<ActionFault['kind'], (detail: string) => string>,
-    cardHelp: 'It happens at every such call. Try it with a caller who is none.',
+    cardHelp: 'It happens at every such call, but not on the practice line. Try it with a caller who is none.',
     refused: 'Not allowed, so nothing was changed.',
     add: 'Add an action',
     tryIt: 'Try it',
@@ -56,14 +59,14 @@ export const automation = {
   },
   webhook: {
     title: 'Tell a server',
-    lead: 'Each event of a call is sent to it as JSON. Calls never wait for it.',
+    lead: 'Each event of a call is sent to it as JSON, but of those on the practice line. Calls never wait for it.',
     url: { label: 'Address', help: 'Begins with https://, or with http:// for this computer. Empty: nobody is told.' },
     example: 'https://hooks.example.com/calls',
     moments: { ring: 'When a call begins', answer: 'When it is answered', end: 'When it is over' } satisfies Record<CallMoment, string>,
     momentHelp: {
       ring: 'It rings, or you place it.',
       answer: 'By you or by the other side.',
-      end: 'Whoever ended it, also if nobody answered.',
+      end: 'Whoever ended it, also if nobody answered, or if it was refused before it rang.',
     } satisfies Record<CallMoment, string>,
     header: { label: 'Header of the secret', help: 'So that the server knows that it is you, for example Authorization.' },
     secret: {

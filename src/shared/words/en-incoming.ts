@@ -1,4 +1,5 @@
 /** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
+import type { NotByItself } from '../auto-answer.ts';
 import type { RingTone } from '../ringing.ts';
 
 export const doNotDisturb = {
@@ -55,6 +56,17 @@ export const autoAnswer = {
   whens: { asked: 'Those that ask for it', always: 'All of them' },
   after: { label: 'Seconds of ringing', help: 'Before it answers. A call may ask for more.' },
   muted: { label: 'Begin with the microphone muted', help: 'You hear them, and unmute to speak.' },
+  /** Under Details of a call. */
+  whyNot: {
+    noRule: 'It asked to be answered, but you allow nobody that on this account.',
+    caller: 'It asked to be answered, but its caller is not among those you allow.',
+    otherServer: 'You allow this number, but it came from another server. Allow the whole address if you trust it.',
+    byHand: 'You allow it, but the call says that a person is to answer.',
+    direct: 'Calls without a server always ring.',
+    inCall: 'You allow it, but another call was up.',
+    doNotDisturb: 'You allow it, but do not disturb was on.',
+    ignored: 'You allow it, but you chose to ignore the call.',
+  } satisfies Record<NotByItself, string>,
   remove: { label: 'Remove', help: 'Its callers ring like everybody else.', of: (number: number) => `Remove rule ${number}` },
 } as const;
 

@@ -12,6 +12,7 @@ const faults = {
   http: (detail) => `The server answered with status ${detail}`,
   timeout: () => 'There was no answer in time',
   unreachable: (detail) => `The server cannot be reached (${detail})`,
+  accountsForbidden: () => 'It gives accounts, which your organisation does not allow it',
   secret: (detail) => `A password cannot be had: ${detail}`,
 } satisfies Record<PolicyFault, (detail: string) => string>;
 
@@ -22,6 +23,8 @@ export const provisioning = {
   account: 'Your organisation has set up this account.',
   accountAsks: 'Your organisation has set up this account; only its password is yours to type.',
   accountOpen: 'Your organisation has set up this account; you may change it.',
+  /** Above an account of the user's own, where he may have no others. */
+  accountStays: 'Your organisation allows no other accounts: server, address and user names of this one cannot be changed.',
   source: {
     label: 'Set up by your organisation',
     none: 'No. All settings are your own.',
@@ -38,5 +41,6 @@ export const provisioning = {
     help: 'Only if your organisation gave you one. It begins with https:// and is asked at each start and once a day.',
     example: 'https://phones.example.com/offhook.json',
     unsafe: 'Write an address that begins with https://.',
+    forbidden: 'Your organisation allows no accounts but its own, so you cannot add any by a settings file either.',
   },
 } as const;

@@ -4,6 +4,7 @@ import { MOST_PAGES, MOST_RUNNING } from '../../../src/main/automation/act.ts';
 import { LONG_RUN_MS } from '../../../src/main/automation/create-automation.ts';
 import type { CallAction } from '../../../src/shared/automation/call-action.ts';
 import { noWebhook } from '../../../src/shared/automation/webhook.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../../src/shared/practice.ts';
 import { settle, type FakeAccount } from '../../support/fakes/fake-sip.ts';
 import { testPhone } from '../../support/test-phone.ts';
 
@@ -30,6 +31,32 @@ describe('what happens at a call', () => {
     expect(phone.world.ran).toEqual([]);
     await phone.must('decline', { callId: 'c1' });
     await settle();
+  });
+
+  it('is nothing at a call that never rang, of which only the webhook is told', async () => {
+    await phone.must('saveCallActions', { actions: [log, { ...page, on: 'end' }] });
+    await phone.must('saveWebhook', { webhook: hook });
+    await phone.must('setDoNotDisturb', { on: true });
+    account.ring('quiet', { party: anna });
+    await settle();
+    expect([phone.world.opened, phone.world.ran]).toEqual([[], []]);
+    expect(phone.world.letters.map(({ body }) => JSON.parse(body) as object)).toMatchObject([
+      { id: 'quiet/end', event: 'end', reason: 'doNotDisturb' },
+    ]);
+    await phone.must('setDoNotDisturb', { on: false });
+    account.ring('missed', { party: anna })?.tell({ type: 'ended', reason: { kind: 'missed' } });
+    await settle();
+    expect(phone.world.opened).toHaveLength(1);
+    expect(phone.world.ran).toMatchObject([{ args: ['Anna & Co', 'missed'] }]);
+  });
+
+  it('is nothing on the practice line', async () => {
+    await phone.must('saveCallActions', { actions: [log, page] });
+    await phone.must('saveWebhook', { webhook: hook });
+    const practice = await phone.signIn({ id: PRACTICE_ACCOUNT_ID, address: 'you@practice' });
+    practice.ring('echo', { party: anna })?.tell({ type: 'ended', reason: { kind: 'missed' } });
+    await settle();
+    expect([phone.world.opened, phone.world.ran, phone.world.letters]).toEqual([[], [], []]);
   });
 
   it('runs with the values as variables too', async () => {

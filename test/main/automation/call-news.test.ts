@@ -35,6 +35,13 @@ describe('what has happened to a call', () => {
     ['refused before it rang', [ended, undefined], ['end']],
   ] as const)('%s', (_, steps, expected) => expect(moments(steps)).toEqual(expected));
 
+  it('is known never to have rung where it ended as it came', () => {
+    const store = testStore();
+    const [empty, all] = [store.get(), { ...store.get(), calls: [ended] }];
+    expect(callNews(all, empty)).toMatchObject([{ moment: 'end', neverRang: true }]);
+    expect(callNews(all, { ...all, calls: [ending] })).toEqual([{ moment: 'end', call: ended, account: '', at: T + 66_400 }]);
+  });
+
   it('of two at once is told of each', () => {
     const store = testStore();
     const before = store.get();

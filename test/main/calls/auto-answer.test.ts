@@ -10,6 +10,7 @@ let account: FakeAccount;
 const door = { uri: 'sip:door@example.com', number: 'door' };
 const asks = { mode: 'auto', after: 0 } as const;
 const rule: AutoAnswerRule = { accountId: '', callers: ['door'], when: 'asked', after: 0, muted: false };
+const left = (callId: string, why: string) => ({ level: 'info', message: 'not answered by itself', fields: { callId, why } });
 const allow = (...autoAnswer: AutoAnswerRule[]) => phone.must('saveSettings', { patch: { autoAnswer } });
 
 beforeEach(async () => {
@@ -21,6 +22,20 @@ describe('a call that asks to be answered', () => {
   it('rings where nothing was allowed', () => {
     const line = account.ring('c1', { party: door, answer: asks })!;
     expect([phone.call('c1').phase, line.asked]).toEqual(['ringing', []]);
+    expect(phone.call('c1').notByItself).toBe('noRule');
+  });
+
+  it('and rings says why for as long as it lasts, to whoever helps and in the log', async () => {
+    const line = account.ring('c1', { party: door, answer: asks })!;
+    expect(phone.log.lines).toContainEqual(left('c1', 'noRule'));
+    const answered = phone.must('answer', { callId: 'c1' });
+    await settle();
+    line.tell({ type: 'answered' });
+    await line.done();
+    await answered;
+    line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    expect(phone.call('c1')).toMatchObject({ phase: 'ended', notByItself: 'noRule' });
+    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Not answered by itself: noRule');
   });
 
   it('is answered where it is allowed, and says so', async () => {
@@ -34,23 +49,25 @@ describe('a call that asks to be answered', () => {
   });
 
   it.each([
-    ['by somebody else', { party: { uri: 'sip:anna@example.com', number: 'anna' }, answer: asks }],
-    ['by one of that name elsewhere', { party: { uri: 'sip:door@example.org', number: 'door@example.org' }, answer: asks }],
-    ['by who is withheld', { party: { uri: '', number: '' }, answer: asks }],
-    ['past the server', { party: door, answer: asks, direct: true as const }],
-    ['that does not ask', { party: door }],
-    ['that wants a person', { party: door, answer: { mode: 'manual' } as const }],
-  ])('rings: %s', async (_what, call) => {
+    ['by somebody else', 'caller', { party: { uri: 'sip:anna@example.com', number: 'anna' }, answer: asks }],
+    ['by one of that name elsewhere', 'caller', { party: { uri: 'sip:door@example.org', number: 'door@example.org' }, answer: asks }],
+    ['by who is withheld', 'caller', { party: { uri: '', number: '' }, answer: asks }],
+    ['past the server', 'direct', { party: door, answer: asks, direct: true as const }],
+    ['that does not ask', undefined, { party: door }],
+    ['that wants a person', undefined, { party: door, answer: { mode: 'manual' } as const }],
+  ])('rings: %s, and tells why: %s', async (_what, why, call) => {
     await allow(rule);
     account.ring('c1', call);
     expect(phone.call('c1').phase).toBe('ringing');
+    expect(phone.call('c1').notByItself).toBe(why);
   });
 
   it('rings where its number is allowed and stands at another host: anyone may call themselves 101', async () => {
     await allow({ ...rule, callers: ['101'] });
     account.ring('c1', { party: { uri: 'sip:101@evil.example', number: '101' }, answer: asks });
     account.ring('c2', { party: { uri: 'sip:101@example.com', number: '101' } });
-    expect(phone.call('c1').phase).toBe('ringing');
+    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', notByItself: 'otherServer' });
+    expect(phone.call('c2')).not.toHaveProperty('notByItself');
   });
 
   it('is answered where its number stands at the host that the account is signed in at, by name or by address', async () => {
@@ -70,17 +87,34 @@ describe('a call that asks to be answered', () => {
   it('rings on another account than the one that is allowed', async () => {
     await allow({ ...rule, accountId: 'home' });
     account.ring('c1', { party: door, answer: asks });
-    expect(phone.call('c1').phase).toBe('ringing');
+    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', notByItself: 'noRule' });
+  });
+
+  it('rings where a rule is for it, and the call wants a person', async () => {
+    await allow({ ...rule, when: 'always' });
+    account.ring('c1', { party: door, answer: { mode: 'manual' } });
+    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', notByItself: 'byHand' });
   });
 
   it('rings while another call is up, and is refused while nobody wants to be disturbed', async () => {
     await allow(rule);
     account.ring('c1', { party: door, answer: asks });
     account.ring('c2', { party: door, answer: asks });
-    expect(phone.calls().map(({ phase }) => phase)).toEqual(['answering', 'ringing']);
+    expect(phone.calls().map(({ phase, notByItself }) => [phase, notByItself])).toEqual([
+      ['answering', undefined],
+      ['ringing', 'inCall'],
+    ]);
     await phone.must('setDoNotDisturb', { on: true });
     expect(account.ring('c3', { party: door, answer: asks })!.asked).toEqual(['reject 480']);
   });
+});
+
+it('is told in the log alone where it is refused, since nobody sees the call', async () => {
+  await allow(rule);
+  await phone.must('setDoNotDisturb', { on: true });
+  account.ring('c1', { party: door, answer: asks });
+  account.ring('c2', { party: { uri: 'sip:anna@example.com', number: 'anna' }, answer: asks });
+  expect(phone.log.lines).toEqual(expect.arrayContaining([left('c1', 'doNotDisturb'), left('c2', 'caller')]));
 });
 
 describe('after some seconds', () => {
@@ -94,18 +128,19 @@ describe('after some seconds', () => {
   });
 
   it.each([
-    ['the user ignored it', (): unknown => phone.must('silence', { callId: 'c1' }), 'ringing'],
-    ['another call came', (): unknown => account.ring('c2'), 'ringing'],
-    ['the user answered it', (): unknown => phone.ask('answer', { callId: 'c1' }), 'answering'],
-    ['the rule was removed', (): unknown => allow(), 'ringing'],
-    ['do-not-disturb was switched on', (): unknown => phone.must('setDoNotDisturb', { on: true }), 'ringing'],
-  ] as const)('not where %s meanwhile', async (_what, act, phase) => {
+    ['the user ignored it', (): unknown => phone.must('silence', { callId: 'c1' }), 'ringing', 'ignored'],
+    ['another call came', (): unknown => account.ring('c2'), 'ringing', 'inCall'],
+    ['the user answered it', (): unknown => phone.ask('answer', { callId: 'c1' }), 'answering', undefined],
+    ['the rule was removed', (): unknown => allow(), 'ringing', undefined],
+    ['do-not-disturb was switched on', (): unknown => phone.must('setDoNotDisturb', { on: true }), 'ringing', 'doNotDisturb'],
+  ] as const)('not where %s meanwhile', async (_what, act, phase, why) => {
     await allow({ ...rule, callers: ['*'], when: 'always', after: 3 });
     account.ring('c1', { party: door });
     act();
     await settle();
     phone.clock.advance(3_000);
     expect(phone.call('c1')).toMatchObject({ phase });
+    expect(phone.call('c1').notByItself).toBe(why);
     expect(phone.call('c1')).not.toHaveProperty('answeredItself');
   });
 

@@ -34,6 +34,7 @@ const events: { [T in CallEventType]: Extract<CallEvent, { type: T }> } = {
   referFailed: { type: 'referFailed', reason: { kind: 'busy', code: 486 } },
   ended: { type: 'ended', reason: { kind: 'remoteHungUp' } },
   answerChosen: { type: 'answerChosen', turn: 2 },
+  leftToUser: { type: 'leftToUser', why: 'inCall' },
   endChosen: { type: 'endChosen', reason: { kind: 'cancelled' } },
   silenced: { type: 'silenced' },
   holdAsked: { type: 'holdAsked', on: true },
@@ -72,7 +73,14 @@ const expected: Record<Phase, Partial<Record<CallEventType, Phase>>> = {
     ended: 'ended',
   },
   redirected: { redirectFollowed: 'dialing', partyChanged: 'redirected', endChosen: 'ending', ended: 'ended' },
-  ringing: { answerChosen: 'answering', silenced: 'ringing', partyChanged: 'ringing', endChosen: 'ending', ended: 'ended' },
+  ringing: {
+    answerChosen: 'answering',
+    leftToUser: 'ringing',
+    silenced: 'ringing',
+    partyChanged: 'ringing',
+    endChosen: 'ending',
+    ended: 'ended',
+  },
   answering: { answered: 'active', mutedChanged: 'answering', partyChanged: 'answering', endChosen: 'ending', ended: 'ended' },
   active: {
     holdAsked: 'active',

@@ -57,7 +57,7 @@ describe('at the start', () => {
     const desk = open(fleet, { machine });
     await desk.read();
     expect(desk.settings()).toMatchObject({ theme: 'light', notifications: false });
-    expect(desk.policy()).toMatchObject({ mayAddAccounts: false, locked: ['theme'] });
+    expect(desk.policy()).toMatchObject({ mayAddAccounts: false, locked: ['theme', 'provisioningAddress'] });
     expect(desk.policy().sources[0]).toBe(machine);
   });
 });

@@ -26,6 +26,7 @@ const policy = {
     'quietHours',
     'alwaysRing',
     'ringOnSecondTry',
+    'provisioningAddress',
   ] as const,
   accounts: { work: { locked: true, given: work.account, asks: ['password'] as const } },
   mayAddAccounts: false,

@@ -247,6 +247,12 @@ export const scenes = {
       ],
     }),
   },
+  endedAsked: {
+    snapshot: snapshot({
+      ...two,
+      calls: [{ ...ended('1', carol, { kind: 'missed' }), direction: 'incoming' as const, notByItself: 'otherServer' as const }],
+    }),
+  },
   eight: {
     snapshot: snapshot({
       ...two,

@@ -7,9 +7,10 @@ import type { Phone } from '../phone.ts';
 const json = (value: unknown): string => JSON.stringify(value);
 
 function aboutCall(call: Call): string[] {
-  const { direction, party, phase, createdAt } = call;
+  const { direction, party, phase, createdAt, notByItself } = call;
   const end = 'reason' in call ? [`End: ${json(call.reason)}`] : [];
-  return [`Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`, ...end];
+  const left = notByItself ? [`Not answered by itself: ${notByItself}`] : [];
+  return [`Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`, ...left, ...end];
 }
 
 function aboutAccount({ account, registration }: AccountView): string[] {

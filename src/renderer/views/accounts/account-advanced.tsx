@@ -11,12 +11,18 @@ const fields = words.account.fields;
 
 /** What few people ever need. */
 export function AccountAdvanced({ form }: { readonly form: AccountFormState }) {
-  const { draft, errors, type, choose } = form;
+  const { draft, errors, type, choose, mustStay } = form;
   return (
     <details className="fold">
       <summary>{words.account.advanced}</summary>
       <div className="fields">
-        <TextField {...fields.authUser} error={errors.authUser} value={draft.authUser} onText={(authUser) => type({ authUser })} />
+        <TextField
+          {...fields.authUser}
+          error={errors.authUser}
+          value={draft.authUser}
+          onText={(authUser) => type({ authUser })}
+          readOnly={mustStay}
+        />
         <ChoiceField
           {...fields.transport}
           value={draft.transport}

@@ -26,8 +26,9 @@ interface MainProps {
   readonly managed: ManagedAccount | undefined;
 }
 function MainFields({ form, view, managed }: MainProps) {
-  const { draft, errors, type } = form;
+  const { draft, errors, type, mustStay } = form;
   const { secretStore } = useSnapshot();
+  const isFixed = mustStay || managed?.locked;
   return (
     <div className="fields">
       <TextField
@@ -36,7 +37,7 @@ function MainFields({ form, view, managed }: MainProps) {
         value={draft.address}
         onText={(address) => type({ address })}
         inputMode="email"
-        readOnly={managed?.locked}
+        readOnly={isFixed}
       />
       <PasswordField
         label={fields.password.label}
@@ -57,7 +58,7 @@ function MainFields({ form, view, managed }: MainProps) {
         placeholder={guessServer(draft.address)}
         onText={(server) => type({ server })}
         inputMode="url"
-        readOnly={managed?.locked}
+        readOnly={isFixed}
       />
     </div>
   );
@@ -105,15 +106,18 @@ function FormHead({ isSaved }: { readonly isSaved: boolean }) {
   );
 }
 
-function ManagedLine({ managed: { locked, asks } }: { readonly managed: ManagedAccount }) {
+function managedWords(managed: ManagedAccount | undefined, mustStay: boolean): string | undefined {
   const text = words.provisioning;
-  return (
-    <p className="managed-line">
-      <Lock strokeWidth={1.5} aria-hidden="true" />
-      {!locked ? text.accountOpen : asks.includes('password') ? text.accountAsks : text.account}
-    </p>
-  );
+  if (managed?.locked) return managed.asks.includes('password') ? text.accountAsks : text.account;
+  if (mustStay) return text.accountStays;
+  return managed && text.accountOpen;
 }
+const ManagedLine = ({ children }: { readonly children: string }) => (
+  <p className="managed-line">
+    <Lock strokeWidth={1.5} aria-hidden="true" />
+    {children}
+  </p>
+);
 
 interface EndProps {
   readonly form: AccountFormState;
@@ -144,6 +148,7 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
   const { policy } = useSnapshot();
   const form = useAccountForm(view);
   const managed = view && policy.accounts[view.account.id];
+  const decided = managedWords(managed, form.mustStay);
   return (
     <form
       className="account-form"
@@ -157,7 +162,7 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
     >
       <FormHead isSaved={form.isSaved} />
       {view && <AccountState view={view} />}
-      {managed && <ManagedLine managed={managed} />}
+      {decided && <ManagedLine>{decided}</ManagedLine>}
       <MainFields form={form} view={view} managed={managed} />
       <Locked when={managed?.locked === true}>
         <LockedFields>

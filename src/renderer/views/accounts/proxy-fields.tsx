@@ -7,7 +7,7 @@ const fields = words.account.fields;
 
 /** The server in front of the server, and how to sign in there where it is not the same. */
 export function ProxyFields({ form }: { readonly form: AccountFormState }) {
-  const { draft, errors, type } = form;
+  const { draft, errors, type, mustStay } = form;
   return (
     <>
       <TextField
@@ -16,8 +16,15 @@ export function ProxyFields({ form }: { readonly form: AccountFormState }) {
         value={draft.outboundProxy}
         inputMode="url"
         onText={(outboundProxy) => type({ outboundProxy })}
+        readOnly={mustStay}
       />
-      <TextField {...fields.proxyUser} error={errors.proxyUser} value={draft.proxyUser} onText={(proxyUser) => type({ proxyUser })} />
+      <TextField
+        {...fields.proxyUser}
+        error={errors.proxyUser}
+        value={draft.proxyUser}
+        onText={(proxyUser) => type({ proxyUser })}
+        readOnly={mustStay}
+      />
       <PasswordField
         {...fields.proxyPassword}
         error={errors.proxyPassword}

@@ -29,7 +29,7 @@ interface Saved {
  */
 export function useAccountForm(view: AccountView | undefined) {
   const { phone, snapshots } = usePhoneSide();
-  const { accounts } = useSnapshot();
+  const { accounts, policy } = useSnapshot();
   const { change: go, ask } = useDesk();
   const [colour] = useState(() => freeColour(accounts));
   const [edits, setEdits] = useState<DraftEdits>({});
@@ -75,6 +75,8 @@ export function useAccountForm(view: AccountView | undefined) {
     // What is being mended is no error any more.
     errors: { ...withoutFields(problemErrors(view), edits), ...errors },
     failure,
+    /** Nothing that would make it another account may be changed. */
+    mustStay: view !== undefined && !policy.mayAddAccounts,
     isSaved: saved !== undefined && !hasEdits && failure === undefined && Object.keys(errors).length === 0,
     /** Typing: kept until the field is left. */
     type: (part: DraftEdits) => {

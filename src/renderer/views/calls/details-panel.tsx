@@ -21,6 +21,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
+    [words.autoAnswer.title, call.notByItself && words.autoAnswer.whyNot[call.notByItself]],
     ...(call.phase === 'ended' || call.phase === 'ending' ? endFacts(call) : []),
     ...(quality ? qualityFacts(quality) : []),
   ];

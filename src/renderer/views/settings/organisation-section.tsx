@@ -47,10 +47,12 @@ function AddressInput({ onFault }: { readonly onFault: (fault: string | undefine
 /** Told when it is left or Enter is pressed; what cannot be used stays, with the reason below. */
 function AddressRow() {
   const [fault, setFault] = useState<string>();
-  const lock = useLock();
-  const { label, help } = text.address;
+  const { settings, policy } = useSnapshot();
+  const lock = useLock()('provisioningAddress');
+  const isForbidden = lock.lockedBy !== undefined && settings.provisioningAddress === '' && !policy.mayAddAccounts;
+  const { label, help, forbidden } = text.address;
   return (
-    <SettingRow label={label} help={help} error={fault} {...lock('provisioningAddress')} below={<AddressInput onFault={setFault} />} />
+    <SettingRow label={label} help={isForbidden ? forbidden : help} error={fault} {...lock} below={<AddressInput onFault={setFault} />} />
   );
 }
 
