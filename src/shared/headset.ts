@@ -28,6 +28,8 @@ export type HeadsetState =
   | 'forbidden'
   /** It could not be opened, or broke off without being unplugged. */
   | 'failed'
+  /** It says that it is a telephone, but has no button and light of one that is known: it is left alone, and shown so that it can be reported. */
+  | 'unknown'
   /** The user wants it left alone. */
   | 'ignored';
 

@@ -37,7 +37,7 @@ export interface PluggedHeadsetSetup {
 
 type Standing =
   | { readonly kind: 'asked' }
-  /** It is no headset. */
+  /** It is no headset, or none that is known. */
   | { readonly kind: 'other' }
   /** Not wanted. */
   | { readonly kind: 'left' }
@@ -82,7 +82,8 @@ export class PluggedHeadset {
   view(): Pick<HeadsetView, 'id' | 'model' | 'name' | 'state' | 'detail'> | undefined {
     const { standing, model } = this;
     const { name } = this.device;
-    if (!this.known) return undefined;
+    // Whoever has plugged in a telephone looks for it, also where nothing can be done with it. Of all else nobody knows yet whether it is a headset.
+    if (!this.known && !this.device.isTelephony) return undefined;
     const row = (state: HeadsetView['state'], detail?: string) => ({ id: this.id, model, name, state, ...(detail ? { detail } : {}) });
     switch (standing.kind) {
       case 'left':
@@ -93,8 +94,9 @@ export class PluggedHeadset {
         return row(standing.state, standing.detail);
       case 'open':
         return row(standing.headset.isReady ? 'ready' : 'opening');
-      case 'asked':
       case 'other':
+        return row('unknown');
+      case 'asked':
       case 'gone':
         return undefined;
     }
@@ -107,7 +109,7 @@ export class PluggedHeadset {
       this.end();
       this.stand({ kind: 'left' });
     }
-    if (isWanted && this.standing.kind === 'left') void this.open(RETRY_MS);
+    if (isWanted && this.standing.kind === 'left') void (this.known ? this.open(RETRY_MS) : this.ask(this.stand({ kind: 'asked' })));
   }
 
   /** Once more, if it could not be opened, or said nothing of itself. */
@@ -123,7 +125,7 @@ export class PluggedHeadset {
   }
 
   private isLive(): boolean {
-    return this.standing.kind === 'opening' || this.standing.kind === 'open' || (this.standing.kind === 'shut' && this.known !== undefined);
+    return this.standing.kind === 'opening' || this.standing.kind === 'open' || this.standing.kind === 'shut';
   }
 
   private end(): void {
@@ -144,13 +146,13 @@ export class PluggedHeadset {
   private async ask(asked: Standing): Promise<void> {
     const bytes = await this.trying(asked, RETRY_MS, () => this.setup.hid.descriptor(this.device));
     if (!bytes || this.standing !== asked) return;
+    this.descriptor = bytes;
     const descriptor = parseDescriptor(bytes);
     const layout = findTelephony(descriptor);
     if (!layout) {
       this.stand({ kind: 'other' });
       return;
     }
-    this.descriptor = bytes;
     this.known = { descriptor, layout };
     if (this.setup.phone.isWanted(this.model)) await this.open(RETRY_MS);
     else this.stand({ kind: 'left' });

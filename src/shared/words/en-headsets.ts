@@ -14,6 +14,7 @@ export const headsets = {
     ready: 'Ready',
     forbidden: 'Not allowed',
     failed: 'Not working',
+    unknown: 'Not known',
     ignored: 'Left alone',
   } satisfies Record<HeadsetState, string>,
   /** Of a headset that is ready, but not all is well. */
@@ -118,6 +119,8 @@ export const headsets = {
     win32: 'Another program keeps this headset for itself. Quit it, then plug the headset in again.',
   },
   failed: 'It could not be opened. Unplug it, and plug it in again.',
+  unknown:
+    'It says that it is a telephone, but Offhook knows none of its buttons and lights, and leaves it alone. If it is a headset, give the report below to whoever helps. Its sound works all the same.',
 
   /** Linux only. */
   rule: {

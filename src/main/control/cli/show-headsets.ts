@@ -10,6 +10,7 @@ const TONES: Readonly<Record<HeadsetState, Parameters<Paint>[0]>> = {
   ready: 'green',
   forbidden: 'red',
   failed: 'red',
+  unknown: 'dim',
   ignored: 'dim',
 };
 

@@ -35,7 +35,7 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
   if (why === undefined) return null;
   return (
     <div className="headset-why">
-      <p className="failure">{why}</p>
+      <p className={headset.state === 'unknown' ? 'headset-detail' : 'failure'}>{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
     </div>
   );
@@ -68,7 +68,7 @@ export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView
         </>
       )}
       <HeadsetSound headset={headset} />
-      <LeaveAlone headset={headset} />
+      {headset.state !== 'unknown' && <LeaveAlone headset={headset} />}
       <HeadsetReport headset={headset} />
     </details>
   );
