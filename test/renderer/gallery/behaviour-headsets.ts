@@ -16,6 +16,14 @@ const press = (page: Page, button: 'hook' | 'mute') =>
   }, button);
 
 export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
+  'of several headsets those are open with which something is wrong': {
+    scene: 'headsets',
+    async run(page) {
+      await open(page);
+      await page.getByText('could not read from HID device').waitFor();
+      assert.deepEqual(await page.locator('details.headset[open] > summary > strong').allInnerTexts(), ['Poly BT700']);
+    },
+  },
   'a press on the headset is told to the ear, each time anew, and glows for a moment': {
     scene: 'headset',
     async run(page) {

@@ -43,7 +43,8 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
 
 /** One headset: what it is, how it stands, and all that can be seen and tried of it. Open at once where it is the only one, or something is wrong with it. */
 export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView; readonly isOnly: boolean }) {
-  const [opened] = useState(isOnly || headset.warnings.some((warning) => warning !== 'systemMute'));
+  const isWrong = ['forbidden', 'failed'].includes(headset.state) || headset.warnings.some((warning) => warning !== 'systemMute');
+  const [opened] = useState(isOnly || isWrong);
   const { text, tone } = stateOf(headset);
   return (
     <details className="group headset" open={opened}>
