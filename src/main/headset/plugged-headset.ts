@@ -44,7 +44,8 @@ type Standing =
   | { readonly kind: 'opening' }
   | { readonly kind: 'shut'; readonly state: 'forbidden' | 'failed'; readonly detail: string }
   | { readonly kind: 'open'; readonly headset: OpenHeadset }
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone'; readonly detail: string }
+  | { readonly kind: 'givenUp'; readonly detail: string };
 
 /** The system gives access some 100 ms after it lists a device, or later on a busy machine. */
 const RETRY_MS = [100, 300, 1000, 3000];
@@ -71,6 +72,9 @@ export class PluggedHeadset {
   get id(): string {
     return this.setup.id;
   }
+  get isGivenUp(): boolean {
+    return this.standing.kind === 'givenUp';
+  }
   get device(): HidDevice {
     return this.setup.device;
   }
@@ -92,6 +96,8 @@ export class PluggedHeadset {
         return row('opening');
       case 'shut':
         return row(standing.state, standing.detail);
+      case 'givenUp':
+        return row('failed', standing.detail);
       case 'open':
         return row(standing.headset.isReady ? 'ready' : 'opening');
       case 'other':
@@ -117,15 +123,20 @@ export class PluggedHeadset {
     if (this.standing.kind === 'shut') void (this.known ? this.open(NO_RETRY) : this.ask(this.stand({ kind: 'asked' })));
   }
 
+  /** It is gone too often, and is not tried any more. */
+  giveUp(): void {
+    if (this.standing.kind === 'gone') this.stand({ kind: 'givenUp', detail: this.standing.detail });
+  }
+
   /** It is not listed any more, or the phone goes. */
   close(): Promise<void> {
     this.end();
-    this.stand({ kind: 'gone' });
+    this.stand({ kind: 'gone', detail: 'unplugged, or not wanted' });
     return this.closing;
   }
 
   private isLive(): boolean {
-    return this.standing.kind === 'opening' || this.standing.kind === 'open' || this.standing.kind === 'shut';
+    return ['opening', 'open', 'shut', 'givenUp'].includes(this.standing.kind);
   }
 
   private end(): void {
@@ -134,7 +145,8 @@ export class PluggedHeadset {
 
   private stand<S extends Standing>(standing: S): S {
     this.standing = standing;
-    this.trace.note(standing.kind === 'shut' ? `${standing.state}: ${standing.detail}` : standing.kind, this.setup.now());
+    const words = standing.kind === 'shut' ? standing.state : standing.kind;
+    this.trace.note('detail' in standing ? `${words}: ${standing.detail}` : words, this.setup.now());
     this.setup.onSeen();
     return standing;
   }
@@ -223,10 +235,10 @@ export class PluggedHeadset {
 
   private lost(detail: string): void {
     const { standing } = this;
-    if (standing.kind === 'gone') return;
+    if (standing.kind === 'gone' || standing.kind === 'givenUp') return;
     if (standing.kind === 'open') standing.headset.leave();
     this.setup.log.info('a headset is gone', { model: this.model, detail });
-    this.stand({ kind: 'gone' });
+    this.stand({ kind: 'gone', detail });
     this.setup.onGone(this);
   }
 }

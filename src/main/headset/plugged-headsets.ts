@@ -5,7 +5,7 @@ import type { PluggedHeadset } from './plugged-headset.ts';
 const isSame = (some: HidDevice, other: HidDevice): boolean =>
   some.vendorId === other.vendorId && some.productId === other.productId && some.name === other.name;
 
-/** One that breaks off so often, without being unplugged for a look to see it, is left until it is. */
+/** One that breaks off so often, without being unplugged for a look to see it, is left until it is, and shown as not working. */
 const MOST_LOSSES = 5;
 
 export class PluggedHeadsets {
@@ -27,19 +27,21 @@ export class PluggedHeadsets {
       if (device && isSame(device, plugged.device)) plugged.retry();
       else this.drop(path, plugged);
     }
-    for (const [path, device] of byPath)
-      if (!this.plugged.has(path) && (this.losses.get(path) ?? 0) < MOST_LOSSES) this.plugged.set(path, this.create(device));
+    for (const [path, device] of byPath) if (!this.plugged.has(path)) this.plugged.set(path, this.create(device));
   }
 
   lost(plugged: PluggedHeadset): void {
     const { path } = plugged.device;
     if (this.plugged.get(path) !== plugged) return;
-    this.plugged.delete(path);
-    this.losses.set(path, 1 + (this.losses.get(path) ?? 0));
+    const losses = 1 + (this.losses.get(path) ?? 0);
+    this.losses.set(path, losses);
+    if (losses >= MOST_LOSSES) plugged.giveUp();
+    else this.plugged.delete(path);
   }
 
   /** The user has asked to look: what was given up is tried again. */
   forgive(): void {
+    for (const path of this.losses.keys()) if (this.plugged.get(path)?.isGivenUp) this.plugged.delete(path);
     this.losses.clear();
   }
 

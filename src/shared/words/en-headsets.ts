@@ -118,7 +118,7 @@ export const headsets = {
     darwin: 'Open System Settings, Privacy & Security, Input Monitoring, and switch Offhook on. Then start Offhook again.',
     win32: 'Another program keeps this headset for itself. Quit it, then plug the headset in again.',
   },
-  failed: 'It could not be opened. Unplug it, and plug it in again.',
+  failed: 'It could not be opened, or breaks off again and again. Unplug it, and plug it in again, best at another socket.',
   unknown:
     'It says that it is a telephone, but Offhook knows none of its buttons and lights, and leaves it alone. If it is a headset, give the report below to whoever helps. Its sound works all the same.',
 

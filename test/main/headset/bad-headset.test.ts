@@ -1,6 +1,6 @@
 /** Devices that do what none should. */
 import { describe, expect, it } from 'vitest';
-import { begun, later, pass, plugIn, rows, states, turns } from '../../support/headset/plug-in.ts';
+import { begun, later, pass, plugIn, rows, states, together, turns } from '../../support/headset/plug-in.ts';
 
 describe('a device that behaves badly', () => {
   it('sends reports that are none', async () => {
@@ -73,7 +73,7 @@ describe('a device that behaves badly', () => {
     expect(phone.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('breaks off again and again without being unplugged: it is left, until a person asks', async () => {
+  it('breaks off again and again without being unplugged: it is left and said to be, until a person asks', async () => {
     const phone = await begun();
     const headset = await plugIn(phone);
     for (let i = 0; i < 20; i += 1) {
@@ -81,9 +81,24 @@ describe('a device that behaves badly', () => {
       await pass(phone, 1000);
     }
     expect(headset.opens).toBeLessThanOrEqual(6);
-    expect(rows(phone)).toEqual([]);
+    expect(rows(phone)[0]).toMatchObject({ state: 'failed', detail: 'device disconnected' });
+    expect(states(phone)).toHaveLength(1);
     phone.headsets.lookAgain();
     await pass(phone, 1000);
+    expect(states(phone)).toEqual(['ready']);
+  });
+
+  it('breaks off again and again, and is tried again when it was unplugged', async () => {
+    const phone = await begun();
+    const headset = await plugIn(phone);
+    for (let i = 0; i < 20; i += 1) {
+      phone.hid.breakOff(headset);
+      await pass(phone, 1000);
+    }
+    phone.hid.unplug(headset);
+    await pass(phone, 300);
+    expect(rows(phone)).toEqual([]);
+    await plugIn(phone, together, { path: headset.device.path });
     expect(states(phone)).toEqual(['ready']);
   });
 
