@@ -6,9 +6,18 @@ export const headsets = {
   use: { label: 'Use headset buttons and lights', help: 'When off, every headset is left alone. Their sound works all the same.' },
   list: 'Headsets that are plugged in',
   empty: {
-    title: 'No headset is plugged in',
-    text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear.',
+    title: 'No headset with buttons was found',
+    text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear, nor have USB ones that are nothing but microphone and speaker.',
   },
+  /** Not one headset can be seen. */
+  fault: {
+    title: 'Offhook cannot look for headsets',
+    text: 'Their sound works all the same, but nothing is known of their buttons and lights.',
+    linux:
+      'If a library is named below, as libusb-1.0 or libudev, install the package that brings it (libusb-1.0-0, libusb1 or libusb). Then look again.',
+  },
+  lookAgain: 'Look again',
+  looked: 'Nothing new was found.',
   states: {
     opening: 'Opening…',
     ready: 'Ready',

@@ -1,6 +1,6 @@
 /** Devices that do what none should. */
 import { describe, expect, it } from 'vitest';
-import { begun, later, pass, plugIn, rows, states, together, turns } from '../../support/headset/plug-in.ts';
+import { begun, descriptorOf, later, pass, plugIn, rows, states, together, turns } from '../../support/headset/plug-in.ts';
 
 describe('a device that behaves badly', () => {
   it('sends reports that are none', async () => {
@@ -108,8 +108,22 @@ describe('a device that behaves badly', () => {
     phone.hid.change();
     await pass(phone, 5000);
     expect(phone.log.lines.filter(({ message }) => message === 'devices cannot be listed')).toHaveLength(1);
+    expect(phone.store.get().headsetFault).toBe('no HID here');
+    phone.hid.plug(descriptorOf(together), {}, 'quietly');
     phone.hid.broken = false;
-    await plugIn(phone);
+    await phone.must('lookForHeadsets', {});
+    await pass(phone, 800);
     expect(states(phone)).toEqual(['ready']);
+    expect(phone.store.get().headsetFault).toBeNull();
+  });
+
+  it('is nobody’s concern where headsets are switched off, though devices cannot be listed', async () => {
+    const phone = await begun();
+    phone.hid.broken = true;
+    phone.hid.change();
+    await pass(phone, 1000);
+    await phone.must('saveSettings', { patch: { headsets: false } });
+    await pass(phone, 5000);
+    expect(phone.store.get().headsetFault).toBeNull();
   });
 });

@@ -16,6 +16,17 @@ const press = (page: Page, button: 'hook' | 'mute') =>
   }, button);
 
 export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
+  'where no headset can be seen at all, it is not said that none is plugged in, and one can look again': {
+    scene: 'headsetsUnseen',
+    async run(page) {
+      await open(page);
+      await page.getByText('libusb-1.0.so.0: cannot open shared object file').waitFor();
+      assert.equal(await page.getByText('No headset with buttons was found').count(), 0);
+      await page.getByRole('button', { name: 'Look again' }).press('Enter');
+      await until(page, 'lookForHeadsets');
+      await page.getByRole('status').getByText('Nothing new was found.').waitFor();
+    },
+  },
   'of several headsets those are open with which something is wrong': {
     scene: 'headsets',
     async run(page) {

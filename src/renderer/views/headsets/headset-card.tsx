@@ -12,6 +12,7 @@ import { HeadsetLights } from './headset-lights.tsx';
 import { HeadsetReport } from './headset-report.tsx';
 import { HeadsetSound } from './headset-sound.tsx';
 import { HeadsetWarnings } from './headset-warnings.tsx';
+import { LookAgain } from './look-again.tsx';
 import { placeOf } from './place-of.ts';
 import { stateOf, whyNotHeard } from './what-it-has.ts';
 
@@ -37,6 +38,7 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
     <div className="headset-why">
       <p className={headset.state === 'unknown' ? 'headset-detail' : 'failure'}>{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
+      {headset.state === 'failed' && <LookAgain />}
     </div>
   );
 }
