@@ -29,7 +29,12 @@ export const headsets = {
   /** Of a headset that is ready, but not all is well. */
   warned: 'Ready, with a problem',
 
-  buttons: { label: 'Buttons', help: 'Press one on the headset, and it lights up here.' },
+  buttons: {
+    label: 'Buttons',
+    help: 'Press one on the headset, and it lights up here. Many headsets send Mute and Hold only in a call, and Decline only while it rings.',
+    /** Of those whose redial button does what it always does. */
+    redials: 'Redial calls the last number, now as well.',
+  },
   /** What it does when it is pressed. */
   button: {
     hook: 'Answer and hang up',

@@ -27,6 +27,19 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('status').getByText('Nothing new was found.').waitFor();
     },
   },
+  'whoever tries the buttons is told before that Redial calls somebody, where there is one': {
+    scene: 'headsets',
+    async run(page) {
+      await open(page);
+      await page.locator('summary', { hasText: 'Jabra Engage 55' }).click();
+      await page.getByText('Redial calls the last number, now as well.').waitFor();
+      await page.evaluate(() => {
+        const { fake } = window;
+        fake.push({ headsets: fake.current().headsets.map((one) => ({ ...one, buttons: ['hook', 'mute'], learned: [] })) });
+      });
+      await page.getByText('Redial calls the last number').waitFor({ state: 'detached' });
+    },
+  },
   'of several headsets those are open with which something is wrong': {
     scene: 'headsets',
     async run(page) {
