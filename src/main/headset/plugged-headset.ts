@@ -220,7 +220,12 @@ export class PluggedHeadset {
       calls: () => phone.calls(),
       isInUse: () => phone.isInUse(id),
       takeOver: () => phone.takeOver(id),
-      run: (wish) => phone.run(wish),
+      run: async (wish) => {
+        trace.note(`asked for: ${wish.name}`, now());
+        const isDone = await phone.run(wish);
+        if (!isDone) trace.note(`refused: ${wish.name}`, now());
+        return isDone;
+      },
       onLost: (detail) => this.lost(detail),
     });
   }

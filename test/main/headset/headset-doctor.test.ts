@@ -110,6 +110,20 @@ describe('the report of a headset', () => {
     expect(text).toContain('> 02 01 00');
   });
 
+  it('has what a press was taken for, and whether that was refused', async () => {
+    const { phone, account, headset } = await desk();
+    account.ring('c');
+    headset.report('0201');
+    await turns();
+    // There is no last number.
+    const { phone: other, headset: idle } = await desk();
+    idle.report('0210');
+    await turns();
+    const told = async (of: typeof phone) => (await of.must('explainHeadset', { headsetId: idOf(of) })).text;
+    expect(await told(phone)).toMatch(/< 02 01\n.*# asked for: answer\n/);
+    expect(await told(other)).toMatch(/# asked for: redial\n.*# refused: redial\n/s);
+  });
+
   it('holds nothing of what was typed on it', async () => {
     const phone = await begun();
     // A keyboard with six keys, in report 5.
