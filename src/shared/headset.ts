@@ -38,6 +38,8 @@ export type HeadsetWarning =
   | 'otherProgram'
   /** Muted and unmuted over and over without anybody: two programs, or program and headset, answer each other. */
   | 'muteLoop'
+  /** What was written to it last was refused: its lights are not as shown. */
+  | 'notWritten'
   /** The desktop mutes the system's microphone by the same button (Linux): two mutes on one press. */
   | 'systemMute';
 

@@ -113,6 +113,10 @@ export const headsets = {
       title: 'Another program seems to have a call on it',
       text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
     },
+    notWritten: {
+      title: 'Its lights cannot be set',
+      text: 'The system refuses what Offhook writes to it. Its lights stay as they are, whatever is shown below, and some headsets take an answer back when they are told nothing. Unplug it, and plug it in again, best at another socket.',
+    },
     muteLoop: {
       title: 'It mutes and unmutes without you',
       text: 'Another program answers each change of Offhook’s with one of its own. Quit other phone and meeting programs, or leave this headset alone here.',

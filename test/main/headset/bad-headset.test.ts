@@ -41,11 +41,14 @@ describe('a device that behaves badly', () => {
     headset.writeFault = 'failed';
     const line = account.ring('c')!;
     await turns();
+    expect(rows(phone)[0]?.warnings).toEqual(['notWritten']);
     headset.writeFault = undefined;
     await phone.must('silence', { callId: 'c' });
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     expect(headset.taken()).toEqual(['020000']);
     expect(states(phone)).toEqual(['ready']);
+    await turns();
+    expect(rows(phone)[0]?.warnings).toEqual([]);
   });
 
   it('is found to be gone by a write', async () => {
