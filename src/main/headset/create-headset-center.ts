@@ -45,7 +45,7 @@ function tellFault(store: Store, headsetFault: string | null): void {
 function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
   const { store, clock, now, log, newId } = setup;
   const plugged = new PluggedHeadsets(
-    (device) => new PluggedHeadset({ id: newId(), device, hid, clock, now, log, phone, onSeen: changed, onGone }),
+    (device, trace) => new PluggedHeadset({ id: newId(), device, trace, hid, clock, now, log, phone, onSeen: changed, onGone }),
   );
   const all = () => plugged.all();
   const use = createHeadsetUse(() => store.get(), all);

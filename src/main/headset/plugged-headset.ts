@@ -5,7 +5,7 @@ import type { Clock, Log } from '../ports.ts';
 import { parseDescriptor } from './descriptor/parse-descriptor.ts';
 import { findTelephony } from './descriptor/telephony.ts';
 import type { Known } from './doctor/spots.ts';
-import { createTrace } from './doctor/trace.ts';
+import type { Trace } from './doctor/trace.ts';
 import { HidError, modelOf, type HidDevice, type HidFault, type HidHandle, type HidListener, type HidPort } from './hid-port.ts';
 import { OpenHeadset } from './open-headset.ts';
 import type { Wish } from './protocol/decide.ts';
@@ -24,6 +24,8 @@ export interface HeadsetPhone {
 export interface PluggedHeadsetSetup {
   readonly id: string;
   readonly device: HidDevice;
+  /** What passed when it was plugged in before is in it already. */
+  readonly trace: Trace;
   readonly hid: HidPort;
   readonly clock: Clock;
   /** Monotonic milliseconds. */
@@ -56,7 +58,6 @@ const asFault = (error: unknown): { readonly fault: HidFault; readonly message: 
 
 export class PluggedHeadset {
   readonly model: string;
-  readonly trace = createTrace();
   /** Undefined: it is no headset, or that is not known yet. */
   known: Known | undefined;
   /** Its report descriptor. */
@@ -74,6 +75,9 @@ export class PluggedHeadset {
   }
   get isGivenUp(): boolean {
     return this.standing.kind === 'givenUp';
+  }
+  get trace(): Trace {
+    return this.setup.trace;
   }
   get device(): HidDevice {
     return this.setup.device;
