@@ -40,6 +40,7 @@ export function firstSnapshot(
     notificationKind: 'buttons',
     headsets: [],
     headsetRule: 'unneeded',
+    headsetFault: null,
     doNotDisturb: null,
     automation: noAutomation,
     update: noUpdates ? { state: 'off', why: noUpdates } : { state: 'idle' },

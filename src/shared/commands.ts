@@ -166,6 +166,11 @@ export const contract = {
     z.object({ callId: callId.optional(), accountId: accountId.optional() }),
     z.object({ text: z.string() }),
   ),
+  lookForHeadsets: row(
+    'Look again which headsets are plugged in, and try those that could not be used once more. `headsetFault` says why none can be seen.',
+    none,
+    none,
+  ),
   testHeadset: row(
     'Show that a headset is heard: it rings, or its lights go on one after the other, for some seconds. Not while a call is up.',
     headset.extend({ what: z.enum(['ring', 'lights']) }),

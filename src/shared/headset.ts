@@ -28,6 +28,8 @@ export type HeadsetState =
   | 'forbidden'
   /** It could not be opened, or broke off without being unplugged. */
   | 'failed'
+  /** It says that it is a telephone, but has no button and light of one that is known: it is left alone, and shown so that it can be reported. */
+  | 'unknown'
   /** The user wants it left alone. */
   | 'ignored';
 
@@ -36,6 +38,8 @@ export type HeadsetWarning =
   | 'otherProgram'
   /** Muted and unmuted over and over without anybody: two programs, or program and headset, answer each other. */
   | 'muteLoop'
+  /** What was written to it last was refused: its lights are not as shown. */
+  | 'notWritten'
   /** The desktop mutes the system's microphone by the same button (Linux): two mutes on one press. */
   | 'systemMute';
 

@@ -66,6 +66,8 @@ export interface AppSnapshot {
   /** Those plugged in, in the order in which they came. */
   readonly headsets: readonly HeadsetView[];
   readonly headsetRule: HeadsetRule;
+  /** Why no headset can be seen, in the system's words; null: those there are can. */
+  readonly headsetFault: string | null;
   /** Null: calls ring. */
   readonly doNotDisturb: QuietView | null;
   readonly automation: AutomationView;

@@ -71,6 +71,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       ...first,
       headsets: [],
       headsetRule: 'unneeded',
+      headsetFault: null,
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,

@@ -55,6 +55,7 @@ export function testPhone() {
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      headsetFault: null,
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,

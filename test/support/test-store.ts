@@ -19,6 +19,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       direct: null,
       headsets: [],
       headsetRule: 'unneeded',
+      headsetFault: null,
       update: { state: 'off', why: 'noFeed' },
       doNotDisturb: null,
       automation: noAutomation,

@@ -37,16 +37,18 @@ function phoneOf(setup: HeadsetCenterSetup, use: HeadsetUse): HeadsetPhone {
   };
 }
 
+function tellFault(store: Store, headsetFault: string | null): void {
+  if (headsetFault !== store.get().headsetFault) store.update({ headsetFault });
+}
+
 /** Those of one port, as the settings want them. */
 function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
   const { store, clock, now, log, newId } = setup;
   const plugged = new PluggedHeadsets(
-    (device) => new PluggedHeadset({ id: newId(), device, hid, clock, now, log, phone, onSeen: changed, onGone }),
+    (device, trace) => new PluggedHeadset({ id: newId(), device, trace, hid, clock, now, log, phone, onSeen: changed, onGone }),
   );
-  const use = createHeadsetUse(
-    () => store.get(),
-    () => plugged.all(),
-  );
+  const all = () => plugged.all();
+  const use = createHeadsetUse(() => store.get(), all);
   const phone = phoneOf(setup, use);
   let watch: DeviceWatch | undefined;
 
@@ -68,15 +70,18 @@ function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
   }
 
   function listed(devices: readonly HidDevice[]): void {
+    tellFault(store, null);
     plugged.listed(devices);
     changed();
   }
 
   function follow(): void {
-    if (store.get().settings.headsets) watch ??= followDevices({ hid, clock, log, onList: listed });
+    if (store.get().settings.headsets)
+      watch ??= followDevices({ hid, clock, log, onList: listed, onFault: (detail) => tellFault(store, detail) });
     else {
       watch?.stop();
       watch = undefined;
+      tellFault(store, null);
       void plugged.close();
     }
     for (const each of plugged.all()) each.follow();
@@ -91,7 +96,7 @@ function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
   follow();
 
   return {
-    all: () => plugged.all(),
+    all,
     lookAgain() {
       plugged.forgive();
       watch?.look();
@@ -112,7 +117,10 @@ export function createHeadsetCenter(setup: HeadsetCenterSetup): HeadsetCenter {
     (hid) => {
       if (headsets !== 'closed') headsets = openHeadsets(hid, setup);
     },
-    (error: unknown) => log.warn('headsets cannot be used', { error: String(error) }),
+    (error: unknown) => {
+      log.warn('headsets cannot be used', { error: String(error) });
+      tellFault(store, error instanceof Error ? error.message : String(error));
+    },
   );
   const opened = () => (headsets === 'closed' ? undefined : headsets);
 

@@ -15,6 +15,8 @@ export interface DeviceWatchSetup {
   readonly clock: Clock;
   readonly log: Log;
   readonly onList: (devices: readonly HidDevice[]) => void;
+  /** They cannot be listed: the system's words. It is over with the next list. */
+  readonly onFault: (detail: string) => void;
 }
 
 /** Looking costs, and on some systems it is heard in the sound of the very headset: so all changes within the first wait are one. */
@@ -23,7 +25,7 @@ const LATER_MS = [1000, 3000];
 
 type Stage = 'resting' | 'looking' | 'lookingAgain' | 'stopped';
 
-export function followDevices({ hid, clock, log, onList }: DeviceWatchSetup): DeviceWatch {
+export function followDevices({ hid, clock, log, onList, onFault }: DeviceWatchSetup): DeviceWatch {
   let stage: Stage = 'resting';
   let complaint = '';
   let soon: Cancel | undefined;
@@ -35,8 +37,10 @@ export function followDevices({ hid, clock, log, onList }: DeviceWatchSetup): De
       complaint = '';
       if (stage !== 'stopped') onList(devices);
     } catch (error) {
-      if (String(error) !== complaint) log.warn('devices cannot be listed', { error: String(error) });
-      complaint = String(error);
+      const detail = error instanceof Error ? error.message : String(error);
+      if (detail !== complaint) log.warn('devices cannot be listed', { error: detail });
+      complaint = detail;
+      if (stage !== 'stopped') onFault(detail);
     }
   }
 

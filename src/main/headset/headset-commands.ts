@@ -10,6 +10,10 @@ export interface HeadsetDesk {
 
 export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
   ({
+    lookForHeadsets() {
+      headsets.lookAgain();
+      return {};
+    },
     async testHeadset({ headsetId, what }) {
       await headsets.test(headsetId, what);
       return {};

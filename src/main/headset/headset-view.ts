@@ -6,13 +6,13 @@ import type { PluggedHeadset } from './plugged-headset.ts';
 export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSnapshot): HeadsetView | undefined {
   const row = plugged.view();
   const { known, headset, model } = plugged;
-  if (!row || !known) return undefined;
+  if (!row) return undefined;
   const learned = settings.learnedButtons[model] ?? [];
   const { lastPress, learns } = headset ?? {};
   return {
     ...row,
-    buttons: known.layout.buttons.map(({ button }) => button),
-    lights: known.layout.lights.map(({ light }) => light),
+    buttons: known?.layout.buttons.map(({ button }) => button) ?? [],
+    lights: known?.layout.lights.map(({ light }) => light) ?? [],
     learned: learned.map(({ button }) => button),
     lit: headset?.lit ?? [],
     warnings: headset?.warnings(headsetRule) ?? [],

@@ -8,6 +8,8 @@ export interface HidDevice {
   readonly vendorId: number;
   readonly productId: number;
   readonly name: string;
+  /** It is listed with a telephony collection: it says that it is a headset, a handset or a telephone, whatever it has of one. */
+  readonly isTelephony: boolean;
 }
 
 const hex = (id: number): string => id.toString(16).padStart(4, '0');

@@ -8,7 +8,7 @@ import { pressOf } from './doctor/press-of.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
 import { withoutKeys } from './doctor/without-keys.ts';
-import { heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
+import { answered, heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession, type Taught } from './learning-session.ts';
 import { testLights } from './light-test.ts';
@@ -72,7 +72,7 @@ export class OpenHeadset {
     this.writer = createReportWriter({
       handle,
       onWrite: (report) => trace.report('out', report, now()),
-      onRefused: (error) => this.refused(error),
+      onWritten: (error) => this.written(error),
     });
     this.isAffordable = createReportBudget(now, () => {
       log.warn('a headset sends more reports than are read');
@@ -229,9 +229,13 @@ export class OpenHeadset {
     onSeen();
   }
 
-  private refused(error: Error): void {
+  private written(error: Error | undefined): void {
     if (this.stage === 'closed') return;
-    const { log, trace, now, onLost } = this.setup;
+    const { log, trace, now, onLost, onSeen } = this.setup;
+    const before = this.symptoms;
+    this.symptoms = answered(before, error !== undefined);
+    if (this.symptoms !== before) onSeen();
+    if (!error) return;
     log.warn('a headset could not be written to', { error: error.message });
     trace.note(`not written: ${error.message}`, now());
     if (error instanceof HidError && error.fault === 'gone') onLost(error.message);

@@ -5,7 +5,7 @@ import type { Clock, Log } from '../ports.ts';
 import { parseDescriptor } from './descriptor/parse-descriptor.ts';
 import { findTelephony } from './descriptor/telephony.ts';
 import type { Known } from './doctor/spots.ts';
-import { createTrace } from './doctor/trace.ts';
+import type { Trace } from './doctor/trace.ts';
 import { HidError, modelOf, type HidDevice, type HidFault, type HidHandle, type HidListener, type HidPort } from './hid-port.ts';
 import { OpenHeadset } from './open-headset.ts';
 import type { Wish } from './protocol/decide.ts';
@@ -24,6 +24,8 @@ export interface HeadsetPhone {
 export interface PluggedHeadsetSetup {
   readonly id: string;
   readonly device: HidDevice;
+  /** What passed when it was plugged in before is in it already. */
+  readonly trace: Trace;
   readonly hid: HidPort;
   readonly clock: Clock;
   /** Monotonic milliseconds. */
@@ -37,14 +39,15 @@ export interface PluggedHeadsetSetup {
 
 type Standing =
   | { readonly kind: 'asked' }
-  /** It is no headset. */
+  /** It is no headset, or none that is known. */
   | { readonly kind: 'other' }
   /** Not wanted. */
   | { readonly kind: 'left' }
   | { readonly kind: 'opening' }
   | { readonly kind: 'shut'; readonly state: 'forbidden' | 'failed'; readonly detail: string }
   | { readonly kind: 'open'; readonly headset: OpenHeadset }
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone'; readonly detail: string }
+  | { readonly kind: 'givenUp'; readonly detail: string };
 
 /** The system gives access some 100 ms after it lists a device, or later on a busy machine. */
 const RETRY_MS = [100, 300, 1000, 3000];
@@ -55,7 +58,6 @@ const asFault = (error: unknown): { readonly fault: HidFault; readonly message: 
 
 export class PluggedHeadset {
   readonly model: string;
-  readonly trace = createTrace();
   /** Undefined: it is no headset, or that is not known yet. */
   known: Known | undefined;
   /** Its report descriptor. */
@@ -71,6 +73,12 @@ export class PluggedHeadset {
   get id(): string {
     return this.setup.id;
   }
+  get isGivenUp(): boolean {
+    return this.standing.kind === 'givenUp';
+  }
+  get trace(): Trace {
+    return this.setup.trace;
+  }
   get device(): HidDevice {
     return this.setup.device;
   }
@@ -82,7 +90,8 @@ export class PluggedHeadset {
   view(): Pick<HeadsetView, 'id' | 'model' | 'name' | 'state' | 'detail'> | undefined {
     const { standing, model } = this;
     const { name } = this.device;
-    if (!this.known) return undefined;
+    // Whoever has plugged in a telephone looks for it, also where nothing can be done with it. Of all else nobody knows yet whether it is a headset.
+    if (!this.known && !this.device.isTelephony) return undefined;
     const row = (state: HeadsetView['state'], detail?: string) => ({ id: this.id, model, name, state, ...(detail ? { detail } : {}) });
     switch (standing.kind) {
       case 'left':
@@ -91,10 +100,13 @@ export class PluggedHeadset {
         return row('opening');
       case 'shut':
         return row(standing.state, standing.detail);
+      case 'givenUp':
+        return row('failed', standing.detail);
       case 'open':
         return row(standing.headset.isReady ? 'ready' : 'opening');
-      case 'asked':
       case 'other':
+        return row('unknown');
+      case 'asked':
       case 'gone':
         return undefined;
     }
@@ -107,7 +119,7 @@ export class PluggedHeadset {
       this.end();
       this.stand({ kind: 'left' });
     }
-    if (isWanted && this.standing.kind === 'left') void this.open(RETRY_MS);
+    if (isWanted && this.standing.kind === 'left') void (this.known ? this.open(RETRY_MS) : this.ask(this.stand({ kind: 'asked' })));
   }
 
   /** Once more, if it could not be opened, or said nothing of itself. */
@@ -115,15 +127,20 @@ export class PluggedHeadset {
     if (this.standing.kind === 'shut') void (this.known ? this.open(NO_RETRY) : this.ask(this.stand({ kind: 'asked' })));
   }
 
+  /** It is gone too often, and is not tried any more. */
+  giveUp(): void {
+    if (this.standing.kind === 'gone') this.stand({ kind: 'givenUp', detail: this.standing.detail });
+  }
+
   /** It is not listed any more, or the phone goes. */
   close(): Promise<void> {
     this.end();
-    this.stand({ kind: 'gone' });
+    this.stand({ kind: 'gone', detail: 'unplugged, or not wanted' });
     return this.closing;
   }
 
   private isLive(): boolean {
-    return this.standing.kind === 'opening' || this.standing.kind === 'open' || (this.standing.kind === 'shut' && this.known !== undefined);
+    return ['opening', 'open', 'shut', 'givenUp'].includes(this.standing.kind);
   }
 
   private end(): void {
@@ -132,7 +149,8 @@ export class PluggedHeadset {
 
   private stand<S extends Standing>(standing: S): S {
     this.standing = standing;
-    this.trace.note(standing.kind === 'shut' ? `${standing.state}: ${standing.detail}` : standing.kind, this.setup.now());
+    const words = standing.kind === 'shut' ? standing.state : standing.kind;
+    this.trace.note('detail' in standing ? `${words}: ${standing.detail}` : words, this.setup.now());
     this.setup.onSeen();
     return standing;
   }
@@ -144,13 +162,13 @@ export class PluggedHeadset {
   private async ask(asked: Standing): Promise<void> {
     const bytes = await this.trying(asked, RETRY_MS, () => this.setup.hid.descriptor(this.device));
     if (!bytes || this.standing !== asked) return;
+    this.descriptor = bytes;
     const descriptor = parseDescriptor(bytes);
     const layout = findTelephony(descriptor);
     if (!layout) {
       this.stand({ kind: 'other' });
       return;
     }
-    this.descriptor = bytes;
     this.known = { descriptor, layout };
     if (this.setup.phone.isWanted(this.model)) await this.open(RETRY_MS);
     else this.stand({ kind: 'left' });
@@ -206,7 +224,12 @@ export class PluggedHeadset {
       calls: () => phone.calls(),
       isInUse: () => phone.isInUse(id),
       takeOver: () => phone.takeOver(id),
-      run: (wish) => phone.run(wish),
+      run: async (wish) => {
+        trace.note(`asked for: ${wish.name}`, now());
+        const isDone = await phone.run(wish);
+        if (!isDone) trace.note(`refused: ${wish.name}`, now());
+        return isDone;
+      },
       onLost: (detail) => this.lost(detail),
     });
   }
@@ -221,10 +244,10 @@ export class PluggedHeadset {
 
   private lost(detail: string): void {
     const { standing } = this;
-    if (standing.kind === 'gone') return;
+    if (standing.kind === 'gone' || standing.kind === 'givenUp') return;
     if (standing.kind === 'open') standing.headset.leave();
     this.setup.log.info('a headset is gone', { model: this.model, detail });
-    this.stand({ kind: 'gone' });
+    this.stand({ kind: 'gone', detail });
     this.setup.onGone(this);
   }
 }

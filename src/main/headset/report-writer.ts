@@ -15,7 +15,8 @@ export interface ReportWriter {
 export interface Outlet {
   readonly handle: Pick<HidHandle, 'write'>;
   readonly onWrite: (report: Buffer) => void;
-  readonly onRefused: (error: HidError | Error) => void;
+  /** What became of a write; undefined: the device has taken it. */
+  readonly onWritten: (error: HidError | Error | undefined) => void;
 }
 
 /** Behind so many a device has stopped to listen; of those that follow, only the last of each id is of worth. */
@@ -23,7 +24,7 @@ const MOST_UNDER_WAY = 32;
 
 const idOf = (report: Buffer): number => report.readUInt8(0);
 
-export function createReportWriter({ handle, onWrite, onRefused }: Outlet): ReportWriter {
+export function createReportWriter({ handle, onWrite, onWritten }: Outlet): ReportWriter {
   const written = new Map<number, Buffer>();
   const waiting = new Map<number, Buffer>();
   const underWay = new Set<Promise<void>>();
@@ -39,12 +40,13 @@ export function createReportWriter({ handle, onWrite, onRefused }: Outlet): Repo
     onWrite(report);
     const sent: Promise<void> = handle
       .write(report)
+      .then(() => onWritten(undefined))
       .catch((error: unknown) => {
         if (written.get(id) === report) {
           written.delete(id);
           isCurrent = false;
         }
-        onRefused(error instanceof Error ? error : new Error(String(error)));
+        onWritten(error instanceof Error ? error : new Error(String(error)));
       })
       .finally(() => {
         underWay.delete(sent);

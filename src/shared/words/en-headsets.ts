@@ -6,20 +6,35 @@ export const headsets = {
   use: { label: 'Use headset buttons and lights', help: 'When off, every headset is left alone. Their sound works all the same.' },
   list: 'Headsets that are plugged in',
   empty: {
-    title: 'No headset is plugged in',
-    text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear.',
+    title: 'No headset with buttons was found',
+    text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear, nor have USB ones that are nothing but microphone and speaker.',
   },
+  /** Not one headset can be seen. */
+  fault: {
+    title: 'Offhook cannot look for headsets',
+    text: 'Their sound works all the same, but nothing is known of their buttons and lights.',
+    linux:
+      'If a library is named below, as libusb-1.0 or libudev, install the package that brings it (libusb-1.0-0, libusb1 or libusb). Then look again.',
+  },
+  lookAgain: 'Look again',
+  looked: 'Nothing new was found.',
   states: {
     opening: 'Opening…',
     ready: 'Ready',
     forbidden: 'Not allowed',
     failed: 'Not working',
+    unknown: 'Not known',
     ignored: 'Left alone',
   } satisfies Record<HeadsetState, string>,
   /** Of a headset that is ready, but not all is well. */
   warned: 'Ready, with a problem',
 
-  buttons: { label: 'Buttons', help: 'Press one on the headset, and it lights up here.' },
+  buttons: {
+    label: 'Buttons',
+    help: 'Press one on the headset, and it lights up here. Many headsets send Mute and Hold only in a call, and Decline only while it rings.',
+    /** Of those whose redial button does what it always does. */
+    redials: 'Redial calls the last number, now as well.',
+  },
   /** What it does when it is pressed. */
   button: {
     hook: 'Answer and hang up',
@@ -98,6 +113,10 @@ export const headsets = {
       title: 'Another program seems to have a call on it',
       text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
     },
+    notWritten: {
+      title: 'Its lights cannot be set',
+      text: 'The system refuses what Offhook writes to it. Its lights stay as they are, whatever is shown below, and some headsets take an answer back when they are told nothing. Unplug it, and plug it in again, best at another socket.',
+    },
     muteLoop: {
       title: 'It mutes and unmutes without you',
       text: 'Another program answers each change of Offhook’s with one of its own. Quit other phone and meeting programs, or leave this headset alone here.',
@@ -117,7 +136,9 @@ export const headsets = {
     darwin: 'Open System Settings, Privacy & Security, Input Monitoring, and switch Offhook on. Then start Offhook again.',
     win32: 'Another program keeps this headset for itself. Quit it, then plug the headset in again.',
   },
-  failed: 'It could not be opened. Unplug it, and plug it in again.',
+  failed: 'It could not be opened, or breaks off again and again. Unplug it, and plug it in again, best at another socket.',
+  unknown:
+    'It says that it is a telephone, but Offhook knows none of its buttons and lights, and leaves it alone. If it is a headset, give the report below to whoever helps. Its sound works all the same.',
 
   /** Linux only. */
   rule: {

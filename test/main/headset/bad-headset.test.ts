@@ -1,6 +1,6 @@
 /** Devices that do what none should. */
 import { describe, expect, it } from 'vitest';
-import { begun, later, pass, plugIn, rows, states, turns } from '../../support/headset/plug-in.ts';
+import { begun, descriptorOf, later, pass, plugIn, rows, states, together, turns } from '../../support/headset/plug-in.ts';
 
 describe('a device that behaves badly', () => {
   it('sends reports that are none', async () => {
@@ -41,11 +41,14 @@ describe('a device that behaves badly', () => {
     headset.writeFault = 'failed';
     const line = account.ring('c')!;
     await turns();
+    expect(rows(phone)[0]?.warnings).toEqual(['notWritten']);
     headset.writeFault = undefined;
     await phone.must('silence', { callId: 'c' });
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     expect(headset.taken()).toEqual(['020000']);
     expect(states(phone)).toEqual(['ready']);
+    await turns();
+    expect(rows(phone)[0]?.warnings).toEqual([]);
   });
 
   it('is found to be gone by a write', async () => {
@@ -73,7 +76,7 @@ describe('a device that behaves badly', () => {
     expect(phone.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('breaks off again and again without being unplugged: it is left, until a person asks', async () => {
+  it('breaks off again and again without being unplugged: it is left and said to be, until a person asks', async () => {
     const phone = await begun();
     const headset = await plugIn(phone);
     for (let i = 0; i < 20; i += 1) {
@@ -81,9 +84,24 @@ describe('a device that behaves badly', () => {
       await pass(phone, 1000);
     }
     expect(headset.opens).toBeLessThanOrEqual(6);
-    expect(rows(phone)).toEqual([]);
+    expect(rows(phone)[0]).toMatchObject({ state: 'failed', detail: 'device disconnected' });
+    expect(states(phone)).toHaveLength(1);
     phone.headsets.lookAgain();
     await pass(phone, 1000);
+    expect(states(phone)).toEqual(['ready']);
+  });
+
+  it('breaks off again and again, and is tried again when it was unplugged', async () => {
+    const phone = await begun();
+    const headset = await plugIn(phone);
+    for (let i = 0; i < 20; i += 1) {
+      phone.hid.breakOff(headset);
+      await pass(phone, 1000);
+    }
+    phone.hid.unplug(headset);
+    await pass(phone, 300);
+    expect(rows(phone)).toEqual([]);
+    await plugIn(phone, together, { path: headset.device.path });
     expect(states(phone)).toEqual(['ready']);
   });
 
@@ -93,8 +111,22 @@ describe('a device that behaves badly', () => {
     phone.hid.change();
     await pass(phone, 5000);
     expect(phone.log.lines.filter(({ message }) => message === 'devices cannot be listed')).toHaveLength(1);
+    expect(phone.store.get().headsetFault).toBe('no HID here');
+    phone.hid.plug(descriptorOf(together), {}, 'quietly');
     phone.hid.broken = false;
-    await plugIn(phone);
+    await phone.must('lookForHeadsets', {});
+    await pass(phone, 800);
     expect(states(phone)).toEqual(['ready']);
+    expect(phone.store.get().headsetFault).toBeNull();
+  });
+
+  it('is nobody’s concern where headsets are switched off, though devices cannot be listed', async () => {
+    const phone = await begun();
+    phone.hid.broken = true;
+    phone.hid.change();
+    await pass(phone, 1000);
+    await phone.must('saveSettings', { patch: { headsets: false } });
+    await pass(phone, 5000);
+    expect(phone.store.get().headsetFault).toBeNull();
   });
 });

@@ -204,12 +204,15 @@ describe('access', () => {
     expect(states(phone)).toEqual(['ready']);
   });
 
-  it('is refused of its descriptor: what is not known to be a headset is not shown', async () => {
+  it.each([
+    ['one that says it is a telephone is told of', true, ['failed']],
+    ['what is not known to be a headset is not', false, []],
+  ] as const)('is refused of its descriptor: %s', async (_, isTelephony, shown) => {
     const phone = await begun();
-    const headset = phone.hid.plug(descriptorOf(together));
+    const headset = phone.hid.plug(descriptorOf(together), { isTelephony });
     headset.descriptorFault = 'failed';
     await pass(phone, 6000);
-    expect(rows(phone)).toEqual([]);
+    expect(states(phone)).toEqual(shown);
     headset.descriptorFault = undefined;
     phone.headsets.lookAgain();
     await pass(phone, 600);
@@ -220,11 +223,40 @@ describe('access', () => {
 describe('what is left alone', () => {
   it('only looks like a headset', async () => {
     const phone = await begun();
-    const webcam = phone.hid.plug(descriptorOf({ ...together, lights: [] }));
-    const noise = phone.hid.plug(Uint8Array.from([0xff, 0x05, 0x0b, 0xa1]));
+    const webcam = phone.hid.plug(descriptorOf({ ...together, lights: [] }), { isTelephony: false });
+    const noise = phone.hid.plug(Uint8Array.from([0xff, 0x05, 0x0b, 0xa1]), { isTelephony: false });
     await pass(phone, 6000);
     expect(rows(phone)).toEqual([]);
     expect([webcam.opens, noise.opens]).toEqual([0, 0]);
+  });
+
+  it('says that it is a telephone, and has nothing of one that is known: it is shown, with its descriptor in the report', async () => {
+    const phone = await begun();
+    const toy = phone.hid.plug(Uint8Array.from([0x05, 0x0b, 0x09, 0x05, 0xa1, 0x01, 0xc0]));
+    await pass(phone, 6000);
+    expect(states(phone)).toEqual(['unknown']);
+    expect(toy.opens).toBe(0);
+    const { text } = await phone.must('explainHeadset', { headsetId: rows(phone)[0]?.id ?? '' });
+    expect(text).toContain('050b0905a101c0\n');
+    expect(text).toContain('No telephony found');
+    phone.hid.unplug(toy);
+    await pass(phone, 300);
+    expect(rows(phone)).toEqual([]);
+  });
+
+  it('is a model that the user ignores whose descriptor cannot be read, until they no longer do', async () => {
+    const phone = await begun();
+    const headset = phone.hid.plug(descriptorOf(together), { vendorId: 0x0b0e, productId: 0x307 });
+    headset.descriptorFault = 'failed';
+    await pass(phone, 6000);
+    await phone.must('saveSettings', { patch: { ignoredHeadsets: ['0b0e:0307'] } });
+    phone.headsets.lookAgain();
+    await pass(phone, 6000);
+    expect(states(phone)).toEqual(['ignored']);
+    headset.descriptorFault = undefined;
+    await phone.must('saveSettings', { patch: { ignoredHeadsets: [] } });
+    await pass(phone, 600);
+    expect(states(phone)).toEqual(['ready']);
   });
 
   it('is a model that the user ignores, until they no longer do', async () => {

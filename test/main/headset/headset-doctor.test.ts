@@ -110,6 +110,34 @@ describe('the report of a headset', () => {
     expect(text).toContain('> 02 01 00');
   });
 
+  it('has what passed before it broke off, and came again at the same place', async () => {
+    const { phone, account, headset } = await desk();
+    account.ring('c');
+    phone.hid.unplug(headset);
+    await pass(phone, 300);
+    const other = await plugIn(phone, together, { path: headset.device.path, productId: 99 });
+    const told = async () => (await phone.must('explainHeadset', { headsetId: idOf(phone) })).text;
+    expect(await told()).not.toContain('> 02 00 00');
+    phone.hid.unplug(other);
+    await pass(phone, 300);
+    await plugIn(phone, together, headset.device);
+    expect(await told()).toMatch(/> 02 00 00\n.*> 02 04 01\n.*# gone: device disconnected\n.*# opening\n/s);
+  });
+
+  it('has what a press was taken for, and whether that was refused', async () => {
+    const { phone, account, headset } = await desk();
+    account.ring('c');
+    headset.report('0201');
+    await turns();
+    // There is no last number.
+    const { phone: other, headset: idle } = await desk();
+    idle.report('0210');
+    await turns();
+    const told = async (of: typeof phone) => (await of.must('explainHeadset', { headsetId: idOf(of) })).text;
+    expect(await told(phone)).toMatch(/< 02 01\n.*# asked for: answer\n/);
+    expect(await told(other)).toMatch(/# asked for: redial\n.*# refused: redial\n/s);
+  });
+
   it('holds nothing of what was typed on it', async () => {
     const phone = await begun();
     // A keyboard with six keys, in report 5.

@@ -11,7 +11,7 @@ function desk() {
         new Promise((resolve, reject) => writes.push({ hex: report.toString('hex'), done: resolve, fail: () => reject(new Error('no')) })),
     },
     onWrite: () => undefined,
-    onRefused: (error) => refused.push(error.message),
+    onWritten: (error) => void (error && refused.push(error.message)),
   });
   return {
     writer,

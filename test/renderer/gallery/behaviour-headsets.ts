@@ -16,6 +16,38 @@ const press = (page: Page, button: 'hook' | 'mute') =>
   }, button);
 
 export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
+  'where no headset can be seen at all, it is not said that none is plugged in, and one can look again': {
+    scene: 'headsetsUnseen',
+    async run(page) {
+      await open(page);
+      await page.getByText('libusb-1.0.so.0: cannot open shared object file').waitFor();
+      assert.equal(await page.getByText('No headset with buttons was found').count(), 0);
+      await page.getByRole('button', { name: 'Look again' }).press('Enter');
+      await until(page, 'lookForHeadsets');
+      await page.getByRole('status').getByText('Nothing new was found.').waitFor();
+    },
+  },
+  'whoever tries the buttons is told before that Redial calls somebody, where there is one': {
+    scene: 'headsets',
+    async run(page) {
+      await open(page);
+      await page.locator('summary', { hasText: 'Jabra Engage 55' }).click();
+      await page.getByText('Redial calls the last number, now as well.').waitFor();
+      await page.evaluate(() => {
+        const { fake } = window;
+        fake.push({ headsets: fake.current().headsets.map((one) => ({ ...one, buttons: ['hook', 'mute'], learned: [] })) });
+      });
+      await page.getByText('Redial calls the last number').waitFor({ state: 'detached' });
+    },
+  },
+  'of several headsets those are open with which something is wrong': {
+    scene: 'headsets',
+    async run(page) {
+      await open(page);
+      await page.getByText('could not read from HID device').waitFor();
+      assert.deepEqual(await page.locator('details.headset[open] > summary > strong').allInnerTexts(), ['Poly BT700']);
+    },
+  },
   'a press on the headset is told to the ear, each time anew, and glows for a moment': {
     scene: 'headset',
     async run(page) {

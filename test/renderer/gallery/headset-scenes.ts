@@ -77,6 +77,10 @@ export const headsetScenes = {
   ),
   headsetLong: scene({ headsets: [longNamed] }),
   noHeadset: scene({ headsetRule: { access: 'missing', mute: false } }),
+  headsetsUnseen: scene({ headsetFault: 'libusb-1.0.so.0: cannot open shared object file: No such file or directory' }),
+  headsetUnknown: scene({
+    headsets: [headset('u', { name: 'Razer Kraken Kitty V2', model: '1532:0560', state: 'unknown', buttons: [], lights: [] })],
+  }),
   headsetsOff: scene({}, { headsets: false }),
   headsetOffered: scene({ headsets: [headset('j')] }, { microphone: null, speaker: null }),
   headsetOfferedLong: scene(

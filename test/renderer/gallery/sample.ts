@@ -139,6 +139,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    headsetFault: null,
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     automation: noAutomation,

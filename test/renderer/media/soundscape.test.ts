@@ -132,6 +132,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   direct: null,
   headsets: [],
   headsetRule: 'unneeded',
+  headsetFault: null,
   doNotDisturb: null,
   automation: noAutomation,
   update: { state: 'off', why: 'noFeed' },

@@ -11,7 +11,7 @@ import { en } from '../../../src/shared/words/en.ts';
 import { headset } from '../gallery/headset-scenes.ts';
 import { active, anna, ended, ringing, snapshot } from '../gallery/sample.ts';
 
-const { states, warned, testing, notInCall, forbidden, failed } = en.headsets;
+const { states, warned, testing, notInCall, forbidden, failed, unknown } = en.headsets;
 
 describe('what a headset has', () => {
   it('is what a person presses: a busy line is not pressed', () =>
@@ -44,6 +44,7 @@ describe('how a headset stands', () => {
     ['forbidden', [], states.forbidden, 'bad'],
     ['failed', [], states.failed, 'bad'],
     ['ignored', [], states.ignored, undefined],
+    ['unknown', [], states.unknown, undefined],
   ] as const)('%s, with %j: %s', (state, warnings, text, tone) =>
     expect(stateOf(headset('h', { state, warnings }))).toEqual({ text, tone }),
   );
@@ -58,8 +59,9 @@ describe('how a headset stands', () => {
     expect(whyNotHeard(headset('h', { state: 'forbidden' }), snapshot({ platform, headsetRule }))).toBe(text),
   );
   it('says what to do when it failed, and nothing when it is as it is to be', () => {
-    const why = (state: 'failed' | 'ready' | 'opening' | 'ignored') => whyNotHeard(headset('h', { state }), snapshot());
-    expect([why('failed'), why('ready'), why('opening'), why('ignored')]).toEqual([failed, undefined, undefined, undefined]);
+    const why = (state: 'failed' | 'unknown' | 'ready' | 'opening' | 'ignored') => whyNotHeard(headset('h', { state }), snapshot());
+    expect([why('failed'), why('unknown')]).toEqual([failed, unknown]);
+    expect([why('ready'), why('opening'), why('ignored')]).toEqual([undefined, undefined, undefined]);
   });
 });
 

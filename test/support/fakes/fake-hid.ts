@@ -101,7 +101,14 @@ export function fakeHid(): FakeHid {
     },
     plug(descriptor, part = {}, quietly) {
       paths += 1;
-      const device: HidDevice = { path: `/dev/hidraw${paths}`, vendorId: 0x1234, productId: paths, name: `Headset ${paths}`, ...part };
+      const device: HidDevice = {
+        path: `/dev/hidraw${paths}`,
+        vendorId: 0x1234,
+        productId: paths,
+        name: `Headset ${paths}`,
+        isTelephony: true,
+        ...part,
+      };
       const opened = new Set<Opened>();
       const fake: FakeHidDevice = {
         device,

@@ -49,6 +49,7 @@ export function openWholePhone() {
     direct: null,
     headsets: [],
     headsetRule: 'unneeded',
+    headsetFault: null,
     update: { state: 'off', why: 'noFeed' },
     doNotDisturb: null,
     notificationKind: 'none',

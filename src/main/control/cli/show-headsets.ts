@@ -10,6 +10,7 @@ const TONES: Readonly<Record<HeadsetState, Parameters<Paint>[0]>> = {
   ready: 'green',
   forbidden: 'red',
   failed: 'red',
+  unknown: 'dim',
   ignored: 'dim',
 };
 
@@ -23,9 +24,10 @@ function headsetRow({ name, model, state, buttons, learned, detail = '' }: Heads
   return [paint(TONES[state], '●'), paint('bold', safe(name)), model, states[state], safe(pressed.join(', ') || detail)];
 }
 
-export function headsetsText(headsets: readonly HeadsetView[], paint: Paint): string {
-  const { empty, warnings } = words.headsets;
-  if (headsets.length === 0) return `  ${empty.title}\n`;
+/** @param headsetFault why none can be seen */
+export function headsetsText(headsets: readonly HeadsetView[], paint: Paint, headsetFault: string | null = null): string {
+  const { empty, fault, warnings } = words.headsets;
+  if (headsets.length === 0) return headsetFault === null ? `  ${empty.title}\n` : `  ${fault.title}: ${safe(headsetFault)}\n`;
   const told = headsets.flatMap(({ name, warnings: own }) =>
     own.map((warning) => `  ${paint('bold', safe(name))}: ${warnings[warning].title}. ${warnings[warning].text}\n`),
   );

@@ -11,9 +11,11 @@ export interface Symptoms {
   /** When its mute button last answered what we had just written, and when that last looked like a loop. */
   readonly muteAnswers: readonly number[];
   readonly loopAt?: number;
+  /** The last write was refused. */
+  readonly isRefused: boolean;
 }
 
-export const noSymptoms: Symptoms = { muteAnswers: [] };
+export const noSymptoms: Symptoms = { muteAnswers: [], isRefused: false };
 
 /**
  * Some lift their hook by themselves, or to acknowledge, and take it back within 2 s: a shorter time says nothing. Whoever keeps symptoms asks for the
@@ -35,6 +37,10 @@ export function seen({ sharedSince, ...symptoms }: Symptoms, device: Device, now
   return isShared(device) ? { ...symptoms, sharedSince: sharedSince ?? now } : symptoms;
 }
 
+/** A write was refused, or taken. */
+export const answered = (symptoms: Symptoms, isRefused: boolean): Symptoms =>
+  symptoms.isRefused === isRefused ? symptoms : { ...symptoms, isRefused };
+
 /** @param device as it stood when the event came: before anything was written upon it */
 export function heardMute(symptoms: Symptoms, event: ButtonEvent, device: Device, now: number): Symptoms {
   if (event.button !== 'mute' || now - device.muteAt >= ANSWER_MS) return symptoms;
@@ -53,8 +59,9 @@ const isMutedTwice = (found: HeadsetLayout, rule: HeadsetRule): boolean =>
 
 /** @param found the layout without what was learned */
 export function warningsFor(symptoms: Symptoms, found: HeadsetLayout, rule: HeadsetRule, now: number): readonly HeadsetWarning[] {
-  const { sharedSince, loopAt } = symptoms;
+  const { sharedSince, loopAt, isRefused } = symptoms;
   return [
+    ...(isRefused ? (['notWritten'] as const) : []),
     ...(sharedSince !== undefined && now - sharedSince >= SHARED_AFTER_MS ? (['otherProgram'] as const) : []),
     ...(loopAt !== undefined && now - loopAt < TOLD_MS ? (['muteLoop'] as const) : []),
     ...(isMutedTwice(found, rule) ? (['systemMute'] as const) : []),

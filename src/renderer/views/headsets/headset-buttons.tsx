@@ -13,9 +13,11 @@ export function HeadsetButtons({ headset }: { readonly headset: HeadsetView }) {
   const lock = useLock();
   const pressed = usePressed(headset);
   const { lastPress } = headset;
+  const redials = shownButtons(headset).some(({ button }) => button === 'redial');
   return (
     <SettingRow
-      {...text.buttons}
+      label={text.buttons.label}
+      help={redials ? `${text.buttons.help} ${text.buttons.redials}` : text.buttons.help}
       {...lock('learnedButtons')}
       below={
         <>

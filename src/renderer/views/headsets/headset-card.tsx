@@ -12,6 +12,7 @@ import { HeadsetLights } from './headset-lights.tsx';
 import { HeadsetReport } from './headset-report.tsx';
 import { HeadsetSound } from './headset-sound.tsx';
 import { HeadsetWarnings } from './headset-warnings.tsx';
+import { LookAgain } from './look-again.tsx';
 import { placeOf } from './place-of.ts';
 import { stateOf, whyNotHeard } from './what-it-has.ts';
 
@@ -35,15 +36,17 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
   if (why === undefined) return null;
   return (
     <div className="headset-why">
-      <p className="failure">{why}</p>
+      <p className={headset.state === 'unknown' ? 'headset-detail' : 'failure'}>{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
+      {headset.state === 'failed' && <LookAgain />}
     </div>
   );
 }
 
 /** One headset: what it is, how it stands, and all that can be seen and tried of it. Open at once where it is the only one, or something is wrong with it. */
 export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView; readonly isOnly: boolean }) {
-  const [opened] = useState(isOnly || headset.warnings.some((warning) => warning !== 'systemMute'));
+  const isWrong = ['forbidden', 'failed'].includes(headset.state) || headset.warnings.some((warning) => warning !== 'systemMute');
+  const [opened] = useState(isOnly || isWrong);
   const { text, tone } = stateOf(headset);
   return (
     <details className="group headset" open={opened}>
@@ -68,7 +71,7 @@ export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView
         </>
       )}
       <HeadsetSound headset={headset} />
-      <LeaveAlone headset={headset} />
+      {headset.state !== 'unknown' && <LeaveAlone headset={headset} />}
       <HeadsetReport headset={headset} />
     </details>
   );

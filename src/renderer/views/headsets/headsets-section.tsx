@@ -8,10 +8,25 @@ import { useSaveSetting } from '../settings/use-setting.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { HeadsetCard } from './headset-card.tsx';
 import { HeadsetPermission } from './headset-permission.tsx';
+import { LookAgain } from './look-again.tsx';
+
+/** Nothing to see: why, and what to do. */
+function Nothing() {
+  const { headsetFault, platform } = useSnapshot();
+  const { empty, fault } = words.headsets;
+  const { title, text } = headsetFault === null ? empty : fault;
+  return (
+    <Empty icon={<Headphones strokeWidth={1.5} />} title={title} text={text}>
+      {headsetFault !== null && platform === 'linux' && <p className="empty-text">{fault.linux}</p>}
+      {headsetFault !== null && <p className="headset-detail">{headsetFault}</p>}
+      <LookAgain />
+    </Empty>
+  );
+}
 
 function Plugged({ headsets }: { readonly headsets: readonly HeadsetView[] }) {
-  const { list, empty } = words.headsets;
-  if (headsets.length === 0) return <Empty icon={<Headphones strokeWidth={1.5} />} {...empty} />;
+  const { list } = words.headsets;
+  if (headsets.length === 0) return <Nothing />;
   return (
     <section className="headsets" aria-label={list}>
       {headsets.map((headset) => (

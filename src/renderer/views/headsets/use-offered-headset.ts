@@ -40,7 +40,9 @@ const CHANGED = ['microphone', 'speaker', 'declinedHeadsets'] as const;
 export function useOfferedHeadset(): OfferedHeadset | undefined {
   const { headsets, settings, policy } = useSnapshot();
   const isDecided = CHANGED.some((name) => policy.locked.includes(name));
-  const candidates = headsets.filter(({ model, state }) => state !== 'ignored' && !settings.declinedHeadsets.includes(model));
+  const candidates = headsets.filter(
+    ({ model, state }) => state !== 'ignored' && state !== 'unknown' && !settings.declinedHeadsets.includes(model),
+  );
   const devices = useDevicesWhile(candidates.length > 0 && !isDecided);
   if (!devices) return undefined;
   const found = candidates.flatMap((headset) => {

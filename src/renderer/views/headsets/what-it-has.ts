@@ -36,13 +36,14 @@ export function stateOf({ state, warnings }: HeadsetView): { readonly text: stri
   const { states, warned } = words.headsets;
   if (state === 'ready') return warnings.length > 0 ? { text: warned, tone: 'warn' } : { text: states.ready, tone: 'good' };
   if (state === 'opening') return { text: states.opening, tone: 'warn' };
-  return { text: states[state], tone: state === 'ignored' ? undefined : 'bad' };
+  return { text: states[state], tone: state === 'ignored' || state === 'unknown' ? undefined : 'bad' };
 }
 
 /** Why its buttons are not heard, and what to do; undefined where nothing is wrong. */
 export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: AppSnapshot): string | undefined {
-  const { forbidden, failed } = words.headsets;
+  const { forbidden, failed, unknown } = words.headsets;
   if (state === 'failed') return failed;
+  if (state === 'unknown') return unknown;
   if (state !== 'forbidden') return undefined;
   if (headsetRule === 'unneeded' || platform !== 'linux') return forbidden[platform];
   return { missing: forbidden.linux, differs: forbidden.linuxDiffers, installed: forbidden.linuxAllowed }[headsetRule.access];

@@ -40,5 +40,7 @@ describe('headsets, for people', () => {
       ].join('\n'),
     );
   });
-  it('that are not there are told, too', () => expect(headsetsText([], plain)).toBe('  No headset is plugged in\n'));
+  it('that cannot be seen are not said to be missing', () =>
+    expect(headsetsText([], plain, 'no libusb\u0007')).toBe(`  ${en.headsets.fault.title}: no libusb\n`));
+  it('that are not there are told, too', () => expect(headsetsText([], plain)).toBe(`  ${en.headsets.empty.title}\n`));
 });

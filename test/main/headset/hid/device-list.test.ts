@@ -10,15 +10,16 @@ const listed = { vendorId: 0x047f, productId: 0xc056, name: 'Acme Talk' };
 
 it('lists a device once that has its collections under one path (Linux, macOS)', () => {
   const entries = [entry('/dev/hidraw0', 0xffa0), entry('/dev/hidraw0', 0x0c), entry('/dev/hidraw0', 0x0b)];
-  expect(deviceList(entries)).toEqual([{ ...listed, path: '/dev/hidraw0' }]);
+  expect(deviceList(entries)).toEqual([{ ...listed, path: '/dev/hidraw0', isTelephony: true }]);
+  expect(deviceList([...entries].reverse())).toEqual([{ ...listed, path: '/dev/hidraw0', isTelephony: true }]);
 });
 
 it('lists each path of a device whose collections have their own, save those of no use to a headset (Windows)', () => {
   const at = (collection: number) => `\\\\?\\HID#VID_047F&PID_C056&MI_03&Col0${collection}#8&1`;
   const entries = [entry(at(1), 0x0c), entry(at(2), 0x0b), entry(at(3), 0xffa0), entry(at(4), 0x01)];
   expect(deviceList(entries)).toEqual([
-    { ...listed, path: at(1) },
-    { ...listed, path: at(2) },
+    { ...listed, path: at(1), isTelephony: false },
+    { ...listed, path: at(2), isTelephony: true },
   ]);
 });
 

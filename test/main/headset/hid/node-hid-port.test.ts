@@ -15,7 +15,7 @@ import { fakeClock } from '../../../support/fakes/fake-clock.ts';
 import { fakeLog } from '../../../support/fakes/fake-storage.ts';
 
 const nodeHid = createRequire(import.meta.url)('node-hid') as typeof NodeHid;
-const device: HidDevice = { path: '/dev/hidraw-none', vendorId: 1, productId: 2, name: 'Acme' };
+const device: HidDevice = { path: '/dev/hidraw-none', vendorId: 1, productId: 2, name: 'Acme', isTelephony: true };
 
 /** As node-hid's: one write after the other, a close that rejects the second time, and errors that are strings. */
 class Native extends EventEmitter {

@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('a folder of devices', () => {
 
 describe('a system that tells nothing', () => {
   const clock = fakeClock();
-  const device: HidDevice = { path: 'p', vendorId: 1, productId: 2, name: 'Acme' };
+  const device: HidDevice = { path: 'p', vendorId: 1, productId: 2, name: 'Acme', isTelephony: true };
   let isBusy = false;
   const list = vi.fn<() => Promise<readonly HidDevice[]>>();
   /** A minute, and what was asked for in it. */
