@@ -28,6 +28,9 @@ const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 export const IPV4 = String.raw`${OCTET}(?:\.${OCTET}){3}`;
 export const isIpv4 = (text: string): boolean => new RegExp(`^${IPV4}(?::\\d{1,5})?$`).test(text);
 
+/** So people of countries with eight digits write a number: without `sip:`, `20.30.40.50` is theirs. */
+const isInPairs = (text: string): boolean => /^\d\d(?:\.\d\d){3}$/.test(text);
+
 const sip = (user: string, host: string): Target => ({ ok: true, uri: `sip:${escapeUser(user)}@${host}` });
 
 function parseUserAtHost(text: string): Target {
@@ -41,8 +44,9 @@ function parseUserAtHost(text: string): Target {
 }
 
 /**
- * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `sip:`, `tel:`, `callto:`,
- * `"Anna" <sip:anna@example.com>`. Bare users and numbers are called at `domain`.
+ * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `192.168.1.20`, `sip:`, `tel:`, `callto:`,
+ * `"Anna" <sip:anna@example.com>`. Bare users and numbers are called at `domain`; an address of IPv4 names a phone and nobody at
+ * a server (RFC 3261 19.1.1).
  */
 export function parseTarget(text: string, domain: string): Target {
   let rest = text.trim();
@@ -50,13 +54,16 @@ export function parseTarget(text: string, domain: string): Target {
   if (angle?.[1]) rest = angle[1].trim();
   if (!rest) return { ok: false, why: 'empty' };
   const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
+  const kind = scheme?.[1]?.toLowerCase();
   if (scheme) rest = rest.slice(scheme[0].length);
-  if (/^tel$/i.test(scheme?.[1] ?? '')) rest = rest.split(/[;?]/)[0] ?? '';
-  else if (scheme && !rest.includes('@') && HOST.test(rest) && (!isNumber(rest) || isIpv4(rest))) {
+  const bare = rest.split(/[;?]/)[0] ?? '';
+  if (kind === 'tel') rest = bare;
+  else if (isIpv4(bare) && (kind === 'sip' || (!kind && !isInPairs(bare)))) return { ok: true, uri: `sip:${bare}` };
+  else if (kind && !rest.includes('@') && HOST.test(rest) && (!isNumber(rest) || isIpv4(rest))) {
     // `sip:host` names no user (RFC 3261 19.1.1); `sip:anna` is what people mean by a user of their own server.
     if (/[.:]/.test(rest)) return { ok: false, why: 'notANumber' };
   }
-  if (/^sips$/i.test(scheme?.[1] ?? '')) return { ok: false, why: 'sips' };
+  if (kind === 'sips') return { ok: false, why: 'sips' };
   if (rest.includes('@')) return parseUserAtHost(rest);
   rest = decode((rest.split(/[;?]/)[0] ?? '').trim());
   if (!rest) return { ok: false, why: 'empty' };

@@ -260,6 +260,7 @@ export const COMMAND_ERRORS = [
   'noAccount', // no account to call from
   'notRegistered',
   'badTarget', // the text is no number or address
+  'hostTarget', // it names a computer alone, which is called without a server only
   'sipsTarget', // it asks for encryption on every hop, which nobody can promise
   'tooManyCalls',
   'timeout',

@@ -83,6 +83,37 @@ test('of Xfce', async () => {
   await whenTold(told, true, false);
 });
 
+test.each([
+  ['Xfce Notify Daemon', [false, true]],
+  ['Another', [true]],
+])('of Xfce, where nobody has used its switch and %s shows the notifications', async (name, wanted) => {
+  const client = join();
+  let isKept = false;
+  const absent = Object.assign(new Error('Property "/do-not-disturb" does not exist'), {
+    dbusName: 'org.xfce.Xfconf.Error.PropertyNotFound',
+  });
+  const get = (): Variant => {
+    if (!isKept) throw absent;
+    return new Variant('b', true);
+  };
+  client.exportInterface({ GetProperty: get }, '/org/xfce/Xfconf', {
+    name: 'org.xfce.Xfconf',
+    methods: { GetProperty: ['ss', 'v', [], []] },
+  });
+  client.exportInterface({ GetServerInformation: () => [name, 'Xfce', '0.7.3', '1.2'] }, SERVER, {
+    name: 'org.freedesktop.Notifications',
+    methods: { GetServerInformation: ['', 'ssss', [], []] },
+  });
+  await client.requestName('org.freedesktop.Notifications', 0);
+  await client.requestName('org.xfce.Xfconf', 0);
+  const told = await follow();
+  if (wanted.length > 1) await whenTold(told, false);
+  isKept = true;
+  const changed = ['xfce4-notifyd', '/do-not-disturb', new Variant('b', true)];
+  client.sendSignal('/org/xfce/Xfconf', 'org.xfce.Xfconf', 'PropertyChanged', 'ssv', changed);
+  await whenTold(told, ...wanted);
+});
+
 test('of GNOME, which starts after us', async () => {
   let shows = 'false\n';
   const told = await follow(() => Promise.resolve(shows));

@@ -33,20 +33,23 @@ describe('what people type', () => {
     ['+49 (0)30 901820', 'sip:+4930901820@example.com'],
     ['+39 06 1234', 'sip:+39061234@example.com'],
     ['anna@192.0.2.7', 'sip:anna@192.0.2.7'],
+    ['192.168.1.5', 'sip:192.168.1.5'],
+    [' 192.168.1.5:5070 ', 'sip:192.168.1.5:5070'],
+    ['sip:192.168.1.5', 'sip:192.168.1.5'],
+    ['sip:192.168.1.5;transport=udp', 'sip:192.168.1.5'],
+    ['Gate <sip:192.168.1.5:5060>', 'sip:192.168.1.5:5060'],
+    ['20.30.40.50', 'sip:20304050@example.com'],
+    ['sip:20.30.40.50', 'sip:20.30.40.50'],
+    ['192.168.1', 'sip:1921681@example.com'],
+    ['030.123.45.67', 'sip:0301234567@example.com'],
+    ['tel:192.168.1.5', 'sip:19216815@example.com'],
   ])('%s -> %s', (text, expected) => expect(uri(text)).toBe(expected));
 
   it.each(['', '   ', 'tel:', '<>'])('%j is nothing to call yet', (text) => expect(['empty', 'notANumber']).toContain(uri(text)));
-  it.each([
-    'two words',
-    'sip:host.example',
-    'sip:192.168.1.5',
-    'sip:192.168.1.5:5060',
-    '@example.com',
-    'a b@c',
-    'x@',
-    'a@b c',
-    'http://x.example/',
-  ])('%j is no address', (text) => expect(uri(text)).toBe('notANumber'));
+  it.each(['two words', 'sip:host.example', 'callto:192.168.1.5', '@example.com', 'a b@c', 'x@', 'a@b c', 'http://x.example/'])(
+    '%j is no address',
+    (text) => expect(uri(text)).toBe('notANumber'),
+  );
 
   it.each(['sips:anna@other.example', 'SIPS:17', '<sips:anna@other.example>'])('%s asks for more than can be promised', (text) =>
     expect(uri(text)).toBe('sips'),
@@ -56,7 +59,7 @@ describe('what people type', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ maxLength: 80 })), (text) => {
         const target = parseTarget(text, 'example.com');
-        if (target.ok) expect(target.uri).toMatch(/^sip:[^\s<>"@]+@[^\s<>"@]+$/u);
+        if (target.ok) expect(target.uri).toMatch(/^sip:(?:[^\s<>"@]+@[^\s<>"@]+|[\d.:]+)$/u);
       }),
       { numRuns: 3000 },
     );

@@ -42,6 +42,10 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   noAccount: { sentence: 'Add an account first, then you can call' },
   notRegistered: { sentence: 'You are not signed in to your phone service', advice: 'Wait a moment, or look at the account.' },
   badTarget: { sentence: 'This is not a number or address', advice: 'Write it like 1001 or anna@example.com.' },
+  hostTarget: {
+    sentence: 'A computer’s address by itself can only be called without a server',
+    advice: 'Switch that on in the settings, under Accounts, or write who is to be called there: anna@192.168.1.20.',
+  },
   sipsTarget: {
     sentence: 'A sips: address asks for encryption all the way, which Offhook cannot promise',
     advice: 'Take "sips:" away to call without it.',

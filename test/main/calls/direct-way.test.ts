@@ -24,6 +24,16 @@ describe('a call to an address in numbers', () => {
     await turn(phone, false);
     expect([phone.sip.direct[0]!.closed, phone.store.get().direct]).toEqual([true, null]);
   });
+  it('needs nobody’s name there, and is no number', async () => {
+    const phone = testPhone();
+    await phone.signIn();
+    expect(await phone.ask('dial', { to: '192.168.1.20' })).toMatchObject({ ok: false, error: { code: 'hostTarget' } });
+    await turn(phone, true);
+    const { callId } = await phone.must('dial', { to: '192.168.1.20' });
+    expect(phone.call(callId)).toMatchObject({ direct: true, party: { uri: 'sip:192.168.1.20', number: '192.168.1.20' } });
+    await phone.must('dial', { to: 'sip:192.168.1.21:5070' });
+    expect(phone.sip.direct[0]!.lines.map(({ uri }) => uri)).toEqual(['sip:192.168.1.20', 'sip:192.168.1.21:5070']);
+  });
   it('hides who calls where it is asked to', async () => {
     const phone = testPhone();
     await phone.signIn();

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { Phone } from '../../../src/renderer/bridge.ts';
-import { entryOutcome } from '../../../src/renderer/views/history/entry-words.ts';
+import { describeEntry } from '../../../src/shared/describe-entry.ts';
 import { daysAgo, distinctParties, groupByDay } from '../../../src/renderer/views/history/group-by-day.ts';
 import { readHistory } from '../../../src/renderer/views/history/read-history.ts';
-import { formatDuration, initials } from '../../../src/renderer/ui/format.ts';
+import { initials } from '../../../src/renderer/ui/format.ts';
+import { formatDuration } from '../../../src/shared/duration.ts';
+import { words } from '../../../src/renderer/words/words.ts';
 import { history } from '../gallery/sample.ts';
 
 const at = (text: string): number => new Date(text).getTime();
@@ -32,14 +34,14 @@ describe('past calls by day', () => {
 
 describe('a past call in words', () => {
   it('tells a missed call, a duration, or why there was none', () => {
-    expect(history.slice(0, 4).map(entryOutcome)).toEqual(['Missed', '12:34', '1:03', 'They are busy']);
+    expect(history.slice(0, 4).map((entry) => describeEntry(entry, words))).toEqual(['Missed', '12:34', '1:03', 'They are busy']);
   });
   it('tells that a call was transferred, and whom a caller was sent to where that is known', () => {
     const talked = history[1]!;
-    expect(entryOutcome({ ...talked, reason: { kind: 'transferred' } })).toBe('Transferred, 12:34');
+    expect(describeEntry({ ...talked, reason: { kind: 'transferred' } }, words)).toBe('Transferred, 12:34');
     const sentOn = { ...history[0]!, missed: false };
-    expect(entryOutcome({ ...sentOn, reason: { kind: 'forwardedByUs' } })).toBe('You sent the caller on');
-    expect(entryOutcome({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } })).toBe('You sent the caller on to 1017');
+    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs' } }, words)).toBe('You sent the caller on');
+    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } }, words)).toBe('You sent the caller on to 1017');
   });
   it('writes durations with minutes and, from an hour on, hours', () => {
     expect([0, 9_000, 65_000, 3_725_000].map(formatDuration)).toEqual(['0:00', '0:09', '1:05', '1:02:05']);

@@ -2,7 +2,7 @@ import { MAX_CALLS, isLive, type CallId } from '../../../shared/call.ts';
 import { CommandError, type Commands } from '../../../shared/commands.ts';
 import type { Party } from '../../../shared/party.ts';
 import { chooseAccount } from '../choose-account.ts';
-import { directWay } from '../direct-way.ts';
+import { directWay, isHostAlone } from '../direct-way.ts';
 import { holdOthers } from '../hold.ts';
 import type { Phone } from '../phone.ts';
 import { readTarget } from '../read-target.ts';
@@ -26,6 +26,7 @@ export function call(phone: Phone, party: Party, { accountId, consultFor, hideNu
   const { center } = phone;
   const direct = directWay(phone, party.uri, accountId);
   const { account, sip } = direct ?? chooseAccount(phone, accountId);
+  if (!direct && isHostAlone(party.uri)) throw new CommandError('hostTarget', `${party.number} names a computer and nobody at a server`);
   if (center.calls().filter(isLive).length >= MAX_CALLS) throw new CommandError('tooManyCalls', `${MAX_CALLS} calls are up already`);
   const callId = center.place({
     accountId: account.id,

@@ -21,6 +21,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   noAccount: 'Add one: offhook account add NAME@SERVER --password-stdin',
   notRegistered: 'See why: offhook accounts',
   badTarget: 'Write a number such as 1001, or an address such as anna@example.com',
+  hostTarget: 'Switch on calls without a server in the settings, or write who to call there, such as anna@192.168.1.20',
   sipsTarget: 'Write it without sips: to call without encryption all the way',
   tooManyCalls: 'End one first: offhook hangup',
   timeout: 'Try again; offhook status tells how the call stands',

@@ -2,6 +2,8 @@
 import { accountTitle, type Account, type AccountView, type Registration, type RegistrationProblem } from '../../../shared/account.ts';
 import { canAnswerRedirect, canAnswerRefer, voicedCall, type Call } from '../../../shared/call.ts';
 import { describeCall, describeConsultation, describeParty, describeTransfer } from '../../../shared/describe-call.ts';
+import { describeEntry } from '../../../shared/describe-entry.ts';
+import { formatDuration } from '../../../shared/duration.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { QuietView } from '../../../shared/do-not-disturb.ts';
@@ -15,13 +17,6 @@ import { words } from './words.ts';
 
 const MAX_SHOWN = 300;
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `0:07`, `12:34`, `1:02:03`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
 
 const day = (at: number): string => {
   const date = new Date(at);
@@ -145,7 +140,7 @@ function callRow(call: Call, calls: readonly Call[], id: string, now: number, pa
     paint('cyan', id),
     paint('bold', partyText(call.party)),
     callState(call),
-    active ? duration((now - active.connectedAt) / 1000) : '',
+    active ? formatDuration(now - active.connectedAt) : '',
     active?.muted && callState(call) !== words.calls.state.muted ? paint('yellow', words.calls.state.muted) : '',
     call.direct ? words.terminal.direct : '',
     [transferText(call, calls), askText(call)].filter(Boolean).join('. '),
@@ -184,11 +179,7 @@ export function historyText(entries: readonly HistoryEntry[], paint: Paint): str
       day(entry.startedAt),
       entry.direction === 'incoming' ? '←' : '→',
       paint('bold', partyText(entry.party)),
-      entry.missed
-        ? paint('red', words.history.missed)
-        : entry.duration > 0
-          ? duration(entry.duration)
-          : safe(explainEnd(entry, words).sentence),
+      entry.missed ? paint('red', safe(describeEntry(entry, words))) : safe(describeEntry(entry, words)),
       paint('dim', safe(entry.accountTitle)),
     ]),
   );

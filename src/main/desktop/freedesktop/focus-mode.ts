@@ -33,6 +33,17 @@ const ofServer = (name: string, property: string): Place => ({
   read: (bus) => bus.call({ ...SERVER, interface: PROPERTIES }, 'Get', 'ss', [name, property]),
 });
 
+/** Xfce keeps nothing until somebody has used its switch: then it is off, if it is Xfce that shows the notifications. */
+async function readXfce(bus: SessionBus): Promise<unknown> {
+  try {
+    return await bus.call(XFCONF, 'GetProperty', 'ss', ['xfce4-notifyd', '/do-not-disturb']);
+  } catch (error) {
+    const [name] = (await bus.call({ ...SERVER, interface: SERVER.destination }, 'GetServerInformation')) as string[];
+    if (name !== 'Xfce Notify Daemon') throw error;
+    return false;
+  }
+}
+
 const places: readonly Place[] = [
   // Plasma.
   ofServer(SERVER.destination, 'Inhibited'),
@@ -40,7 +51,7 @@ const places: readonly Place[] = [
   {
     owner: XFCONF.destination,
     rule: `type='signal',interface='${XFCONF.interface}',member='PropertyChanged',arg0='xfce4-notifyd'`,
-    read: (bus) => bus.call(XFCONF, 'GetProperty', 'ss', ['xfce4-notifyd', '/do-not-disturb']),
+    read: readXfce,
   },
   {
     owner: 'org.gnome.Shell',

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { formatDuration } from '../../ui/format.ts';
+import { formatDuration } from '../../../shared/duration.ts';
 import { Level } from '../../ui/level.tsx';
 import { useNow } from '../../ui/now.ts';
 import { usePhoneSide } from '../shell/phone-context.tsx';

@@ -5,7 +5,7 @@ import { explainEnd } from '../../../shared/explain.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import { formatDuration } from '../../../shared/duration.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
 import { togglePanel } from '../palette/actions.ts';

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, type Fact } from '../../ui/facts.tsx';
-import { formatDuration, formatMoment } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { entryOutcome, entryReason } from './entry-words.ts';
+import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
+import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
@@ -88,7 +89,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
               <li key={other.id} data-missed={other.missed || undefined}>
                 <DirectionMark entry={other} />
                 <span>{formatMoment(other.startedAt)}</span>
-                <span className="others-outcome">{entryOutcome(other)}</span>
+                <span className="others-outcome">{describeEntry(other, words)}</span>
               </li>
             ))}
           </ul>

@@ -6,7 +6,7 @@ import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
-import { entryOutcome } from './entry-words.ts';
+import { describeEntry } from '../../../shared/describe-entry.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 
@@ -29,7 +29,7 @@ export function DirectionMark({ entry }: { readonly entry: HistoryEntry }) {
 export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps) {
   const { accounts } = useSnapshot();
   const who = whoIs(entry.party);
-  const outcome = entryOutcome(entry);
+  const outcome = describeEntry(entry, words);
   const time = formatTime(entry.startedAt);
   return (
     <li className="history-row" data-missed={entry.missed || undefined} data-chosen={chosen || undefined}>

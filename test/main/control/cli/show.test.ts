@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { accountsText, callsText, duration, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
+import { accountsText, callsText, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
 import type { Active, Call, Transfer } from '../../../../src/shared/call.ts';
@@ -128,20 +128,20 @@ describe('for people', () => {
         { ...entry, direction: 'outgoing', reason: { kind: 'hungUp' }, missed: false },
         { ...entry, direction: 'outgoing', duration: 0, reason: { kind: 'noAnswer' }, missed: false },
         { ...entry, direction: 'incoming', duration: 0, reason: { kind: 'missed' }, missed: true },
+        { ...entry, direction: 'incoming', duration: 0, reason: { kind: 'doNotDisturb' }, missed: true },
+        { ...entry, direction: 'incoming', reason: { kind: 'transferred' }, missed: false },
       ],
       plain,
     );
     expect(text.split('\n').map((line) => line.slice(18))).toEqual([
-      '  →  100  1:01       Work',
-      '  →  100  No answer  Work',
-      '  ←  100  Missed     Work',
+      '  →  100  1:01                   Work',
+      '  →  100  No answer              Work',
+      '  ←  100  Missed                 Work',
+      '  ←  100  Do not disturb was on  Work',
+      '  ←  100  Transferred, 1:01      Work',
       '',
     ]);
     expect(historyText([], plain)).toBe('  No calls\n');
-  });
-
-  it('durations', () => {
-    expect([0, 7.9, 754, 3723, -5].map(duration)).toEqual(['0:00', '0:07', '12:34', '1:02:03', '0:00']);
   });
 
   it('ids are as short as can be told apart', () => {
