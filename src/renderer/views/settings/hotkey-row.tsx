@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { HOTKEY_ACTIONS, hotkeyFault, hotkeyOf, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -13,16 +13,13 @@ import { useSaveSetting } from './use-setting.ts';
 
 const text = words.system;
 
-/** While it listens, no shortcut takes the keys from the window. */
-function useListening() {
-  const [listening, setListening] = useState(false);
+/** While it listens, no shortcut takes the keys from the window; main says whether it does, and ends it by itself where nobody presses any. */
+function useListening(action: HotkeyAction) {
+  const listening = useSnapshot().desktop.recordsHotkey === action;
   const { ask } = useDesk();
-  useEffect(() => {
-    if (!listening) return undefined;
-    void ask('settings', 'recordHotkey', { on: true });
-    return () => void ask('settings', 'recordHotkey', { on: false });
-  }, [listening, ask]);
-  return [listening, setListening] as const;
+  const listen = useCallback((on: boolean) => void ask('settings', 'recordHotkey', { action, on }), [ask, action]);
+  useEffect(() => () => listen(false), [listen]);
+  return [listening, listen] as const;
 }
 
 /**
@@ -33,7 +30,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const { settings, desktop, platform } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
-  const [listening, setListening] = useListening();
+  const [listening, listen] = useListening(action);
   const [fault, setFault] = useState<string>();
   const { hotkeys } = settings;
   const { label, help } = text.hotkeys[action];
@@ -45,7 +42,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
     const other = HOTKEY_ACTIONS.find((one) => one !== action && hotkeys[one] === chosen);
     setFault(unfit ? text.hotkeyFaults[unfit] : other && text.hotkeyDouble(text.hotkeys[other].label));
     if (unfit || other) return;
-    setListening(false);
+    listen(false);
     save({ hotkeys: { ...hotkeys, [action]: chosen } });
   };
   const remove = (): void => {
@@ -54,7 +51,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
     save({ hotkeys: others });
   };
   const leave = (): void => {
-    setListening(false);
+    listen(false);
     setFault(undefined);
   };
   const isTaken = desktop.takenHotkeys.includes(action);
@@ -69,7 +66,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
             aria-label={listening ? text.hotkeyPress : text.hotkeyRecord(label, shown)}
             aria-describedby={ids.help}
             aria-pressed={listening}
-            onClick={() => setListening(true)}
+            onClick={() => listen(true)}
             onBlur={leave}
             onKeyDown={(event) => {
               if (!listening || event.key === 'Tab') return;
