@@ -241,7 +241,7 @@ describe('a shortcut', () => {
     expect((await app.snapshot()).desktop.takenHotkeys).toEqual(['mute']);
     await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
     await app.page.getByRole('button', { name: 'This computer', exact: true }).click();
-    const told = app.page.getByText('Another program has these keys. Choose others.');
+    const told = app.page.getByText('Another program has these keys, or your keyboard lacks one.');
     await told.waitFor();
     await app.page.getByRole('button', { name: 'Shortcut for Mute: Ctrl+Alt+Left' }).click();
     await app.page.keyboard.press('Control+Alt+Insert');

@@ -56,7 +56,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     quality: ({ callId }: { callId: string }) => ({ callId, stats: scene.stats ?? sampleStats, mos: 4.3 }),
     explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
     recordHotkey: ({ action, on }: { action: HotkeyAction; on: boolean }) =>
-      push({ desktop: { ...snapshot.desktop, recordsHotkey: on ? action : null } }),
+      (on || snapshot.desktop.recordsHotkey === action) && push({ desktop: { ...snapshot.desktop, recordsHotkey: on ? action : null } }),
     takeHandedOver: () => push({ handedOver: null }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
