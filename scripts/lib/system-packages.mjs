@@ -41,6 +41,7 @@ export const packagesFor = {
     row('xfwm4'),
     row('xterm'),
     row('x11-utils', 'xprop'),
+    row('x11-xserver-utils', 'xset'),
     row('libnotify-bin', 'notify-send'),
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),

@@ -104,7 +104,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const ask = fromDesktop(commands, window, log);
   const notices = observe({ folder, store, card, log, kept, window, media, ask });
   onWake(() => accounts.wake());
-  const reach = openReach({ store, window, ask, log });
+  const reach = openReach({ store, window, ask, onPageGone: (run) => void media.onGone(run), log });
 
   return {
     askToQuit: () => void commands.quit({ ask: true }),

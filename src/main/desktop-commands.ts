@@ -36,8 +36,10 @@ export function desktopCommands(
     lookAtDesktop: () => look().then(() => ({})),
     setStartAtLogin: ({ on }) => change('startsAtLogin', on, (wanted) => desktop.startAtLogin(wanted)),
     setOpenLinks: ({ on }) => change('opensLinks', on, (wanted) => desktop.openLinks(wanted)),
-    recordHotkey({ on }) {
-      store.update({ desktop: { ...store.get().desktop, recordsHotkey: on } });
+    recordHotkey({ action, on }) {
+      const { desktop } = store.get();
+      // Whoever ends one may come after the next has begun.
+      if (on || desktop.recordsHotkey === action) store.update({ desktop: { ...desktop, recordsHotkey: on ? action : null } });
       return {};
     },
     takeHandedOver({ id }) {

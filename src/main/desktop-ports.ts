@@ -53,7 +53,7 @@ export interface PlayersPort {
 
 /** Keys that reach us from any program. */
 export interface HotkeyPort {
-  /** False: another program has them, or the system gives none. MUST NOT throw. */
+  /** False: another program has them, or the system gives none. MUST NOT throw; `run` MUST be called once for each press, however long it is held. */
   take(keys: string, run: () => void): boolean;
   releaseAll(): void;
 }
@@ -68,6 +68,7 @@ export interface DesktopKeysPort {
 }
 
 export interface DesktopKeysEars {
+  /** Once for each press, however long it is held. */
   pressed(action: HotkeyAction): void;
   /** `asking`: it has not decided yet, or its user has not. `nobody`: this desktop gives no keys to programs. */
   given(keys: GivenKeys | 'asking' | 'nobody'): void;

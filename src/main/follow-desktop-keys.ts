@@ -15,7 +15,11 @@ export function followDesktopKeys(pressing: Pressing, open: (ears: DesktopKeysEa
     tell({ hotkeysFrom: keys === 'nobody' ? 'nobody' : 'desktop', givenHotkeys, takenHotkeys });
   };
   given('asking');
-  open({ pressed: (action) => press(action, pressing), given }).then(
+  // The desktop keeps its keys while others are chosen, and would have to ask its user for them again.
+  const pressed: DesktopKeysEars['pressed'] = (action) => {
+    if (!store.get().desktop.recordsHotkey) press(action, pressing);
+  };
+  open({ pressed, given }).then(
     (portal) => {
       store.watch((after, before) => {
         if (after.settings.hotkeys !== before.settings.hotkeys) portal.want(after.settings.hotkeys);

@@ -1,10 +1,7 @@
 import { canAnswer, canHangUp, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
-import type { DesktopView } from '../shared/desktop-view.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
 import type { Ask } from './dispatch.ts';
-import { oncePerPress } from './once-per-press.ts';
-import type { Cancel, Clock } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What a press comes to. */
@@ -16,9 +13,6 @@ export interface Pressing {
 
 export interface HotkeySetup extends Pressing {
   readonly keys: HotkeyPort;
-  readonly clock: Clock;
-  /** ms, monotonic */
-  readonly now: () => number;
 }
 
 export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing): void {
@@ -44,35 +38,20 @@ export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing
   }
 }
 
-/** However often it is done, no call is another than before. */
-const isHarmless = (action: HotkeyAction): boolean => action === 'show' || action === 'dialCopied';
-
-/** A window that is gone does not say that it records no longer. */
-const LONGEST_RECORDING_MS = 60_000;
-
 /** The keys of the settings are ours in the whole desktop; those that another program has already are told in the snapshot. */
-export function followHotkeys(setup: HotkeySetup): void {
-  const { store, keys, clock, now } = setup;
-  const isPress = oncePerPress(now);
-  const tell = (seen: Partial<DesktopView>): void => store.update({ desktop: { ...store.get().desktop, ...seen } });
-  let giveUp: Cancel = () => undefined;
+export function followHotkeys({ keys, ...pressing }: HotkeySetup): void {
+  const { store } = pressing;
   const take = (): void => {
     keys.releaseAll();
     const { hotkeys } = store.get().settings;
-    const carryOut = (action: HotkeyAction) => () => void ((isHarmless(action) || isPress(action)) && press(action, setup));
-    tell({ takenHotkeys: HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], carryOut(action))) });
-  };
-  /** Keys that are ours do not reach the window that is to hear them. */
-  const rest = (): void => {
-    keys.releaseAll();
-    giveUp = clock.after(LONGEST_RECORDING_MS, () => tell({ recordsHotkey: false }));
+    const takenHotkeys = HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], () => press(action, pressing)));
+    store.update({ desktop: { ...store.get().desktop, takenHotkeys } });
   };
   store.watch((after, before) => {
-    const { recordsHotkey } = after.desktop;
-    if (recordsHotkey === before.desktop.recordsHotkey && (recordsHotkey || after.settings.hotkeys === before.settings.hotkeys)) return;
-    giveUp();
-    if (recordsHotkey) rest();
-    else take();
+    const [isRecording, wasRecording] = [after, before].map(({ desktop }) => desktop.recordsHotkey !== null);
+    // Keys that are ours do not reach the window that is to hear them.
+    if (isRecording) return wasRecording ? undefined : keys.releaseAll();
+    if (wasRecording || after.settings.hotkeys !== before.settings.hotkeys) take();
   });
   take();
 }

@@ -9,6 +9,7 @@ import { ACCOUNT_COLOURS } from './account.ts';
 import { MAX_CALLS } from './call.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { HEADSET_BUTTONS, LEARNABLE } from './headset.ts';
+import { HOTKEY_ACTIONS } from './hotkeys.ts';
 import { mediaReplySchema } from './media.ts';
 import { momentSchema } from './moment-schema.ts';
 import { callStatsSchema } from './quality-schema.ts';
@@ -208,8 +209,8 @@ export const contract = {
     none,
   ),
   recordHotkey: row(
-    'The next keys are to become a shortcut: no shortcut is carried out until this is over, or a minute has passed.',
-    z.object({ on: z.boolean() }),
+    'The next keys are to become the shortcut of an action, or no longer: until then no shortcut is carried out. It is over after a minute by itself.',
+    z.object({ action: z.enum(HOTKEY_ACTIONS), on: z.boolean() }),
     none,
     'window',
   ),

@@ -17,8 +17,8 @@ export interface DesktopView {
   readonly focusMode: boolean | null;
   /** Whose keys we were not given: another program has them, or the desktop gives none. */
   readonly takenHotkeys: readonly HotkeyAction[];
-  /** The user presses keys that are to become a shortcut: for that time all keys reach the window. */
-  readonly recordsHotkey: boolean;
+  /** What for the user presses keys that are to become a shortcut: until they have, all keys reach the window. */
+  readonly recordsHotkey: HotkeyAction | null;
   /**
    * Who gives keys. `system`: they are whose who takes them first. `desktop`: it asks its user, and may choose others (Wayland, where it has a portal for
    * that). `nobody`: Wayland without one.
@@ -37,7 +37,7 @@ export const unseenDesktop: DesktopView = {
   canPausePlayers: false,
   focusMode: null,
   takenHotkeys: [],
-  recordsHotkey: false,
+  recordsHotkey: null,
   hotkeysFrom: 'system',
   givenHotkeys: {},
   canShowCard: true,

@@ -16,13 +16,17 @@ export type HotkeyFault =
   /** Every program has it, or the desktop, for something that nobody wants to miss. */
   | 'everyones';
 
+/** Written with Shift in front. With one key more to hold, most of it can be had. */
 const EVERYONES = new RegExp(
   [
-    // To copy, cut, paste, undo, save, find, close and the like; on macOS with Command.
-    '(Control|Super)\\+(Shift\\+)?[ACFNOPQRSTVWXYZ]',
-    // The desktop's: to close, lock, run, look at files, settle its windows.
-    'Alt\\+(F4|Space)|Control\\+Alt\\+Delete',
-    'Super\\+[DEHILM]',
+    // A letter or digit with one of them is a command of the program in front, a menu, a tab or a window of the desktop's; typed with Alt, a character.
+    '(Control|Alt|Super)\\+(num)?[A-Z0-9]',
+    // To redo, paste plain, save as, open again and the like; on macOS with Command, where digits take pictures of the screen.
+    'Shift\\+((Control|Super)\\+[ACFNOPQRSTVWXYZ]|Super\\+[3-6])',
+    // To move and select by words, delete them, copy and paste (Insert), go back, change tabs, settle windows.
+    `(Shift\\+)?(Control|Alt|Super)\\+(${NAMED.join('|')})`,
+    // To close, to sign out; and the consoles of Linux.
+    '(Control|Alt)\\+F4|Control\\+Alt\\+Delete|Control\\+Alt\\+F([1-9]|1[0-2])',
   ]
     .map((one) => `^(${one})$`)
     .join('|'),
@@ -34,10 +38,13 @@ export function hotkeyFault(text: string): HotkeyFault | undefined {
   const key = parts.pop() ?? '';
   const isInOrder = parts.join() === MODIFIERS.filter((one) => parts.includes(one)).join();
   if (!isInOrder || !KEY.test(key)) return 'unreadable';
-  if (EVERYONES.test(text)) return 'everyones';
+  if (EVERYONES.test(text.replace(/^(.+)(Shift\+)/, '$2$1'))) return 'everyones';
   if (FREE.includes(key) || /^F\d+$/.test(key)) return undefined;
-  return parts.some((one) => one !== 'Shift') ? undefined : 'needsModifier';
+  return isBare(text) ? 'needsModifier' : undefined;
 }
+
+/** With none of the keys held by which programs tell a command from what is typed. */
+export const isBare = (text: string): boolean => !/(Control|Alt|Super)\+/.test(text);
 
 export interface KeyStroke {
   readonly key: string;
@@ -49,19 +56,22 @@ export interface KeyStroke {
   readonly metaKey: boolean;
 }
 
-function keyOf({ key, code }: KeyStroke): string | undefined {
+/** These write nothing, and wait for another. */
+const WAITING = ['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock', 'NumLock', 'ScrollLock', 'Fn', 'FnLock'];
+
+function keyOf({ key, code }: KeyStroke): string {
   if (/^[a-z0-9]$/i.test(key)) return /^Numpad\d$/.test(code) ? `num${key}` : key.toUpperCase();
   const name = key === ' ' ? 'Space' : key.replace(/^Arrow|^Audio(?=Volume)|^MediaTrack(?=Next|Previous)/, '');
   const renamed = { Next: 'MediaNextTrack', Previous: 'MediaPreviousTrack' }[name] ?? name;
   if (KEY.test(renamed) && renamed.length > 1) return renamed;
   // With Alt or Shift a key writes something else than what is printed on it.
-  return /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
+  return /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1] ?? renamed;
 }
 
-/** The keys that are held as a shortcut; undefined while there are modifiers only, or a key that cannot be one. */
+/** The keys that are held, written as a shortcut whether they can be one or not; undefined while there are modifiers only. */
 export function hotkeyOf(stroke: KeyStroke): string | undefined {
+  if (WAITING.includes(stroke.key)) return undefined;
   const key = keyOf(stroke);
-  if (!key) return undefined;
   const held = { Control: stroke.ctrlKey, Alt: stroke.altKey, Shift: stroke.shiftKey, Super: stroke.metaKey };
   return [...MODIFIERS.filter((one) => held[one]), key].join('+');
 }

@@ -1,6 +1,5 @@
 /**
  * Reads report descriptors by the C functions of hidapi. node-hid has them in its binary and leaves them out of its JavaScript.
- * With `mark-packets` the only user of koffi.
  */
 import type * as Koffi from 'koffi';
 import { createRequire } from 'node:module';

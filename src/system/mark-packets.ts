@@ -1,6 +1,6 @@
 /**
  * Marks what a socket sends, for networks that keep a queue for calls (RFC 2474, RFC 4594). Node has no call for that, so the system's own is called;
- * Windows lets a policy of the machine decide and nobody else. With `hid-descriptor` the only user of koffi.
+ * Windows lets a policy of the machine decide and nobody else.
  */
 import { createRequire } from 'node:module';
 import type * as Koffi from 'koffi';

@@ -1,5 +1,6 @@
 /** The phone is in reach of any program: links, a second start, shortcuts of the whole desktop, music that rests. */
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, newProfile, type App } from '../support/app/app.ts';
 import { startFakePlayer } from '../support/app/fake-player.ts';
@@ -25,6 +26,12 @@ const press = (keys: string): unknown =>
       .replace('Alt', 'alt')
       .replace(/\+(.)$/, (key) => key.toLowerCase()),
   ]);
+
+/** As `xdotool` names the keys. The X server repeats the last one. */
+function hold(keys: string, ms: number): void {
+  const [down, up] = ['keydown', 'keyup'].map((turn) => keys.split(' ').flatMap((key) => [turn, key]));
+  execFileSync('xdotool', [...down!, 'sleep', `${ms / 1000}`, ...up!]);
+}
 
 let lab: Lab;
 let app: App;
@@ -148,19 +155,34 @@ describe('a shortcut', () => {
     await until('the window shows', isVisible);
   });
 
-  test('that is held is pressed once', async () => {
+  test.each([
+    { delay: 660, rate: 25 },
+    // Of a slow hand, in ms and times a second.
+    { delay: 2000, rate: 1 },
+  ])('that is held is pressed once, repeated after $delay ms', async ({ delay, rate }) => {
     for (const to of ['1', '2']) {
       await app.ask('dial', { to, accountId: 'practice' });
       await app.call('active', ({ party }) => party.number === to);
     }
     await hide();
-    // For as long as a heavy hand: the X server repeats it some thirty times.
-    const [down, up] = ['keydown', 'keyup'].map((turn) => ['ctrl', 'alt', 'e'].flatMap((key) => [turn, key]));
-    execFileSync('xdotool', [...down!, 'sleep', '2', ...up!]);
+    execFileSync('xset', ['r', 'rate', `${delay}`, `${rate}`]);
+    hold('ctrl alt e', delay + 2500);
+    execFileSync('xset', ['r', 'rate', '660', '25']);
     await app.call('ended', ({ party }) => party.number === '2');
     expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ party: { number: '1' } }]);
     await app.ask('hangUp', {});
     await app.call('ended', ({ party }) => party.number === '1');
+  });
+
+  test('counts each time it is pressed, however soon', async () => {
+    await app.ask('dial', { to: '1', accountId: 'practice' });
+    await app.call('active');
+    for (const muted of [true, false, true, false]) {
+      hold('ctrl alt m', 80);
+      await app.call('active', (call) => call.phase === 'active' && call.muted === muted);
+      // Nobody presses sooner.
+      await sleep(80);
+    }
   });
 
   test('is not carried out where it is pressed to be another', async () => {
@@ -174,11 +196,20 @@ describe('a shortcut', () => {
     await app.seen('keys are chosen', ({ desktop }) => desktop.recordsHotkey);
     press(HOTKEYS.hangUp);
     await app.page.getByRole('alert').getByText('These keys stand for “Hang up” already.').waitFor();
-    await app.page.keyboard.press('Escape');
+    // For long: what is chosen is not carried out by the same press.
+    hold('ctrl alt j', 2000);
+    await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+J' }).waitFor();
     await app.seen('keys are no longer chosen', ({ desktop }) => !desktop.recordsHotkey);
+    expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ hold: { local: false } }]);
+    await app.ask('saveSettings', { patch: { hotkeys: HOTKEYS } });
+    await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).click();
+    await app.seen('keys are chosen', ({ desktop }) => desktop.recordsHotkey);
+    await hide();
+    await app.seen('whoever goes elsewhere chooses none', ({ desktop }) => !desktop.recordsHotkey);
     expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ party: { number: '1' } }]);
     press(HOTKEYS.hangUp);
     await app.call('ended', ({ party }) => party.number === '1');
+    await app.ask('showWindow', {});
     await app.page.getByRole('button', { name: 'Calls', exact: true }).click();
   });
 
@@ -210,13 +241,23 @@ describe('a shortcut', () => {
     expect((await app.snapshot()).desktop.takenHotkeys).toEqual(['mute']);
     await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
     await app.page.getByRole('button', { name: 'This computer', exact: true }).click();
-    const told = app.page.getByText('Another program has these keys. Choose others.');
+    const told = app.page.getByText('Another program has these keys, or your keyboard lacks one.');
     await told.waitFor();
     await app.page.getByRole('button', { name: 'Shortcut for Mute: Ctrl+Alt+Left' }).click();
-    await app.page.keyboard.press('Control+Alt+F9');
+    await app.page.keyboard.press('Control+Alt+Insert');
     await told.waitFor({ state: 'detached' });
-    expect((await app.snapshot()).settings.hotkeys.mute).toBe('Control+Alt+F9');
+    expect((await app.snapshot()).settings.hotkeys.mute).toBe('Control+Alt+Insert');
     expect((await app.snapshot()).desktop.takenHotkeys).toEqual([]);
+  });
+
+  test('works again when the window was lost while it was chosen', async () => {
+    await app.page.getByRole('button', { name: 'Shortcut for Show Offhook: Ctrl+Alt+S' }).click();
+    await app.seen('keys are chosen', ({ desktop }) => desktop.recordsHotkey);
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.forcefullyCrashRenderer());
+    await app.seen('keys are no longer chosen', ({ desktop }) => !desktop.recordsHotkey);
+    await hide();
+    press(HOTKEYS.show);
+    await until('the window shows', isVisible);
   });
 });
 

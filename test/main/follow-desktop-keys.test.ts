@@ -53,3 +53,18 @@ test('obeys a press', async () => {
   await line.done();
   expect(phone.active('c1').phase).toBe('active');
 });
+
+test('obeys none while another is chosen, and keeps what the desktop gave', async () => {
+  const { phone, ears, want } = await withDesktop();
+  const account = await phone.signIn();
+  account.ring('c1');
+  await phone.commands.recordHotkey({ action: 'mute', on: true });
+  ears().pressed('answer');
+  await settle();
+  expect(phone.call('c1').phase).toBe('ringing');
+  await phone.commands.recordHotkey({ action: 'mute', on: false });
+  expect(want.mock.calls).toEqual([[{}]]);
+  ears().pressed('answer');
+  await settle();
+  expect(phone.call('c1').phase).toBe('answering');
+});

@@ -10,11 +10,6 @@ function fakeHotkeys(others: readonly string[] = []) {
     ours,
     take: (keys: string, run: () => void) => !others.includes(keys) && !ours.has(keys) && !!ours.set(keys, run),
     releaseAll: () => ours.clear(),
-    /** As it comes from the system, however long ago the last one was. */
-    async come(keys: string) {
-      ours.get(keys)?.();
-      await settle();
-    },
   };
 }
 
@@ -22,26 +17,16 @@ function withKeys(others?: readonly string[]) {
   const phone = testPhone();
   const keys = fakeHotkeys(others);
   let copied = 0;
-  let now = 0;
   followHotkeys({
-    ...{ store: phone.store, clock: phone.clock, keys, now: () => now },
+    ...{ store: phone.store, keys },
     run: (name, args) => void phone.ask(name, args),
     dialCopied: () => void copied++,
   });
-  const pass = (ms: number): void => void (now += ms);
   const press = async (combination: string): Promise<void> => {
-    pass(1500);
-    await keys.come(combination);
+    keys.ours.get(combination)?.();
+    await settle();
   };
-  /** As X11 repeats it: again after 660 ms, and 25 times a second from then on. */
-  const hold = async (combination: string): Promise<void> => {
-    await press(combination);
-    for (let i = 0; i < 20; i += 1) {
-      pass(i ? 40 : 660);
-      await keys.come(combination);
-    }
-  };
-  return { phone, keys, copied: () => copied, pass, press, hold };
+  return { phone, keys, copied: () => copied, press };
 }
 
 describe('shortcuts of the whole desktop', () => {
@@ -84,69 +69,17 @@ describe('shortcuts of the whole desktop', () => {
     expect(copied()).toBe(1);
   });
 
-  test('a key that is held is pressed once', async () => {
-    const { phone, hold } = withKeys();
-    await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', mute: 'F3' } } });
-    const account = await phone.signIn();
-    const lines = ['c1', 'c2'].map((callId) => account.ring(callId)!);
-    for (const [at, line] of lines.entries()) {
-      void phone.ask('answer', { callId: `c${at + 1}`, others: 'hold' });
-      await settle();
-      if (at) await lines[0]!.done();
-      await settle();
-      line.tell({ type: 'answered' });
-      await line.done();
-      await settle();
-    }
-    expect(phone.active('c1').hold.local).toBe(true);
-    account.ring('c3');
-    await hold('F3');
-    expect(phone.active('c2').muted).toBe(true);
-    await hold('F2');
-    expect(phone.call('c2').phase).not.toBe('active');
-    expect([phone.call('c1').phase, phone.call('c3').phase]).toEqual(['active', 'ringing']);
-  });
-
-  test('a second press soon after the first is taken for a repeat, a third is not', async () => {
-    const { phone, press, pass, keys } = withKeys();
-    await phone.must('saveSettings', { patch: { hotkeys: { mute: 'F3' } } });
-    const account = await phone.signIn();
-    const line = account.ring('c1')!;
-    void phone.ask('answer', {});
-    await settle();
-    line.tell({ type: 'answered' });
-    await line.done();
-    await settle();
-    await press('F3');
-    for (const muted of [true, false]) {
-      pass(500);
-      await keys.come('F3');
-      expect(phone.active('c1').muted).toBe(muted);
-    }
-  });
-
-  test('what changes no call may come as often as it is wanted', async () => {
-    const { phone, copied, keys } = withKeys();
-    await phone.must('saveSettings', { patch: { hotkeys: { dialCopied: 'F6' } } });
-    await keys.come('F6');
-    await keys.come('F6');
-    expect(copied()).toBe(2);
-  });
-
-  test('none is carried out while keys are chosen, for a minute at most', async () => {
+  test('none is carried out while keys are chosen, whichever it is for', async () => {
     const { phone, keys } = withKeys(['F9']);
     await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', mute: 'F9' } } });
-    await phone.commands.recordHotkey({ on: true });
+    await phone.commands.recordHotkey({ action: 'hangUp', on: true });
+    expect([...keys.ours.keys()]).toEqual([]);
+    await phone.commands.recordHotkey({ action: 'mute', on: true });
     expect([...keys.ours.keys()]).toEqual([]);
     expect(phone.store.get().desktop.takenHotkeys).toEqual(['mute']);
     await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F3', mute: 'F9' } } });
     expect([...keys.ours.keys()]).toEqual([]);
-    await phone.commands.recordHotkey({ on: false });
-    expect([...keys.ours.keys()]).toEqual(['F3']);
-    await phone.commands.recordHotkey({ on: true });
-    phone.clock.advance(59_999);
-    expect([...keys.ours.keys()]).toEqual([]);
-    phone.clock.advance(1);
+    await phone.commands.recordHotkey({ action: 'mute', on: false });
     expect([...keys.ours.keys()]).toEqual(['F3']);
   });
 

@@ -1,11 +1,22 @@
 import { clipboard, globalShortcut } from 'electron';
+import { watchKey } from '../../system/watch-key.ts';
 import type { HotkeyPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
+import { symbolOf } from './freedesktop/shortcut-trigger.ts';
+import { oncePerPress, type PressSetup } from './once-per-press.ts';
 
-export const createHotkeys = ({ log }: { log: Log }): HotkeyPort => ({
+export interface HotkeysSetup extends Pick<PressSetup, 'clock' | 'now'> {
+  readonly log: Log;
+}
+
+/** macOS tells of a press once. */
+const once = (keys: string, setup: Omit<PressSetup, 'watch'>): (() => void) =>
+  process.platform === 'darwin' ? setup.run : oncePerPress({ ...setup, watch: () => watchKey(symbolOf(keys)) });
+
+export const createHotkeys = ({ log, clock, now }: HotkeysSetup): HotkeyPort => ({
   take(keys, run) {
     try {
-      return globalShortcut.register(keys, run);
+      return globalShortcut.register(keys, once(keys, { run, clock, now }));
     } catch (error) {
       log.warn('a shortcut cannot be had', { keys, error: String(error) });
       return false;

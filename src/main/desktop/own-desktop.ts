@@ -38,6 +38,7 @@ export const openDesktopKeys = async (log: Log, ears: DesktopKeysEars): Promise<
   openShortcutsPortal({
     ...{ bus: await openSessionBus(log), appId: ENTRY.replace(/\.desktop$/, ''), ears, log },
     describe: (action) => catalogue.system.hotkeys[action].label,
+    now: () => performance.now(),
   });
 
 const runProgram = promisify(execFile);

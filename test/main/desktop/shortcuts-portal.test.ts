@@ -16,6 +16,7 @@ let broker: DBusBroker;
 let bus: SessionBus;
 const ears = { pressed: vi.fn(), given: vi.fn() };
 const user = { refuses: false };
+const time = { now: 0 };
 const portal = (): Promise<FakePortal> =>
   startFakePortal({
     bus: address,
@@ -23,7 +24,11 @@ const portal = (): Promise<FakePortal> =>
     refuses: () => user.refuses,
   });
 const open = (): Promise<DesktopKeysPort> =>
-  openShortcutsPortal({ ...{ bus, ears, log: fakeLog() }, appId: 'org.offhook.app', describe: (action) => `To ${action}` });
+  openShortcutsPortal({
+    ...{ bus, ears, log: fakeLog(), now: () => time.now },
+    appId: 'org.offhook.app',
+    describe: (action) => `To ${action}`,
+  });
 const told = (given: unknown) => vi.waitFor(() => expect(ears.given.mock.lastCall).toEqual([given]));
 
 beforeEach(async () => {
@@ -82,6 +87,42 @@ it('hears presses of its own session, and of the portal only', async () => {
   desktop.press('answer');
   await vi.waitFor(() => expect(ears.pressed.mock.calls).toEqual([['answer']]));
   await Promise.all([stranger.close(), desktop.leave()]);
+});
+
+it('takes what comes until a key is let go of for one press', async () => {
+  const desktop = await portal();
+  (await open()).want({ hangUp: 'F9', answer: 'F8' });
+  await told({ answer: 'Press F8', hangUp: 'Press F9' });
+  const pressed = (...actions: readonly string[]) =>
+    vi.waitFor(() => expect(ears.pressed.mock.calls.map(([action]) => action as string)).toEqual(actions));
+  desktop.hold('hangUp');
+  desktop.hold('hangUp');
+  desktop.press('answer');
+  await pressed('hangUp', 'answer');
+  desktop.press('hangUp');
+  desktop.press('hangUp');
+  await pressed('hangUp', 'answer', 'hangUp');
+  await desktop.leave();
+});
+
+it('takes a key whose release was never told for let go of, once it has been silent for long', async () => {
+  const desktop = await portal();
+  (await open()).want({ hangUp: 'F9', answer: 'F8' });
+  await told({ answer: 'Press F8', hangUp: 'Press F9' });
+  for (const [at, presses] of [
+    [0, 1],
+    [2900, 0],
+    [5800, 0],
+    [8900, 1],
+  ] as const) {
+    time.now = at;
+    desktop.hold('hangUp');
+    desktop.press('answer');
+    await vi.waitFor(() => expect(ears.pressed.mock.lastCall).toEqual(['answer']));
+    expect(ears.pressed.mock.calls.filter(([action]) => action === 'hangUp')).toHaveLength(presses);
+    ears.pressed.mockClear();
+  }
+  await desktop.leave();
 });
 
 it('takes a new session for other keys, and none for none', async () => {

@@ -21,18 +21,50 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'This computer', exact: true }).click();
       const hold = page.getByRole('button', { name: 'Shortcut for Hold: None' });
+      const listening = page.getByRole('status').filter({ hasText: 'Press the keys for “Hold” now.' });
       await hold.focus();
       await page.keyboard.press('Enter');
+      await listening.waitFor();
       await page.keyboard.press('h');
-      await page.getByText('Hold Ctrl, Alt or the system key with it').waitFor();
+      await page.getByText('Hold Ctrl and Alt with it').waitFor();
+      await page.keyboard.press('Control+Shift+ArrowLeft');
+      await page.getByText('Other programs need these keys').waitFor();
+      await page.keyboard.press('Control+Alt+Enter');
+      await page.getByText('These keys cannot be a shortcut.').waitFor();
       await page.keyboard.press('Control+Alt+A');
       await page.getByText('These keys stand for “Answer” already.').waitFor();
       await page.keyboard.press('Control+Alt+H');
       await page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).and(page.locator(':focus')).waitFor();
       await page.getByRole('button', { name: 'Remove the shortcut for Answer' }).click();
       await page.getByRole('button', { name: 'Shortcut for Answer: None' }).waitFor();
-      const hotkeys = { hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9', hold: 'Control+Alt+H' };
+      const hotkeys = { hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9', show: 'F12', hold: 'Control+Alt+H' };
       assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { hotkeys } }]);
+      assert.equal(await listening.count(), 0);
+    },
+  },
+  'a shortcut is recorded in one row at a time, for as long as main says and its row has the focus': {
+    scene: 'computer',
+    async run(page) {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'This computer', exact: true }).click();
+      const recorded = (action: string | null) =>
+        page.waitForFunction((wanted) => window.fake.current().desktop.recordsHotkey === wanted, action);
+      const listening = page.getByRole('button', { name: 'Press keys…' });
+      await page.getByRole('button', { name: 'Shortcut for Hold: None' }).click();
+      await recorded('hold');
+      await page.getByRole('button', { name: 'Shortcut for Mute: F9' }).click();
+      await recorded('mute');
+      assert.equal(await listening.count(), 1);
+      await page.evaluate(() => window.fake.push({ desktop: { ...window.fake.current().desktop, recordsHotkey: null } }));
+      await page.getByRole('button', { name: 'Shortcut for Mute: F9' }).click();
+      await recorded('mute');
+      await page.keyboard.press('Tab');
+      await recorded(null);
+      assert.equal(await listening.count(), 0);
+      await page.getByRole('button', { name: 'Shortcut for Answer: Ctrl+Alt+A' }).click();
+      await recorded('answer');
+      await page.getByRole('button', { name: 'Calls', exact: true }).evaluate((button) => (button as HTMLElement).click());
+      await recorded(null);
     },
   },
   'who can be nobody in a list of callers is told beside it, and parameters stay with their address': {

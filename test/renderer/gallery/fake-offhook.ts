@@ -6,6 +6,7 @@ import type { AccountView } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import { CommandError } from '../../../src/shared/commands.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
+import type { HotkeyAction } from '../../../src/shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { headsetCommands } from './headset-commands.ts';
@@ -54,6 +55,8 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     dismiss: ({ callId }: { callId: string }) => push({ calls: snapshot.calls.filter((call) => call.id !== callId) }),
     quality: ({ callId }: { callId: string }) => ({ callId, stats: scene.stats ?? sampleStats, mos: 4.3 }),
     explain: () => ({ text: 'Offhook 0.1.0 on linux\n' }),
+    recordHotkey: ({ action, on }: { action: HotkeyAction; on: boolean }) =>
+      (on || snapshot.desktop.recordsHotkey === action) && push({ desktop: { ...snapshot.desktop, recordsHotkey: on ? action : null } }),
     takeHandedOver: () => push({ handedOver: null }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {

@@ -64,7 +64,7 @@ export const scenes = {
   ...linkScenes,
   computer: {
     snapshot: snapshot({
-      settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9' } },
+      settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9', show: 'F12' } },
       desktop: {
         ...unseenDesktop,
         ...{ startsAtLogin: true, opensLinks: 'rest', canPausePlayers: true, focusMode: true, takenHotkeys: ['mute'] },

@@ -40,6 +40,12 @@ const hideNumber = async (page: Page): Promise<void> => {
   await page.getByRole('combobox', { name: 'Search actions' }).fill('hide my number');
   await page.keyboard.press('Enter');
 };
+const record = (keys?: string) => async (page: Page) => {
+  await settings('This computer')(page);
+  await press('Shortcut for Mute: F9')(page);
+  await page.getByRole('button', { name: 'Press keys…' }).waitFor();
+  if (keys) await page.keyboard.press(keys);
+};
 const open = async (page: Page): Promise<void> => {
   await page.locator('details > summary').first().click();
 };
@@ -216,8 +222,11 @@ export const shots: readonly Shot[] = [
   { name: 'quiet-middle', scene: 'quiet', size: MIDDLE },
   { name: 'notifications', scene: 'idle', act: settings('Notifications') },
   { name: 'computer', scene: 'computer', size: [1280, 1000], act: settings('This computer') },
+  { name: 'computer-dark', scene: 'computer', size: [1280, 1000], dark: true, act: settings('This computer') },
   { name: 'computer-narrow-dark', scene: 'computer', size: [360, 1300], dark: true, act: settings('This computer') },
   { name: 'computer-wayland', scene: 'computerWayland', size: [1280, 1000], act: settings('This computer') },
+  { name: 'computer-recording', scene: 'computer', size: [1280, 1000], act: record() },
+  { name: 'computer-recording-dark', scene: 'computer', size: [1280, 1000], dark: true, act: record('Control+ArrowLeft') },
   { name: 'computer-not-here', scene: 'idle', size: [1280, 1000], act: settings('This computer') },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },
   { name: 'about', scene: 'idle', act: settings('About') },

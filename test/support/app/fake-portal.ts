@@ -15,6 +15,8 @@ export interface FakePortal {
   /** Sessions that are open. */
   readonly sessions: () => readonly string[];
   press(id: string): void;
+  /** It is pressed and not let go of, or the desktop repeats it. */
+  hold(id: string): void;
   /** The user gives other keys in the settings of the desktop. */
   change(given: Readonly<Record<string, string>>): void;
   leave(): Promise<void>;
@@ -93,7 +95,10 @@ export async function startFakePortal({ bus, decide, refuses = () => false }: Fa
   return {
     ...{ appIds, asked },
     sessions: () => [...sessions.keys()],
-    press: (id) => tell('Activated', 'sta{sv}', [id, 0, {}]),
+    press(id) {
+      for (const member of ['Activated', 'Deactivated']) tell(member, 'sta{sv}', [id, 0, {}]);
+    },
+    hold: (id) => tell('Activated', 'sta{sv}', [id, 0, {}]),
     change: (keys) => tell('ShortcutsChanged', 'a(sa{sv})', [given(Object.entries(keys))]),
     leave: () => client.close(),
   };

@@ -13,7 +13,9 @@ const KEYS: Readonly<Record<string, string>> = {
   VolumeMute: 'XF86AudioMute',
 };
 
-function symbolOf(key: string): string {
+/** Of the key that is pressed last. @param keys as in the settings: `Control+Alt+A` */
+export function symbolOf(keys: string): string {
+  const key = keys.slice(keys.lastIndexOf('+') + 1);
   if (/^[A-Z]$/.test(key)) return key.toLowerCase();
   return KEYS[key] ?? key.replace(/^num(?=\d$)/, 'KP_');
 }

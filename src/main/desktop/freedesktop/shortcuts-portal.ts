@@ -27,6 +27,8 @@ export interface ShortcutsPortalSetup {
   /** What an action does, for whoever is asked. */
   readonly describe: (action: HotkeyAction) => string;
   readonly ears: DesktopKeysEars;
+  /** ms, monotonic */
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -52,9 +54,9 @@ function inTurns(step: (isLast: () => boolean) => Promise<void>): () => void {
 }
 
 /** Rejects where the bus refuses to tell us of its signals. */
-export async function openShortcutsPortal({ bus, appId, describe, ears, log }: ShortcutsPortalSetup): Promise<DesktopKeysPort> {
+export async function openShortcutsPortal({ bus, appId, describe, ears, now, log }: ShortcutsPortalSetup): Promise<DesktopKeysPort> {
   const requests = createPortalRequests(bus);
-  const session = createShortcutsSession(bus, requests, ears);
+  const session = createShortcutsSession({ bus, requests, ears, now });
   let owner = '';
   /** That one has been told who we are. */
   let told = '';

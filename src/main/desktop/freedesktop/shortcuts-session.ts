@@ -1,6 +1,7 @@
 /** One set of shortcuts with the portal GlobalShortcuts (versions 1 and 2), and what becomes of them. */
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../../../shared/hotkeys.ts';
 import type { DesktopKeysEars, GivenKeys } from '../../desktop-ports.ts';
+import { createHeldActions } from './held-actions.ts';
 import { closeRequest, PORTAL, type PortalRequests } from './portal-requests.ts';
 import { typed, type Peer, type SessionBus, type Signal } from './session-bus.ts';
 
@@ -38,7 +39,16 @@ function givenIn(shortcuts: unknown): GivenKeys {
   return given;
 }
 
-export function createShortcutsSession(bus: SessionBus, requests: PortalRequests, ears: DesktopKeysEars): ShortcutsSession {
+export interface SessionSetup {
+  readonly bus: SessionBus;
+  readonly requests: PortalRequests;
+  readonly ears: DesktopKeysEars;
+  /** ms, monotonic */
+  readonly now: () => number;
+}
+
+export function createShortcutsSession({ bus, requests, ears, now }: SessionSetup): ShortcutsSession {
+  const held = createHeldActions(now);
   /** Object path; undefined: there is none. */
   let session: string | undefined;
   /** Where the desktop is being asked for its shortcuts. */
@@ -86,7 +96,8 @@ export function createShortcutsSession(bus: SessionBus, requests: PortalRequests
       }
       if (from !== SHORTCUTS.interface || body[0] !== session) return;
       const action = actionOf(body[1]);
-      if (member === 'Activated' && action) ears.pressed(action);
+      if (member === 'Activated' && action && held.isPress(action)) ears.pressed(action);
+      if (member === 'Deactivated' && action) held.released(action);
       if (member === 'ShortcutsChanged') ears.given(givenIn(body[1]));
     },
   };

@@ -1,28 +1,27 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { HOTKEY_ACTIONS, hotkeyFault, hotkeyOf, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
+import { isBare, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
+import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
-import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
-import { LockedFields } from '../../ui/locked.tsx';
+import { useHotkeyRecording } from './use-hotkey-recording.ts';
 import { useLock } from './use-lock.ts';
-import { useSaveSetting } from './use-setting.ts';
 
 const text = words.system;
 
-/** While it listens, no shortcut takes the keys from the window. */
-function useListening() {
-  const [listening, setListening] = useState(false);
-  const { ask } = useDesk();
-  useEffect(() => {
-    if (!listening) return undefined;
-    void ask('settings', 'recordHotkey', { on: true });
-    return () => void ask('settings', 'recordHotkey', { on: false });
-  }, [listening, ask]);
-  return [listening, setListening] as const;
+/** What there is to know of a shortcut while none is chosen: what it does, and what came of its keys. */
+function about(action: HotkeyAction, shown: string, { settings, desktop }: AppSnapshot): { help: string; error: string | undefined } {
+  const keys = settings.hotkeys[action];
+  const given = desktop.givenHotkeys[action];
+  const notes = [given && text.hotkeyGiven(given), keys && isBare(keys) && text.hotkeyBare(shown)];
+  const taken = desktop.hotkeysFrom === 'system' ? text.hotkeyTaken : text.hotkeyNotGiven;
+  return {
+    help: [text.hotkeys[action].help, ...notes].filter(Boolean).join(' '),
+    error: desktop.takenHotkeys.includes(action) ? taken : undefined,
+  };
 }
 
 /**
@@ -30,55 +29,29 @@ function useListening() {
  * it was.
  */
 export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
-  const { settings, desktop, platform } = useSnapshot();
-  const save = useSaveSetting();
+  const snapshot = useSnapshot();
   const lock = useLock();
-  const [listening, setListening] = useListening();
-  const [fault, setFault] = useState<string>();
-  const { hotkeys } = settings;
-  const { label, help } = text.hotkeys[action];
-  const keys = hotkeys[action];
-  const shown = keys ? shownHotkey(keys, platform) : text.hotkeyNone;
-
-  const take = (chosen: string): void => {
-    const unfit = hotkeyFault(chosen);
-    const other = HOTKEY_ACTIONS.find((one) => one !== action && hotkeys[one] === chosen);
-    setFault(unfit ? text.hotkeyFaults[unfit] : other && text.hotkeyDouble(text.hotkeys[other].label));
-    if (unfit || other) return;
-    setListening(false);
-    save({ hotkeys: { ...hotkeys, [action]: chosen } });
-  };
-  const remove = (): void => {
-    const { [action]: _gone, ...others } = hotkeys;
-    setFault(undefined);
-    save({ hotkeys: others });
-  };
-  const leave = (): void => {
-    setListening(false);
-    setFault(undefined);
-  };
-  const isTaken = desktop.takenHotkeys.includes(action);
-  const taken = isTaken ? (desktop.hotkeysFrom === 'system' ? text.hotkeyTaken : text.hotkeyNotGiven) : undefined;
-  const given = desktop.givenHotkeys[action];
+  const { listening, fault, listen, leave, hear, remove } = useHotkeyRecording(action);
+  const { label } = text.hotkeys[action];
+  const keys = snapshot.settings.hotkeys[action];
+  const shown = keys ? shownHotkey(keys, snapshot.platform) : text.hotkeyNone;
+  const { help, error } = listening ? { help: text.hotkeyListening(label), error: undefined } : about(action, shown, snapshot);
   return (
-    <SettingRow label={label} help={given ? `${help} ${text.hotkeyGiven(given)}` : help} error={fault ?? taken} {...lock('hotkeys')}>
+    <SettingRow label={label} help={help} error={fault ?? error} {...lock('hotkeys')}>
       {(ids) => (
         <LockedFields>
+          {/* Always there: a region that is added together with its text is not read. */}
+          <span className="visually-hidden" role="status">
+            {listening && help}
+          </span>
           <Button
             className="hotkey"
             aria-label={listening ? text.hotkeyPress : text.hotkeyRecord(label, shown)}
             aria-describedby={ids.help}
             aria-pressed={listening}
-            onClick={() => setListening(true)}
+            onClick={listen}
             onBlur={leave}
-            onKeyDown={(event) => {
-              if (!listening || event.key === 'Tab') return;
-              event.preventDefault();
-              event.stopPropagation();
-              if (event.key === 'Escape') return leave();
-              const chosen = hotkeyOf(event);
-              if (chosen) take(chosen);
-            }}
+            onKeyDown={hear}
           >
             {listening ? text.hotkeyPress : shown}
           </Button>

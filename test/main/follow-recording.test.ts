@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { followRecording } from '../../src/main/follow-recording.ts';
+import { testPhone } from '../support/test-phone.ts';
+
+function recording() {
+  const phone = testPhone();
+  let goPage = (): void => undefined;
+  followRecording({ store: phone.store, clock: phone.clock, onPageGone: (run) => void (goPage = run) });
+  return { ...phone, goPage: () => goPage(), what: () => phone.store.get().desktop.recordsHotkey };
+}
+
+test('the choosing of a shortcut ends with its page', async () => {
+  const { commands, goPage, what, clock } = recording();
+  await commands.recordHotkey({ action: 'mute', on: true });
+  expect(what()).toBe('mute');
+  goPage();
+  expect(what()).toBeNull();
+  expect(clock.waiting).toBe(0);
+  goPage();
+  expect(what()).toBeNull();
+});
+
+test('it ends after a minute, counted anew for each shortcut', async () => {
+  const { commands, what, clock } = recording();
+  await commands.recordHotkey({ action: 'mute', on: true });
+  clock.advance(40_000);
+  await commands.recordHotkey({ action: 'hold', on: true });
+  clock.advance(59_999);
+  expect(what()).toBe('hold');
+  clock.advance(1);
+  expect(what()).toBeNull();
+});
+
+test('who ends one does not end the next', async () => {
+  const { commands, what } = recording();
+  await commands.recordHotkey({ action: 'mute', on: true });
+  await commands.recordHotkey({ action: 'hold', on: true });
+  await commands.recordHotkey({ action: 'mute', on: false });
+  expect(what()).toBe('hold');
+  await commands.recordHotkey({ action: 'hold', on: false });
+  expect(what()).toBeNull();
+});
