@@ -7,8 +7,8 @@ const REST_MS = 5000;
 type Collect = (how: { readonly type: 'major'; readonly execution: 'async' }) => Promise<void>;
 
 /**
- * One collection, with nothing on the stack that would be kept by mistake. The kind that the gateway's process makes gives a little more back, and takes several times as long:
- * here somebody may be typing.
+ * One collection, with nothing on the stack that would be kept by mistake. The kind that the gateway's process makes takes the window half a second,
+ * in which somebody may be typing.
  *
  * @param global where main's switches have put V8's `gc`
  */
