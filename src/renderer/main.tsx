@@ -1,5 +1,6 @@
 import './styles/all.css';
 import { createPhone, watchSnapshots } from './bridge.ts';
+import { collectAtRest, collector } from './collect-at-rest.ts';
 import type { MediaApi } from './media/media-api.ts';
 import { startMedia } from './media/start-media.ts';
 import { startWindow } from './start-window.tsx';
@@ -8,6 +9,7 @@ import type { PhoneSide } from './views/shell/phone-context.tsx';
 const { offhook } = window;
 const snapshots = watchSnapshots(offhook);
 const phone = createPhone(offhook);
+collectAtRest(snapshots, collector(window));
 let media: MediaApi | undefined;
 const side: PhoneSide = {
   phone,

@@ -7,6 +7,11 @@ function disableFeature(feature: string): void {
   app.commandLine.appendSwitch('disable-features', given === '' ? feature : `${given},${feature}`);
 }
 
+/** Likewise. */
+function addScriptFlag(flag: string): void {
+  app.commandLine.appendSwitch('js-flags', `${app.commandLine.getSwitchValue('js-flags')} ${flag}`.trim());
+}
+
 /** To be called before the app is ready. */
 export function setSwitches(): void {
   // A server or a headset bridge on this very machine is reached through the loopback interface.
@@ -16,6 +21,8 @@ export function setSwitches(): void {
   disableFeature('WebRtcHideLocalIpsWithMdns');
   // Both our windows live in one process, which spares some 17 MB; each else would have its own.
   app.commandLine.appendSwitch('process-per-site');
+  // The window collects at rest what calls have left (`renderer/collect-at-rest.ts`).
+  addScriptFlag('--expose-gc');
   // Nothing goes out but what the user asked for.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
