@@ -8,7 +8,7 @@ import { inRoot, root } from './root.mjs';
 import { capture, Failure, run, say } from './run.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { writeSbom } from './sbom.mjs';
-import { dropEmptySigning } from './signing.mjs';
+import { takeSigning } from './signing.mjs';
 import { ensureSystemPackages, namesOf } from './system-packages.mjs';
 import { trialTools } from './trial-tools.mjs';
 import { feedWords } from './update-feed.mjs';
@@ -44,16 +44,16 @@ const electronBuilder = (args, env = {}) =>
     env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? commitTime(), ...env },
   });
 
-/** Archives of a trial on Electron's fall-back. @param {Runtime} runtime @param {string[]} args */
-async function packageTrial(runtime, args) {
+/** Archives of a trial on Electron's fall-back. @param {Runtime} runtime @param {string[]} args @param {Record<string, string>} signing */
+async function packageTrial(runtime, args, signing) {
   const missing = await ensureSystemPackages(['packaging']);
   if (missing.length > 0) say(`this system lacks ${namesOf(missing)}; what needs it cannot be packaged here.`);
-  return electronBuilder([...withRuntime(runtime), ...args], trialTools());
+  return electronBuilder([...withRuntime(runtime), ...args], { ...trialTools(), ...signing });
 }
 
 /** What ships, or a trial of it where only the fall-back runtime can be had. @param {string[]} args of electron-builder @returns {Promise<number>} its exit code */
 export async function packageApp(args) {
-  dropEmptySigning(process.env);
+  const signing = takeSigning(process.env);
   const feed = feedWords(process.env);
   await build();
   writePackageScripts();
@@ -61,12 +61,12 @@ export async function packageApp(args) {
   const runtime = await ensureRuntime();
   mkdirSync(inRoot('dist'), { recursive: true });
   writeSbom(inRoot('dist', 'offhook.cdx.json'), runtime.version);
-  if (runtime.dist !== fallbackDist) return electronBuilder([...feed, ...args]);
+  if (runtime.dist !== fallbackDist) return electronBuilder([...feed, ...args], signing);
   say(`a trial package on Electron ${runtime.version}: what ships is built where GitHub can be reached.`);
   say(
     'fpm cannot be had here, so deb and rpm are made by a stand-in of ours; the AppImage has a stand-in for its runtime and is none to hand on.',
   );
-  return packageTrial(runtime, [...feed, ...args]);
+  return packageTrial(runtime, [...feed, ...args], signing);
 }
 
 const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,package-scripts}.mjs', 'scripts/fpm/*'];

@@ -49,7 +49,9 @@ export function keptLetters({ file, keep, now, log }: KeptSetup): KeptLetters {
   return {
     read() {
       try {
-        const letters = lettersSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+        const read = lettersSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+        // Written while the clock was wrong, one would never grow old.
+        const letters = read.map(({ body, at }) => ({ body, at: Math.min(at, now()) }));
         return letters.filter((letter) => isFresh(letter, now())).slice(-MOST_WAITING);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('what waited for the webhook cannot be read', { file });

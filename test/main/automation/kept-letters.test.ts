@@ -32,6 +32,19 @@ it('what is too old, or too much, is not read', async () => {
   expect(kept.read().map(({ body }) => body)).toEqual(many.slice(5).map(({ body }) => body));
 });
 
+it('one from a time that has not come, by a clock that was wrong, is of now, and grows old like any other', async () => {
+  const kept = open();
+  kept.write([
+    { body: 'ahead', at: now + 365 * DAY_MS },
+    { body: 'recent', at: now - 1 },
+  ]);
+  await kept.written();
+  expect(kept.read()).toEqual([
+    { body: 'ahead', at: now },
+    { body: 'recent', at: now - 1 },
+  ]);
+});
+
 it.each(['', '{', '{"a":1}', '[{"body":1,"at":2}]', `[{"body":"${'x'.repeat(20_000)}","at":1}]`])(
   'a file that is none is no letters: %#',
   (text) => {
