@@ -96,18 +96,29 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
+      const has = (name: string) =>
+        page.waitForFunction((wanted) => {
+          const { activeElement: one } = document;
+          return (one?.getAttribute('aria-label') ?? one?.textContent) === wanted;
+        }, name);
       await page.getByRole('button', { name: 'Learn a button…' }).press('Enter');
-      await page.getByRole('combobox', { name: 'The button is to' }).press('Enter');
+      await has('The button is to');
+      await page.keyboard.press('Enter');
       await page.getByRole('option', { name: 'Call the last number again' }).click();
-      await page.getByRole('button', { name: 'Start' }).press('Enter');
+      await has('The button is to');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
       await page.getByRole('status').getByText('Press the button for “Call the last number again” now').waitFor();
+      await has('Cancel');
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('Learned: Call the last number again').waitFor();
+      await has('Learn a button…');
       await page.getByText('Redial (learned)').first().waitFor();
       await page.getByRole('button', { name: 'Forget learned buttons' }).press('Enter');
       await until(page, 'forgetHeadsetButtons');
       await page.getByRole('button', { name: 'Forget learned buttons' }).waitFor({ state: 'detached' });
       await page.getByText('Learned: ').waitFor({ state: 'detached' });
+      await has('Learn a button…');
     },
   },
   'a button that is known already is said to be, and is not learned': {
