@@ -8,9 +8,14 @@ import { useDesk } from '../shell/desk.tsx';
 import { placeOf } from './place-of.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-function outcomeOf({ buttons }: HeadsetView, button: Learnable, { learned, known }: CommandValue<'learnHeadsetButton'>): string {
+function outcomeOf(
+  { buttons }: HeadsetView,
+  button: Learnable,
+  { learned, known, interrupted }: CommandValue<'learnHeadsetButton'>,
+): string {
   const { button: names, learn } = words.headsets;
   if (learned) return learn.done(learn.options[button]);
+  if (interrupted) return learn.interrupted;
   if (!known) return learn.nothing;
   return buttons.includes(known) ? learn.known(names[known]) : learn.knownLearned(names[known]);
 }
