@@ -4,6 +4,7 @@ import { isLive } from '../shared/call.ts';
 import type { Commands } from '../shared/commands.ts';
 import { systemClock as clock } from './clock.ts';
 import { RULES } from './desktop/places.ts';
+import { saveText } from './desktop/save-text.ts';
 import { onWake } from './desktop/wake.ts';
 import { readWebHid } from './desktop/web-hid.ts';
 import { dispatch } from './dispatch.ts';
@@ -15,6 +16,7 @@ import type { HidPort } from './headset/hid-port.ts';
 import { lastDialed } from './headset/last-dialed.ts';
 import type { WindowMediaPort } from './media/media-port.ts';
 import type { Log } from './ports.ts';
+import { writeAtomically } from './storage/atomic-write.ts';
 import type { HistoryPort } from './storage-ports.ts';
 import type { Store } from './store.ts';
 
@@ -36,7 +38,7 @@ export function openHeadsets({ store, history, window, commands, log }: HeadsetP
     lastDialed: lastDialed(history),
   });
   onWake(() => headsets.lookAgain());
-  return { headsets, access };
+  return { headsets, access, saveText: saveText(writeAtomically) };
 }
 
 /** So long the window may take; whoever has none to look at has headsets all the same. */

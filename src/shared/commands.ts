@@ -178,9 +178,9 @@ export const contract = {
     none,
   ),
   learnHeadsetButton: row(
-    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one. `known`: what was pressed is that button already, and stays it.',
+    'The next press on the headset that no rule covers is this button, for all headsets of its model. Done when it came, or after 15 s without one. `known`: what was pressed is that button already, and stays it. `interrupted`: a call came, or the headset went.',
     headset.extend({ button: z.enum(LEARNABLE) }),
-    z.object({ learned: z.boolean(), known: z.enum(HEADSET_BUTTONS).optional() }),
+    z.object({ learned: z.boolean(), known: z.enum(HEADSET_BUTTONS).optional(), interrupted: z.literal(true).optional() }),
   ),
   stopLearning: row('Learn no button after all.', headset, none),
   forgetHeadsetButtons: row('Forget what was learned for the model of this headset.', headset, none),
@@ -188,6 +188,12 @@ export const contract = {
     'A headset as text for whoever helps: what it says of itself, and the last reports that passed. It holds no number and no name of anybody.',
     headset,
     z.object({ text: z.string() }),
+  ),
+  saveHeadsetReport: row(
+    'The same text as a file of this name, where the user says; `saved` is false where they say nowhere.',
+    headset.extend({ name: z.string().regex(/^[a-z0-9.-]{1,64}$/) }),
+    z.object({ saved: z.boolean() }),
+    'window',
   ),
   allowHeadsets: row(
     "Linux: ask for the administrator's password and let whoever sits at this machine use headsets; `mute`: and keep the desktop from muting by their button too, or no longer; without it that stays as it is.",
@@ -268,6 +274,7 @@ export const COMMAND_ERRORS = [
   'refused', // the far end said no
   'media',
   'storage',
+  'notWritable', // the place that the user has chosen for a file takes none
   'systemRefused', // the operating system did not do it
   'internal',
 ] as const;

@@ -92,6 +92,10 @@ export function testPhone() {
     run: (name, args) => dispatch({ commands, log }, 'control', name, args),
     lastDialed: lastDialed(history),
   });
+  const files = {
+    saved: new Map<string, string>(),
+    save: (name: string, text: string): Promise<boolean> => Promise.resolve(Boolean(files.saved.set(name, text))),
+  };
   const world = fakeWorld();
   const automation = createAutomation({ ...{ store, secrets, clock, log }, ...world });
   store.watch(automation.reaction);
@@ -105,7 +109,7 @@ export function testPhone() {
       nameOf: (account, uri) => practicePartyAt(account, uri),
     },
     accounts: { store, accounts, secrets, practice: practiceLine, newId },
-    headsets: { headsets, access: noHeadsets.access },
+    headsets: { headsets, access: noHeadsets.access, saveText: (name, text) => files.save(name, text) },
     automation: automation.commands,
     history,
     desktop: fakeDesktop(),
@@ -127,6 +131,7 @@ export function testPhone() {
     practice,
     practiceLine,
     hid,
+    files,
     world,
     headsets,
     updater,

@@ -6,7 +6,7 @@ import type { Learnable } from '../../shared/headset.ts';
 export interface HeadsetCenter {
   /** Resolves when it has begun. `notPossible` while a call is up. */
   test(headsetId: string, what: 'ring' | 'lights'): Promise<void>;
-  /** Resolves when a press came: it is learned, or known already. Neither: none came within 15 s, or it was stopped, or the headset is gone. */
+  /** Resolves when a press came: it is learned, or known already. Neither: none came within 15 s, or it was stopped; `interrupted`: a call has come, or the headset is gone. */
   learn(headsetId: string, button: Learnable): Promise<CommandValue<'learnHeadsetButton'>>;
   stopLearning(headsetId: string): void;
   forget(headsetId: string): Promise<void>;

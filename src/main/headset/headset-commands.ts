@@ -6,9 +6,14 @@ import { AccessError, type HeadsetAccess } from './hid-port.ts';
 export interface HeadsetDesk {
   readonly headsets: HeadsetCenter;
   readonly access: HeadsetAccess;
+  /** As a file of this name, where the user says; false: nowhere. Rejects with the system's error. */
+  readonly saveText: (name: string, text: string) => Promise<boolean>;
 }
 
-export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
+/** Without room the advice is another than where the folder does not take it. */
+const fullDisk = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+export const headsetCommands = ({ headsets, access, saveText }: HeadsetDesk) =>
   ({
     lookForHeadsets() {
       headsets.lookAgain();
@@ -31,6 +36,13 @@ export const headsetCommands = ({ headsets, access }: HeadsetDesk) =>
     },
     async explainHeadset({ headsetId }) {
       return { text: await headsets.explain(headsetId) };
+    },
+    async saveHeadsetReport({ headsetId, name }) {
+      const text = await headsets.explain(headsetId);
+      const saved = await saveText(name, text).catch((error: unknown) => {
+        throw new CommandError(fullDisk(error) ? 'storage' : 'notWritable', error instanceof Error ? error.message : String(error));
+      });
+      return { saved };
     },
     async allowHeadsets(options) {
       await access.allow(options).catch((error: unknown) => {

@@ -50,6 +50,7 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
       if (store.get().calls.some(isLive)) throw new CommandError('notPossible', 'A call is up');
       const taught = await headset.learn(button);
       if (!taught) return { learned: false };
+      if ('isInterrupted' in taught) return { learned: false, interrupted: true };
       const before = learnedOf(found.model);
       const known = 'known' in taught ? taught.known : learnedAs(before, taught.learned);
       if (known || !('learned' in taught)) return { learned: false, known };

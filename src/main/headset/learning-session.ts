@@ -6,7 +6,7 @@ import type { Known } from './doctor/spots.ts';
 import type { Reported } from './protocol/read-report.ts';
 import type { Lights } from './protocol/write-reports.ts';
 
-export type Taught = { readonly learned: LearnedButton } | { readonly known: HeadsetButton };
+export type Taught = { readonly learned: LearnedButton } | { readonly known: HeadsetButton } | { readonly isInterrupted: true };
 
 export interface LearningSession {
   readonly button: Learnable;
@@ -14,6 +14,8 @@ export interface LearningSession {
   readonly lights: Lights | undefined;
   hear(report: Buffer): void;
   stop(): void;
+  /** A call has come, or the headset goes. */
+  interrupt(): void;
   /** Undefined: no press came in time, or it was stopped. */
   readonly taught: Promise<Taught | undefined>;
 }
@@ -58,5 +60,6 @@ export function startLearningSession({ button, known, reported, isShared, clock,
       else if (learned) clock.after(TOGETHER_MS, () => settle({ learned }));
     },
     stop: () => settle(undefined),
+    interrupt: () => settle({ isInterrupted: true }),
   };
 }

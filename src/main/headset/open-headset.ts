@@ -133,7 +133,7 @@ export class OpenHeadset {
     if (this.stage !== 'ready') return;
     if (this.setup.calls().some(isLive)) {
       if (this.test) this.endTest();
-      this.stopLearning();
+      this.learning?.interrupt();
     }
     const staged = this.test?.lights ?? (this.isTaught ? this.learning?.lights : undefined);
     const lights = staged ?? lightsFor(this.setup.calls(), this.setup.isInUse());
@@ -208,7 +208,7 @@ export class OpenHeadset {
     this.stage = 'closed';
     this.endLift();
     this.endTest();
-    this.stopLearning();
+    this.learning?.interrupt();
   }
 
   private get layout(): HeadsetLayout {

@@ -28,6 +28,7 @@ export const desktop = {
     missed: (count: number): string => (count === 1 ? '1 missed call' : `${count} missed calls`),
     quiet: 'Do not disturb is on',
   },
+  saveAs: 'Save the report',
   notification: {
     unknownCaller: 'Unknown caller',
     answer: 'Answer',

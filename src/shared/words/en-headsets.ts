@@ -95,6 +95,7 @@ export const headsets = {
     done: (button: string) => `Learned: ${button}`,
     known: (button: string) => `That button is “${button}” already, and stays it. Nothing was learned.`,
     knownLearned: (button: string) => `That button was learned as “${button}”. To teach it anew, forget the learned buttons first.`,
+    interrupted: 'A call came in between, and nothing was learned. Begin again when it is over.',
     nothing: 'No new button was heard. Press it shortly, and only it. Buttons that Offhook knows, and volume, are not learned.',
     forget: 'Forget learned buttons',
   },
@@ -105,6 +106,7 @@ export const headsets = {
     help: 'What the headset says of itself, and what passed last. No number and no name of anybody.',
     copy: 'Copy',
     save: 'Save…',
+    saved: 'Saved',
   },
 
   /** What is wrong, and what to do. */

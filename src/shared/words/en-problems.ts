@@ -55,6 +55,7 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   refused: { sentence: 'The other side said no', advice: 'Try again, or go on as it is.' },
   media: { sentence: 'Sound could not be set up', advice: 'Try again. If it stays so, restart Offhook.' },
   storage: { sentence: 'It could not be saved', advice: 'Make room on the disk, then try again.' },
+  notWritable: { sentence: 'It could not be saved there', advice: 'Choose another folder.' },
   systemRefused: { sentence: 'Your computer did not let Offhook do that', advice: 'Look for it in the settings of your computer.' },
   internal: { sentence: 'Something went wrong in Offhook', advice: 'Try again. If it stays so, restart Offhook.' },
 };

@@ -1,5 +1,6 @@
 /** What the doctor asks of a headset: tests of its lights, and the report. */
 import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../../src/main/dispatch.ts';
 import { begun, descriptorOf, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
 
 const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';
@@ -108,6 +109,27 @@ describe('the report of a headset', () => {
     expect(text).toContain('> 02 04 01');
     expect(text).toContain('< 02 01');
     expect(text).toContain('> 02 01 00');
+  });
+
+  it('is saved where the user says, and what keeps it from that is told by what can be done', async () => {
+    const { phone } = await desk();
+    const ask = { headsetId: idOf(phone), name: 'offhook-headset.txt' };
+    const save = () => dispatch({ commands: phone.commands, log: phone.log }, 'window', 'saveHeadsetReport', ask);
+    expect(await save()).toEqual({ ok: true, value: { saved: true } });
+    expect(phone.files.saved.get('offhook-headset.txt')).toContain('Headset: Headset 1, 1234:0001');
+    phone.files.save = () => Promise.resolve(false);
+    expect(await save()).toEqual({ ok: true, value: { saved: false } });
+    for (const [code, told] of [
+      ['ENOSPC', 'storage'],
+      ['EACCES', 'notWritable'],
+      ['ENOENT', 'notWritable'],
+    ]) {
+      phone.files.save = () => Promise.reject(Object.assign(new Error(`${code}: no`), { code }));
+      expect(await save()).toMatchObject({ ok: false, error: { code: told, message: `${code}: no` } });
+    }
+    expect(await phone.ask('saveHeadsetReport', ask)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    ask.name = '../x';
+    expect(await save()).toMatchObject({ ok: false, error: { code: 'badArguments' } });
   });
 
   it('has what passed before it broke off, and came again at the same place', async () => {

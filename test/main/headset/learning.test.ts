@@ -164,7 +164,7 @@ describe('learning a button', () => {
     const learned = phone.must('learnHeadsetButton', { headsetId, button: 'reject' });
     await turns();
     account.ring('c');
-    expect(await learned).toEqual({ learned: false });
+    expect(await learned).toEqual({ learned: false, interrupted: true });
     expect(await phone.ask('learnHeadsetButton', { headsetId, button: 'reject' })).toMatchObject({ error: { code: 'notPossible' } });
     headset.report('0201');
     expect(phone.calls()[0]?.phase).toBe('answering');
@@ -184,7 +184,7 @@ describe('learning a button', () => {
     const gone = phone.must('learnHeadsetButton', { headsetId, button: 'redial' });
     await turns();
     phone.hid.unplug(headset);
-    expect(await gone).toEqual({ learned: false });
+    expect(await gone).toEqual({ learned: false, interrupted: true });
     expect(phone.store.get().settings.learnedButtons).toEqual({});
   });
 });

@@ -2,13 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sent, until, type Behaviour } from './drive.ts';
+import { openHeadsets as open } from './behaviour-headset-permission.ts';
+import { anna, ringing } from './sample.ts';
 
-const open = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search actions' }).fill('headsets');
-  await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Headsets', exact: true }).waitFor();
-};
 const press = (page: Page, button: 'hook' | 'mute') =>
   page.evaluate((pressed) => {
     const { fake } = window;
@@ -96,18 +92,29 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
+      const has = (name: string) =>
+        page.waitForFunction((wanted) => {
+          const { activeElement: one } = document;
+          return (one?.getAttribute('aria-label') ?? one?.textContent) === wanted;
+        }, name);
       await page.getByRole('button', { name: 'Learn a button…' }).press('Enter');
-      await page.getByRole('combobox', { name: 'The button is to' }).press('Enter');
+      await has('The button is to');
+      await page.keyboard.press('Enter');
       await page.getByRole('option', { name: 'Call the last number again' }).click();
-      await page.getByRole('button', { name: 'Start' }).press('Enter');
+      await has('The button is to');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
       await page.getByRole('status').getByText('Press the button for “Call the last number again” now').waitFor();
+      await has('Cancel');
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('Learned: Call the last number again').waitFor();
+      await has('Learn a button…');
       await page.getByText('Redial (learned)').first().waitFor();
       await page.getByRole('button', { name: 'Forget learned buttons' }).press('Enter');
       await until(page, 'forgetHeadsetButtons');
       await page.getByRole('button', { name: 'Forget learned buttons' }).waitFor({ state: 'detached' });
       await page.getByText('Learned: ').waitFor({ state: 'detached' });
+      await has('Learn a button…');
     },
   },
   'a button that is known already is said to be, and is not learned': {
@@ -119,6 +126,18 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('Press the button for').waitFor();
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('That button is “Mute” already, and stays it.').waitFor();
+    },
+  },
+  'learning that a call has ended is said to be, and not that no button was heard': {
+    scene: 'headset',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Learn a button…' }).click();
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByText('Press the button for').waitFor();
+      await page.evaluate((calls) => window.fake.push({ calls }), [ringing('r', anna)]);
+      await page.clock.runFor(1500);
+      await page.getByRole('status').getByText('A call came in between').waitFor();
     },
   },
   'learning can be given up': {
@@ -146,87 +165,6 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction(() => window.fake.current().settings.ignoredHeadsets.length === 0);
     },
   },
-  'Linux: one click asks for the rule, and what it does is said before': {
-    scene: 'headsetForbidden',
-    async run(page) {
-      await open(page);
-      await page.getByText('Linux lets no program use the buttons of this headset yet.').waitFor();
-      await page.getByText('What this does').click();
-      await page.getByText('Puts the file 70-offhook-headset.rules into /etc/udev/rules.d.').waitFor();
-      await page.getByRole('button', { name: 'Allow…' }).click();
-      await until(page, 'allowHeadsets');
-      assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
-      await page.getByText('Whoever sits at this computer may use USB headsets.').waitFor();
-      await page.getByRole('switch', { name: 'Leave mute to Offhook' }).click();
-      await page.waitForFunction(() => JSON.stringify(window.fake.current().headsetRule).includes('"mute":true'));
-    },
-  },
-  'Linux: a headset that may not be used is told at once, and allowed by one click': {
-    scene: 'headsetForbidden',
-    async run(page) {
-      const bar = page.getByRole('status', { name: 'Notices' });
-      await bar.getByText('Linux lets no program use the buttons of Plantronics Blackwire 3220 Series yet.').waitFor();
-      await bar.getByRole('button', { name: 'Allow…' }).click();
-      await until(page, 'allowHeadsets');
-      assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
-      await bar.getByText('Linux lets no program').waitFor({ state: 'detached' });
-    },
-  },
-  'Linux: where the permission is not given, the doctor says what to type, and tells it once': {
-    scene: 'headsetForbiddenNobody',
-    async run(page) {
-      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Allow…' }).click();
-      await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
-      await page.getByRole('status', { name: 'Notices' }).waitFor({ state: 'detached' });
-    },
-  },
-  'Linux: a headset that may not be used can be left alone': {
-    scene: 'headsetForbidden',
-    async run(page) {
-      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Leave this headset alone' }).click();
-      await page.waitForFunction(() => window.fake.current().settings.ignoredHeadsets.join() === '047f:c056');
-    },
-  },
-  'Linux: where nobody can be asked, it says what to type': {
-    scene: 'headsetForbiddenNobody',
-    async run(page) {
-      await open(page);
-      await page.getByRole('button', { name: 'Allow…' }).click();
-      await page.getByRole('alert').getByText('Nothing was changed.').waitFor();
-      await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
-    },
-  },
-  'Linux: a rule that differs is said to, with what becomes of it, before it is replaced': {
-    scene: 'headsetDiffers',
-    async run(page) {
-      await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'What to do' }).click();
-      await page.getByText('an edited one that is there is kept as 70-offhook-headset.rules.old').waitFor();
-      await page.getByText('the rule that is there differs from Offhook’s').waitFor();
-      assert.deepEqual(await sent(page), []);
-      await page.getByRole('button', { name: 'Allow…' }).click();
-      await until(page, 'allowHeadsets');
-    },
-  },
-  'Linux: where headsets open, no permission is offered, whatever rule there is': {
-    scene: 'headsetOpenAnyway',
-    async run(page) {
-      await open(page);
-      await page.getByRole('button', { name: 'Leave mute to Offhook…' }).waitFor();
-      assert.equal(await page.getByRole('button', { name: 'Allow…' }).count(), 0);
-      assert.equal(await page.getByText('Permission for headsets').count(), 0);
-    },
-  },
-  'the double mute of the desktop is mended from its warning': {
-    scene: 'headsetMuted',
-    async run(page) {
-      await open(page);
-      await page.getByText('The desktop mutes as well').waitFor();
-      await page.getByRole('button', { name: 'Leave mute to Offhook…' }).click();
-      await until(page, 'allowHeadsets');
-      assert.deepEqual(await sent(page), [['allowHeadsets', { mute: true }]]);
-      await page.getByText('The desktop mutes as well').waitFor({ state: 'detached' });
-    },
-  },
   'the report is copied, and saved as a file': {
     scene: 'headset',
     async run(page) {
@@ -235,9 +173,19 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Copy', exact: true }).click();
       await page.getByRole('status').getByText('Copied').waitFor();
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Headset: Jabra Link 380, 0b0e:24c9\n');
-      const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Save…' }).click();
-      assert.equal((await download).suggestedFilename(), 'offhook-headset-0b0e-24c9.txt');
+      await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+      const commands = (await sent(page)) as unknown[];
+      assert.deepEqual(commands.at(-1), ['saveHeadsetReport', { headsetId: 'j', name: 'offhook-headset-0b0e-24c9.txt' }]);
+    },
+  },
+  'a report that cannot be saved is said not to be': {
+    scene: 'headsetFullDisk',
+    async run(page) {
+      await open(page);
+      await page.getByRole('button', { name: 'Save…' }).click();
+      await page.getByRole('alert').getByText('It could not be saved. Make room on the disk').waitFor();
+      assert.equal(await page.getByText('Saved', { exact: true }).count(), 0);
     },
   },
   'a headset that is plugged in is offered for calls, and taken': {

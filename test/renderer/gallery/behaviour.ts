@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
 import { handedBehaviours } from './behaviour-handed.ts';
+import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
@@ -13,6 +14,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...settingsBehaviours,
   ...cardBehaviours,
   ...headsetBehaviours,
+  ...headsetPermissionBehaviours,
   ...policyBehaviours,
   ...handedBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {

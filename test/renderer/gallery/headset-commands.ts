@@ -14,6 +14,10 @@ export function headsetCommands(current: () => AppSnapshot, push: (part: Partial
     async learnHeadsetButton({ headsetId, button }: { headsetId: string; button: Learnable }) {
       change(headsetId, (headset) => ({ ...headset, learning: button }));
       await later(1000);
+      if (current().calls.length > 0) {
+        stop(headsetId);
+        return { learned: false, interrupted: true };
+      }
       const isStopped = current().headsets.every(({ learning }) => learning !== button);
       if (isStopped) return { learned: false };
       stop(headsetId);
@@ -24,6 +28,9 @@ export function headsetCommands(current: () => AppSnapshot, push: (part: Partial
     },
     stopLearning: ({ headsetId }: { headsetId: string }) => stop(headsetId),
     forgetHeadsetButtons: ({ headsetId }: { headsetId: string }) => change(headsetId, (headset) => ({ ...headset, learned: [] })),
+    /** Nothing can be saved of one that is called `full`. */
+    saveHeadsetReport: ({ headsetId }: { headsetId: string }) =>
+      headsetId === 'full' ? new CommandError('storage', 'ENOSPC: no space left on device') : { saved: true },
     explainHeadset: () => ({ text: 'Headset: Jabra Link 380, 0b0e:24c9\n' }),
     /** Whoever has no headset to be allowed, or one that is so called, has nobody to ask for the password either. */
     allowHeadsets({ mute }: { mute?: boolean }) {

@@ -58,6 +58,7 @@ export const headsetScenes = {
   headsetForbiddenNobody: scene({ headsetRule: { access: 'missing', mute: false }, headsets: [{ ...blackwire, id: 'nobody' }] }),
   headsetDiffers: scene({ headsetRule: { access: 'differs', mute: false }, headsets: [blackwire] }),
   headsetOpenAnyway: scene({ headsetRule: { access: 'differs', mute: false }, headsets: [headset('j', { warnings: ['systemMute'] })] }),
+  headsetFullDisk: scene({ headsets: [headset('full')] }),
   headsetTaught: scene({ headsets: [headset('taught')] }),
   headsetForbiddenMac: scene({ platform: 'darwin', headsetRule: 'unneeded', headsets: [{ ...blackwire, detail: '0xE00002E2' }] }),
   headsetLearning: scene({ headsets: [headset('j', { learning: 'redial' })] }),

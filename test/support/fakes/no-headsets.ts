@@ -18,6 +18,7 @@ export const noHeadsets: HeadsetDesk = {
     lookAgain: () => undefined,
     close: () => Promise.resolve(),
   },
+  saveText: () => Promise.resolve(false),
   access: {
     rule: () => Promise.resolve('unneeded'),
     allow: () => Promise.reject(new AccessError('unavailable', 'Headsets cannot be used here')),

@@ -28,6 +28,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   refused: 'The call goes on as it was; see: offhook status',
   media: 'See what the window says about microphone and sound',
   storage: 'Make room on the disk, then try again',
+  notWritable: 'Choose another folder',
   systemRefused: 'Look for it in the settings of your computer',
   internal: 'Copy what offhook explain prints into a bug report',
 };

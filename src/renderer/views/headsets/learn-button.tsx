@@ -6,10 +6,16 @@ import { Choice } from '../../ui/choice.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { placeOf } from './place-of.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
-function outcomeOf({ buttons }: HeadsetView, button: Learnable, { learned, known }: CommandValue<'learnHeadsetButton'>): string {
+function outcomeOf(
+  { buttons }: HeadsetView,
+  button: Learnable,
+  { learned, known, interrupted }: CommandValue<'learnHeadsetButton'>,
+): string {
   const { button: names, learn } = words.headsets;
   if (learned) return learn.done(learn.options[button]);
+  if (interrupted) return learn.interrupted;
   if (!known) return learn.nothing;
   return buttons.includes(known) ? learn.known(names[known]) : learn.knownLearned(names[known]);
 }
@@ -86,6 +92,7 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
   const isGivenUp = useRef(false);
   const place = placeOf(headset);
   const { id: headsetId, learning } = headset;
+  const kept = useKeptFocus(learning ? 'waiting' : choosing ? 'choosing' : `offering ${headset.learned.length}`);
   const start = async (): Promise<void> => {
     setChoosing(false);
     setOutcome('');
@@ -102,7 +109,7 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
     void ask(place, 'forgetHeadsetButtons', { headsetId });
   };
   return (
-    <>
+    <div {...kept}>
       {/* Always there: a region that is added together with its text is not read. */}
       <p className="learn-status" role="status">
         {learning ? learn.now(learn.options[learning]) : outcome}
@@ -114,6 +121,6 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
       ) : (
         <Offering headset={headset} onOpen={() => setChoosing(true)} onForget={forget} />
       )}
-    </>
+    </div>
   );
 }
