@@ -204,6 +204,7 @@ export const dial = {
     bad: 'This is not a number or address. Try 1001 or anna@example.com',
     sips: 'A sips: address asks for encryption all the way, which Offhook cannot promise. Take “sips:” away to call without it',
     dropped: 'There is no number or address that can be called in what you dropped',
+    pasted: 'There is no number or address that can be called in what you pasted',
   },
 } as const;
 

@@ -86,6 +86,39 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await box(page).inputValue(), 'zz');
     },
   },
+  'the people that match what is being written lie beside the question, and not over it': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('+49 30');
+      await page.getByRole('option').first().waitFor();
+      await hand(page, link(1, '0900123'));
+      await page.keyboard.type(' 9');
+      await page.getByRole('option').first().waitFor();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 640 });
+        // A trial click is made only where nothing else would get it.
+        for (const name of ['Call 0900123', 'Do not call']) await page.getByRole('button', { name }).click({ trial: true });
+      }
+    },
+  },
+  'what was being typed into the palette stands there again after the question': {
+    scene: 'idle',
+    async run(page) {
+      const palette = page.getByRole('combobox', { name: 'Search actions' });
+      await page.keyboard.press('Control+k');
+      await palette.pressSequentially('theme: d');
+      await hand(page, link(1, '0900123'));
+      await palette.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Do not call' }).click();
+      await page.keyboard.press('Control+k');
+      assert.equal(await palette.inputValue(), 'theme: d');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
+      await until(page, 'saveSettings');
+      await page.keyboard.press('Control+k');
+      assert.equal(await palette.inputValue(), '');
+    },
+  },
   'the next link takes the place of one that was left as it came, and not of what was made of it': {
     scene: 'link',
     async run(page) {

@@ -4,6 +4,29 @@ import { alerting, anna } from './sample.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
+  'who signs in by keyboard goes on in the field that is wrong, and can try the phone all the same': {
+    scene: 'serverNotFound',
+    async run(page) {
+      const field = (name: string) => page.getByRole('textbox', { name });
+      const failed = async (): Promise<void> => {
+        await page.clock.runFor(500);
+        await page.getByRole('button', { name: 'Try again' }).waitFor();
+      };
+      await page.keyboard.type('alice@example.com');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('secret\n');
+      await failed();
+      await field('Password').and(page.locator(':focus')).waitFor();
+      // Folded away while it is tried.
+      await field('Server').fill('wss://example.com');
+      await page.keyboard.press('Enter');
+      await field('Server').waitFor({ state: 'detached' });
+      await failed();
+      await field('Server').and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', { name: 'Try it without an account' }).click();
+      await until(page, 'practice');
+    },
+  },
   'who has no account can still see settings and history': {
     scene: 'firstRun',
     async run(page) {

@@ -28,6 +28,23 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.getByRole('combobox', { name: 'Call or search' }).inputValue(), '');
     },
   },
+  'on the practice line, a name with nobody else left in the list is called': {
+    scene: 'practice',
+    async run(page) {
+      const call = async (text: string): Promise<void> => {
+        await page.getByRole('combobox', { name: 'Call or search' }).fill(text);
+        await page.keyboard.press('Enter');
+      };
+      await call('echo');
+      await until(page, 'dial');
+      await call('c');
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
+      assert.deepEqual(await sent(page), [
+        ['dial', { to: '1', accountId: 'practice' }],
+        ['dial', { to: 'c', accountId: 'practice' }],
+      ]);
+    },
+  },
   'Enter on the empty box fills in the last number, a second Enter calls it': {
     scene: 'idle',
     async run(page) {
@@ -68,6 +85,28 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       const box = page.getByRole('combobox', { name: 'Call or search' });
       await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
       assert.equal(await box.inputValue(), 'tel:+49 30 123');
+    },
+  },
+  'what is pasted outside of any field is asked about beside what is being written, which stays': {
+    scene: 'idle',
+    async run(page) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      const paste = async (text: string): Promise<void> => {
+        await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+        await page.keyboard.press('Control+V');
+      };
+      await page.keyboard.type('0176 12');
+      await box.evaluate((field: HTMLInputElement) => field.blur());
+      await paste('nobody');
+      await page.getByText('There is no number or address that can be called in what you pasted').waitFor();
+      await paste('Tel. +49 30 901820');
+      await page.getByText('Call +49 30 901820?').waitFor();
+      assert.equal(await box.inputValue(), '0176 12');
+      assert.deepEqual(
+        ((await sent(page)) as unknown[][]).filter(([name]) => name === 'dial'),
+        [],
+      );
     },
   },
   'Escape clears the dial box, then leaves it': {

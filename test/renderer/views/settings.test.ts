@@ -6,6 +6,9 @@ import { moveCodec, shownOrder, toggleCodec } from '../../../src/renderer/views/
 describe('the search of settings', () => {
   it('finds sections by their title, a label or a line of help', () => {
     expect(findSections('echo', 'keychain')).toEqual(['sound']);
+    expect(findSections('volume ring', 'keychain')).toEqual(['sound']);
+    expect(findSections('uring', 'keychain')).toEqual([]);
+    expect(findSections('(micro', 'keychain')).toContain('sound');
     expect(findSections('TURN', 'keychain')).toContain('accounts');
     expect(findSections('learn a button', 'keychain')).toEqual(['headsets']);
     expect(findSections('licence', 'keychain')).toEqual(['about']);

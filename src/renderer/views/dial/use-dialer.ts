@@ -6,6 +6,7 @@ import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { callFrom, isHidden, toggleHidden } from './call-from.ts';
 import { readHistory } from '../history/read-history.ts';
+import { practiceNumber } from '../practice/practice-parties.ts';
 import { useDesk, type Desk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
@@ -47,7 +48,7 @@ export function useDialer() {
   const callText = (text: string): void => {
     const target = account && parseTarget(text, accountDomain(account));
     if (target && !target.ok) return change({ notCallable: target.why === 'sips' ? 'sips' : 'bad' });
-    void call(text.trim());
+    void call(practiceNumber(account, text) ?? text.trim());
   };
   const submit = (): void => {
     if (isUnread(desk)) return;

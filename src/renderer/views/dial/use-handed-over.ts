@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { readPhoneText } from '../../../shared/phone-text.ts';
 import { DIAL_BOX_ID, focusDialBox } from '../palette/use-actions.ts';
-import { useDesk, type Desk, type Handed } from '../shell/desk.tsx';
+import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+import { taking } from './from-outside.ts';
 
 /** Who was on their way to press Enter for something else must not call a stranger by it. */
 const UNREAD_MS = 600;
@@ -10,17 +11,6 @@ const UNREAD_MS = 600;
 /** A field takes what is dropped by itself, but for the dial box: it is read there too. */
 const isOtherField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.id !== DIAL_BOX_ID && target.closest('input, textarea') !== null;
-
-/** What was being written in the box stays; a number that came before and was left as it is gives way. */
-const isFree = ({ dialText, handed }: Desk): boolean => !dialText.trim() || dialText === handed?.to;
-
-/** @param readAt from when on something may be called (`performance.now()`) */
-const taking =
-  (handed: Handed, readAt: number) =>
-  (now: Desk): Partial<Desk> => ({
-    ...{ handed, readAt, paletteOpen: false, notCallable: undefined },
-    ...(isFree(now) ? { dialText: handed.to } : {}),
-  });
 
 /** Selected, so that whoever goes on typing replaces it whole; and whoever writes in another field goes on doing so. */
 function showInBox(to: string): void {

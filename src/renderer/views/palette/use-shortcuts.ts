@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { pasting } from '../dial/from-outside.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { shortcutOf, writesText } from './shortcuts.ts';
@@ -31,8 +32,9 @@ export function useShortcuts(): void {
       if (!text || isEditable(event.target)) return;
       // The box has the focus by the time the browser would paste into what has it.
       event.preventDefault();
-      change({ dialText: text.slice(0, 2000), notCallable: undefined });
-      focusDialBox();
+      const part = pasting(text, performance.now())(desk);
+      change(part);
+      if (part.dialText !== undefined) focusDialBox();
     };
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('paste', onPaste);
@@ -40,5 +42,5 @@ export function useShortcuts(): void {
       document.removeEventListener('keydown', onKeyDown);
       document.removeEventListener('paste', onPaste);
     };
-  }, [actions, platform, desk.panel, change]);
+  }, [actions, platform, desk, change]);
 }

@@ -19,6 +19,12 @@ export function practiceParties(text: string): readonly PracticeParty[] {
   );
 }
 
+/** The line knows numbers only; `echo`, with nobody else left in the list, is who people mean by it. Undefined: what they wrote, as it is. */
+export function practiceNumber(account: Account | undefined, text: string): string | undefined {
+  const [only, another] = account?.id === PRACTICE_ACCOUNT_ID && text.trim() ? practiceParties(text) : [];
+  return another ? undefined : only?.number;
+}
+
 /** For a list of people to transfer to; none for a call on another account. */
 export const practiceTargets = (account: Account | undefined, text: string): readonly Party[] =>
   account?.id === PRACTICE_ACCOUNT_ID

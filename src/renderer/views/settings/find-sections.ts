@@ -51,11 +51,15 @@ function sectionTexts(section: SettingsSection): string[] {
   }
 }
 
+/** Each word where one begins, in any order: `ring` is not looked for in "during". */
+const hasBeginnings = (text: string, words: readonly string[]): boolean =>
+  words.every((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}`, 'iu').test(text));
+
 /** All of them for an empty search. Where a keychain keeps the passwords there is nothing to decide, so that section is left out. */
 export function findSections(search: string, secretStore: SecretStore): readonly SettingsSection[] {
-  const wanted = search.trim().toLowerCase();
+  const wanted = search.match(/[\p{L}\p{N}]+/gu) ?? [];
   return (Object.keys(words.settings.sections) as SettingsSection[]).filter((section) => {
     if (section === 'privacy' && secretStore === 'keychain') return false;
-    return [words.settings.sections[section], ...sectionTexts(section)].some((text) => text.toLowerCase().includes(wanted));
+    return [words.settings.sections[section], ...sectionTexts(section)].some((text) => hasBeginnings(text, wanted));
   });
 }

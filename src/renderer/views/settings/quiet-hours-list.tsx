@@ -56,11 +56,13 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
           </button>
         ))}
       </span>
-      <TimeField label={text.from} minutes={from} onMinutes={(next) => onHours({ ...hours, from: next })} />
-      <span aria-hidden="true">–</span>
-      <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
-      <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
-      <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={() => onHours(undefined)} />
+      <span className="quiet-times">
+        <TimeField label={text.from} minutes={from} onMinutes={(next) => onHours({ ...hours, from: next })} />
+        <span aria-hidden="true">–</span>
+        <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
+        <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
+        <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={() => onHours(undefined)} />
+      </span>
     </div>
   );
 }

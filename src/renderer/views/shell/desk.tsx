@@ -37,8 +37,8 @@ export interface Desk {
   readonly handed: Handed | undefined;
   /** Nobody can have read before this moment (`performance.now()`) what came last; until then nothing is called from the box. */
   readonly readAt: number;
-  /** What is wrong with what was written in the box, or dropped on the window. */
-  readonly notCallable: 'bad' | 'sips' | 'dropped' | undefined;
+  /** What is wrong with what was written in the box, dropped on the window or pasted into it. */
+  readonly notCallable: 'bad' | 'sips' | 'dropped' | 'pasted' | undefined;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -49,11 +49,22 @@ function SignInFields({ draft, change, errors }: Pick<SignIn, 'draft' | 'change'
   );
 }
 
+/** Who pressed the button, or wrote in a field that is folded away again, goes on where it has to be mended. */
+function useFocusOnFault(button: RefObject<HTMLButtonElement | null>, { busy, errors }: Pick<SignIn, 'busy' | 'errors'>): void {
+  const faults = Object.keys(errors).join();
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (busy || !faults || (activeElement !== body && activeElement !== button.current)) return;
+    button.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [busy, faults, button]);
+}
+
 /** The first page a newcomer sees. `onSkip`: the user goes on without being signed in. */
 export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
   const signIn = useSignIn();
   const { submit, cancel, failure, view, busy, progress } = signIn;
   const button = useRef<HTMLButtonElement>(null);
+  useFocusOnFault(button, signIn);
   const state = view?.registration;
   const problem = state?.state === 'failed' ? state.problem : undefined;
   const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
@@ -93,7 +104,7 @@ export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
             {failure}
           </p>
         )}
-        {!view && !busy && <OfferPractice />}
+        {!busy && <OfferPractice />}
         <Button tone="quiet" onClick={busy ? cancel : onSkip}>
           {busy ? words.common.cancel : words.signIn.skip}
         </Button>

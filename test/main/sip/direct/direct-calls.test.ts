@@ -69,9 +69,9 @@ async function phone(name: string, known = true, hideNumber = false) {
     0,
   );
   cleanups.push(() => calls.close());
-  const dial = (port: number, hide?: boolean, as: Account = account) => {
+  const dial = (port: number, hide?: boolean, as: Account = account, user = 'anyone@') => {
     const told = new Told<LineEvent>();
-    return { line: calls.invite(as, 'the-call', `sip:anyone@127.0.0.1:${port}`, told.hear, hide), told };
+    return { line: calls.invite(as, 'the-call', `sip:${user}127.0.0.1:${port}`, told.hear, hide), told };
   };
   return { account, calls, came, asked, dial };
 }
@@ -87,6 +87,16 @@ async function scanner() {
 }
 
 describe('a direct call', () => {
+  it('is one also to an address that names nobody there', async () => {
+    const [anna, bert] = [await phone('anna'), await phone('bert')];
+    const out = anna.dial(bert.calls.port, undefined, anna.account, '');
+    await until('it rings', () => bert.came.length === 1);
+    const { call, told } = bert.came[0]!;
+    await call.line.accept();
+    await Promise.all([out.told.next('answered'), told.next('answered')]);
+    out.line.hangUp();
+    expect((await told.next('ended')).reason.kind).toBe('remoteHungUp');
+  });
   it('rings at the other phone, is talked in and hung up, with the sound by RTP', async () => {
     const [anna, bert] = [await phone('anna'), await phone('bert')];
     const out = anna.dial(bert.calls.port);

@@ -1,0 +1,26 @@
+/** What a number from outside makes of the dial box: what is being written there is never lost by it. Pure. */
+import { readPhoneText } from '../../../shared/phone-text.ts';
+import type { Desk, Handed } from '../shell/desk.tsx';
+
+/** As much as the box takes. */
+const MOST = 2000;
+
+/** What was being written in the box stays; a number that came before and was left as it is gives way. */
+const isFree = ({ dialText, handed }: Desk): boolean => !dialText.trim() || dialText === handed?.to;
+
+/** @param readAt from when on something may be called (`performance.now()`) */
+export const taking =
+  (handed: Handed, readAt: number) =>
+  (now: Desk): Partial<Desk> => ({
+    ...{ handed, readAt, paletteOpen: false, notCallable: undefined },
+    ...(isFree(now) ? { dialText: handed.to } : {}),
+  });
+
+/** Pasted outside of any field: into the box as it is, or, while something else is being written there, asked about beside it. */
+export const pasting =
+  (text: string, now: number) =>
+  (desk: Desk): Partial<Desk> => {
+    if (isFree(desk)) return { dialText: text.slice(0, MOST), notCallable: undefined };
+    const to = readPhoneText(text);
+    return to === undefined ? { notCallable: 'pasted' } : taking({ to, from: 'copied' }, now)(desk);
+  };

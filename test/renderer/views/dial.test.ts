@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { pasting, taking } from '../../../src/renderer/views/dial/from-outside.ts';
+import { practiceNumber } from '../../../src/renderer/views/practice/practice-parties.ts';
+import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
+import { practiceAccount, work } from '../gallery/sample.ts';
+
+const desk = (dialText: string, handedTo?: string): Desk =>
+  ({ dialText, handed: handedTo === undefined ? undefined : { to: handedTo, from: 'link' } }) as Desk;
+
+describe('what is pasted outside of any field', () => {
+  it('stands in the box as it is, where nothing else is being written', () => {
+    for (const free of [desk(''), desk(' '), desk('0900123', '0900123')])
+      expect(pasting('Anna Lindqvist', 5)(free)).toEqual({ dialText: 'Anna Lindqvist', notCallable: undefined });
+    expect(pasting('1'.repeat(3000), 5)(desk('')).dialText).toHaveLength(2000);
+  });
+  it('is asked about beside what is being written there', () => {
+    const part = pasting('Tel. +49 30 901820', 5)(desk('0176 12'));
+    expect(part).toMatchObject({ handed: { to: '+49 30 901820', from: 'copied' }, readAt: 5 });
+    expect(part).not.toHaveProperty('dialText');
+  });
+  it('leaves all as it is where it cannot be called, and says so', () => {
+    expect(pasting('what is this?', 5)(desk('0176 12', '0900123'))).toEqual({ notCallable: 'pasted' });
+  });
+});
+
+it('a number from outside takes the place of one that was left as it came, and of nothing else', () => {
+  const take = taking({ to: '0900124', from: 'link' }, 9);
+  expect([desk('0900123', '0900123'), desk('09001235', '0900123'), desk('')].map((now) => take(now).dialText)).toEqual([
+    '0900124',
+    undefined,
+    '0900124',
+  ]);
+});
+
+describe('a name on the practice line', () => {
+  const { account } = practiceAccount();
+  it.each([
+    ['echo', '1'],
+    [' Coll', '3'],
+    ['3', '3'],
+    ['c', undefined],
+    ['', undefined],
+    ['anna', undefined],
+  ])('%j is %s', (text, number) => expect(practiceNumber(account, text)).toBe(number));
+  it('is one of the practice line only', () => {
+    expect(practiceNumber(work.account, 'echo')).toBeUndefined();
+    expect(practiceNumber(undefined, 'echo')).toBeUndefined();
+  });
+});
