@@ -104,7 +104,11 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const ask = fromDesktop(commands, window, log);
   const notices = observe({ folder, store, card, log, kept, window, media, ask });
   onWake(() => accounts.wake());
-  const reach = openReach({ store, window, ask, onPageGone: (run) => void media.onGone(run), log });
+  const onNobodyTypes = (run: () => void): void => {
+    media.onGone(run);
+    window.onInFront(() => window.isInFront() || run());
+  };
+  const reach = openReach({ store, window, ask, onNobodyTypes, log });
 
   return {
     askToQuit: () => void commands.quit({ ask: true }),

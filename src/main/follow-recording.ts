@@ -7,11 +7,12 @@ const LONGEST_RECORDING_MS = 60_000;
 export interface RecordingSetup {
   readonly store: Store;
   readonly clock: Clock;
-  readonly onPageGone: (run: () => void) => void;
+  /** The window no longer has the keyboard, or its page went away or was loaded anew. */
+  readonly onNobodyTypes: (run: () => void) => void;
 }
 
-/** The choosing of a shortcut ends by itself: with the page that does not hear keys any more, or after a minute. */
-export function followRecording({ store, clock, onPageGone }: RecordingSetup): void {
+/** The choosing of a shortcut ends by itself: when its page hears no keys any more, or after a minute. */
+export function followRecording({ store, clock, onNobodyTypes }: RecordingSetup): void {
   let giveUp: Cancel = () => undefined;
   const end = (): void => {
     const { desktop } = store.get();
@@ -22,5 +23,5 @@ export function followRecording({ store, clock, onPageGone }: RecordingSetup): v
     giveUp();
     if (after.desktop.recordsHotkey) giveUp = clock.after(LONGEST_RECORDING_MS, end);
   });
-  onPageGone(end);
+  onNobodyTypes(end);
 }

@@ -11,7 +11,7 @@ import type { WindowPort } from './desktop-ports.ts';
 import type { Ask } from './dispatch.ts';
 import { followDesktopKeys } from './follow-desktop-keys.ts';
 import { followHotkeys, type Pressing } from './follow-hotkeys.ts';
-import { followRecording } from './follow-recording.ts';
+import { followRecording, type RecordingSetup } from './follow-recording.ts';
 import { handOver } from './hand-over.ts';
 import type { Log } from './ports.ts';
 import { keepAwake } from './reactions/keep-awake.ts';
@@ -30,15 +30,15 @@ export interface ReachSetup {
   readonly store: Store;
   readonly window: WindowPort;
   readonly ask: Ask;
-  /** The window's page went away, or was loaded anew. */
-  readonly onPageGone: (run: () => void) => void;
+  /** As {@link RecordingSetup} has it. */
+  readonly onNobodyTypes: RecordingSetup['onNobodyTypes'];
   readonly log: Log;
 }
 
 /** A player that hangs keeps nobody from quitting. */
 const PATIENCE_MS = 3000;
 
-export function openReach({ store, window, ask, onPageGone, log }: ReachSetup): Reach {
+export function openReach({ store, window, ask, onNobodyTypes, log }: ReachSetup): Reach {
   const players = createPlayers(log);
   store.watch(later(keepAwake(createPower())));
   if (players) store.watch(pausePlayers(players));
@@ -54,7 +54,7 @@ export function openReach({ store, window, ask, onPageGone, log }: ReachSetup): 
   };
   if (isOnWayland() || desktopGivesKeys()) followDesktopKeys(pressing, (ears) => openDesktopKeys(log, ears));
   else followHotkeys({ ...pressing, keys: createHotkeys({ log, clock: systemClock, now: () => performance.now() }) });
-  followRecording({ store, clock: systemClock, onPageGone });
+  followRecording({ store, clock: systemClock, onNobodyTypes });
   return {
     openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
     giveBack: () => Promise.race([players?.settled(), sleep(PATIENCE_MS, undefined, { ref: false })]),

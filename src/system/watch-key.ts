@@ -10,10 +10,12 @@ export interface WatchedKey {
 
 type Display = unknown;
 interface XLib {
-  /** Null: there is none. */
+  /** Null: there is no X server. */
   readonly open: (name: null) => Display;
   readonly close: (display: Display) => number;
+  /** 0: there is none of that name. */
   readonly symbolOf: (name: string) => number;
+  /** 0: no key writes it. */
   readonly codeOf: (display: Display, symbol: number) => number;
   /** Fills 32 bytes, in which the bit of each key's code says whether it is down. */
   readonly ask: (display: Display, keys: Uint8Array) => number;
@@ -35,11 +37,12 @@ function load(): XLib {
   };
 }
 
-function openKey(x: XLib, symbol: string): WatchedKey | undefined {
-  const display = x.open(null);
+function openKey(x: XLib, name: string): WatchedKey | undefined {
+  const symbol = x.symbolOf(name);
+  const display = symbol === 0 ? null : x.open(null);
   if (!display) return undefined;
   const close = (): void => void x.close(display);
-  const code = x.codeOf(display, x.symbolOf(symbol));
+  const code = x.codeOf(display, symbol);
   const keys = new Uint8Array(KEYMAP_BYTES);
   const isDown = (): boolean => {
     x.ask(display, keys);
@@ -52,14 +55,14 @@ function openKey(x: XLib, symbol: string): WatchedKey | undefined {
 
 /**
  * Over a connection of its own for as long as it is watched, so that a change of the layout is never missed.
- * @param symbol as xkbcommon names it
+ * @param name of its symbol, as xkbcommon has it
  * @returns undefined: there is no X server, or no such key on its keyboard. Never throws
  */
-export function watchKey(symbol: string): WatchedKey | undefined {
+export function watchKey(name: string): WatchedKey | undefined {
   if (process.platform !== 'linux' || loaded === null) return undefined;
   try {
     loaded ??= load();
-    return openKey(loaded, symbol);
+    return openKey(loaded, name);
   } catch {
     loaded ??= null;
     return undefined;

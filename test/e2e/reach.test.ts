@@ -1,6 +1,7 @@
 /** The phone is in reach of any program: links, a second start, shortcuts of the whole desktop, music that rests. */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, newProfile, type App } from '../support/app/app.ts';
 import { startFakePlayer } from '../support/app/fake-player.ts';
@@ -27,10 +28,11 @@ const press = (keys: string): unknown =>
       .replace(/\+(.)$/, (key) => key.toLowerCase()),
   ]);
 
+const runProgram = promisify(execFile);
 /** As `xdotool` names the keys. The X server repeats the last one. */
-function hold(keys: string, ms: number): void {
+async function hold(keys: string, ms: number): Promise<void> {
   const [down, up] = ['keydown', 'keyup'].map((turn) => keys.split(' ').flatMap((key) => [turn, key]));
-  execFileSync('xdotool', [...down!, 'sleep', `${ms / 1000}`, ...up!]);
+  await runProgram('xdotool', [...down!, 'sleep', `${ms / 1000}`, ...up!]);
 }
 
 let lab: Lab;
@@ -166,9 +168,10 @@ describe('a shortcut', () => {
     }
     await hide();
     execFileSync('xset', ['r', 'rate', `${delay}`, `${rate}`]);
-    hold('ctrl alt e', delay + 2500);
-    execFileSync('xset', ['r', 'rate', '660', '25']);
+    const letGo = hold('ctrl alt e', delay + 2500);
     await app.call('ended', ({ party }) => party.number === '2');
+    await letGo;
+    execFileSync('xset', ['r', 'rate', '660', '25']);
     expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ party: { number: '1' } }]);
     await app.ask('hangUp', {});
     await app.call('ended', ({ party }) => party.number === '1');
@@ -178,7 +181,7 @@ describe('a shortcut', () => {
     await app.ask('dial', { to: '1', accountId: 'practice' });
     await app.call('active');
     for (const muted of [true, false, true, false]) {
-      hold('ctrl alt m', 80);
+      await hold('ctrl alt m', 80);
       await app.call('active', (call) => call.phase === 'active' && call.muted === muted);
       // Nobody presses sooner.
       await sleep(80);
@@ -197,7 +200,7 @@ describe('a shortcut', () => {
     press(HOTKEYS.hangUp);
     await app.page.getByRole('alert').getByText('These keys stand for “Hang up” already.').waitFor();
     // For long: what is chosen is not carried out by the same press.
-    hold('ctrl alt j', 2000);
+    await hold('ctrl alt j', 2000);
     await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+J' }).waitFor();
     await app.seen('keys are no longer chosen', ({ desktop }) => !desktop.recordsHotkey);
     expect((await app.snapshot()).calls.filter(({ phase }) => phase === 'active')).toMatchObject([{ hold: { local: false } }]);

@@ -4,19 +4,19 @@ import { testPhone } from '../support/test-phone.ts';
 
 function recording() {
   const phone = testPhone();
-  let goPage = (): void => undefined;
-  followRecording({ store: phone.store, clock: phone.clock, onPageGone: (run) => void (goPage = run) });
-  return { ...phone, goPage: () => goPage(), what: () => phone.store.get().desktop.recordsHotkey };
+  let leave = (): void => undefined;
+  followRecording({ store: phone.store, clock: phone.clock, onNobodyTypes: (run) => void (leave = run) });
+  return { ...phone, leave: () => leave(), what: () => phone.store.get().desktop.recordsHotkey };
 }
 
-test('the choosing of a shortcut ends with its page', async () => {
-  const { commands, goPage, what, clock } = recording();
+test('the choosing of a shortcut ends when nobody types there any more', async () => {
+  const { commands, leave, what, clock } = recording();
   await commands.recordHotkey({ action: 'mute', on: true });
   expect(what()).toBe('mute');
-  goPage();
+  leave();
   expect(what()).toBeNull();
   expect(clock.waiting).toBe(0);
-  goPage();
+  leave();
   expect(what()).toBeNull();
 });
 

@@ -47,7 +47,7 @@ export const system = {
   hotkeyRecord: (what: string, keys: string) => `Shortcut for ${what}: ${keys}`,
   hotkeyRemove: (what: string) => `Remove the shortcut for ${what}`,
   hotkeyTaken: 'Another program has these keys, or your keyboard lacks one. Choose others.',
-  hotkeyBare: (keys: string) => `No other program hears ${keys} meanwhile.`,
+  hotkeyBare: (keys: string) => `While Offhook runs, no other program hears ${keys}.`,
   hotkeyGiven: (keys: string) => `Your desktop says: ${keys}.`,
   hotkeyNotGiven: 'Your desktop did not give these keys.',
   hotkeyDouble: (what: string) => `These keys stand for “${what}” already.`,
