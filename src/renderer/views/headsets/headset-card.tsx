@@ -36,7 +36,7 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
   if (why === undefined) return null;
   return (
     <div className="headset-why">
-      <p className={headset.state === 'unknown' ? 'headset-detail' : 'failure'}>{why}</p>
+      <p className={headset.state === 'unknown' ? 'setting-help' : 'failure'}>{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
       {headset.state === 'failed' && <LookAgain />}
     </div>
