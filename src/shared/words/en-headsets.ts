@@ -5,6 +5,8 @@ export const headsets = {
   lead: 'Answer, hang up and mute by the buttons of a USB headset. Its lights show how your call stands.',
   use: { label: 'Use headset buttons and lights', help: 'When off, every headset is left alone. Their sound works all the same.' },
   list: 'Headsets that are plugged in',
+  /** Of several that are equal. */
+  numbered: (name: string, number: number) => `${name} (${number})`,
   empty: {
     title: 'No headset with buttons was found',
     text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear, nor have USB ones that are nothing but microphone and speaker.',

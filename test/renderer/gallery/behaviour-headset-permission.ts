@@ -81,6 +81,15 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
       assert.equal(await page.getByText('Permission for headsets').count(), 0);
     },
   },
+  'where the double mute is not mended, that is told once, at its warning': {
+    scene: 'headsetMutedNobody',
+    async run(page) {
+      await openHeadsets(page);
+      await page.getByRole('button', { name: 'Leave mute to Offhook…' }).click();
+      await page.locator('.headset-warning').getByRole('alert').getByText('Nothing was changed.').waitFor();
+      assert.equal(await page.getByRole('alert').count(), 1);
+    },
+  },
   'the double mute of the desktop is mended from its warning': {
     scene: 'headsetMuted',
     async run(page) {

@@ -24,10 +24,9 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     },
   },
   'whoever tries the buttons is told before that Redial calls somebody, where there is one': {
-    scene: 'headsets',
+    scene: 'headset',
     async run(page) {
       await open(page);
-      await page.locator('summary', { hasText: 'Jabra Engage 55' }).click();
       await page.getByText('Redial calls the last number, now as well.').waitFor();
       await page.evaluate(() => {
         const { fake } = window;

@@ -54,6 +54,10 @@ export const headsetScenes = {
     headsets: [headset('j', { warnings: ['otherProgram', 'muteLoop', 'systemMute'] })],
   }),
   headsetMuted: scene({ headsetRule: { access: 'installed', mute: false }, headsets: [headset('j', { warnings: ['systemMute'] })] }),
+  headsetMutedNobody: scene({
+    headsetRule: { access: 'installed', mute: false },
+    headsets: [headset('nobody', { warnings: ['systemMute'] })],
+  }),
   headsetForbidden: scene({ headsetRule: { access: 'missing', mute: false }, headsets: [blackwire] }),
   headsetForbiddenNobody: scene({ headsetRule: { access: 'missing', mute: false }, headsets: [{ ...blackwire, id: 'nobody' }] }),
   headsetDiffers: scene({ headsetRule: { access: 'differs', mute: false }, headsets: [blackwire] }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  nameAmong,
   nameOfButton,
   shownButtons,
   shownLights,
@@ -34,6 +35,13 @@ describe('what a headset has', () => {
       { name: 'Muted', ...off },
     ]);
   });
+});
+
+describe('the name of a headset', () => {
+  const [one, other, twin] = [headset('a', { name: 'Talk' }), headset('b', { name: 'Talk 2' }), headset('c', { name: 'Talk' })];
+  it('is its own', () => expect([one, other].map((each) => nameAmong([one, other], each))).toEqual(['Talk', 'Talk 2']));
+  it('is numbered where another has the same', () =>
+    expect([one, other, twin].map((each) => nameAmong([one, other, twin], each))).toEqual(['Talk (1)', 'Talk 2', 'Talk (2)']));
 });
 
 describe('how a headset stands', () => {

@@ -14,7 +14,7 @@ import { HeadsetSound } from './headset-sound.tsx';
 import { HeadsetWarnings } from './headset-warnings.tsx';
 import { LookAgain } from './look-again.tsx';
 import { placeOf } from './place-of.ts';
-import { stateOf, whyNotHeard } from './what-it-has.ts';
+import { nameAmong, stateOf, whyNotHeard } from './what-it-has.ts';
 
 function LeaveAlone({ headset: { model } }: { readonly headset: HeadsetView }) {
   const { ignoredHeadsets } = useSnapshot().settings;
@@ -36,7 +36,7 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
   if (why === undefined) return null;
   return (
     <div className="headset-why">
-      <p className={headset.state === 'unknown' ? 'headset-detail' : 'failure'}>{why}</p>
+      <p className={headset.state === 'unknown' ? 'setting-help' : 'failure'}>{why}</p>
       {headset.detail && <p className="headset-detail">{headset.detail}</p>}
       {headset.state === 'failed' && <LookAgain />}
     </div>
@@ -48,12 +48,13 @@ export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView
   const isWrong = ['forbidden', 'failed'].includes(headset.state) || headset.warnings.some((warning) => warning !== 'systemMute');
   const [opened] = useState(isOnly || isWrong);
   const { text, tone } = stateOf(headset);
+  const name = nameAmong(useSnapshot().headsets, headset);
   return (
     <details className="group headset" open={opened}>
       <summary>
         <Headphones strokeWidth={1.5} aria-hidden="true" />
-        <strong className="headset-name" title={headset.name}>
-          {headset.name}
+        <strong className="headset-name" title={name}>
+          {name}
         </strong>
         <span className="headset-state">
           <span className="status-dot" data-tone={tone} aria-hidden="true" />

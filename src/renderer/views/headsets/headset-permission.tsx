@@ -3,19 +3,8 @@ import { SettingRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { Refusal } from './refusal.tsx';
 import { RULE_PLACE, useAllow } from './use-allow.ts';
-
-/** What went wrong, in the system's words, with what an administrator can type instead. */
-function Refusal() {
-  const failure = useDesk().desk.failures[RULE_PLACE];
-  if (!failure) return null;
-  return (
-    <div className="headset-why" role="alert">
-      <p className="failure">{words.headsets.rule.unchanged}</p>
-      <p className="headset-detail">{failure.message}</p>
-    </div>
-  );
-}
 
 function WhatItDoes() {
   const { what, plainDoes, muteDoes, undo } = words.headsets.rule;
@@ -61,7 +50,7 @@ export function HeadsetPermission({ isWanted }: { readonly isWanted: boolean }) 
           onSwitch={(on) => void (asking || allow(on))}
         />
       )}
-      <Refusal />
+      <Refusal place={RULE_PLACE} />
       <div className="setting">
         <WhatItDoes />
       </div>

@@ -3,8 +3,8 @@ import { useDesk } from '../shell/desk.tsx';
 
 export const RULE_PLACE = 'headset-rule';
 
-/** Ask for the administrator's password, and with it for the rule; what comes of it is told at `RULE_PLACE`, and shown by the snapshot. */
-export function useAllow(): {
+/** Ask for the administrator's password, and with it for the rule; what comes of it is told at `place`, and shown by the snapshot. */
+export function useAllow(place: string = RULE_PLACE): {
   /** `mute` absent: that stays as it is. False: it was not given. */
   readonly allow: (mute?: boolean) => Promise<boolean>;
   readonly asking: boolean;
@@ -13,7 +13,7 @@ export function useAllow(): {
   const [asking, setAsking] = useState(false);
   const allow = async (mute?: boolean): Promise<boolean> => {
     setAsking(true);
-    const { ok } = await ask(RULE_PLACE, 'allowHeadsets', mute === undefined ? {} : { mute });
+    const { ok } = await ask(place, 'allowHeadsets', mute === undefined ? {} : { mute });
     setAsking(false);
     return ok;
   };

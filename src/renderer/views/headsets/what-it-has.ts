@@ -4,6 +4,12 @@ import type { HeadsetButton, HeadsetLight, HeadsetView } from '../../../shared/h
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 
+/** Of equal headsets the second is told from the first, in the order in which they were plugged in. */
+export function nameAmong(headsets: readonly HeadsetView[], { id, name }: HeadsetView): string {
+  const equal = headsets.filter((other) => other.name === name);
+  return equal.length < 2 ? name : words.headsets.numbered(name, 1 + equal.findIndex((other) => other.id === id));
+}
+
 export interface ShownButton {
   readonly button: HeadsetButton;
   readonly isLearned?: true;
