@@ -1,4 +1,6 @@
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Of a character of two code units, the first, where the cut has gone through it: it is no text, and strict readers of JSON refuse it. */
+const HALF = /[\ud800-\udbff]$/;
 /** What nobody sees (Unicode's Default_Ignorable_Code_Point, and the blank of Braille). */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** The same without what joins letters of Persian and of Indic scripts, and the parts of an emoji. */
@@ -9,7 +11,8 @@ const USELESS = /(?![\u200c\u200d]|\p{Variation_Selector})[\p{Default_Ignorable_
  * characters, which could make it look like something else, and empty where there is nothing to see. It stays text: never markup.
  */
 export const plainText = (text: string, most: number): string => {
-  const line = text.replace(CONTROL, ' ').replace(USELESS, '').replace(/\s+/g, ' ').trim().slice(0, most);
+  const whole = text.replace(CONTROL, ' ').replace(USELESS, '').replace(/\s+/g, ' ').trimStart();
+  const line = whole.slice(0, most).replace(HALF, '').trimEnd();
   return line.replace(UNSEEN, '').trim() === '' ? '' : line;
 };
 

@@ -3,6 +3,7 @@ import type { MicrophoneState, Path } from '../../../src/renderer/media/media-ap
 import type { CallStats } from '../../../src/shared/quality.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
+import { brokenScenes } from './broken-scenes.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { linkScenes } from './link-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
@@ -276,6 +277,7 @@ export const scenes = {
   },
   ...headsetScenes,
   ...policyScenes,
+  ...brokenScenes,
   accounts: {
     snapshot: snapshot({
       accounts: [

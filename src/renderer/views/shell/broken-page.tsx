@@ -32,7 +32,9 @@ function BrokenCall({ call }: { readonly call: Call }) {
 export function BrokenPage({ calls }: { readonly calls: readonly Call[] }) {
   return (
     <div className="broken">
-      <p role="alert">{words.broken.text}</p>
+      <div role="alert">
+        <h1>{words.broken.text}</h1>
+      </div>
       <ul>
         {calls.filter(isLive).map((call) => (
           <BrokenCall key={call.id} call={call} />
