@@ -204,11 +204,7 @@ export const contract = {
   soundDevicesChanged: row('A microphone or speaker was plugged in or out, and maybe a headset with it.', none, none, 'window'),
   dismissNotice: row('The notice has been read.', z.object({ id: z.string() }), none),
   lookAtDesktop: row('Ask the system again how Offhook stands in it.', none, none),
-  setStartAtLogin: row(
-    'Start Offhook, in the tray, when the user signs in to this computer, or do not.',
-    z.object({ on: z.boolean() }),
-    none,
-  ),
+  setStartAtLogin: row('Start Offhook, in the tray, when the user signs in here, or do not.', z.object({ on: z.boolean() }), none),
   setOpenLinks: row(
     'Have the system hand links to numbers (tel, sip, sips, callto) to Offhook, or no longer.',
     z.object({ on: z.boolean() }),

@@ -52,12 +52,12 @@ let accountId: string;
 let scenarios = 0;
 
 async function run(scenario: Scenario): Promise<Sipp> {
-  const { folder, sipp } = stage.lab;
-  const file = join(folder, `auto-answer-${(scenarios += 1)}.xml`);
+  const { lab } = stage;
+  const file = join(lab.folder, `auto-answer-${(scenarios += 1)}.xml`);
   writeFileSync(file, scenario.text());
   const port = await takePorts();
   exchange.begin(port);
-  return sipp({ scenario: file, calls: 1, port, target: exchange.hostPort });
+  return lab.sipp({ scenario: file, calls: 1, port, target: exchange.hostPort });
 }
 const invited = (header: string) =>
   caller(header)

@@ -25,6 +25,8 @@ export interface SoundCard {
   outputs(): { sink: string; muted: boolean; playing: boolean }[];
   /** Where the audio contexts were sent. */
   contextSinks(): string[];
+  /** The tones that sound, and where; `seconds`: how long one turn is. */
+  tones(): { sink: string; seconds: number }[];
   /** From now on the page has the devices of the machine. */
   remove(): void;
 }
@@ -38,6 +40,7 @@ export function installSoundCard(): SoundCard {
   const owners = new Map<MediaStreamTrack, string>();
   const elements: HTMLAudioElement[] = [];
   const sinks = new Map<object, string>();
+  const tones = new Set<AudioBufferSourceNode>();
 
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the track that is cloned
   const cloneTrack = MediaStreamTrack.prototype.clone;
@@ -52,6 +55,14 @@ export function installSoundCard(): SoundCard {
       const element = Reflect.construct(target, args) as HTMLAudioElement;
       elements.push(element);
       return element;
+    },
+  });
+  window.AudioBufferSourceNode = new Proxy(window.AudioBufferSourceNode, {
+    construct(target, args) {
+      const tone = Reflect.construct(target, args) as AudioBufferSourceNode;
+      tones.add(tone);
+      tone.addEventListener('ended', () => tones.delete(tone));
+      return tone;
     },
   });
   const setSink = function (this: object, id: string): Promise<void> {
@@ -96,6 +107,10 @@ export function installSoundCard(): SoundCard {
       elements
         .filter((element) => element.srcObject !== null)
         .map((element) => ({ sink: sinks.get(element) ?? '', muted: element.muted, playing: !element.paused })),
+    tones: () =>
+      [...tones]
+        .filter(({ context }) => context.state === 'running')
+        .map(({ context, buffer }) => ({ sink: sinks.get(context) ?? '', seconds: buffer?.duration ?? 0 })),
     remove() {
       players.forEach((player, i) => Object.assign(player, { setSinkId: setReally[i] }));
       // What the page put on the object itself hides what the browser has on the prototype.
