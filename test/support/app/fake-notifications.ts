@@ -20,12 +20,12 @@ const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 
 /** @param bus `unix:path=...` */
-export async function startFakeNotifications(bus: string): Promise<FakeNotifications> {
+export async function startFakeNotifications(bus: string, capabilities = ['actions', 'body']): Promise<FakeNotifications> {
   const client: MessageBus = createClient({ busAddress: bus });
   const shown = new Map<number, ShownNotification>();
   let last = 0;
   const handlers = {
-    GetCapabilities: () => ['actions', 'body'],
+    GetCapabilities: () => capabilities,
     Notify(_name: string, replaces: number, _icon: string, title: string, body: string, actions: readonly string[]) {
       const number = replaces || (last += 1);
       const pairs = actions.flatMap((key, at) => (at % 2 === 0 ? [[key, actions[at + 1] ?? ''] as const] : []));
