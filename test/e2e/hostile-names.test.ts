@@ -55,10 +55,13 @@ const drawn = (page: Page, name: string) =>
       return place && { ...became, isWider: scrollWidth > clientWidth, isClipped };
     }, name),
   );
+const HTML = '<img src=x onerror=window.pwned=1><b>Anna</b>&amp;';
 const TAME = { elements: 0, ran: false, isWider: false, isClipped: true };
 
 describe('a caller whose name', () => {
   test.each([
+    ['has control characters', 'Anna\u0007\u001b[31m\u0001red', 'Anna [31m red'],
+    ['is HTML', HTML, HTML],
     ['is very long', 'Anna '.repeat(300), 'Anna '.repeat(24).trim()],
     ['turns the text round', 'Anna \u202egnp.exe\u2066', 'Anna gnp.exe'],
     ['is of emoji, and cut between two', `A${'\u{1f600}'.repeat(100)}`, `A${'\u{1f600}'.repeat(59)}`],

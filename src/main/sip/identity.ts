@@ -1,7 +1,7 @@
 /** Who is at the other end, by the headers of a message. Pure. */
 import { partyOf } from '../../shared/address.ts';
 import type { Party } from '../../shared/party.ts';
-import { readableAddress, restoreAddresses } from './normaliser/address.ts';
+import { readableAddress, restoreAddresses, splitNameAddr } from './normaliser/address.ts';
 import { splitList } from './normaliser/raw-message.ts';
 
 /** The part of sip.js's messages that is needed. */
@@ -10,31 +10,27 @@ export interface Headers {
   getHeaders(name: string): string[];
 }
 
-interface NameAddr {
+interface Named {
   readonly name: string | undefined;
   readonly uri: string;
-  readonly params: string;
 }
 
-function readNameAddr(value: string | undefined): NameAddr | undefined {
-  const [, name = '', uri = '', params = ''] = /^(.*?)<([^<>]*)>(.*)$/s.exec(readableAddress(value ?? '') ?? '') ?? [];
-  if (!uri) return undefined;
-  const shown = name
-    .trim()
-    .replace(/^"(.*)"$/s, '$1')
-    .replace(/\\(.)/gs, '$1');
-  return { name: shown || undefined, uri: restoreAddresses(uri), params };
+function readNamed(value: string | undefined): Named | undefined {
+  const parts = splitNameAddr(readableAddress(value ?? '') ?? '');
+  if (!parts?.uri) return undefined;
+  const shown = parts.name.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/gs, '$1');
+  return { name: shown || undefined, uri: restoreAddresses(parts.uri) };
 }
 
 export function partyOfAddress(value: string | undefined, domain: string): Party | undefined {
-  const address = readNameAddr(value);
+  const address = readNamed(value);
   return address && partyOf(address.uri, address.name, domain);
 }
 
 /** RFC 3325 9.1: at most one sip and one tel identity; the one with a name says more. */
 function assertedAddress(headers: Headers): string | undefined {
   const all = headers.getHeaders('P-Asserted-Identity').flatMap((value) => splitList(value));
-  return all.find((value) => readNameAddr(value)?.name) ?? all[0];
+  return all.find((value) => readNamed(value)?.name) ?? all[0];
 }
 
 /** draft-ietf-sip-privacy-04, which many exchanges still speak. */

@@ -61,6 +61,14 @@ describe('a call rings in spite of', () => {
     ['an unquoted name with parentheses', replace('From', 'From: Far (mobile) <sip:far@example.com>;tag=far')],
     ['an unquoted name with a comma', replace('From', 'From: Far, Away <sip:far@example.com>;tag=far')],
     ['an unquoted name in UTF-8', replace('From', 'From: J\u00f6rg M\u00fcller <sip:far@example.com>;tag=far')],
+    ['brackets in a quoted name', replace('From', 'From: "<b>Far</b>; &amp;" <sip:far@example.com>;tag=far')],
+    [
+      'brackets in a quoted name, and no Contact',
+      (lines) => replace('Contact')(replace('From', 'From: "<b>Far</b>" <sip:far@example.com>;tag=far')(lines)),
+    ],
+    ['control characters in a quoted name', replace('From', 'From: "Far\u0007\u001b[31m\u0000" <sip:far@example.com>;tag=far')],
+    ['control characters in an unquoted name', replace('From', 'From: Far\u0007 (mobile) <sip:far@example.com>;tag=far')],
+    ['a backslash before a letter of UTF-8', replace('From', 'From: "J\\\u00f6rg" <sip:far@example.com>;tag=far')],
     ['a raw # in the user', replace('From', 'From: <sip:*21#@example.com>;tag=far')],
     ['a raw % in the user', replace('From', 'From: <sip:50%@example.com>;tag=far')],
     ['an escape that is no UTF-8', replace('From', 'From: <sip:%ff@example.com>;tag=far')],
@@ -89,7 +97,7 @@ describe('a call rings in spite of', () => {
     const asked = readMessage(Buffer.from(invite(change)));
     const ringing = readMessage(Buffer.from(answers[0] ?? ''));
     const tagless = (value: string | undefined): string | undefined => value?.replace(/;tag=.*$/, '').replace(/[<>"\s]/g, '');
-    if (!/%|#|\(|, Away|J\u00f6rg/.test(valueOf(asked, 'From') ?? ''))
+    if (!/%|#|\(|, Away|\u00f6rg|\p{Cc}/u.test(valueOf(asked, 'From') ?? ''))
       expect(tagless(valueOf(ringing, 'From'))).toBe(tagless(valueOf(asked, 'From')));
     expect(tagless(valueOf(ringing, 'To'))).toBe(tagless(valueOf(asked, 'To')));
     expect(valuesOf(ringing, 'Via')).toEqual(valuesOf(asked, 'Via'));
@@ -107,6 +115,13 @@ describe('a call rings in spite of', () => {
     expect((await named('Far (mobile) <sip:far@example.com>'))?.name).toBe('Far (mobile)');
     expect((await named('J\u00f6rg <sip:far@example.com>'))?.name).toBe('J\u00f6rg');
     expect((await named('"Say \\"hi\\" now" <sip:far@example.com>'))?.name).toBe('Say "hi" now');
+    expect(await named('"<b>Far</b> & <sip:1@evil.example>" <sip:far@example.com>')).toEqual({
+      uri: 'sip:far@example.com',
+      number: 'far',
+      name: '<b>Far</b> & <sip:1@evil.example>',
+    });
+    expect((await named('"Far\u0007\u001b[31m\\\u0001" <sip:far@example.com>'))?.name).toBe('Far [31m');
+    expect((await named('"J\\\u00f6rg \\\\" <sip:far@example.com>'))?.name).toBe('J\u00f6rg \\');
     expect((await named('<sip:*21#@example.com>'))?.number).toBe('*21#');
     expect((await named('<sip:far@my_pbx>'))?.number).toBe('far@my_pbx');
   });

@@ -6,7 +6,7 @@
 import type { URI } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
-import { restoreAddresses } from '../normaliser/address.ts';
+import { restoreAddresses, splitNameAddr } from '../normaliser/address.ts';
 import { splitList } from '../normaliser/raw-message.ts';
 import type { RequestCare } from '../patches/request-care.ts';
 import { readTarget } from '../target.ts';
@@ -28,7 +28,7 @@ export function targetsIn(contacts: readonly string[]): URI[] {
   return (
     contacts
       .flatMap((value) => splitList(value))
-      .map((contact) => ({ q: preference(contact), text: /<([^<>]*)>/.exec(contact)?.[1] ?? contact.replace(/;.*$/s, '') }))
+      .map((contact) => ({ q: preference(contact), text: splitNameAddr(contact)?.uri ?? contact.replace(/;.*$/s, '') }))
       .sort((a, b) => b.q - a.q)
       // The normaliser has made a SIP URI of whatever it was.
       .flatMap(({ text }) => (/^(sips?|tel):/i.test(restoreAddresses(text)) ? (readTarget(text) ?? []) : []))

@@ -48,24 +48,45 @@ export function readableUri(uri: string): string | undefined {
   return standIn(text, number ? escapeUser(number) : scheme);
 }
 
+/** RFC 3261 25.1 `name-addr`, and what follows it: brackets in a quoted name are the name's. */
+const NAME_ADDR = /^((?:"(?:[^"\\]|\\.)*"|[^"<])*)<([^<>]*)>(.*)$/s;
+
+export interface NameAddr {
+  /** As it stands, in its quotes. */
+  readonly name: string;
+  readonly uri: string;
+  readonly params: string;
+}
+
+/** undefined: there is no address in brackets. */
+export function splitNameAddr(address: string): NameAddr | undefined {
+  const [whole, name = '', uri = '', params = ''] = NAME_ADDR.exec(address) ?? [];
+  return whole === undefined ? undefined : { name: name.trim(), uri, params: params.trim() };
+}
+
 const QUOTED = /^"(?:[^"\\]|\\.)*"$/s;
 /** RFC 3261 25.1 `*(token LWS)`; the dot of "J. Doe" is a token character. */
 const TOKENS = /^[A-Za-z0-9\-.!%*_+`'~]+(\s+[A-Za-z0-9\-.!%*_+`'~]+)*$/;
 
+/** RFC 3261 25.1 `quoted-string`: no control characters, and a backslash only before what could be one. */
+const quotable = (quoted: string): string =>
+  quoted.replace(/\\.|\p{Cc}/gsu, (c) => (c.length === 1 ? ' ' : /^\\\p{ASCII}$/u.test(c) ? c : c.slice(1)));
+
 function readableName(name: string): string | undefined {
-  if (name === '' || QUOTED.test(name) || TOKENS.test(name)) return name;
+  if (name === '' || TOKENS.test(name)) return name;
+  if (QUOTED.test(name)) return quotable(name);
   // An odd number of quotes is a string without its end (RFC 4475 3.1.2.6).
   if ((name.replace(/\\./gs, '').match(/"/g)?.length ?? 0) % 2) return undefined;
-  return `"${name.replace(/["\\]/g, ' ').trim()}"`;
+  return `"${name.replace(/["\\]|\p{Cc}/gu, ' ').trim()}"`;
 }
 
 /** One `name-addr` or `addr-spec` with its parameters; undefined: it cannot be meant as one. */
 export function readableAddress(address: string): string | undefined {
-  const angle = /^((?:"(?:[^"\\]|\\.)*"|[^"<])*)<([^<>]*)>(.*)$/s.exec(address);
-  if (angle) {
-    const name = readableName((angle[1] ?? '').trim());
-    const uri = readableUri(angle[2] ?? '');
-    return name === undefined || uri === undefined ? undefined : `${name}${name ? ' ' : ''}<${uri}>${(angle[3] ?? '').trim()}`;
+  const parts = splitNameAddr(address);
+  if (parts) {
+    const name = readableName(parts.name);
+    const uri = readableUri(parts.uri);
+    return name === undefined || uri === undefined ? undefined : `${name}${name ? ' ' : ''}<${uri}>${parts.params}`;
   }
   // RFC 3261 20.10: a URI with a comma, question mark or semicolon must stand in brackets; what follows a semicolon is the header's.
   const [, bare = '', params = ''] = /^([^;]*)(.*)$/s.exec(address) ?? [];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { MIN_SE, isTooBrief } from '../extensions/session-timer.ts';
 import { isToken } from '../messages/grammar.ts';
-import { readableAddress, readableAddresses } from './address.ts';
+import { readableAddress, readableAddresses, splitNameAddr } from './address.ts';
 import { plainBody, SDP_TYPE } from './body.ts';
 import {
   headersOf,
@@ -94,7 +94,7 @@ function readable(message: RawMessage, method: string, ours: Ours): RawMessage |
   result = mapValues(withHeader(withHeader(result, 'From', from), 'To', to), ADDRESS_HEADERS, readableAddresses);
   result = { ...without(result, 'Via'), headers: [...vias.map((value) => ({ name: 'Via', value })), ...without(result, 'Via').headers] };
   // RFC 2543 had no need of it: the caller is where the From says.
-  if (method === 'INVITE' && !valueOf(result, 'Contact')) result = withHeader(result, 'Contact', /<[^<>]*>/.exec(from)?.[0] ?? from);
+  if (method === 'INVITE' && !valueOf(result, 'Contact')) result = withHeader(result, 'Contact', `<${splitNameAddr(from)?.uri ?? ''}>`);
   const expires = valueOf(result, 'Expires');
   if (expires !== undefined && !(/^\d+$/.test(expires) && Number(expires) <= MAX_EXPIRES)) result = without(result, 'Expires');
   if (!['INVITE', 'ACK', 'PRACK', 'UPDATE'].includes(method)) return result;

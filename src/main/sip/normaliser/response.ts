@@ -1,7 +1,7 @@
 /** Responses: those that are ours, in the form sip.js can read. Pure. */
 import { getReasonPhrase } from 'sip.js/lib/core/messages/utils.js';
 import { readContact } from '../messages/name-addr.ts';
-import { NO_TAG, readableAddress, readableAddresses, readableUri } from './address.ts';
+import { NO_TAG, readableAddress, readableAddresses, readableUri, splitNameAddr } from './address.ts';
 import { plainBody } from './body.ts';
 import { bestChallenges, writeChallenge } from './challenge.ts';
 import { mapValues, splitList, tagOf, valueOf, valuesOf, withHeader, without, type RawMessage } from './raw-message.ts';
@@ -37,7 +37,7 @@ function registerAnswer(message: RawMessage, ours: Ours): RawMessage {
 /** sip.js makes no dialog, and tells of no ringing, without Contact and To tag; old proxies leave them out of 18x. */
 function dialogAnswer(message: RawMessage): RawMessage {
   const to = valueOf(message, 'To') ?? '';
-  const target = /<([^<>]*)>/.exec(to)?.[1];
+  const target = splitNameAddr(to)?.uri;
   const tagged = tagOf(to) === undefined ? withHeader(message, 'To', `${to};tag=${NO_TAG}`) : message;
   return valueOf(message, 'Contact') || target === undefined ? tagged : withHeader(tagged, 'Contact', `<${target}>`);
 }
