@@ -50,23 +50,33 @@ export interface Hold {
 /** An offer/answer exchange of ours that has not ended yet. */
 export type Pending = 'hold' | 'resume';
 
+/** A transfer of ours. */
+interface OwnTransfer {
+  /** It was on hold before, and stays so if it comes back: nobody is to hear again a user who has not asked for it. */
+  readonly keepsHold?: true;
+}
+
 /** Where a transfer of an active call stands. */
 export type Transfer =
   /** The far end asks us (REFER) to call `target`; the user has not said yes or no. */
   | { readonly step: 'asking'; readonly referId: string; readonly target: Party }
   /** The user speaks to the target first, in the call `with`. */
-  | { readonly step: 'consulting'; readonly with: CallId }
+  | (OwnTransfer & { readonly step: 'consulting'; readonly with: CallId })
   /** REFER is on its way. */
-  | { readonly step: 'referring'; readonly target: Party; readonly with?: CallId }
+  | (OwnTransfer & { readonly step: 'referring'; readonly target: Party; readonly with?: CallId })
   /** The far end accepted and reports (NOTIFY, RFC 3515) what it sees of the new call. */
-  | {
+  | (OwnTransfer & {
       readonly step: 'progressing';
       readonly target: Party;
       readonly with?: CallId;
       readonly progress: 'trying' | 'ringing';
-    }
+    })
   /** The target was not reached; the call is still ours. */
-  | { readonly step: 'failed'; readonly target: Party; readonly reason: EndReason };
+  | (OwnTransfer & { readonly step: 'failed'; readonly target: Party; readonly reason: EndReason });
+
+/** Does what a transfer has put on hold stay there if it fails? */
+export const keepsHold = ({ transfer }: Active): boolean =>
+  transfer !== undefined && transfer.step !== 'asking' && transfer.keepsHold === true;
 
 export interface Dialing extends CallBase {
   readonly phase: 'dialing';

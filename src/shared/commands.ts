@@ -80,7 +80,7 @@ export const contract = {
   setMuted: row('Mute or unmute the microphone in the call.', maybeCall.extend({ on: z.boolean() }), none),
   sendDtmf: row('Send digits: 0-9, *, #, A-D.', maybeCall.extend({ tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/i) }), none),
   transfer: row(
-    'Transfer without asking: the call stays on hold until the target answers, and comes back if it does not.',
+    'Transfer without asking: the call stays on hold until the target answers, and comes back if it does not; one that was on hold before stays so.',
     maybeCall.extend({ to: target }),
     none,
   ),

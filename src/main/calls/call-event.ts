@@ -16,8 +16,8 @@ export type ChoiceEvent =
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
   | { readonly type: 'holdRefused' }
   | { readonly type: 'mutedChanged'; readonly on: boolean }
-  | { readonly type: 'consultStarted'; readonly with: CallId }
-  | { readonly type: 'transferAsked'; readonly target: Party; readonly with?: CallId }
+  | { readonly type: 'consultStarted'; readonly with: CallId; readonly keepsHold: boolean }
+  | { readonly type: 'transferAsked'; readonly target: Party; readonly with?: CallId; readonly keepsHold: boolean }
   | { readonly type: 'transferDropped' }
   | { readonly type: 'referAnswered' }
   /** The user lets the call go on where it was sent. */

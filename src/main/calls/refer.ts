@@ -9,12 +9,18 @@ import { lineFailure } from './line-failure.ts';
 /** The longest a target may ring, in ms, before the call comes back: some transferees never send the last NOTIFY. */
 const PATIENCE = 60_000;
 
+export interface TransferStart {
+  /** The call whose place the far end is to take. */
+  readonly consulted?: CallId;
+  /** The user has the call on hold already. */
+  readonly isHeld?: boolean;
+}
+
 /**
- * Mark the far end of `callId` as on its way to `target`, in the place of the call `consulted` if one is named, before anything takes time: so
- * no second transfer begins meanwhile, theirs neither. Throws `notPossible` where one is under way.
+ * Mark the far end of `callId` as on its way to `target`, before anything takes time: so no second transfer begins meanwhile, theirs neither. Throws `notPossible` where one is under way.
  */
-export function startTransfer(center: CallCenter, callId: CallId, target: Party, consulted?: CallId): void {
-  center.apply(callId, { type: 'transferAsked', target, ...(consulted ? { with: consulted } : {}) });
+export function startTransfer(center: CallCenter, callId: CallId, target: Party, { consulted, isHeld = false }: TransferStart = {}): void {
+  center.apply(callId, { type: 'transferAsked', target, keepsHold: isHeld, ...(consulted ? { with: consulted } : {}) });
   if (!referOf(center, callId, target)) throw new CommandError('notPossible', 'Another transfer is under way');
 }
 

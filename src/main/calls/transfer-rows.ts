@@ -1,9 +1,11 @@
 /** The part of the call table that moves a transfer: asking, consulting, referring, progressing, failed (RFC 3515, RFC 5589). */
-import type { Active, Call, Transfer } from '../../shared/call.ts';
+import { keepsHold, type Active, type Call, type Transfer } from '../../shared/call.ts';
 import { base, connected } from './call-base.ts';
 import type { CallEvent } from './call-event.ts';
 
 type Event<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
+
+const marked = (isKept: boolean): { keepsHold?: true } => (isKept ? { keepsHold: true } : {});
 
 const withTransfer = (call: Active, transfer: Transfer): Active => ({ ...call, transfer });
 
@@ -24,11 +26,17 @@ export const transferRows = {
     !call.transfer || call.transfer.step === 'failed' ? withTransfer(call, { step: 'asking', referId, target }) : call,
   referAnswered: (call: Active): Call => (call.transfer?.step === 'asking' ? withoutTransfer(call) : call),
   consultStarted: (call: Active, event: Event<'consultStarted'>): Call =>
-    underWay(call) || call.transfer?.step === 'asking' ? call : withTransfer(call, { step: 'consulting', with: event.with }),
+    underWay(call) || call.transfer?.step === 'asking'
+      ? call
+      : withTransfer(call, { step: 'consulting', with: event.with, ...marked(event.keepsHold) }),
   transferAsked: (call: Active, event: Event<'transferAsked'>): Call =>
     underWay(call) || call.transfer?.step === 'asking'
       ? call
-      : withTransfer(call, { step: 'referring', target: event.target, ...(event.with ? { with: event.with } : {}) }),
+      : withTransfer(call, {
+          ...{ step: 'referring', target: event.target, ...(event.with ? { with: event.with } : {}) },
+          // Still the hold of before, when the target is consulted now or was tried in vain.
+          ...marked(event.keepsHold || (keepsHold(call) && call.hold.local)),
+        }),
   referProgressed: (call: Active, { progress }: Event<'referProgressed'>): Call => {
     const refer = underWay(call);
     if (!refer || (refer.step === 'progressing' && refer.progress === progress)) return call;
@@ -39,7 +47,7 @@ export const transferRows = {
   },
   referFailed: (call: Active, { reason }: Event<'referFailed'>): Call => {
     const refer = underWay(call);
-    return refer ? withTransfer(call, { step: 'failed', target: refer.target, reason }) : call;
+    return refer ? withTransfer(call, { step: 'failed', target: refer.target, reason, ...marked(keepsHold(call)) }) : call;
   },
   transferDropped: (call: Active): Call => (call.transfer && call.transfer.step !== 'asking' ? withoutTransfer(call) : call),
 };

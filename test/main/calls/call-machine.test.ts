@@ -41,8 +41,8 @@ const events: { [T in CallEventType]: Extract<CallEvent, { type: T }> } = {
   localHoldChanged: { type: 'localHoldChanged', on: true },
   holdRefused: { type: 'holdRefused' },
   mutedChanged: { type: 'mutedChanged', on: true },
-  consultStarted: { type: 'consultStarted', with: 'c2' },
-  transferAsked: { type: 'transferAsked', target: anna },
+  consultStarted: { type: 'consultStarted', with: 'c2', keepsHold: false },
+  transferAsked: { type: 'transferAsked', target: anna, keepsHold: false },
   transferDropped: { type: 'transferDropped' },
   referAnswered: { type: 'referAnswered' },
   mediaLost: { type: 'mediaLost' },
@@ -207,7 +207,7 @@ describe('transfer', () => {
   it('remembers whom we consult while it progresses', () => {
     const consulting = go(calls.active, events.consultStarted);
     expect(transferOf(consulting)).toEqual({ step: 'consulting', with: 'c2' });
-    const after = go(consulting, { type: 'transferAsked', target: anna, with: 'c2' }, events.referProgressed);
+    const after = go(consulting, { type: 'transferAsked', target: anna, with: 'c2', keepsHold: false }, events.referProgressed);
     expect(transferOf(after)).toEqual({ step: 'progressing', target: anna, with: 'c2', progress: 'ringing' });
   });
   it('asks for consent, once', () => {

@@ -9,6 +9,16 @@ export async function inCall() {
   return { phone, account, bob };
 }
 
+/** In a call with bob, whom the user has put on hold. */
+export async function onHold() {
+  const call = await inCall();
+  const held = call.phone.must('setHold', { on: true });
+  await settle();
+  await call.bob.done();
+  await held;
+  return call;
+}
+
 /** In a call with bob (on hold) and with anna, who is consulted. */
 export async function consulting() {
   const { phone, account, bob } = await inCall();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineError } from '../../../src/main/line-port.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-import { consulting, inCall } from './in-call.ts';
+import { consulting, inCall, onHold } from './in-call.ts';
 
 describe('blind transfer', () => {
   it('holds, refers, reports and ends', async () => {
@@ -75,6 +75,29 @@ describe('blind transfer', () => {
     await settle();
     expect(bob.open).toEqual([]);
     expect(phone.active('bob').hold.local).toBe(true);
+  });
+
+  it('leaves a call on hold that was on hold before', async () => {
+    const { phone, bob } = await onHold();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    bob.tell({ type: 'referFailed', reason: { kind: 'busy' } });
+    phone.clock.advance(700);
+    await settle();
+    expect(bob.open).toEqual([]);
+    expect(phone.active('bob')).toMatchObject({ hold: { local: true }, transfer: { step: 'failed' } });
+    void phone.must('setHold', { on: false });
+    await settle();
+    await bob.done();
+    void phone.must('transfer', { to: 'anna' });
+    await settle();
+    await bob.done();
+    await bob.done();
+    bob.tell({ type: 'referFailed', reason: { kind: 'busy' } });
+    phone.clock.advance(700);
+    await settle();
+    expect(bob.open).toEqual(['setHold false']);
   });
 
   it('lets a 202 that comes after the first NOTIFY change nothing', async () => {
@@ -165,6 +188,27 @@ describe('attended transfer', () => {
     void phone.must('completeTransfer', { callId: 'bob', with: 'carol' });
     await settle();
     expect(bob.open).toEqual(['refer replacing carol']);
+  });
+
+  it('leaves a caller on hold who was so before the target was asked, reached or not', async () => {
+    const { phone, account, bob } = await onHold();
+    await phone.must('consult', { to: 'anna' });
+    account.lines.at(-1)!.tell({ type: 'ended', reason: { kind: 'busy', code: 486 } });
+    await settle();
+    expect(phone.active('bob').transfer).toBeUndefined();
+    expect(bob.open).toEqual([]);
+    await phone.must('consult', { to: 'anna' });
+    const anna = account.lines.at(-1)!;
+    anna.tell({ type: 'answered' });
+    void phone.must('completeTransfer', {});
+    await settle();
+    anna.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    await bob.done();
+    bob.tell({ type: 'referFailed', reason: { kind: 'busy' } });
+    phone.clock.advance(700);
+    await settle();
+    expect(bob.open).toEqual([]);
+    expect(phone.active('bob')).toMatchObject({ hold: { local: true }, transfer: { step: 'failed' } });
   });
 
   it('gives the caller back when the target was never reached', async () => {

@@ -16,7 +16,7 @@ export const completeTransfer =
     const call = pickCall(center.calls(), callId, canTransfer, (calls) => calls.find(isConsulting));
     const other = otherCall(center.calls(), call, withCall);
     const target = other.party;
-    startTransfer(center, call.id, target, other.id);
+    startTransfer(center, call.id, target, { consulted: other.id });
     if (!(await holdForTransfer(center, call.id, target))) return {};
     // Holding may have taken seconds: the target may have answered, or gone, meanwhile.
     const now = center.find(other.id);

@@ -14,6 +14,6 @@ export const consult =
     const call = pickCall(center.calls(), callId, canTransfer, foregroundCall);
     const account = accountOf(phone, call);
     const consulted = place(phone, readTarget(phone, to, account), { accountId: account.id, consultFor: call.id });
-    center.apply(call.id, { type: 'consultStarted', with: consulted });
+    center.apply(call.id, { type: 'consultStarted', with: consulted, keepsHold: call.hold.local });
     return { callId: consulted };
   };
