@@ -60,6 +60,20 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.getByRole('textbox', { name: 'Digits sent' }).inputValue(), '1*5207#');
     },
   },
+  'a panel that is closed by its key gives the keyboard to its button': {
+    scene: 'talking',
+    async run(page) {
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+      await page.getByRole('button', { name: 'Keypad' }).press('Enter');
+      await page.getByRole('textbox', { name: 'Digits sent' }).press('Escape');
+      await page.getByRole('textbox', { name: 'Digits sent' }).waitFor({ state: 'detached' });
+      assert.equal(await focused(), 'Keypad');
+      await page.keyboard.press('Control+Shift+X');
+      await page.locator('.panel.transfer input').press('Escape');
+      await page.locator('.panel.transfer').waitFor({ state: 'detached' });
+      assert.equal(await focused(), 'Transfer');
+    },
+  },
   'the transfer box: Enter transfers, Shift+Enter asks first': {
     scene: 'talking',
     async run(page) {
