@@ -1,9 +1,8 @@
 /** A call that is over is kept nowhere in the SIP stack: when its transactions are over too, the heap is what it was. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readMessage, valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
+import { heap } from '../../support/heap.ts';
 import { bareWire, settled } from '../../support/wire/bare-wire.ts';
 import { answerText, requestText } from '../../support/wire/message.ts';
 
@@ -14,14 +13,6 @@ const CALLS = 150;
 const AFTERWARDS_MS = 900_000;
 /** A call that is kept takes more than 10 kB, so a round that kept each would add more than a megabyte. */
 const TOLERANCE = 600_000;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-function heap(): number {
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }));
 afterAll(() => void vi.useRealTimers());

@@ -1,9 +1,8 @@
 /** Whatever a stranger sends, none of it is kept: when its transactions are over, the heap is what it was. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createFraming } from '../../../src/main/sip/transport/framing.ts';
+import { heap } from '../../support/heap.ts';
 import { bareWire } from '../../support/wire/bare-wire.ts';
 import { SEEDS, bytesOf } from '../../support/wire/nasty-messages.ts';
 
@@ -14,14 +13,6 @@ const CASES = 1000;
 const AFTERWARDS_MS = 900_000;
 /** A message that is kept takes several kB, so a round that kept each would add several MB. */
 const TOLERANCE = 1_000_000;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-function heap(): number {
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }));
 afterAll(() => void vi.useRealTimers());
