@@ -74,10 +74,6 @@ export type Transfer =
   /** The target was not reached; the call is still ours. */
   | (OwnTransfer & { readonly step: 'failed'; readonly target: Party; readonly reason: EndReason });
 
-/** Does what a transfer has put on hold stay there if it fails? */
-export const keepsHold = ({ transfer }: Active): boolean =>
-  transfer !== undefined && transfer.step !== 'asking' && transfer.keepsHold === true;
-
 export interface Dialing extends CallBase {
   readonly phase: 'dialing';
 }

@@ -1,5 +1,5 @@
 /** What must be done when something has happened to a call: small observers, run in order. */
-import { isActive, keepsHold } from '../../shared/call.ts';
+import { isActive } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
 import type { Consequence } from './consequence.ts';
 import { concludeRefer, refuseSecondRefer, rescueRefer } from './follow-refer.ts';
@@ -25,7 +25,7 @@ const endConsultation: Consequence = (center, { before, after }) => {
   const asked = center.find(after.consultFor);
   if (!asked || !isActive(asked) || asked.transfer?.step !== 'consulting' || asked.transfer.with !== after.id) return;
   center.apply(asked.id, { type: 'transferDropped' });
-  if (after.connectedAt === undefined && !keepsHold(asked)) takeBack(center, asked.id);
+  if (after.connectedAt === undefined && !asked.transfer.keepsHold) takeBack(center, asked.id);
 };
 
 export const consequences: readonly Consequence[] = [

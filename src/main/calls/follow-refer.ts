@@ -34,7 +34,7 @@ const COURTESY = 700;
 const IS_NO: ReadonlySet<EndKind> = new Set<EndKind>(['declined', 'rejectedAsUnwanted', 'forbidden', 'wrongPassword', 'noAnswer']);
 
 /**
- * A failed transfer gives the call back. But where the target still talks to us, the far end may only not know Replaces, so it is
+ * A failed transfer gives the call back, unless it was on hold before. But where the target still talks to us, the far end may only not know Replaces, so it is
  * sent there once more plainly.
  */
 export const rescueRefer: Consequence = (center, { before, after, event }) => {
@@ -45,7 +45,7 @@ export const rescueRefer: Consequence = (center, { before, after, event }) => {
     if (IS_NO.has(failed.reason.kind)) return;
     startTransfer(center, after.id, failed.target);
     void referWithoutReplaces(center, after.id, failed.target, consulted.id);
-  } else center.clock.after(COURTESY, () => takeBack(center, after.id));
+  } else if (failed && !failed.keepsHold) center.clock.after(COURTESY, () => takeBack(center, after.id));
 };
 
 function consultedIn(center: CallCenter, call: Call): Call | undefined {

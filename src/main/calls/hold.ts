@@ -1,4 +1,4 @@
-import { canResume, isActive, keepsHold, isLive, isTalking, nextTurn, type CallId } from '../../shared/call.ts';
+import { canResume, isActive, isLive, isTalking, nextTurn, type CallId } from '../../shared/call.ts';
 import type { CallCenter } from './call-center.ts';
 
 /** Hold or resume through the call's queue; the call shows it as pending meanwhile. Rejects with LineError when the far end refuses. */
@@ -29,11 +29,11 @@ export function holdOthers(center: CallCenter, except: CallId): void {
   for (const call of center.calls()) if (call.id !== except && isActive(call) && !call.hold.local) holdInBackground(center, call.id);
 }
 
-/** Give a call that was put on hold for a transfer back to the user, unless they talk to somebody else by now, or had it on hold before. */
+/** Give a call that was put on hold for a transfer back to the user, unless they talk to somebody else by now. */
 export function takeBack(center: CallCenter, callId: CallId): void {
   const call = center.find(callId);
   // The user may have gone on with it by now.
-  if (!call || !canResume(call) || keepsHold(call) || (call.transfer && call.transfer.step !== 'failed')) return;
+  if (!call || !canResume(call) || (call.transfer && call.transfer.step !== 'failed')) return;
   const isElsewhere = center.calls().some((other) => other.id !== callId && isLive(other) && isTalking(other));
   if (isElsewhere) return;
   changeHold(center, callId, false).catch((error: unknown) => {

@@ -1,10 +1,11 @@
 /** The part of the call table that moves a transfer: asking, consulting, referring, progressing, failed (RFC 3515, RFC 5589). */
-import { keepsHold, type Active, type Call, type Transfer } from '../../shared/call.ts';
+import type { Active, Call, Transfer } from '../../shared/call.ts';
 import { base, connected } from './call-base.ts';
 import type { CallEvent } from './call-event.ts';
 
 type Event<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
 
+const keepsHold = ({ transfer }: Active): boolean => transfer !== undefined && 'keepsHold' in transfer;
 const marked = (isKept: boolean): { keepsHold?: true } => (isKept ? { keepsHold: true } : {});
 
 const withTransfer = (call: Active, transfer: Transfer): Active => ({ ...call, transfer });

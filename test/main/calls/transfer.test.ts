@@ -87,6 +87,9 @@ describe('blind transfer', () => {
     await settle();
     expect(bob.open).toEqual([]);
     expect(phone.active('bob')).toMatchObject({ hold: { local: true }, transfer: { step: 'failed' } });
+    await phone.must('cancelTransfer', {});
+    expect(phone.active('bob').transfer).toBeUndefined();
+    expect(bob.open).toEqual([]);
     void phone.must('setHold', { on: false });
     await settle();
     await bob.done();
