@@ -96,6 +96,7 @@ export class PluggedHeadset {
     switch (standing.kind) {
       case 'left':
         return row('ignored');
+      case 'asked':
       case 'opening':
         return row('opening');
       case 'shut':
@@ -106,7 +107,6 @@ export class PluggedHeadset {
         return row(standing.headset.isReady ? 'ready' : 'opening');
       case 'other':
         return row('unknown');
-      case 'asked':
       case 'gone':
         return undefined;
     }

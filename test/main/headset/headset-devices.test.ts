@@ -213,6 +213,12 @@ describe('access', () => {
     headset.descriptorFault = 'failed';
     await pass(phone, 6000);
     expect(states(phone)).toEqual(shown);
+    // Asked once more it does not leave the list meanwhile, and with it what somebody reads of it.
+    phone.headsets.lookAgain();
+    await pass(phone, 500);
+    expect(states(phone)).toEqual(shown.map(() => 'opening'));
+    await pass(phone, 6000);
+    expect(states(phone)).toEqual(shown);
     headset.descriptorFault = undefined;
     phone.headsets.lookAgain();
     await pass(phone, 600);
