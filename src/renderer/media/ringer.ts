@@ -23,7 +23,7 @@ interface Bell extends TonePlayer {
  */
 function createBell(): Bell {
   const context = createSleepingContext();
-  const { audio } = context;
+  const { audio, awake } = context;
   const gain = new GainNode(audio);
   gain.connect(audio.destination);
   let volume = 1;
@@ -33,8 +33,9 @@ function createBell(): Bell {
       routeTo(audio, to.deviceId);
       if (to.volume === volume) return;
       volume = to.volume;
-      // A ramp, because a step would click.
-      gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
+      // A ramp, because a step would click; but its clock stands while nothing sounds, and the next ring would begin as loud as the last.
+      if (awake.held) gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
+      else gain.gain.value = volume;
     },
     close: () => void audio.close().catch(() => undefined),
   };
