@@ -90,7 +90,7 @@ export const contract = {
     maybeCall.extend({ with: callId.optional() }),
     none,
   ),
-  cancelTransfer: row('Give a transfer up and take the call back.', maybeCall, none),
+  cancelTransfer: row('Give a transfer up and take the call back; of one that has failed, only its note goes.', maybeCall, none),
   answerRefer: row('Allow or refuse the far end to send us to another party.', maybeCall.extend({ accept: z.boolean() }), none),
   answerRedirect: row('Call where the called party sends us, or do not.', maybeCall.extend({ accept: z.boolean() }), none),
   quality: row(

@@ -11,6 +11,12 @@ const press = (page: Page, button: 'hook' | 'mute') =>
     fake.push({ headsets: fake.current().headsets.map((one) => ({ ...one, lastPress: { button: pressed, at: Date.now() } })) });
   }, button);
 
+const beginToLearn = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Learn a button…' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Press the button for').waitFor();
+};
+
 export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
   'where no headset can be seen at all, it is not said that none is plugged in, and one can look again': {
     scene: 'headsetsUnseen',
@@ -120,9 +126,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headsetTaught',
     async run(page) {
       await open(page);
-      await page.getByRole('button', { name: 'Learn a button…' }).click();
-      await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByText('Press the button for').waitFor();
+      await beginToLearn(page);
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('That button is “Mute” already, and stays it.').waitFor();
     },
@@ -131,9 +135,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
-      await page.getByRole('button', { name: 'Learn a button…' }).click();
-      await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByText('Press the button for').waitFor();
+      await beginToLearn(page);
       await page.evaluate((calls) => window.fake.push({ calls }), [ringing('r', anna)]);
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('A call came in between').waitFor();
@@ -143,9 +145,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
-      await page.getByRole('button', { name: 'Learn a button…' }).click();
-      await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByText('Press the button for').waitFor();
+      await beginToLearn(page);
       await page.getByRole('button', { name: 'Cancel' }).click();
       await until(page, 'stopLearning');
       await page.clock.runFor(1500);
