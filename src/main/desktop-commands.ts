@@ -1,4 +1,5 @@
-import { CommandError, type Commands } from '../shared/commands.ts';
+import { CommandError } from '../shared/command-error.ts';
+import type { Commands } from '../shared/commands.ts';
 import type { DesktopView } from '../shared/desktop-view.ts';
 import type { DesktopPort } from './desktop-ports.ts';
 import type { Store } from './store.ts';

@@ -1,14 +1,7 @@
 /** What happens to a command behind every door: name, permission and schema are checked, and whatever comes of it is a value. */
 import type { z } from 'zod';
-import {
-  CommandError,
-  contract,
-  type CommandFailure,
-  type CommandInput,
-  type CommandName,
-  type CommandResult,
-  type Commands,
-} from '../shared/commands.ts';
+import { CommandError, type CommandFailure } from '../shared/command-error.ts';
+import { contract, type CommandInput, type CommandName, type CommandResult, type Commands } from '../shared/commands.ts';
 import type { Log } from './ports.ts';
 
 /** `card`: the page of who is ringing; `desktop`: the tray's menu and buttons of notifications; `control`: the local socket and what speaks through it. */

@@ -1,5 +1,6 @@
 /** The commands about past calls, as rows of the contract. */
-import { CommandError, type Commands } from '../shared/commands.ts';
+import { CommandError } from '../shared/command-error.ts';
+import type { Commands } from '../shared/commands.ts';
 import { StorageError, type HistoryPort } from './storage-ports.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,5 @@
-import { CommandError, type Commands } from '../shared/commands.ts';
+import { CommandError } from '../shared/command-error.ts';
+import type { Commands } from '../shared/commands.ts';
 import { lockedAmong } from '../shared/policy.ts';
 import { removeNotice } from './notices.ts';
 import type { SecretsPort } from './storage-ports.ts';

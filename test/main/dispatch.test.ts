@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../src/main/dispatch.ts';
-import { CommandError, type Commands } from '../../src/shared/commands.ts';
+import { CommandError } from '../../src/shared/command-error.ts';
+import type { Commands } from '../../src/shared/commands.ts';
 import { fakeLog } from './../support/fakes/fake-storage.ts';
 
 const door = (commands: Partial<Commands>) => ({ commands: commands as Commands, log: fakeLog() });

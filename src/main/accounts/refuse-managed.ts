@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { signsInAlike, type Account, type AccountId } from '../../shared/account.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import { isManaged, type PolicyView, type SecretKind } from '../../shared/policy.ts';
 
 interface Change {

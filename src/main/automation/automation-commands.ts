@@ -2,7 +2,8 @@
 import { asksFirst, type CallAction } from '../../shared/automation/call-action.ts';
 import { originOf, type WebhookFault } from '../../shared/automation/webhook.ts';
 import type { Call } from '../../shared/call.ts';
-import { CommandError, type Commands } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
+import type { Commands } from '../../shared/commands.ts';
 import type { Clock } from '../ports.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';

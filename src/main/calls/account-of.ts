@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/account.ts';
 import type { Call } from '../../shared/call.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import type { Phone } from './phone.ts';
 
 /** The account a call belongs to. Throws `noSuchAccount` when it has been removed meanwhile. */

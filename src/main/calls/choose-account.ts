@@ -1,6 +1,6 @@
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountTitle, type Account } from '../../shared/account.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 

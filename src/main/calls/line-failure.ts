@@ -1,4 +1,4 @@
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import { LineError } from '../line-port.ts';
 
 /** A line's failure in the words of the contract; anything else is passed on as it is. */

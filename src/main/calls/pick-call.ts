@@ -1,5 +1,5 @@
 import type { Call, CallId } from '../../shared/call.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 
 /**
  * The call a command is about: the one named, else the first that `guess` proposes. Throws `noSuchCall`, or `notPossible` when the

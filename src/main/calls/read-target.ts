@@ -1,6 +1,6 @@
 import { accountDomain, type Account } from '../../shared/account.ts';
 import { parseTarget, partyOf } from '../../shared/address.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import type { Party } from '../../shared/party.ts';
 import type { Phone } from './phone.ts';
 

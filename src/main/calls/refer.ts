@@ -1,5 +1,5 @@
 import { isActive, isLive, type CallId, type Transfer } from '../../shared/call.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import type { Party } from '../../shared/party.ts';
 import { LineError } from '../line-port.ts';
 import type { CallCenter } from './call-center.ts';

@@ -1,6 +1,7 @@
 /** The contract as JSON Schema, for the readers of docs/automation.md. Pure. */
 import { z } from 'zod';
-import { COMMAND_ERRORS, contract } from '../../shared/commands.ts';
+import { COMMAND_ERRORS } from '../../shared/command-error.ts';
+import { contract } from '../../shared/commands.ts';
 
 const own = {
   snapshot: 'All that can be seen of the phone, now.',

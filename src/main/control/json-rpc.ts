@@ -1,5 +1,5 @@
 /** JSON-RPC 2.0 as text: what a line asks for, and how answers are written. Pure. https://www.jsonrpc.org/specification */
-import type { CommandFailure } from '../../shared/commands.ts';
+import type { CommandFailure } from '../../shared/command-error.ts';
 
 export type RequestId = string | number | null;
 

@@ -1,5 +1,6 @@
 /** The commands about headsets, as rows of the contract. */
-import { CommandError, type Commands } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
+import type { Commands } from '../../shared/commands.ts';
 import type { HeadsetCenter } from './headset-center.ts';
 import { AccessError, type HeadsetAccess } from './hid-port.ts';
 

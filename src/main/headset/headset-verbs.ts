@@ -1,6 +1,6 @@
 /** What may be asked of one headset, as the doctor does. */
 import { isLive } from '../../shared/call.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import type { LearnedButton } from '../../shared/headset.ts';
 import type { Store } from '../store.ts';
 import type { RunCommand } from './carry-out.ts';

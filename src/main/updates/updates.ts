@@ -1,6 +1,6 @@
 /** Asks by itself whether there is a newer version, fetches it, and lets it take over when nobody is on the phone. */
 import { isLive } from '../../shared/call.ts';
-import { CommandError } from '../../shared/commands.ts';
+import { CommandError } from '../../shared/command-error.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store.ts';

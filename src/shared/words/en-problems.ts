@@ -1,5 +1,5 @@
 /** English for notices and for commands that failed. Total over the kinds of the contract: a new kind without a sentence does not compile. */
-import type { CommandErrorCode } from '../commands.ts';
+import type { CommandErrorCode } from '../command-error.ts';
 import type { Explained } from './en-explain.ts';
 import type { NoticeKind } from '../snapshot.ts';
 

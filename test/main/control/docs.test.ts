@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VERBS } from '../../../src/main/control/cli/verbs.ts';
 import { contractSchema, methodList } from '../../../src/main/control/contract-schema.ts';
-import { COMMAND_ERRORS, contract } from '../../../src/shared/commands.ts';
+import { COMMAND_ERRORS } from '../../../src/shared/command-error.ts';
+import { contract } from '../../../src/shared/commands.ts';
 
 const doc = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 /** Teaching a headset a button, as the doctor does. */
 import { describe, expect, it } from 'vitest';
-import { CommandError } from '../../../src/shared/commands.ts';
+import { CommandError } from '../../../src/shared/command-error.ts';
 import type { HeadsetModel } from '../../support/headset/any-headset.ts';
 import { desk, later, pass, rows, together, turns } from '../../support/headset/plug-in.ts';
 

@@ -4,7 +4,7 @@ import type { Webhook } from '../../../src/shared/automation/webhook.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { AccountView } from '../../../src/shared/account.ts';
 import type { Call } from '../../../src/shared/call.ts';
-import { CommandError } from '../../../src/shared/commands.ts';
+import { CommandError } from '../../../src/shared/command-error.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { HotkeyAction } from '../../../src/shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';

@@ -1,5 +1,5 @@
 /** What the fake phone does about headsets: as main would, at once, and a press that is to be learned comes after a second. */
-import { CommandError } from '../../../src/shared/commands.ts';
+import { CommandError } from '../../../src/shared/command-error.ts';
 import type { HeadsetView, Learnable } from '../../../src/shared/headset.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import { later } from './later.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMAND_ERRORS } from '../../../src/shared/commands.ts';
+import { COMMAND_ERRORS } from '../../../src/shared/command-error.ts';
 import { END_KINDS } from '../../../src/shared/end-reason.ts';
 import { NOTICE_KINDS } from '../../../src/shared/snapshot.ts';
 import { en } from '../../../src/shared/words/en.ts';

@@ -1,5 +1,5 @@
 /** Where HID cannot be had at all: no headset, and nobody to allow one. */
-import { CommandError } from '../../../src/shared/commands.ts';
+import { CommandError } from '../../../src/shared/command-error.ts';
 import type { HeadsetDesk } from '../../../src/main/headset/headset-commands.ts';
 import { AccessError } from '../../../src/main/headset/hid-port.ts';
 

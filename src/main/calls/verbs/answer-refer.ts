@@ -1,5 +1,6 @@
 import { MAX_CALLS, canAnswerRefer, isActive, isLive } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
 

@@ -1,5 +1,6 @@
 import { canAnswer, isLive, nextTurn } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { acceptCall } from '../accept-call.ts';
 import { holdOthers } from '../hold.ts';
 import { pickCall } from '../pick-call.ts';

@@ -1,5 +1,6 @@
 import { canTransfer, isActive, isLive, type Active, type Call, type CallId } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
 import { holdForTransfer, refer, referWithoutReplaces, startTransfer } from '../refer.ts';

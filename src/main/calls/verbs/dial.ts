@@ -1,5 +1,6 @@
 import { MAX_CALLS, isLive, type CallId } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import type { Party } from '../../../shared/party.ts';
 import { chooseAccount } from '../choose-account.ts';
 import { directWay, isHostAlone } from '../direct-way.ts';

@@ -1,6 +1,7 @@
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import type { Phone } from '../phone.ts';
 
 /** Details as they stand in the snapshot, which holds no secret. */

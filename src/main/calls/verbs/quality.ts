@@ -1,5 +1,6 @@
 import { canHangUp, foregroundCall } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { lossBetween, mosOf } from '../../../shared/quality.ts';
 import { MediaError } from '../../media-port.ts';
 import { pickCall } from '../pick-call.ts';

@@ -1,6 +1,7 @@
 import type { CallId } from '../../../shared/call.ts';
 import { canSendDtmf, foregroundCall } from '../../../shared/call.ts';
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { MediaError, type MediaPort } from '../../media-port.ts';
 import { lineFailure } from '../line-failure.ts';
 import { createCallQueue } from '../call-queue.ts';

@@ -1,4 +1,5 @@
-import { CommandError, type Commands } from '../../../shared/commands.ts';
+import { CommandError } from '../../../shared/command-error.ts';
+import type { Commands } from '../../../shared/commands.ts';
 import { chooseQuiet } from '../../../shared/do-not-disturb.ts';
 import type { Phone } from '../phone.ts';
 

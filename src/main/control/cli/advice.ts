@@ -1,5 +1,5 @@
 /** What to do when a verb fails. Total over the reasons that the phone gives: a new one without advice does not compile. */
-import type { CommandErrorCode } from '../../../shared/commands.ts';
+import type { CommandErrorCode } from '../../../shared/command-error.ts';
 
 /** Reasons of the command line itself. */
 export type CliErrorCode = 'usage' | 'notRunning' | 'lost' | 'noAnswer';

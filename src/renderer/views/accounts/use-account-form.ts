@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { freeColour, type Account, type AccountView } from '../../../shared/account.ts';
-import type { CommandErrorCode } from '../../../shared/commands.ts';
+import type { CommandErrorCode } from '../../../shared/command-error.ts';
 import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';

@@ -1,6 +1,7 @@
 /** What the window itself remembers: where the user is and what lies open. Nothing of the phone's state is kept here. */
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { CommandFailure, CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
+import type { CommandFailure } from '../../../shared/command-error.ts';
+import type { CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
 import type { HandedOver } from '../../../shared/snapshot.ts';
 import { usePhone } from './phone-context.tsx';
 

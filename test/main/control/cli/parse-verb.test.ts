@@ -9,7 +9,7 @@ import { plain } from '../../../../src/main/control/cli/table.ts';
 import type { Value } from '../../../../src/main/control/cli/verb.ts';
 import { VERBS } from '../../../../src/main/control/cli/verbs.ts';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
-import { COMMAND_ERRORS } from '../../../../src/shared/commands.ts';
+import { COMMAND_ERRORS } from '../../../../src/shared/command-error.ts';
 
 const readJson = (schema: z.ZodType) => z.toJSONSchema(schema) as { readonly enum?: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../../../src/main/control/cli/run-cli.ts';
-import { CommandError } from '../../../../src/shared/commands.ts';
+import { CommandError } from '../../../../src/shared/command-error.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { openShell, ringing, sink, type Shell } from './shell.ts';
 
