@@ -51,7 +51,7 @@ describe('being called', () => {
   test('can be silenced, and is missed when the caller gives up', async () => {
     await bob.dial('alice');
     await app.call('ringing');
-    await button('Ignore').click();
+    await button('Silence').click();
     await app.call('ringing', (call) => call.phase === 'ringing' && call.silenced === 'byUser');
     await bob.hangUp();
     expect((await app.call('ended')).reason.kind).toBe('missed');

@@ -29,7 +29,7 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.doesNotMatch(told.at, /Invalid time value/);
       assert.deepEqual(await page.evaluate(() => window.fake.sent.find(([name]) => name === 'answer')), ['answer', { callId: 'r' }]);
       await button(page, 'Load it anew').click();
-      await page.getByRole('button', { name: 'Ignore', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Silence', exact: true }).waitFor();
     },
   },
   'a card that cannot be drawn is shown, and declines all the same': {

@@ -55,13 +55,13 @@ function RingingButtons({ call, inCall }: RingingCardProps) {
             {text.endAndAnswer}
           </Button>
         )}
-        <Tip text={text.ignore} keys={keys('silence')}>
+        <Tip text={text.silence} keys={keys('silence')}>
           <Button
             icon={<BellOff strokeWidth={1.5} />}
             unavailable={!canSilence(call)}
             onClick={() => void ask(callId, 'silence', { callId })}
           >
-            {call.silenced ? text.ignored : text.ignore}
+            {call.silenced ? text.silenced : text.silence}
           </Button>
         </Tip>
         <MoreMenu

@@ -85,7 +85,7 @@ function ringingActions(ringing: Call, { ask }: Deps): Action[] {
     {
       id: 'silence',
       group: 'call',
-      label: `${words.calls.ignore}: ${whoIs(ringing.party)}`,
+      label: `${words.calls.silence}: ${whoIs(ringing.party)}`,
       shortcut: 'silence',
       whyNot: canSilence(ringing) ? undefined : words.calls.whyNot.noIncoming,
       run: () => void ask(callId, 'silence', { callId }),

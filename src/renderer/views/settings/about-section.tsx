@@ -13,7 +13,7 @@ const SHORTCUT_WORDS: Readonly<Record<ShortcutName, string>> = {
   settings: words.nav.settings,
   answer: words.calls.answer,
   decline: words.calls.decline,
-  silence: words.calls.ignore,
+  silence: words.calls.silence,
   mute: words.calls.mute,
   hold: words.calls.hold,
   keypad: words.calls.keypad,
