@@ -96,7 +96,7 @@ afterAll(async () => {
   exchange?.stop();
 });
 
-test.each(ASKING)('%s from an allowed caller is answered, and the user hears that', async (_name, header) => {
+async function answersItself(header: string): Promise<void> {
   const { app } = stage;
   await allow('far');
   const recording = await record();
@@ -109,6 +109,18 @@ test.each(ASKING)('%s from an allowed caller is answered, and the user hears tha
     await far.succeeded();
   } finally {
     recording.stop();
+  }
+}
+
+test.each(ASKING)('%s from an allowed caller is answered, and the user hears that', (_name, header) => answersItself(header));
+
+test('the user hears it too where they have turned the ring off', async () => {
+  const { ringVolume } = (await stage.app.snapshot()).settings;
+  await stage.app.ask('saveSettings', { patch: { ringVolume: 0 } });
+  try {
+    await answersItself(ASKING[0][1]);
+  } finally {
+    await stage.app.ask('saveSettings', { patch: { ringVolume } });
   }
 });
 

@@ -18,16 +18,18 @@ export interface RingChoices {
 }
 
 /**
- * Where none of the devices is there, or only such as are set to silence, the default stands in, so that no ring is lost with them; beside one that is there it would be rung on louder
- * than it was set, since it may be the default. One that is chosen twice rings once, as loud as the louder.
+ * Where none of the devices is there, or only such as are set to silence while a loud one is away, the default stands in, so that no ring is lost with a plug; beside one that is heard it
+ * would be rung on louder than it was set, since it may be the default. One that is chosen twice rings once, as loud as the louder.
  */
 export function ringPlaces(speakers: readonly AudioDevice[], { ringer, ringVolume, alsoRingOn }: RingChoices): readonly RingPlace[] {
+  const chosen = [{ device: ringer, volume: ringVolume }, ...alsoRingOn];
   const volumes = new Map<string | undefined, number>();
-  for (const { device, volume } of [{ device: ringer, volume: ringVolume }, ...alsoRingOn]) {
+  for (const { device, volume } of chosen) {
     const id = chooseDevice(speakers, device)?.id;
     if (device === null || id !== undefined) volumes.set(id, Math.max(volume, volumes.get(id) ?? 0));
   }
+  const loudest = Math.max(...chosen.map(({ volume }) => volume));
   const isHeard = [...volumes.values()].some((volume) => volume > 0);
-  if (volumes.size === 0 || (!isHeard && ringVolume > 0)) return [{ deviceId: undefined, volume: ringVolume }];
+  if (volumes.size === 0 || (!isHeard && loudest > 0)) return [{ deviceId: undefined, volume: ringVolume || loudest }];
   return [...volumes].map(([deviceId, volume]) => ({ deviceId, volume }));
 }

@@ -7,11 +7,17 @@ import type { Playing, TonePlayer } from './tone-player.ts';
 import type { Tone } from './tones.ts';
 
 export interface Ringer extends TonePlayer {
+  /** What must be heard however low it rings. */
+  announce(tone: Tone): Playing;
   /** At least one. Those that it rang on before go on without a gap; a ring that sounds begins on those that come. */
   ringOn(places: readonly RingPlace[]): void;
 }
 
+/** Of an announcement where it rings lower, or not at all: a room is to know that it can be heard. */
+const AUDIBLE_VOLUME = 0.4;
+
 interface Bell extends TonePlayer {
+  announce(tone: Tone): Playing;
   place(to: RingPlace): void;
   close(): void;
 }
@@ -26,16 +32,24 @@ function createBell(): Bell {
   const { audio, awake } = context;
   const gain = new GainNode(audio);
   gain.connect(audio.destination);
+  const floor = new GainNode(audio);
+  floor.connect(audio.destination);
+  const announcements = createTonePlayer(context, floor);
   let volume = 1;
+  // A ramp, because a step would click; but its clock stands while nothing sounds, and the next ring would begin as loud as the last.
+  function turn({ gain }: GainNode, to: number): void {
+    if (awake.held) gain.setTargetAtTime(to, audio.currentTime, 0.02);
+    else gain.value = to;
+  }
   return {
     ...createTonePlayer(context, gain),
+    announce: (tone) => announcements.play(tone),
     place(to) {
       routeTo(audio, to.deviceId);
       if (to.volume === volume) return;
       volume = to.volume;
-      // A ramp, because a step would click; but its clock stands while nothing sounds, and the next ring would begin as loud as the last.
-      if (awake.held) gain.gain.setTargetAtTime(volume, audio.currentTime, 0.02);
-      else gain.gain.value = volume;
+      turn(gain, volume);
+      turn(floor, Math.max(volume, AUDIBLE_VOLUME));
     },
     close: () => void audio.close().catch(() => undefined),
   };
@@ -62,14 +76,20 @@ export function createRinger(): Ringer {
   }
   ringOn([{ deviceId: undefined, volume: 1 }]);
 
+  // The first bell is never closed; what sounds on one that is closed does not end.
+  const together = (parts: readonly Playing[]): Promise<void> => Promise.race(parts.map(({ ended }) => ended));
+
   return {
+    announce(tone) {
+      const parts = bells.map((bell) => bell.announce(tone));
+      return { ended: together(parts), stop: () => parts.forEach((part) => part.stop()) };
+    },
     play(tone) {
       const parts = bells.map((bell) => bell.play(tone));
       const peal: Peal = { tone, parts };
       if (tone.loop) looping.add(peal);
       return {
-        // The first bell is never closed; what sounds on one that is closed does not end.
-        ended: Promise.race(parts.map(({ ended }) => ended)),
+        ended: together(parts),
         stop() {
           looping.delete(peal);
           for (const part of peal.parts) part.stop();

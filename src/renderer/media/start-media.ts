@@ -1,8 +1,9 @@
 /** The ear and the mouth of the phone. Everything here is a projection of the snapshot, save what main asks for by request. */
-import type { CallId } from '../../shared/call.ts';
+import type { Call, CallId } from '../../shared/call.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { createAnnouncer } from './announcer.ts';
 import { createCallSound } from './call-sound.ts';
 import type { CallSound } from './call-sound.ts';
 import { createCallSounds } from './call-sounds.ts';
@@ -19,14 +20,17 @@ import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
 import { keyTones, TEST_TONE } from './tones.ts';
 
+/** While it is told that a call answers itself, nobody is heard yet. */
+function partOfOne(callId: CallId, calls: readonly Call[], isTold: boolean): Part | undefined {
+  const call = calls.find(({ id }) => id === callId);
+  const part = call && partOf(call, calls);
+  return part && { ...part, voiced: part.voiced && !isTold };
+}
+
 /** Begin to make sound for as long as the window lives. Needs a secure context. Tells main by the command `mediaReady`, and when devices come and go. */
 export function startMedia(host: MediaHost): MediaApi {
   const settings = (): Settings => host.snapshot()?.settings ?? defaultSettings;
-  function partIn(callId: CallId): Part | undefined {
-    const calls = host.snapshot()?.calls ?? [];
-    const call = calls.find(({ id }) => id === callId);
-    return call && partOf(call, calls);
-  }
+  const partIn = (callId: CallId): Part | undefined => partOfOne(callId, host.snapshot()?.calls ?? [], announcer.isHeard());
   const { context, attention, devices, microphone, meter, reconsider } = createEquipment(settings);
 
   const follow = (sound: CallSound, callId: CallId): void =>
@@ -35,6 +39,7 @@ export function startMedia(host: MediaHost): MediaApi {
   const adopted = (sound: CallSound, callId: CallId): void => (follow(sound, callId), paths.follow(callId, sound.peer.path));
   const sounds = createCallSounds((iceServers) => createCallSound(context, iceServers), adopted);
   const followAll = (): void => sounds.forEach(follow);
+  const announcer = createAnnouncer(context.ringer, followAll);
 
   const attend = holdWhile(attention);
   const holdMicrophone = holdWhile(microphone.holders);
@@ -48,11 +53,11 @@ export function startMedia(host: MediaHost): MediaApi {
     reconsider();
     sounds.sweep(after.calls, before?.calls ?? []);
     paths.sweep(after.calls);
+    const answered = answerTone(after, before);
+    if (answered) announcer.announce(answered);
     followAll();
     ring(ringer);
     tell(speaker);
-    const answered = answerTone(after, before);
-    if (answered) context.ringer.play(answered);
     const end = before && endTone(after, before);
     if (end) context.speaker.play(end);
   }
@@ -63,8 +68,10 @@ export function startMedia(host: MediaHost): MediaApi {
   const now = host.snapshot();
   if (now) project(now, undefined);
   const pressed = (tones: string): unknown => context.speaker.play(keyTones(tones));
-  const codecs = () => settings().codecs;
-  answerRequests(host, mediaAnswers(sounds, codecs, pressed));
+  answerRequests(
+    host,
+    mediaAnswers(sounds, () => settings().codecs, pressed),
+  );
   const tellMain = (news: 'mediaReady' | 'soundDevicesChanged') => void host.command(news, {}).catch(() => undefined);
   navigator.mediaDevices.addEventListener('devicechange', () => tellMain('soundDevicesChanged'));
   tellMain('mediaReady');

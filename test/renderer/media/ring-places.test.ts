@@ -43,6 +43,24 @@ test.each([
     { ...choices, alsoRingOn: [{ device: headset, volume: 0 }] },
     [[undefined, 0.4]],
   ],
+  [
+    'the default, though it is set to silence, where the loud one is unplugged',
+    [headset],
+    { ringer: null, ringVolume: 0, alsoRingOn: [{ device: desk, volume: 0.8 }] },
+    [[undefined, 0.8]],
+  ],
+  [
+    'the default as loud as the one that is away, where the one that is there is set to silence',
+    [headset],
+    { ringer: headset, ringVolume: 0, alsoRingOn: [{ device: desk, volume: 0.8 }] },
+    [[undefined, 0.8]],
+  ],
+  [
+    'the default as loud as the loudest, where none is there and the first is set to silence',
+    [],
+    { ...choices, ringVolume: 0 },
+    [[undefined, 0.9]],
+  ],
   ['one without a sound', [desk], { ...one, ringVolume: 0 }, [['d', 0]]],
 ] as const)('it rings on %s', (_, speakers, chosen, places) => {
   expect(ringPlaces(speakers, chosen)).toEqual(places.map(([deviceId, volume]) => ({ deviceId, volume })));
