@@ -73,10 +73,6 @@ beforeAll(async () => {
   bob = await lab.baresip({ user: 'bob', tone: 1000 });
   desktop = await startXfce(lab);
   app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
-  // Playwright has its pages believe that they have the focus: the list of calls would count missed ones as seen.
-  await app.page.evaluate(() => {
-    document.hasFocus = () => false;
-  });
   await app.ask('saveSettings', { patch: { theme: 'light' } });
   await app.signIn({ address: 'alice@sip.test', server: server.ws, label: 'Work' }, 'alicepw');
   await desktop.start('xterm', '-fullscreen', '-T', 'Full screen', '-e', 'cat');

@@ -132,6 +132,19 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
     },
   },
+  'missed calls count as seen when somebody is there, not because the window has the focus': {
+    scene: 'idle',
+    async run(page) {
+      const marked = (): Promise<number> => page.evaluate(() => window.fake.sent.filter(([name]) => name === 'markHistorySeen').length);
+      await page.evaluate(() => window.fake.push({ history: { revision: 2, missed: 0 } }));
+      await page.evaluate(() => window.fake.push({ history: { revision: 3, missed: 1 } }));
+      await page.getByRole('button', { name: /1 missed/ }).waitFor();
+      assert.equal(await page.evaluate(() => document.hasFocus()), true);
+      assert.equal(await marked(), 0);
+      await page.mouse.move(300, 300);
+      await until(page, 'markHistorySeen');
+    },
+  },
   'the history loads more as it is scrolled, each call once': {
     scene: 'manyCalls',
     async run(page) {

@@ -1,5 +1,5 @@
 import { History as HistoryIcon, PhoneMissed, SearchX } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { parseTarget } from '../../../shared/address.ts';
 import { isLive } from '../../../shared/call.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +10,13 @@ import { useDialer } from '../dial/use-dialer.ts';
 import { PracticeList } from '../lazy-views.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
-import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { HistoryDetail } from './history-detail.tsx';
 import { HistoryHead } from './history-head.tsx';
 import { HistoryList } from './history-list.tsx';
 import { useHistory, type HistoryFilter } from './use-history.ts';
+import { useMarkSeen } from './use-mark-seen.ts';
 
 function NoCalls({ search, filter }: { readonly search: string; readonly filter: HistoryFilter }) {
   const text = words.history;
@@ -28,20 +29,6 @@ function NoCalls({ search, filter }: { readonly search: string; readonly filter:
   if (filter === 'missed')
     return <Empty icon={<PhoneMissed strokeWidth={1.5} />} title={text.emptyMissedTitle} text={text.emptyMissedText} />;
   return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyFilterTitle} text={text.emptyFilterText} />;
-}
-
-/** Missed calls count as seen once the list has been in sight. */
-function useMarkSeen(): void {
-  const phone = usePhone();
-  const { missed } = useSnapshot().history;
-  useEffect(() => {
-    const mark = (): void => {
-      if (missed > 0 && document.hasFocus()) void phone.markHistorySeen({});
-    };
-    mark();
-    window.addEventListener('focus', mark);
-    return () => window.removeEventListener('focus', mark);
-  }, [phone, missed]);
 }
 
 function ClearHistory() {
