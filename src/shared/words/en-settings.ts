@@ -179,7 +179,10 @@ export const settings = {
     remove: (number: number) => `Remove further ring ${number}`,
     add: 'Add a device',
   },
-  ringFlash: { label: 'Flash the window', help: 'While it rings, so that you see it too. Steady where your system asks for less motion.' },
+  ringFlash: {
+    label: 'Flash the window',
+    help: 'And the card of who is calling. While it rings, so that you see it too. Steady where your system asks for less motion.',
+  },
   echoCancellation: { label: 'Remove echo', help: 'Keeps others from hearing themselves.' },
   noiseSuppression: { label: 'Reduce background noise', help: 'Filters fans, keyboards and street noise.' },
   autoGainControl: { label: 'Even out my volume', help: 'Makes you louder when you are far from the microphone.' },

@@ -217,6 +217,7 @@ export const shots: readonly Shot[] = [
   // Steady: at half of all times a flash is not to be seen.
   { name: 'flash', scene: 'flashing', media: { reducedMotion: 'reduce' } },
   { name: 'flash-narrow-dark', scene: 'flashing', size: NARROW, dark: true, media: { reducedMotion: 'reduce' } },
+  { name: 'card-flash', scene: 'flashing', page: 'card', size: card(1), media: { reducedMotion: 'reduce' } },
   { name: 'several-rings', scene: 'severalRings', size: [1280, 1100], act: settings('Sound') },
   { name: 'several-rings-narrow', scene: 'severalRings', size: [360, 1100], act: settings('Sound') },
   { name: 'quiet-middle', scene: 'quiet', size: MIDDLE },

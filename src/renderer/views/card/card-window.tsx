@@ -8,6 +8,7 @@ import { BrokenPage } from '../shell/broken-page.tsx';
 import { DeskProvider } from '../shell/desk.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { PhoneProvider, useSnapshot, type SilentSide } from '../shell/phone-context.tsx';
+import { RingFlash } from '../shell/ring-flash.tsx';
 import { useTheme } from '../shell/use-theme.ts';
 import { CallerCard } from './caller-card.tsx';
 import { useGuard } from './use-guard.ts';
@@ -51,6 +52,7 @@ function Callers() {
       {ringing.map((call, index) => (
         <CallerCard key={call.id} call={call} inCall={inCall} ref={index === 0 ? first : undefined} />
       ))}
+      <RingFlash />
     </main>
   );
 }
