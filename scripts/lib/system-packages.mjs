@@ -6,7 +6,7 @@ import { capture, run, say } from './run.mjs';
 
 /**
  * @typedef {{ name: string, proof: string }} SystemPackage proof: a program ('sox'), a library ('libnss3.so') or a path, `*` allowed
- * @typedef {'electron' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'installing' | 'bench' | 'vm'} Need
+ * @typedef {'electron' | 'browser' | 'display' | 'desktop' | 'telephony' | 'sound' | 'packaging' | 'installing' | 'bench' | 'vm'} Need
  */
 
 const row = (/** @type {string} */ name, proof = name) => ({ name, proof });
@@ -27,6 +27,7 @@ export const packagesFor = {
     row('libudev1', 'libudev.so.1'),
     row('libusb-1.0-0', 'libusb-1.0.so.0'),
   ],
+  browser: [row('chromium')],
   display: [row('xvfb', 'Xvfb'), row('xauth')],
   desktop: [
     row('dbus', 'dbus-daemon'),
