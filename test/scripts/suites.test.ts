@@ -7,13 +7,13 @@ const nothing = (): boolean => false;
 
 describe('npm test', () => {
   test('runs all that there is', () => {
-    expect(names([])).toEqual(['lint', 'types', 'unit', 'integration', 'hid-vm', 'e2e']);
+    expect(names([])).toEqual(['lint', 'types', 'unit', 'window', 'integration', 'hid-vm', 'e2e']);
   });
   test('runs the suites that are named', () => {
     expect(names(['e2e', 'lint'])).toEqual(['lint', 'e2e']);
   });
   test('narrows the tests down to a path', () => {
-    expect(names(['test/main/sip'])).toEqual(['unit', 'integration', 'e2e']);
+    expect(names(['test/main/sip'])).toEqual(['unit', 'window', 'integration', 'e2e']);
     expect(chooseSuites(['unit', 'test/main/sip'])).toMatchObject({ chosen: [{ name: 'unit' }], filters: ['test/main/sip'] });
   });
 });

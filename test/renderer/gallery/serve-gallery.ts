@@ -21,7 +21,13 @@ export async function serveGallery(): Promise<Gallery> {
     configFile: false,
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, rollupOptions: { input: join(root, 'page.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+      rollupOptions: { input: join(root, 'page.html') },
+    },
   });
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
