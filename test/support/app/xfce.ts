@@ -39,12 +39,18 @@ export interface Xfce {
 
 const [NOTIFICATIONS = ''] = globSync('/usr/lib/*/xfce4/notifyd/xfce4-notifyd');
 
-/** `notifications`: the command of another notification server than Xfce's. */
-export async function startXfce(lab: Lab, notifications: readonly [string, ...string[]] = [NOTIFICATIONS]): Promise<Xfce> {
-  const xvfb = await startXvfb();
+export interface XfceOptions {
+  /** The command of another notification server than Xfce's. */
+  readonly notifications?: readonly [string, ...string[]];
+  /** Another X server than one with one screen; it ends with the desktop. */
+  readonly server?: Awaited<ReturnType<typeof startXvfb>>;
+}
+
+export async function startXfce(lab: Lab, { notifications = [NOTIFICATIONS], server }: XfceOptions = {}): Promise<Xfce> {
+  const x = server ?? (await startXvfb());
   const home = ownFolder('xfce');
   const bus = join(home, 'bus');
-  const env = { DISPLAY: xvfb.display, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_CURRENT_DESKTOP: 'XFCE' };
+  const env = { DISPLAY: x.display, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_CURRENT_DESKTOP: 'XFCE' };
   const user = process.getuid?.() === 0 ? { user: needed('OFFHOOK_USER') } : {};
   const start = async (command: string, ...args: string[]): Promise<void> =>
     void (await lab.spawn(command, args, { env, cwd: home, ...user }));
@@ -99,6 +105,6 @@ export async function startXfce(lab: Lab, notifications: readonly [string, ...st
       const folder = process.env.OFFHOOK_PICTURES;
       if (folder) run('import', '-window', 'root', join(folder, `${name}.png`));
     },
-    stop: () => xvfb.stop(),
+    stop: () => x.stop(),
   };
 }
