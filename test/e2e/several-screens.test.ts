@@ -12,6 +12,8 @@ const MIDDLE: Screen = ['1280x1024', 1024, 56];
 const LEFT: Screen = ['1024x768', 0, 200];
 const RIGHT: Screen = ['1920x1080', 2304, 0];
 const ALL = [MIDDLE, LEFT, RIGHT] as const;
+/** What a panel keeps windows off. */
+const STRUT = '_NET_WM_STRUT_PARTIAL';
 
 let lab: Lab;
 let bob: Baresip;
@@ -41,13 +43,15 @@ async function arrange(wanted: readonly (Screen | undefined)[]): Promise<void> {
   await seenBy(wanted.filter(Boolean).length);
 }
 
+const start = (profile: string): Promise<App> => startApp({ profile, args: ['--hidden'], env: desktop.env });
+
 beforeAll(async () => {
   lab = await startLab();
   const server = await lab.kamailio({ rtpengine: true });
   bob = await lab.baresip({ user: 'bob', tone: 1000 });
   screens = await startScreens(ALL);
   desktop = await startXfce(lab, { server: screens });
-  app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
+  app = await start(newProfile());
   await app.signIn({ address: 'alice@sip.test', server: server.ws, label: 'Work' }, 'alicepw');
 });
 afterAll(async () => {
@@ -97,8 +101,26 @@ describe('the card', () => {
     await bob.dial('alice');
     await comesOn('the card there', card, screen);
     await arrange(rest);
-    await comesOn('the card on another', card, ...rest.filter((one) => one !== undefined));
+    await comesOn('the card on another', card, ...rest.filter((one): one is Screen => one !== undefined));
     desktop.picture(`card-screen-gone-${screen[1]}`);
+  });
+
+  test('keeps off the panel of the primary one', async () => {
+    const [here, beside]: Screen[] = [
+      ['1280x1024', 0, 0],
+      ['1280x1024', 1280, 0],
+    ];
+    await arrange([here!, beside, undefined]);
+    const panel = await desktop.start('xterm', '-T', 'Panel', '-e', 'cat');
+    await until('the panel', () => desktop.window('^Panel$'));
+    // At the bottom, from its left end to its right one.
+    desktop.run('xprop', '-name', 'Panel', '-f', STRUT, '32c', '-set', STRUT, '0,0,0,40,0,0,0,0,0,0,0,1279');
+    await until('Electron knows of it', () => app.inMain(({ screen }) => screen.getPrimaryDisplay().workArea.height === 984));
+    pointAt(here!);
+    await bob.dial('alice');
+    const { y, height } = await comesOn('the card there', card, here!);
+    expect(y + height).toBe(984 - 16);
+    await panel.stop();
   });
 
   test('keeps to its corner when its screen changes its size', async () => {
@@ -107,5 +129,50 @@ describe('the card', () => {
     await comesOn('the card there', card, RIGHT);
     await arrange([MIDDLE, LEFT, ['1024x768', 2304, 0]]);
     await comesOn('the card within', card, ['1024x768', 2304, 0]);
+  });
+});
+
+describe('the window', () => {
+  const REST = [MIDDLE, LEFT, undefined] as const;
+  /** There, and then hidden. */
+  async function leaveOn(screen: Screen): Promise<void> {
+    await app.ask('showWindow', {});
+    await until('the window is shown', window);
+    const [x, y] = [screen[1] + 300, screen[2] + 150];
+    desktop.hands('search', '--onlyvisible', '--name', '^Offhook$', 'windowmove', String(x), String(y));
+    await comesOn('the window there', window, screen);
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+    await until('the window is hidden', () => window() === undefined);
+  }
+
+  test('comes back where it was', async () => {
+    await leaveOn(RIGHT);
+    pointAt(LEFT);
+    await app.ask('showWindow', {});
+    await comesOn('the window there', window, RIGHT);
+  });
+
+  test('comes back on a screen that is there when its own is gone', async () => {
+    await leaveOn(RIGHT);
+    await arrange(REST);
+    await app.ask('showWindow', {});
+    await comesOn('the window on another', window, MIDDLE, LEFT);
+  });
+
+  test('that is open when its screen goes away can be reached on another', async () => {
+    await leaveOn(RIGHT);
+    await app.ask('showWindow', {});
+    await comesOn('the window there', window, RIGHT);
+    await arrange(REST);
+    await comesOn('the window on another', window, MIDDLE, LEFT);
+  });
+
+  test('is there after a start without the screen on which it was', async () => {
+    await leaveOn(RIGHT);
+    await app.close();
+    screens.arrange(REST);
+    app = await start(app.profile);
+    await app.ask('showWindow', {});
+    await comesOn('the window on another', window, MIDDLE, LEFT);
   });
 });
