@@ -30,15 +30,17 @@ export async function startScreens(first: readonly Screen[]): Promise<Screens> {
   const screens: Screens = {
     display,
     stop,
-    arrange: (wanted) =>
-      xrandr(
-        ...wanted.flatMap((screen, at) => {
-          const output = ['--output', `DUMMY${at}`];
-          if (!screen) return [...output, '--off'];
-          const [mode, x, y] = screen;
-          return [...output, '--mode', mode, '--pos', `${x}x${y}`, ...(at === 0 ? ['--primary'] : [])];
-        }),
-      ),
+    arrange(wanted) {
+      const words = wanted.flatMap((screen, at) => {
+        const output = ['--output', `DUMMY${at}`];
+        if (!screen) return [...output, '--off'];
+        const [mode, x, y] = screen;
+        return [...output, '--mode', mode, '--pos', `${x}x${y}`, ...(at === 0 ? ['--primary'] : [])];
+      });
+      xrandr(...words);
+      // The server looks whether a screen is connected when it is asked, and tells nobody of it before.
+      xrandr('--query');
+    },
   };
   // Only the first one has modes of its own.
   for (const at of [1, 2]) for (const mode of ['1920x1080', '1280x1024', '1024x768']) xrandr('--addmode', `DUMMY${at}`, mode);
