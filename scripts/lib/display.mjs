@@ -33,20 +33,31 @@ function freeDisplay() {
 
 /**
  * An X server for tests, open to every user of this machine, on a display that nobody has.
+ * @param {string} program @param {string[]} args
  * @returns {Promise<{ display: string, stop: () => void }>} display: ':7'
  */
-export function startXvfb() {
-  if (!isPresent('Xvfb')) throw new Failure('Xvfb is not installed.');
+function startServer(program, args) {
+  if (!isPresent(program)) throw new Failure(`${program} is not installed.`);
   const display = freeDisplay();
   // It tells its number once it can be used.
-  const server = spawn('Xvfb', [display, '-displayfd', '3', '-ac', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+  const server = spawn(program, [display, '-displayfd', '3', '-ac', '-nolisten', 'tcp', ...args], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.on('exit', () => reject(new Failure('Xvfb did not start.')));
+    server.on('exit', () => reject(new Failure(`${program} did not start.`)));
     /** @type {import('node:stream').Readable} */ (server.stdio[3]).once('data', () =>
       resolve({ display, stop: () => void server.kill() }),
     );
   });
 }
+
+/** One screen, always the same. */
+export const startXvfb = () => startServer('Xvfb', ['-screen', '0', '1280x800x24']);
+
+/**
+ * The X server of real desktops: its screens are those of `config`, and come and go by `xrandr`. It leaves the machine's own console alone.
+ * @param {string} config @param {string} log files, absolute
+ */
+export const startXorg = (config, log) =>
+  startServer('Xorg', ['-config', config, '-logfile', log, '-noreset', '-novtswitch', '-sharevts', '-keeptty']);

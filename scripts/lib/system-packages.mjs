@@ -43,6 +43,8 @@ export const packagesFor = {
     row('xterm'),
     row('x11-utils', 'xprop'),
     row('x11-xserver-utils', 'xset'),
+    // Several screens; Xvfb has one.
+    row('xserver-xorg-video-dummy', '/usr/lib*/xorg/modules/drivers/dummy_drv.so'),
     row('libnotify-bin', 'notify-send'),
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),

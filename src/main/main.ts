@@ -6,6 +6,7 @@ import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
+import { leaveInTime } from './desktop/leave-in-time.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
@@ -57,6 +58,7 @@ function start(): void {
   });
   registerAppScheme();
   setSwitches();
+  leaveInTime();
 
   const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && verbose });
   process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));

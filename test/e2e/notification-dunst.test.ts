@@ -53,7 +53,7 @@ beforeAll(async () => {
     settings,
     ['[global]', 'font = DejaVu Sans 11', 'idle_threshold = 0', ...mouse, `dmenu = /bin/grep -m1 -f ${choice}`].join('\n'),
   );
-  desktop = await startXfce(lab, ['dunst', '-config', settings]);
+  desktop = await startXfce(lab, { notifications: ['dunst', '-config', settings] });
   app = await startApp({ profile: newProfile(), args: ['--hidden'], env: desktop.env });
   await app.ask('saveSettings', { patch: { callCard: false } });
   await app.signIn({ address: 'alice@sip.test', server: server.ws, label: 'Work' }, 'alicepw');

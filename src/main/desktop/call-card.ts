@@ -9,6 +9,7 @@ import type { Log } from '../ports.ts';
 import { freeEdge, placeCard } from './card-place.ts';
 import { loadPage, PAGE_PREFERENCES } from './our-page.ts';
 import { ICON } from './places.ts';
+import { screenInUse } from './screen-in-use.ts';
 import { words } from './words.ts';
 
 export interface CallCard extends CardPort {
@@ -69,9 +70,21 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
     onShown(false);
   }
 
+  /** On the screen in use; once it is there it stays on its screen, for as long as there is that one. */
+  function put(card: BrowserWindow): void {
+    const { workArea } = card.isVisible() ? screen.getDisplayMatching(card.getBounds()) : screenInUse();
+    card.setBounds(placeCard({ workArea, calls: ringing.length, zoom: card.webContents.getZoomFactor(), edge }));
+  }
+
+  function screensChanged(): void {
+    if (window && !window.isDestroyed() && window.isVisible()) put(window);
+  }
+
   function prepare(): void {
     if (window) return;
     window = openCard();
+    screen.on('display-removed', screensChanged);
+    screen.on('display-metrics-changed', screensChanged);
     // Who closes it wants it out of the way; the next caller is shown again.
     window.on('close', (event) => {
       if (quitting) return;
@@ -86,9 +99,7 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
 
   function come(): void {
     if (!window || window.isDestroyed() || ringing.length === 0 || !same(ringing, shown)) return;
-    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    const moved = window.isVisible() ? screen.getDisplayMatching(window.getBounds()).workArea : workArea;
-    window.setBounds(placeCard({ workArea: moved, calls: ringing.length, zoom: window.webContents.getZoomFactor(), edge }));
+    put(window);
     if (window.isVisible()) return;
     window.showInactive();
     onShown(true);

@@ -1,22 +1,16 @@
-/** Notifications of the operating system by Electron's own way: Windows and macOS, and a Linux whose message bus we cannot reach. */
+/** Notifications of Windows and macOS, by Electron. */
 import { app, Notification } from 'electron';
 import type { NotificationKind } from '../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
-import { escapeMarkup } from './markup.ts';
 
-const isLinux = process.platform === 'linux';
-
-/** On Linux Electron shows no buttons; on macOS they show while the user lets our notifications be alerts. */
-export function electronKind(): NotificationKind {
-  if (!Notification.isSupported()) return 'none';
-  return isLinux ? 'text' : 'buttons';
-}
+/** On macOS buttons show while the user lets our notifications be alerts. */
+export const electronKind = (): NotificationKind => (Notification.isSupported() ? 'buttons' : 'none');
 
 function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice, icon?: string): Notification {
   return new Notification({
     title,
-    body: isLinux ? escapeMarkup(body) : body,
+    body,
     // The phone rings by itself, on the device that the user chose.
     silent: true,
     urgency: urgent ? 'critical' : 'normal',

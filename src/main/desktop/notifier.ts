@@ -26,27 +26,39 @@ async function byBus(setup: NotifierSetup): Promise<NotifierPort> {
     import('./freedesktop/session-bus.ts'),
     import('./freedesktop/notification-server.ts'),
   ]);
-  return openNotificationServer({ ...setup, bus: await openSessionBus(setup.log) });
-}
-
-async function open(setup: NotifierSetup): Promise<NotifierPort> {
-  if (process.platform !== 'linux') return byElectron(setup);
+  const bus = await openSessionBus(setup.log);
   try {
-    return await byBus(setup);
+    return await openNotificationServer({ ...setup, bus });
   } catch (error) {
-    setup.log.warn('no notifications over the session bus', { error: String(error) });
-    return byElectron(setup);
+    void bus.close();
+    throw error;
   }
 }
 
-/** What is asked for before the way is found waits, in its order. */
+/**
+ * What is asked for before the way is found waits, in its order. Where there is none it is asked for again by the next notice. On Linux that is not Electron's: it
+ * waits for the bus and for the notification server on the main thread, 125 s for a notice where one of them hangs (tried with Electron 33).
+ */
 export function createNotifier(setup: NotifierSetup): Notifier {
-  let way: Promise<NotifierPort> | undefined;
-  const found = (): Promise<NotifierPort> => (way ??= open(setup));
+  let way: Promise<NotifierPort | undefined> | undefined;
+
+  async function open(): Promise<NotifierPort | undefined> {
+    if (process.platform !== 'linux') return byElectron(setup);
+    try {
+      return await byBus(setup);
+    } catch (error) {
+      setup.log.warn('no notifications over the session bus', { error: String(error) });
+      setup.onKind('none');
+      way = undefined;
+      return undefined;
+    }
+  }
+
+  const found = (): Promise<NotifierPort | undefined> => (way ??= open());
   return {
     prepare: () => void found(),
-    show: (notice, onClick) => void found().then((notifier) => notifier.show(notice, onClick)),
-    close: (id) => void way?.then((notifier) => notifier.close(id)),
+    show: (notice, onClick) => void found().then((notifier) => notifier?.show(notice, onClick)),
+    close: (id) => void way?.then((notifier) => notifier?.close(id)),
     end: async () => (await way)?.end(),
   };
 }

@@ -15,6 +15,8 @@ vi.mock('electron', () => {
       getCursorScreenPoint: () => ({ x: 0, y: 0 }),
       getDisplayNearestPoint: () => ({ workArea }),
       getDisplayMatching: () => ({ workArea }),
+      getAllDisplays: () => [],
+      on: () => undefined,
     },
     BrowserWindow: class {
       visible = false;

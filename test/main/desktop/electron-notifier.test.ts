@@ -42,7 +42,7 @@ beforeEach(() => {
   system.shown.length = 0;
   system.broken = false;
 });
-const notice: OsNotice = { id: 'c1', kind: 'incoming', title: 'Anna', body: '<b>Bert</b> & Co' };
+const notice: OsNotice = { id: 'c1', kind: 'incoming', title: 'Anna', body: 'Bert' };
 
 it('shows a call, and takes the notification away with the ringing', () => {
   const notifier = createElectronNotifier({ log: fakeLog() });
@@ -86,11 +86,6 @@ it('shows one notification per call', () => {
   notifier.show(notice, () => undefined);
   notifier.show({ ...notice, title: 'Anna Smith' }, () => undefined);
   expect(system.shown.map(({ closed }) => closed)).toEqual([true, false]);
-});
-
-it.runIf(process.platform === 'linux')('escapes what Linux would read as markup', () => {
-  createElectronNotifier({ log: fakeLog() }).show(notice, () => undefined);
-  expect(system.shown[0]!.body).toBe('&lt;b&gt;Bert&lt;/b&gt; &amp; Co');
 });
 
 it('does not throw where the system has no notifications', () => {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startXvfb } from '../../../scripts/lib/display.mjs';
+import type { Daemon } from '../lab/daemon.ts';
 import type { Lab } from '../lab/lab.ts';
 import { until } from '../lab/until.ts';
 import { needed } from './needed.ts';
@@ -19,7 +20,9 @@ export interface Xfce {
   /** For programs that are to run on it. */
   readonly env: Readonly<Record<string, string>>;
   /** Start a program of the ordinary user's on it. */
-  start(command: string, ...args: string[]): Promise<void>;
+  start(command: string, ...args: string[]): Promise<Daemon>;
+  /** Run one to its end: what it prints. */
+  run(command: string, ...args: string[]): string;
   /** xdotool, as the user's hands: what it prints. */
   hands(...words: string[]): string;
   /** The window that has the keyboard. */
@@ -39,15 +42,20 @@ export interface Xfce {
 
 const [NOTIFICATIONS = ''] = globSync('/usr/lib/*/xfce4/notifyd/xfce4-notifyd');
 
-/** `notifications`: the command of another notification server than Xfce's. */
-export async function startXfce(lab: Lab, notifications: readonly [string, ...string[]] = [NOTIFICATIONS]): Promise<Xfce> {
-  const xvfb = await startXvfb();
+export interface XfceOptions {
+  /** The command of another notification server than Xfce's. */
+  readonly notifications?: readonly [string, ...string[]];
+  /** Another X server than one with one screen; it ends with the desktop. */
+  readonly server?: Awaited<ReturnType<typeof startXvfb>>;
+}
+
+export async function startXfce(lab: Lab, { notifications = [NOTIFICATIONS], server }: XfceOptions = {}): Promise<Xfce> {
+  const x = server ?? (await startXvfb());
   const home = ownFolder('xfce');
   const bus = join(home, 'bus');
-  const env = { DISPLAY: xvfb.display, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_CURRENT_DESKTOP: 'XFCE' };
+  const env = { DISPLAY: x.display, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_CURRENT_DESKTOP: 'XFCE' };
   const user = process.getuid?.() === 0 ? { user: needed('OFFHOOK_USER') } : {};
-  const start = async (command: string, ...args: string[]): Promise<void> =>
-    void (await lab.spawn(command, args, { env, cwd: home, ...user }));
+  const start = (command: string, ...args: string[]): Promise<Daemon> => lab.spawn(command, args, { env, cwd: home, ...user });
   const run = (command: string, ...args: string[]): string =>
     execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   const hands = (...words: string[]): string => run('xdotool', ...words);
@@ -69,6 +77,7 @@ export async function startXfce(lab: Lab, notifications: readonly [string, ...st
   return {
     env,
     start,
+    run,
     hands,
     windows: (name) => windows(name).length,
     focused: () => hands('getwindowfocus'),
@@ -99,6 +108,6 @@ export async function startXfce(lab: Lab, notifications: readonly [string, ...st
       const folder = process.env.OFFHOOK_PICTURES;
       if (folder) run('import', '-window', 'root', join(folder, `${name}.png`));
     },
-    stop: () => xvfb.stop(),
+    stop: () => x.stop(),
   };
 }
