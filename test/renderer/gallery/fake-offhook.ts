@@ -11,7 +11,7 @@ import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 export interface FakeOffhook extends Offhook {
   readonly sent: (readonly [name: string, args: unknown])[];

@@ -74,6 +74,8 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
 }
 export const work = account('work', { label: 'Work' });
 export const home = account('home', { label: 'Home office', colour: 'orange', address: 'jo.harper@sip.home.example' });
+/** Signed in with both. */
+export const two = { accounts: [work, home] };
 
 const base = { accountId: 'work', direction: 'incoming' as const, createdAt: NOW - 3 * MINUTE, turn: 1 };
 export const active = (id: string, who: Party, part: Partial<Active> = {}): Active => ({
