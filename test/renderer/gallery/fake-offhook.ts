@@ -46,6 +46,9 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
   const changeActive = (id: string, part: object): void =>
     changeCall(id, (call) => (call.phase === 'active' ? { ...call, ...part } : call));
 
+  const isSignedIn = (id?: string): boolean =>
+    snapshot.accounts.some(({ account, registration }) => registration.state === 'registered' && (id === undefined || id === account.id));
+
   const commands: Record<string, (args: never) => unknown> = {
     listHistory: (args: Parameters<typeof search>[1]) => ({ entries: search(entries, args) }),
     saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
@@ -106,7 +109,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     command: async (name, args) => {
       sent.push([name, args]);
       // As main does: nobody can be called from an account that is not signed in.
-      if (name === 'dial' && !snapshot.accounts.some(({ registration }) => registration.state === 'registered')) {
+      if (name === 'dial' && !isSignedIn((args as { accountId?: string }).accountId)) {
         return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
       const value = (await commands[name]?.(args as never)) ?? {};

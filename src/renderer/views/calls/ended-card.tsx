@@ -1,4 +1,4 @@
-import { Phone, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { Ended, Ending } from '../../../shared/call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd } from '../../../shared/explain.ts';
@@ -8,9 +8,12 @@ import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../../shared/duration.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
+import { CallButton } from '../dial/call-button.tsx';
+import { whyNotTo } from '../dial/call-from.ts';
 import { togglePanel } from '../palette/actions.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { RemedyButton } from '../shell/remedy-button.tsx';
 import { callState, whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
@@ -18,7 +21,10 @@ import { DetailsPanel } from './details-panel.tsx';
 function AfterTrouble({ call }: { readonly call: Ended }) {
   const { desk, change, ask } = useDesk();
   const { id: callId } = call;
+  const snapshot = useSnapshot();
   const { remedy } = explainEnd(call, words);
+  const view = snapshot.accounts.find(({ account }) => account.id === call.accountId);
+  const whyNot = whyNotTo(snapshot, view, call.party.uri);
   const again = async (): Promise<void> => {
     // Hidden again it would be refused again.
     const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
@@ -37,9 +43,9 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
       </Button>
       {remedy && <RemedyButton remedy={remedy} accountId={call.accountId} />}
       {call.party.uri && (
-        <Button size="small" icon={<Phone strokeWidth={1.5} />} onClick={() => void again()}>
+        <CallButton size="small" tone="plain" whyNot={whyNot} onClick={() => void again()}>
           {call.direction === 'incoming' ? words.calls.callBack : words.calls.callAgain}
-        </Button>
+        </CallButton>
       )}
       <IconButton label={words.calls.dismiss} icon={<X strokeWidth={1.5} />} onClick={() => void ask(callId, 'dismiss', { callId })} />
     </div>

@@ -1,4 +1,4 @@
-import { ChevronLeft, Copy, Phone, Trash2 } from 'lucide-react';
+import { ChevronLeft, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
+import { CallButton } from '../dial/call-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
@@ -20,6 +21,8 @@ interface HistoryDetailProps {
   readonly entry: HistoryEntry;
   /** Loaded calls with the same party, this one left out. */
   readonly others: readonly HistoryEntry[];
+  /** Why they cannot be called now; pressed all the same, `onCall` tells. */
+  readonly whyNot: string | undefined;
   readonly onCall: () => void;
   readonly onBack: () => void;
 }
@@ -56,7 +59,7 @@ function CopyButton({ number }: { readonly number: string }) {
 }
 
 /** One past call, and what else there was with the same person. */
-export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailProps) {
+export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: HistoryDetailProps) {
   const { ask } = useDesk();
   const who = whoIs(entry.party);
   return (
@@ -69,11 +72,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
         <h1 className="detail-name">{who}</h1>
         <p className="detail-number">{numberUnder(entry.party)}</p>
         <div className="detail-buttons">
-          {entry.party.uri && (
-            <Button tone="go" icon={<Phone strokeWidth={1.5} />} onClick={onCall}>
-              {words.dial.call}
-            </Button>
-          )}
+          {entry.party.uri && <CallButton whyNot={whyNot} onClick={onCall} />}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
           <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
             {words.history.remove}

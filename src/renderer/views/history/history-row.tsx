@@ -14,6 +14,8 @@ interface HistoryRowProps {
   readonly entry: HistoryEntry;
   readonly chosen: boolean;
   readonly onChoose: () => void;
+  /** Why they cannot be called now; pressed all the same, `onCall` tells. */
+  readonly whyNot: string | undefined;
   readonly onCall: () => void;
 }
 
@@ -26,7 +28,7 @@ export function DirectionMark({ entry }: { readonly entry: HistoryEntry }) {
   );
 }
 
-export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps) {
+export function HistoryRow({ entry, chosen, onChoose, whyNot, onCall }: HistoryRowProps) {
   const { accounts } = useSnapshot();
   const who = whoIs(entry.party);
   const outcome = describeEntry(entry, words);
@@ -46,7 +48,14 @@ export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps)
         <span className="history-when">{time}</span>
       </button>
       {entry.party.uri && (
-        <IconButton className="history-call" label={words.history.call(who)} icon={<Phone strokeWidth={1.5} />} onClick={onCall} />
+        <IconButton
+          className="history-call"
+          label={words.history.call(who)}
+          icon={<Phone strokeWidth={1.5} />}
+          whyNot={whyNot}
+          unavailable="told"
+          onClick={onCall}
+        />
       )}
     </li>
   );

@@ -91,6 +91,7 @@ export function HistoryScreen() {
             entries={entries}
             chosenId={shown?.id}
             onChoose={(entry) => setChosenId(entry.id)}
+            whyNot={dialer.whyNotEntry}
             onCall={dialer.callEntry}
             onEnd={loadMore}
           />
@@ -102,6 +103,7 @@ export function HistoryScreen() {
           <HistoryDetail
             entry={shown}
             others={(entries ?? []).filter((entry) => entry.party.uri === shown.party.uri && entry.id !== shown.id).slice(0, 20)}
+            whyNot={dialer.whyNotEntry(shown)}
             onCall={() => dialer.callEntry(shown)}
             onBack={() => setChosenId(undefined)}
           />

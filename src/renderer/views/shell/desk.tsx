@@ -41,6 +41,8 @@ export interface Desk {
   readonly notCallable: 'bad' | 'sips' | 'dropped' | 'pasted' | undefined;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
+  /** From which account the last call was to be made, for why it could not. */
+  readonly triedFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */
   readonly hideNumber: boolean | undefined;
   /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
@@ -59,6 +61,7 @@ const fresh: Desk = {
   readAt: 0,
   notCallable: undefined,
   callFrom: undefined,
+  triedFrom: undefined,
   hideNumber: undefined,
   failures: {},
 };

@@ -1,0 +1,89 @@
+/** What the window does with past calls: shows them, and makes them again. */
+import assert from 'node:assert/strict';
+import { sent, until, type Behaviour } from './drive.ts';
+
+export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
+  'Enter on the empty box fills in the last number, a second Enter calls it': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.press('Control+l');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: '+44 20 7946 0102', accountId: 'work' }]]);
+    },
+  },
+  'a suggestion is called from the account it was on, and the rest of the page stays within reach': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('+49 30');
+      await page.getByRole('option').first().waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Call', exact: true }).first().isVisible());
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: 'sip:+4930901820@example.com', accountId: 'home' }]]);
+    },
+  },
+  'the history loads more as it is scrolled, each call once': {
+    scene: 'manyCalls',
+    async run(page) {
+      const rows = page.locator('.history-row');
+      await rows.first().waitFor();
+      assert.equal(await rows.count(), 50);
+      for (const wanted of [100, 120]) {
+        await page.getByRole('region', { name: 'Past calls' }).evaluate((list) => list.scrollTo(0, list.scrollHeight));
+        await page.waitForFunction((count) => document.querySelectorAll('.history-row').length === count, wanted);
+      }
+      await page.evaluate(() => window.fake.push({ history: { revision: 2, missed: 0 } }));
+      await page.waitForFunction(() =>
+        window.fake.sent.some(([name, args]) => name === 'listHistory' && (args as { limit: number }).limit === 120),
+      );
+      assert.equal(await rows.count(), 120);
+    },
+  },
+  'a window taller than a page of history loads more by itself, each call once': {
+    scene: 'manyCalls',
+    async run(page) {
+      await page.setViewportSize({ width: 1280, height: 12_000 });
+      await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 120);
+    },
+  },
+  'a past call that cannot be made again now looks so and is told so, and pressed it says why': {
+    scene: 'outage',
+    async run(page) {
+      const whyNot = 'Work is not signed in: No phone server answers at 192.0.2.7:443';
+      const detail = page.getByRole('article', { name: 'About this call' });
+      const call = detail.getByRole('button', { name: 'Call', exact: true });
+      const inRow = page.getByRole('button', { name: 'Call Anna Lindqvist' }).first();
+      for (const button of [call, inRow]) {
+        assert.equal(await button.getAttribute('aria-disabled'), 'true');
+        assert.equal(await button.getAttribute('aria-description'), whyNot);
+      }
+      // It is to be pressed all the same.
+      await call.click({ force: true });
+      await page.getByRole('alert').getByText(whyNot).waitFor();
+      // By another account, which is signed in, it can be.
+      await page.getByRole('button', { name: /^\+49 30 901820 Incoming/ }).click();
+      await detail.getByRole('heading', { name: '+49 30 901820' }).waitFor();
+      assert.equal(await call.getAttribute('aria-disabled'), null);
+      await call.click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      // What is told is why it was not done from the account that it was tried from, whichever the box would call from.
+      await inRow.click({ force: true });
+      await page.getByRole('alert').getByText(whyNot).waitFor();
+    },
+  },
+  'from the dial pad nobody can be called either, and it says why': {
+    scene: 'allOut',
+    async run(page) {
+      await page.getByRole('button', { name: 'Dial pad' }).click();
+      const call = page.getByRole('dialog', { name: 'Dial pad' }).getByRole('button', { name: 'Call', exact: true });
+      assert.equal(await call.getAttribute('aria-disabled'), 'true');
+      await page.getByRole('button', { name: 'Dial 1', exact: true }).click();
+      await call.click({ force: true });
+      await page.getByRole('alert').getByText('Work is not signed in').waitFor();
+    },
+  },
+};
