@@ -75,6 +75,21 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('alert').getByText(whyNot).waitFor();
     },
   },
+  'while the first call is up the list says that it comes when it is over, and no longer that there is none': {
+    scene: 'firstCall',
+    async run(page) {
+      await page.getByText('A call is listed here once it is over.').waitFor();
+      assert.equal(await page.getByText('No calls yet').count(), 0);
+      await page.evaluate(() => window.fake.push({ calls: [] }));
+      await page.getByText('No calls yet').waitFor();
+    },
+  },
+  'of a practice call the list says that none is kept': {
+    scene: 'practiceFirstCall',
+    async run(page) {
+      await page.getByText('Calls on the practice line are not kept.').waitFor();
+    },
+  },
   'from the dial pad nobody can be called either, and it says why': {
     scene: 'allOut',
     async run(page) {

@@ -1,5 +1,5 @@
 /** A first start, and the practice line. */
-import { active, ended, practiceAccount, sampleStats, snapshot, work } from './sample.ts';
+import { active, bob, ended, practiceAccount, sampleStats, snapshot, work } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 const practised = { accountId: 'practice', security: { sound: 'sdes', signalling: 'clear' } } as const;
@@ -16,6 +16,14 @@ export const newcomerScenes = {
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
   empty: { snapshot: snapshot(), noHistory: true },
+  firstCall: { snapshot: snapshot({ calls: [active('a', bob)] }), noHistory: true },
+  practiceFirstCall: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [active('a', { uri: 'sip:1@practice.localhost', name: 'Echo', number: '1' }, practised)],
+    }),
+    noHistory: true,
+  },
   practice: { snapshot: snapshot({ accounts: [practiceAccount()] }), noHistory: true },
   practiceTalking: {
     snapshot: snapshot({
