@@ -1,6 +1,6 @@
 /** One past call. */
 import type { EndReason } from './end-reason.ts';
-import type { Direction } from './call.ts';
+import type { Direction, TransferOutcome } from './call.ts';
 import type { Party } from './party.ts';
 
 export interface HistoryEntry {
@@ -15,6 +15,8 @@ export interface HistoryEntry {
   /** Talking time in seconds; 0 when it was never answered. */
   readonly duration: number;
   readonly reason: EndReason;
+  /** What came of the last transfer in it; absent where there was none, and in entries of before this was kept. */
+  readonly lastTransfer?: TransferOutcome;
   /** An incoming call that nobody answered, here or elsewhere. */
   readonly missed: boolean;
   readonly seen: boolean;

@@ -237,6 +237,24 @@ export const history = {
   emptyFilterText: 'Calls of this kind will be listed here.',
   noMatchTitle: (text: string) => `No calls match “${text}”`,
   noMatchText: 'Press Enter in the box above to call it.',
+  /** Behind how long it lasted. */
+  afterwards: {
+    connected: (who: string) => `transferred to ${who}`,
+    failed: (who: string) => `not transferred to ${who}`,
+    open: (who: string) => `maybe transferred to ${who}`,
+    consulted: (who: string) => `asked about ${who}`,
+    transferred: 'transferred',
+  },
+  transfer: {
+    labels: {
+      connected: 'Transferred to',
+      failed: 'Not transferred to',
+      open: 'Maybe transferred to',
+      consulted: 'Asked about a transfer of',
+    },
+    failed: (who: string, why: string) => `${who}: ${why}. The call came back.`,
+    open: (who: string) => `${who}. The call ended before it was known how that went.`,
+  },
   detail: 'About this call',
   choose: 'Choose a past call to see more about it',
   earlier: 'Other calls with them',

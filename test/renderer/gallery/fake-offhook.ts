@@ -34,7 +34,7 @@ const manyCalls = (count: number): readonly HistoryEntry[] =>
 
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
-  let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : history;
+  let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
   const watchers = new Set<(snapshot: AppSnapshot) => void>();
   const sent: (readonly [string, unknown])[] = [];
   const push = (part: Partial<AppSnapshot>): void => {

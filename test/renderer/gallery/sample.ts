@@ -2,7 +2,7 @@
 import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
-import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
+import type { Active, Call, Ended, Redirected, TransferOutcome } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
@@ -188,6 +188,19 @@ export const history: readonly HistoryEntry[] = rows.map(([minutesAgo, who, dire
   missed: kind === 'missed',
   seen: true,
 }));
+
+const talked = (id: number, who: Party, kind: HistoryEntry['reason']['kind'], lastTransfer: TransferOutcome): HistoryEntry => ({
+  ...{ ...history[1]!, id, party: who, reason: { kind }, lastTransfer },
+  ...{ startedAt: NOW - (110 - id) * MINUTE, duration: 161 },
+});
+/** Every end that a transfer can have. */
+export const transfers: readonly HistoryEntry[] = [
+  talked(104, bob, 'transferred', { result: 'connected', party: anna }),
+  talked(103, anna, 'transferred', { result: 'consulted', party: bob }),
+  talked(102, carol, 'hungUp', { result: 'failed', party: bob, reason: { kind: 'busy', code: 486 } }),
+  talked(101, bob, 'hungUp', { result: 'open', party: stranger }),
+  talked(100, longName, 'hungUp', { result: 'failed', party: longName, reason: { kind: 'noAnswer', code: 408 } }),
+];
 
 export const sampleStats: CallStats = {
   codec: 'opus/48000',

@@ -7,11 +7,12 @@ import { linkScenes } from './link-scenes.ts';
 import { newcomerScenes } from './newcomer-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
-import { snapshot, two } from './sample.ts';
+import { snapshot, transfers, two } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 export const scenes = {
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
+  transferred: { snapshot: snapshot(two), history: transfers },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ...accountScenes,
   ...brokenScenes,

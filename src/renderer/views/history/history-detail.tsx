@@ -6,7 +6,7 @@ import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { endWords, numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { CallButton } from '../dial/call-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
@@ -27,15 +27,27 @@ interface HistoryDetailProps {
   readonly onBack: () => void;
 }
 
+/** With the number, and of a transfer that failed why. */
+function transferFact({ lastTransfer, accountId }: HistoryEntry): Fact {
+  const text = words.history.transfer;
+  if (!lastTransfer) return [text.labels.connected, undefined];
+  const { result, party, reason } = lastTransfer;
+  const who = [whoIs(party), numberUnder(party)].filter(Boolean).join(', ');
+  const how = reason ? text.failed(who, endWords({ reason, accountId })) : result === 'open' ? text.open(who) : who;
+  return [text.labels[result], how];
+}
+
 function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
-  const ending: CallEnd = { ...entry, reason: entryReason(entry) };
+  // To whom, and how that went, has a line of its own.
+  const ending: CallEnd = { accountId: entry.accountId, reason: entryReason(entry) };
   return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
     [text.address, entry.party.uri.replace(/^sips?:/, '')],
     ...endFacts(ending),
+    transferFact(entry),
     [text.advice, explainEnd(ending, words).advice],
     [text.account, <AccountTag key="account" accountId={entry.accountId} fallback={entry.accountTitle} />],
   ];

@@ -42,7 +42,9 @@ export function HistoryRow({ entry, chosen, onChoose, whyNot, onCall }: HistoryR
         </span>
         <span className="history-what">
           <DirectionMark entry={entry} />
-          <span className="truncate">{outcome}</span>
+          <span className="truncate" title={outcome}>
+            {outcome}
+          </span>
           {accounts.length > 1 && <AccountTag accountId={entry.accountId} fallback={entry.accountTitle} />}
         </span>
         <span className="history-when">{time}</span>
