@@ -27,6 +27,8 @@ interface CallBase {
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
   readonly replaces?: CallId;
+  /** Whom we called, as `requestUri` has it, whoever `party` has turned out to be since. Absent: they called. */
+  readonly dialed?: string;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
   /** What became of the last transfer of ours that came to something. While its failure is told, that stands in `Active.transfer`. */

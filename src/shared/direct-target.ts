@@ -3,7 +3,7 @@ import { accountDomain, type Account, type AccountView } from './account.ts';
 import { IPV4 } from './address.ts';
 import { readServer } from './server.ts';
 
-const IPV4_HOST = new RegExp(`^sip:(?:[^@]+@)?(${IPV4})(?::\\d{1,5})?$`);
+const IPV4_HOST = new RegExp(`^sip:(?:[^@]+@)?(${IPV4})(?::\\d{1,5})?(?:;.*)?$`);
 
 /** Where the servers of an account are, as far as it says. */
 export function serversOf({ address, server, outboundProxy }: Account): string[] {
@@ -11,7 +11,7 @@ export function serversOf({ address, server, outboundProxy }: Account): string[]
   return [...hosts, accountDomain({ address })];
 }
 
-/** While direct calls are on: `uri`, without parameters, goes straight there. A server of ours that has no name is no phone. */
+/** While direct calls are on: `uri` goes straight there. A server of ours that has no name is no phone. */
 export function isDirectTarget(uri: string, accounts: readonly AccountView[]): boolean {
   const host = IPV4_HOST.exec(uri)?.[1];
   return host !== undefined && !accounts.some(({ account }) => serversOf(account).includes(host));

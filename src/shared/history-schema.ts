@@ -21,6 +21,7 @@ export const historyEntrySchema = z.object({
   accountTitle: z.string(),
   direction: z.enum(['incoming', 'outgoing']),
   party: partySchema,
+  dialed: z.string().optional(),
   startedAt: momentSchema,
   duration: z.number(),
   reason: endReasonSchema,

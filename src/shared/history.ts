@@ -10,6 +10,8 @@ export interface HistoryEntry {
   readonly accountTitle: string;
   readonly direction: Direction;
   readonly party: Party;
+  /** Of an outgoing call, as of `Call`; absent in entries of before this was kept. */
+  readonly dialed?: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   /** Talking time in seconds; 0 when it was never answered. */

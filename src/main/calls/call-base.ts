@@ -17,7 +17,21 @@ function lastTransferOf(call: Call): TransferOutcome | undefined {
 /** What every phase keeps. */
 export function base(call: Call) {
   const lastTransfer = lastTransferOf(call);
-  const { id, accountId, direction, party, createdAt, turn, direct, answeredItself, notByItself, consultFor, replaces, referredBy } = call;
+  const {
+    id,
+    accountId,
+    direction,
+    party,
+    createdAt,
+    turn,
+    direct,
+    answeredItself,
+    notByItself,
+    consultFor,
+    replaces,
+    dialed,
+    referredBy,
+  } = call;
   return {
     id,
     accountId,
@@ -30,6 +44,7 @@ export function base(call: Call) {
     ...(notByItself ? { notByItself } : {}),
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
+    ...(dialed === undefined ? {} : { dialed }),
     ...(referredBy ? { referredBy } : {}),
     ...(lastTransfer ? { lastTransfer } : {}),
   };

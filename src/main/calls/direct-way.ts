@@ -19,5 +19,6 @@ export function directWay(phone: Phone, to: string, accountId?: string): { accou
   const account = accountToCallFrom(accounts, settings, accountId)?.account;
   const target = account && parseTarget(to, accountDomain(account));
   if (!direct || !account || !target?.ok || !isDirectTarget(target.uri, accounts)) return undefined;
-  return { account, sip: { invite: (callId, uri, ...rest) => direct.invite(account, callId, uri, ...rest) } };
+  // It goes over UDP, whatever was wished for.
+  return { account, sip: { invite: (callId, _uri, ...rest) => direct.invite(account, callId, target.uri, ...rest) } };
 }

@@ -32,6 +32,7 @@ export const MIGRATIONS: readonly string[] = [
    ALTER TABLE calls ADD COLUMN warningText TEXT;`,
   // JSON, as of `transferOutcomeSchema`.
   `ALTER TABLE calls ADD COLUMN lastTransfer TEXT;`,
+  `ALTER TABLE calls ADD COLUMN dialed TEXT;`,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -72,6 +73,7 @@ export interface CallRow {
   readonly warningCode: number | null;
   readonly warningText: string | null;
   readonly lastTransfer: string | null;
+  readonly dialed: string | null;
   readonly missed: number;
   readonly seen: number;
 }
@@ -106,6 +108,7 @@ export function toEntry(row: CallRow): HistoryEntry {
     accountTitle: row.accountTitle,
     direction: row.direction,
     party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
+    ...(row.dialed === null ? {} : { dialed: row.dialed }),
     startedAt: row.startedAt,
     duration: row.duration,
     reason: reasonOf(row),

@@ -101,6 +101,16 @@ describe('the history', () => {
     db.close();
   });
 
+  it('keeps what was dialled, and finds it', () => {
+    const { history } = open();
+    const dialed = 'sip:192.168.1.5:5070;transport=tcp';
+    history.add(call('gate', { direction: 'outgoing', dialed }));
+    history.add(call('100'));
+    expect(history.list(query({ search: '192.168.1.5:5070;transport=tcp' }))).toMatchObject([{ dialed, party: { number: 'gate' } }]);
+    expect(history.list(query({ search: '100' }))[0]).not.toHaveProperty('dialed');
+    history.close();
+  });
+
   it('leaves out what began when no Date can tell', () => {
     open().history.close();
     const db = new DatabaseSync(file());

@@ -11,7 +11,7 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
       await page.keyboard.press('Enter');
       await until(page, 'dial');
-      assert.deepEqual(await sent(page), [['dial', { to: '+44 20 7946 0102', accountId: 'work' }]]);
+      assert.deepEqual(await sent(page), [['dial', { to: 'sip:+442079460102@example.com', accountId: 'work' }]]);
     },
   },
   'a suggestion is called from the account it was on, and the rest of the page stays within reach': {
@@ -73,6 +73,34 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       // What is told is why it was not done from the account that it was tried from, whichever the box would call from.
       await inRow.click({ force: true });
       await page.getByRole('alert').getByText(whyNot).waitFor();
+    },
+  },
+  'Enter on the empty box makes the last call exactly as it was made, and from its account, until something else is written': {
+    scene: 'redial',
+    async run(page) {
+      const box = page.getByRole('combobox', { name: 'Call or search' });
+      const account = page.getByRole('combobox', { name: 'Call from' });
+      const dialled = async () => ((await sent(page)) as unknown[][]).filter(([name]) => name === 'dial').map(([, args]) => args);
+      const last = { to: 'sip:192.168.1.5:5070;transport=tcp', accountId: 'home' };
+      const fill = async (): Promise<void> => {
+        await page.keyboard.press('Control+l');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
+        assert.equal(await box.inputValue(), '192.168.1.5:5070;transport=tcp');
+        assert.match((await account.textContent()) ?? '', /Home office/);
+      };
+      await fill();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value === '');
+      assert.match((await account.textContent()) ?? '', /Work/);
+      await page.getByRole('article', { name: 'About this call' }).getByRole('button', { name: 'Call', exact: true }).click();
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
+      assert.deepEqual(await dialled(), [last, last]);
+      await fill();
+      await box.fill('192.168.1.6:5070');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 3);
+      assert.deepEqual((await dialled()).at(-1), { to: '192.168.1.6:5070', accountId: 'work' });
     },
   },
   'while the first call is up the list says that it comes when it is over, and no longer that there is none': {

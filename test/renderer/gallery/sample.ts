@@ -202,6 +202,13 @@ export const transfers: readonly HistoryEntry[] = [
   talked(100, longName, 'hungUp', { result: 'failed', party: longName, reason: { kind: 'noAnswer', code: 408 } }),
 ];
 
+/** Dialled at a port and by a transport; who answered there is known by another address. */
+export const gate: HistoryEntry = {
+  ...history[1]!,
+  ...{ accountId: 'home', party: { uri: 'sip:gate@192.168.1.5', name: 'Gate', number: 'gate@192.168.1.5' } },
+  dialed: 'sip:192.168.1.5:5070;transport=tcp',
+};
+
 export const sampleStats: CallStats = {
   codec: 'opus/48000',
   secured: 'dtls',

@@ -7,12 +7,13 @@ import { linkScenes } from './link-scenes.ts';
 import { newcomerScenes } from './newcomer-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
-import { snapshot, transfers, two } from './sample.ts';
+import { gate, snapshot, transfers, two } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 export const scenes = {
   idle: { snapshot: snapshot({ ...two, history: { revision: 1, missed: 2 } }) },
   transferred: { snapshot: snapshot(two), history: transfers },
+  redial: { snapshot: snapshot(two), history: [gate] },
   manyCalls: { snapshot: snapshot(two), manyCalls: 120 },
   ...accountScenes,
   ...brokenScenes,

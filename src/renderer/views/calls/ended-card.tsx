@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Ended, Ending } from '../../../shared/call.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd } from '../../../shared/explain.ts';
 import { partyTitle } from '../../../shared/party.ts';
@@ -23,12 +24,13 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
   const { id: callId } = call;
   const snapshot = useSnapshot();
   const { remedy } = explainEnd(call, words);
+  const to = uriToCallAgain(call);
   const view = snapshot.accounts.find(({ account }) => account.id === call.accountId);
-  const whyNot = whyNotTo(snapshot, view, call.party.uri);
+  const whyNot = whyNotTo(snapshot, view, to);
   const again = async (): Promise<void> => {
     // Hidden again it would be refused again.
     const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
-    const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId, ...how });
+    const result = await ask(callId, 'dial', { to, accountId: call.accountId, ...how });
     if (result.ok) void ask(callId, 'dismiss', { callId });
   };
   return (
@@ -42,7 +44,7 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
         {words.calls.details}
       </Button>
       {remedy && <RemedyButton remedy={remedy} accountId={call.accountId} />}
-      {call.party.uri && (
+      {to && (
         <CallButton size="small" tone="plain" whyNot={whyNot} onClick={() => void again()}>
           {call.direction === 'incoming' ? words.calls.callBack : words.calls.callAgain}
         </CallButton>

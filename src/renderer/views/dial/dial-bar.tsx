@@ -28,7 +28,7 @@ function AccountChooser({ chosen }: { readonly chosen: string }) {
         label: accountTitle(account),
         mark: <span className="account-dot" data-colour={account.colour} aria-hidden="true" />,
       }))}
-      onChoose={(callFrom) => change({ callFrom })}
+      onChoose={(callFrom) => change({ callFrom, refilled: undefined })}
     />
   );
 }

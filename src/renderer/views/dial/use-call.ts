@@ -1,5 +1,6 @@
 /** Calling somebody, from the box or from anywhere else in the window; why it could not be done is told below the box. */
 import type { AccountId } from '../../../shared/account.ts';
+import { uriOfParty, uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { useDesk, type Desk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
@@ -34,9 +35,13 @@ export function useCallAgain() {
   const from = (entry: HistoryEntry) => callAgainFrom(snapshot, desk, entry);
   return {
     callEntry: (entry: HistoryEntry): void => {
-      if (!isUnread(desk)) void call(entry.party.uri, from(entry)?.account.id);
+      if (!isUnread(desk)) void call(uriToCallAgain(entry), from(entry)?.account.id);
+    },
+    /** Somebody whom a past call was with. */
+    callParty: (entry: HistoryEntry): void => {
+      if (!isUnread(desk)) void call(uriOfParty(entry), from(entry)?.account.id);
     },
     /** Why it cannot be made now; `callEntry` tells too. */
-    whyNotEntry: (entry: HistoryEntry): string | undefined => whyNotTo(snapshot, from(entry), entry.party.uri),
+    whyNotEntry: (entry: HistoryEntry): string | undefined => whyNotTo(snapshot, from(entry), uriToCallAgain(entry)),
   };
 }

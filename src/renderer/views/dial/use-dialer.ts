@@ -1,6 +1,6 @@
 import { accountDomain } from '../../../shared/account.ts';
 import { parseTarget } from '../../../shared/address.ts';
-import { callFrom, isHidden, toggleHidden, whyNotTo } from './call-from.ts';
+import { callAgainFrom, callFrom, isHidden, refilledEntry, refillText, toggleHidden, whyNotTo } from './call-from.ts';
 import { dialProblem } from './dial-problem.ts';
 import { isSame, isUnread, useCall, useCallAgain } from './use-call.ts';
 import { readHistory } from '../history/read-history.ts';
@@ -14,18 +14,22 @@ export function useDialer() {
   const phone = usePhone();
   const { desk, change } = useDesk();
   const call = useCall();
-  const { callEntry, whyNotEntry } = useCallAgain();
+  const { callEntry, callParty, whyNotEntry } = useCallAgain();
   const view = callFrom(snapshot, desk);
   const account = view?.account;
 
   const write = (dialText: string): void => {
     const { dial: _told, ...failures } = desk.failures;
-    change({ dialText, failures, notCallable: undefined });
+    change({ dialText, failures, notCallable: undefined, refilled: undefined });
   };
-  /** An empty box brings the last number back, so that a second Enter calls it. */
+  /** An empty box brings the last call back, so that a second Enter makes it again. */
   const fillLast = async (): Promise<void> => {
     const last = (await readHistory(phone, { filter: 'outgoing', limit: 1 }))?.[0];
-    if (last) write(last.party.number);
+    if (!last) return;
+    const from = callAgainFrom(snapshot, desk, last)?.account;
+    const text = refillText(last, from ? accountDomain(from) : '');
+    write(text);
+    change({ refilled: { entry: last, text } });
   };
   const callText = (text: string): void => {
     const target = account && parseTarget(text, accountDomain(account));
@@ -35,7 +39,9 @@ export function useDialer() {
   const submit = (): void => {
     if (isUnread(desk)) return;
     if (!desk.dialText.trim()) return void fillLast();
-    callText(desk.dialText);
+    const again = refilledEntry(desk);
+    if (again) callEntry(again);
+    else callText(desk.dialText);
   };
   const callHanded = (): void => {
     if (desk.handed && !isUnread(desk)) callText(desk.handed.to);
@@ -52,7 +58,7 @@ export function useDialer() {
   const problem = dialProblem(snapshot, desk);
   return {
     ...{ account, text: desk.dialText, problem, hidden, whyNot, whyNotEntry, whyNotHanded },
-    ...{ showNumber, write, submit, callEntry, callHanded, dismissHanded },
+    ...{ showNumber, write, submit, callEntry, callParty, callHanded, dismissHanded },
   };
 }
 export type Dialer = ReturnType<typeof useDialer>;

@@ -13,6 +13,7 @@ import { useDesk } from '../shell/desk.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
@@ -45,7 +46,7 @@ function factsOf(entry: HistoryEntry): readonly Fact[] {
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
-    [text.address, entry.party.uri.replace(/^sips?:/, '')],
+    [text.address, uriToCallAgain(entry).replace(/^sips?:/, '')],
     ...endFacts(ending),
     transferFact(entry),
     [text.advice, explainEnd(ending, words).advice],
@@ -84,7 +85,7 @@ export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: History
         <h1 className="detail-name">{who}</h1>
         <p className="detail-number">{numberUnder(entry.party)}</p>
         <div className="detail-buttons">
-          {entry.party.uri && <CallButton whyNot={whyNot} onClick={onCall} />}
+          {uriToCallAgain(entry) && <CallButton whyNot={whyNot} onClick={onCall} />}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
           <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
             {words.history.remove}

@@ -7,6 +7,7 @@ import { AccountTag } from '../accounts/account-tag.tsx';
 import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { describeEntry } from '../../../shared/describe-entry.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 
@@ -49,7 +50,7 @@ export function HistoryRow({ entry, chosen, onChoose, whyNot, onCall }: HistoryR
         </span>
         <span className="history-when">{time}</span>
       </button>
-      {entry.party.uri && (
+      {uriToCallAgain(entry) && (
         <IconButton
           className="history-call"
           label={words.history.call(who)}
