@@ -15,7 +15,6 @@ await main(async () => {
   await ensureBuilt();
   if (isRoot) say("warning: root cannot use Chromium's sandbox; running without it. A packaged Offhook never does.");
   const { command, args } = onDisplay(electron, [root, ...(isRoot ? ['--no-sandbox'] : []), ...process.argv.slice(2)]);
-  say('Offhook is running. Closing its window leaves it in the tray.');
   const soundCard = hasSoundCard();
   // Who asks for Chromium's log gets all of it.
   const wantsAll = process.argv.some((word) => word.startsWith('--enable-logging'));

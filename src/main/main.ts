@@ -12,11 +12,12 @@ import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
-import { words } from './desktop/words.ts';
+import { catalogue, words } from './desktop/words.ts';
 import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 import { ownOptions, readStart } from './start-options.ts';
 
+const { terminal } = catalogue;
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
 
 if (isCliVerb(ownOptions(argv))) {
@@ -24,10 +25,15 @@ if (isCliVerb(ownOptions(argv))) {
   const { runCli } = await import('./control/cli/run-cli.ts');
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
-  process.stderr.write('offhook: it does not run under a debugger, which could read the passwords.\n');
+  tellShell('it does not run under a debugger, which could read the passwords.');
   app.exit(2);
 } else {
   start();
+}
+
+/** Whoever started us at one. Not on stdout, which is for results. */
+function tellShell(sentence: string): void {
+  process.stderr.write(`offhook: ${sentence}\n`);
 }
 
 function start(): void {
@@ -48,9 +54,12 @@ function start(): void {
     else openLink(link);
   };
   if (!claimProfile(folder, first, onSecondStart)) {
+    tellShell(first === undefined ? terminal.isShown : terminal.linkHandedOver);
     app.exit(0);
     return;
   }
+  // A packaged one is seldom started at a shell; from source it would else say nothing there.
+  if (!app.isPackaged) tellShell(terminal.isRunning);
   // macOS; the first one comes before the app is ready.
   app.on('open-url', (event, link) => {
     event.preventDefault();

@@ -2,8 +2,19 @@
 import type { Party } from './party.ts';
 import { plainNumber, plainText } from './plain-text.ts';
 
+export interface DialTarget {
+  readonly ok: true;
+  /** Without parameters. */
+  readonly uri: string;
+  /** By what the host is to be reached, where that was said (RFC 3261 19.1.1). */
+  readonly transport?: string;
+}
+
+/** As it goes into the request: a server that carries it further takes the transport from there (RFC 3261 16.6 step 7). */
+export const requestUri = ({ uri, transport }: DialTarget): string => (transport ? `${uri};transport=${transport}` : uri);
+
 /** `sips`: it asks for encryption on every hop (RFC 3261 26.2), which no server here promises; called without it would be another call than asked for. */
-export type Target = { readonly ok: true; readonly uri: string } | { readonly ok: false; readonly why: 'empty' | 'notANumber' | 'sips' };
+export type Target = DialTarget | { readonly ok: false; readonly why: 'empty' | 'notANumber' | 'sips' };
 
 /** Characters of RFC 3261 `user` that need no escape; `#` and the rest become %HH (RFC 3261 25.1). */
 const escapeUser = (user: string): string =>
@@ -31,7 +42,13 @@ export const isIpv4 = (text: string): boolean => new RegExp(`^${IPV4}(?::\\d{1,5
 /** So people of countries with eight digits write a number: without `sip:`, `20.30.40.50` is theirs. */
 const isInPairs = (text: string): boolean => /^\d\d(?:\.\d\d){3}$/.test(text);
 
-const sip = (user: string, host: string): Target => ({ ok: true, uri: `sip:${escapeUser(user)}@${host}` });
+const sip = (user: string, host: string): DialTarget => ({ ok: true, uri: `sip:${escapeUser(user)}@${host}` });
+
+/** In what stands behind a host. */
+function transportIn(parameters: string): Pick<DialTarget, 'transport'> {
+  const [, transport] = /;transport=(udp|tcp|tls|sctp|wss?)(?![^;?>])/i.exec(parameters.split('?')[0] ?? '') ?? [];
+  return transport ? { transport: transport.toLowerCase() } : {};
+}
 
 function parseUserAtHost(text: string): Target {
   const at = text.lastIndexOf('@');
@@ -39,8 +56,9 @@ function parseUserAtHost(text: string): Target {
   const user = decode(text.slice(0, at).split(':')[0] ?? '').trim();
   const host = (text.slice(at + 1).split(/[;?>]/)[0] ?? '').trim().toLowerCase();
   if (!user || !HOST.test(host)) return { ok: false, why: 'notANumber' };
-  if (isNumber(user)) return sip(bareNumber(user), host);
-  return /\s/.test(user) ? { ok: false, why: 'notANumber' } : sip(user, host);
+  const transport = transportIn(text.slice(at + 1));
+  if (isNumber(user)) return { ...sip(bareNumber(user), host), ...transport };
+  return /\s/.test(user) ? { ok: false, why: 'notANumber' } : { ...sip(user, host), ...transport };
 }
 
 /**
@@ -58,8 +76,9 @@ export function parseTarget(text: string, domain: string): Target {
   if (scheme) rest = rest.slice(scheme[0].length);
   const bare = rest.split(/[;?]/)[0] ?? '';
   if (kind === 'tel') rest = bare;
-  else if (isIpv4(bare) && (kind === 'sip' || (!kind && !isInPairs(bare)))) return { ok: true, uri: `sip:${bare}` };
-  else if (kind && !rest.includes('@') && HOST.test(rest) && (!isNumber(rest) || isIpv4(rest))) {
+  else if (isIpv4(bare) && (kind === 'sip' || (!kind && !isInPairs(bare)))) {
+    return { ok: true, uri: `sip:${bare}`, ...transportIn(rest) };
+  } else if (kind && !rest.includes('@') && HOST.test(rest) && (!isNumber(rest) || isIpv4(rest))) {
     // `sip:host` names no user (RFC 3261 19.1.1); `sip:anna` is what people mean by a user of their own server.
     if (/[.:]/.test(rest)) return { ok: false, why: 'notANumber' };
   }
@@ -78,9 +97,11 @@ function userOf(uri: string): string {
   const user = rest.slice(0, Math.max(0, rest.indexOf('@'))).split(':', 1)[0] ?? '';
   return /[;?]/.test(user) ? '' : decode(user);
 }
-function hostOf(uri: string): string {
+/** `port` with its colon; empty where it is the one that is meant without. */
+function placeOf(uri: string): { readonly host: string; readonly port: string } {
   const rest = /^sips?:/i.test(uri) ? uri.slice(uri.indexOf(':') + 1) : '';
-  return (/^(?:\[[^\]]*\]|[^;:?>]+)/.exec(rest.slice(rest.indexOf('@') + 1))?.[0] ?? '').toLowerCase();
+  const [, host = '', port = ''] = /^(\[[^\]]*\]|[^;:?>]+)(:\d{1,5})?/.exec(rest.slice(rest.indexOf('@') + 1)) ?? [];
+  return { host: host.toLowerCase(), port: port === ':5060' ? '' : port };
 }
 
 /** Callers that withhold who they are (RFC 3323 4.1, and what gateways write instead). */
@@ -107,12 +128,15 @@ export function partyOf(uri: string, displayName: string | undefined, domain: st
   }
   // A caller may write whatever they like into it, escaped.
   const user = cleanNumber(userOf(uri));
-  const host = cleanNumber(hostOf(uri));
+  const place = placeOf(uri);
+  const host = cleanNumber(place.host);
+  // Another port is another phone.
+  const at = `${host}${place.port}`;
   if (isWithheld(user, host)) {
     const name = cleanName(displayName, '');
     return { uri: '', number: '', ...(name ? { name } : {}) };
   }
-  const number = !user ? host : host === domain.toLowerCase() || isNumber(user) ? user : cleanNumber(`${user}@${host}`);
+  const number = !user ? at : host === domain.toLowerCase() || isNumber(user) ? user : cleanNumber(`${user}@${at}`);
   const name = cleanName(displayName, number);
   return { uri: bare, number, ...(name ? { name } : {}) };
 }

@@ -27,8 +27,24 @@ interface CallBase {
   readonly consultFor?: CallId;
   /** The call of ours that this one took the place of (RFC 3891). */
   readonly replaces?: CallId;
+  /** Whom we called, as `requestUri` has it, whoever `party` has turned out to be since. Absent: they called. */
+  readonly dialed?: string;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
+  /** What became of the last transfer of ours that came to something. While its failure is told, that stands in `Active.transfer`. */
+  readonly lastTransfer?: TransferOutcome;
+}
+
+/** What came of a transfer of ours, as told of one of the calls that took part in it. */
+export interface TransferOutcome {
+  /**
+   * `connected`: the call's party has `party` now; `failed`: it has not, and came back; `open`: the call ended before that was known;
+   * `consulted`: the call's party was to take `party`, and was asked about that in it.
+   */
+  readonly result: 'connected' | 'failed' | 'open' | 'consulted';
+  readonly party: Party;
+  /** Why it failed. */
+  readonly reason?: EndReason;
 }
 
 /** How a call is protected, as agreed last. */

@@ -10,6 +10,7 @@ import { MAX_CALLS } from './call.ts';
 import type { CommandFailure } from './command-error.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { HEADSET_BUTTONS, LEARNABLE } from './headset.ts';
+import { historyEntrySchema } from './history-schema.ts';
 import { HOTKEY_ACTIONS } from './hotkeys.ts';
 import { mediaReplySchema } from './media.ts';
 import { momentSchema } from './moment-schema.ts';
@@ -23,25 +24,6 @@ const target = z.string().min(1).max(2000);
 const accountId = z.string().min(1).max(64);
 const headset = z.object({ headsetId: z.string().min(1).max(64) });
 const none = z.object({});
-const party = z.object({ uri: z.string(), name: z.string().optional(), number: z.string() });
-const historyEntry = z.object({
-  id: z.number(),
-  accountId: z.string(),
-  accountTitle: z.string(),
-  direction: z.enum(['incoming', 'outgoing']),
-  party,
-  startedAt: momentSchema,
-  duration: z.number(),
-  reason: z.object({
-    kind: z.string(),
-    code: z.number().optional(),
-    text: z.string().optional(),
-    cause: z.number().optional(),
-    warning: z.object({ code: z.number(), text: z.string() }).optional(),
-  }),
-  missed: z.boolean(),
-  seen: z.boolean(),
-});
 
 interface Row<A extends z.ZodType, V extends z.ZodType> {
   readonly args: A;
@@ -159,7 +141,7 @@ export const contract = {
       before: momentSchema.optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
-    z.object({ entries: z.array(historyEntry) }),
+    z.object({ entries: z.array(historyEntrySchema) }),
   ),
   markHistorySeen: row('Missed calls have been looked at.', none, none),
   removeHistory: row('Remove one past call, or all of them.', z.object({ id: z.number().optional() }), none),

@@ -1,4 +1,5 @@
 /** A past call in words, as the window and the terminal both say it. Pure. */
+import { describeParty } from './describe-call.ts';
 import { formatDuration } from './duration.ts';
 import type { EndReason } from './end-reason.ts';
 import { explainEnd } from './explain.ts';
@@ -12,11 +13,16 @@ const wasLeftAlone = ({ reason }: HistoryEntry): boolean => reason.kind === 'doN
 export const entryReason = (entry: HistoryEntry): EndReason =>
   entry.missed && !wasLeftAlone(entry) ? { ...entry.reason, kind: 'missed' } : entry.reason;
 
-/** One line: missed, how long, or why not; of a transferred call both, since its end is not that of the talk. */
+/** Of a talk that ended otherwise than by hanging up, or was to. */
+function afterwards({ reason, lastTransfer }: HistoryEntry, words: Words): string | undefined {
+  const text = words.history.afterwards;
+  if (lastTransfer) return text[lastTransfer.result](describeParty(lastTransfer.party, words));
+  return reason.kind === 'transferred' ? text.transferred : undefined;
+}
+
+/** One line: missed, why not, or how long, and what came of a transfer. */
 export function describeEntry(entry: HistoryEntry, words: Words): string {
   if (entry.missed && !wasLeftAlone(entry)) return words.history.missed;
-  const why = explainEnd(entry, words).sentence;
-  if (entry.duration === 0) return why;
-  const lasted = formatDuration(entry.duration * 1000);
-  return entry.reason.kind === 'transferred' ? `${why}, ${lasted}` : lasted;
+  if (entry.duration === 0) return explainEnd(entry, words).sentence;
+  return [formatDuration(entry.duration * 1000), afterwards(entry, words)].filter(Boolean).join(', ');
 }

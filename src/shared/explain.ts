@@ -4,7 +4,9 @@
  * `main/sip/transport/connection-fault.ts` (sockets, TLS, DNS). Pure.
  */
 import type { AccountId, RegistrationProblem } from './account.ts';
+import type { TransferOutcome } from './call.ts';
 import type { EndKind, EndReason } from './end-reason.ts';
+import { partyTitle } from './party.ts';
 import { PRACTICE_ACCOUNT_ID } from './practice.ts';
 import type { Words } from './words/catalogue.ts';
 
@@ -30,11 +32,16 @@ const REMEDIES: Readonly<Partial<Record<EndKind, Remedy>>> = {
 export interface CallEnd {
   readonly reason: EndReason;
   readonly accountId: AccountId;
+  /** In the call that is over. */
+  readonly lastTransfer?: TransferOutcome;
 }
 
-export function explainEnd({ reason: { kind, text }, accountId }: CallEnd, words: Words): Explanation {
+export function explainEnd({ reason: { kind, text }, accountId, lastTransfer }: CallEnd, words: Words): Explanation {
   if (kind === 'notFound' && accountId === PRACTICE_ACCOUNT_ID) return words.practice.notFound;
   if (kind === 'forwardedByUs' && text) return { sentence: words.forwardedTo(text) };
+  const known = kind === 'transferred' ? lastTransfer : undefined;
+  if (known?.result === 'connected' || known?.result === 'consulted')
+    return { sentence: words.transferEnds[known.result](partyTitle(known.party) || words.calls.withheld) };
   const remedy = REMEDIES[kind];
   return { ...words.ends[kind], ...(remedy ? { remedy } : {}) };
 }

@@ -16,6 +16,9 @@ const start = async (...behind: readonly string[]): Promise<void> => {
   const words = behind.length > 0 ? ['--', ...behind] : [];
   const second = await lab.spawn(needed('OFFHOOK_ELECTRON'), [needed('OFFHOOK_APP'), `--profile=${profile}`, ...words]);
   expect(await second.exited).toMatchObject({ code: 0 });
+  // Nothing of its own: it is no second phone.
+  const told = behind.length > 0 ? 'the link has been handed to it.' : 'its window has been shown.';
+  expect(second.log().match(/^offhook: .*$/gm)).toEqual([`offhook: Offhook is running already; ${told}`]);
 };
 const box = () => app.page.getByRole('combobox', { name: 'Call or search' });
 const question = (text: string) => app.page.getByRole('alert').getByText(text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTarget, partyOf } from '../../src/shared/address.ts';
+import { parseTarget, partyOf, requestUri } from '../../src/shared/address.ts';
 
 const uri = (text: string): string => {
   const target = parseTarget(text, 'example.com');
@@ -66,6 +66,23 @@ describe('what people type', () => {
   });
 });
 
+describe('how the host is to be reached', () => {
+  it.each([
+    ['sip:anna@other.example;transport=tcp?subject=x', 'sip:anna@other.example;transport=tcp'],
+    ['Anna <sip:anna@other.example:5070;lr;transport=TLS>', 'sip:anna@other.example:5070;transport=tls'],
+    ['sip:192.168.1.5:5070;transport=udp', 'sip:192.168.1.5:5070;transport=udp'],
+    ['anna@other.example', 'sip:anna@other.example'],
+    ['sip:anna@other.example;transport=pigeon', 'sip:anna@other.example'],
+    ['sip:anna@other.example;transport=tcp-ish', 'sip:anna@other.example'],
+    ['sip:anna@other.example?x=;transport=tcp', 'sip:anna@other.example'],
+    ['<sip:anna@other.example>;transport=tcp', 'sip:anna@other.example'],
+    ['17;transport=tcp', 'sip:17@example.com'],
+  ])('%s is called as %s', (text, expected) => {
+    const target = parseTarget(text, 'example.com');
+    expect(target.ok && requestUri(target)).toBe(expected);
+  });
+});
+
 describe('who it is', () => {
   const who = (uriText: string, name?: string) => partyOf(uriText, name, 'example.com');
 
@@ -82,6 +99,10 @@ describe('who it is', () => {
     ['sip:18@example.com', 'Say "hi"', { uri: 'sip:18@example.com', number: '18', name: 'Say "hi"' }],
     ['sip:17@example.com', '17', { uri: 'sip:17@example.com', number: '17' }],
     ['sip:host.example', undefined, { uri: 'sip:host.example', number: 'host.example' }],
+    ['sip:192.168.1.5:5070', undefined, { uri: 'sip:192.168.1.5:5070', number: '192.168.1.5:5070' }],
+    ['sip:192.168.1.5:5060', undefined, { uri: 'sip:192.168.1.5:5060', number: '192.168.1.5' }],
+    ['sip:anna@[2001:db8::1]:5070', undefined, { uri: 'sip:anna@[2001:db8::1]:5070', number: 'anna@[2001:db8::1]:5070' }],
+    ['sip:anna@example.com:5070', undefined, { uri: 'sip:anna@example.com:5070', number: 'anna' }],
   ])('%s %s', (uriText, name, expected) => expect(who(uriText, name)).toEqual(expected));
 
   it('shows no control or direction-changing characters of a stranger', () => {

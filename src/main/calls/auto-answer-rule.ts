@@ -1,10 +1,10 @@
 /** Which rule of the user's lets a call be answered without them, or why none does. Pure. */
 import type { AccountView } from '../../shared/account.ts';
 import { ANYBODY, type AutoAnswerRule, type NotByItself } from '../../shared/auto-answer.ts';
+import { serversOf } from '../../shared/direct-target.ts';
 import { isCaller, readCaller } from '../../shared/is-caller.ts';
 import type { Party } from '../../shared/party.ts';
 import type { IncomingCall } from '../sip-port.ts';
-import { serversOf } from './direct-way.ts';
 
 const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
 

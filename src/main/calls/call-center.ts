@@ -9,6 +9,7 @@ import type { CallEvent } from './call-event.ts';
 export interface Placing {
   readonly accountId: string;
   readonly party: Party;
+  readonly dialed: string;
   readonly direct?: true;
   readonly consultFor?: CallId;
   readonly referredBy?: Party;

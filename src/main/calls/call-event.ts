@@ -9,7 +9,11 @@ export type ChoiceEvent =
   | { readonly type: 'answerChosen'; readonly turn: number; /** Without the user. */ readonly byItself?: { readonly muted: boolean } }
   /** It was to be answered without the user, and was not. */
   | { readonly type: 'leftToUser'; readonly why: NotByItself }
-  | { readonly type: 'endChosen'; readonly reason: EndReason }
+  | {
+      readonly type: 'endChosen';
+      readonly reason: EndReason;
+      /** It consulted the target of a transfer of this party. */ readonly about?: Party;
+    }
   | { readonly type: 'silenced' }
   | { readonly type: 'holdAsked'; readonly on: true }
   | { readonly type: 'holdAsked'; readonly on: false; readonly turn: number }

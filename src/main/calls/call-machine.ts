@@ -18,7 +18,7 @@ import {
 import type { EndReason } from '../../shared/end-reason.ts';
 import { base, connected } from './call-base.ts';
 import type { CallEvent, CallEventType } from './call-event.ts';
-import { transferRows } from './transfer-rows.ts';
+import { reached, transferRows } from './transfer-rows.ts';
 
 /** `at` is epoch milliseconds. */
 export type Step<C extends Call, T extends CallEventType> = (call: C, event: Extract<CallEvent, { type: T }>, at: number) => Call;
@@ -155,14 +155,16 @@ function partyChanged<C extends Call>(call: C, { party }: Extract<CallEvent, { t
   return same ? call : { ...call, party };
 }
 
-function endChosen(call: Call, { reason }: Extract<CallEvent, { type: 'endChosen' }>): Ending {
-  return { ...base(call), ...connected(call), phase: 'ending', reason };
+function endChosen(call: Call, { reason, about }: Extract<CallEvent, { type: 'endChosen' }>): Ending {
+  const consulted = about ? { lastTransfer: { result: 'consulted', party: about } as const } : {};
+  return { ...base(call), ...connected(call), phase: 'ending', reason, ...consulted };
 }
 
 function ended(call: Call, { reason }: Extract<CallEvent, { type: 'ended' }>, at: number): Ended {
   // A transferee may hang up as soon as the target answers it, before the last NOTIFY (RFC 5589 6.1).
-  const sentAway = call.phase === 'active' && call.transfer?.step === 'progressing' && reason.kind === 'remoteHungUp';
-  return end(call, sentAway ? { kind: 'transferred' } : reason, at);
+  const transfer = call.phase === 'active' && reason.kind === 'remoteHungUp' ? call.transfer : undefined;
+  if (transfer?.step === 'progressing') return { ...end(call, { kind: 'transferred' }, at), ...reached(transfer) };
+  return end(call, reason, at);
 }
 
 function end(call: Call, reason: EndReason, at: number): Ended {

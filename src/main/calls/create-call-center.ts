@@ -26,7 +26,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
   const add = (call: Call) => store.update({ calls: [...calls(), call] });
-  const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, readConsultationEnd(calls(), callId, event));
+  const listener = (callId: CallId) => (event: LineEvent) => {
+    for (const read of readConsultationEnd(calls(), callId, event)) center.apply(callId, read);
+  };
 
   const center: CallCenter = {
     clock,

@@ -1,20 +1,13 @@
 /** Whether a call goes straight to the address that was dialled, and how. */
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountDomain, type Account } from '../../shared/account.ts';
-import { IPV4, parseTarget } from '../../shared/address.ts';
-import { readServer } from '../../shared/server.ts';
+import { parseTarget } from '../../shared/address.ts';
+import { isDirectTarget } from '../../shared/direct-target.ts';
 import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 
-const IPV4_HOST = new RegExp(`^sip:(?:[^@]+@)?(${IPV4})(?::\\d{1,5})?$`);
-
 /** A URI of a host alone (RFC 3261 19.1.1): there is nobody at a server whom it could mean. */
 export const isHostAlone = (uri: string): boolean => /^sip:[^@]+$/.test(uri);
-
-export function serversOf({ address, server, outboundProxy }: Account): string[] {
-  const hosts = [server, outboundProxy].map(readServer).flatMap((read) => (read?.kind === 'sip' ? [read.host] : []));
-  return [...hosts, accountDomain({ address })];
-}
 
 /**
  * Undefined: by the server, as ever; so where direct calls are off, and to servers of ours that have no name. As whom: the account that
@@ -25,7 +18,7 @@ export function directWay(phone: Phone, to: string, accountId?: string): { accou
   const { accounts, settings } = phone.store.get();
   const account = accountToCallFrom(accounts, settings, accountId)?.account;
   const target = account && parseTarget(to, accountDomain(account));
-  const host = target?.ok ? IPV4_HOST.exec(target.uri)?.[1] : undefined;
-  if (!direct || !account || host === undefined || accounts.some((view) => serversOf(view.account).includes(host))) return undefined;
-  return { account, sip: { invite: (callId, uri, ...rest) => direct.invite(account, callId, uri, ...rest) } };
+  if (!direct || !account || !target?.ok || !isDirectTarget(target.uri, accounts)) return undefined;
+  // It goes over UDP, whatever was wished for.
+  return { account, sip: { invite: (callId, _uri, ...rest) => direct.invite(account, callId, target.uri, ...rest) } };
 }

@@ -17,7 +17,7 @@ export const concludeRefer: Consequence = (center, { before, after, event }) => 
   center.lineOf(after.id)?.hangUp();
   const consulted = consultedIn(center, before);
   if (!consulted || !isLive(consulted)) return;
-  center.apply(consulted.id, { type: 'endChosen', reason: { kind: 'transferred' } });
+  center.apply(consulted.id, { type: 'endChosen', reason: { kind: 'transferred' }, about: after.party });
   center.lineOf(consulted.id)?.hangUp();
 };
 

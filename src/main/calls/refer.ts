@@ -70,7 +70,8 @@ function referOf(center: CallCenter, callId: CallId, target: Party): Transfer | 
 export async function referWithoutReplaces(center: CallCenter, callId: CallId, target: Party, consulted: CallId): Promise<void> {
   const call = center.find(consulted);
   if (call && isLive(call)) {
-    center.apply(consulted, { type: 'endChosen', reason: { kind: 'transferred' } });
+    const about = center.find(callId)?.party;
+    center.apply(consulted, { type: 'endChosen', reason: { kind: 'transferred' }, ...(about ? { about } : {}) });
     center.lineOf(consulted)?.hangUp();
   }
   // The target's phone must be free again before the caller rings it.

@@ -1,5 +1,6 @@
 /** The part of the call table that moves a transfer: asking, consulting, referring, progressing, failed (RFC 3515, RFC 5589). */
 import type { Active, Call, Transfer } from '../../shared/call.ts';
+import type { Party } from '../../shared/party.ts';
 import { base, connected } from './call-base.ts';
 import type { CallEvent } from './call-event.ts';
 
@@ -8,18 +9,22 @@ type Event<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
 const keepsHold = ({ transfer }: Active): boolean => transfer !== undefined && 'keepsHold' in transfer;
 const marked = (isKept: boolean): { keepsHold?: true } => (isKept ? { keepsHold: true } : {});
 
-const withTransfer = (call: Active, transfer: Transfer): Active => ({ ...call, transfer });
+/** A failure is kept when its note goes; what is under way may yet come to something, and what is given up comes to nothing. */
+const withoutTransfer = ({ transfer, ...rest }: Active): Active =>
+  transfer?.step === 'failed' ? { ...rest, lastTransfer: { result: 'failed', party: transfer.target, reason: transfer.reason } } : rest;
 
-const withoutTransfer = (call: Active): Active => {
-  const { transfer: _transfer, ...rest } = call;
-  return rest;
-};
+const withTransfer = (call: Active, transfer: Transfer): Active => ({ ...withoutTransfer(call), transfer });
 
 /** The REFER that is under way, if one is. */
 const underWay = (call: Active) => {
   const { transfer } = call;
   return transfer?.step === 'referring' || transfer?.step === 'progressing' ? transfer : undefined;
 };
+
+/** The party has the target now. */
+export const reached = ({ target }: { readonly target: Party }): Pick<Call, 'lastTransfer'> => ({
+  lastTransfer: { result: 'connected', party: target },
+});
 
 export const transferRows = {
   referReceived: (call: Active, { referId, target }: Event<'referReceived'>): Call =>
@@ -44,7 +49,8 @@ export const transferRows = {
     return withTransfer(call, { ...refer, step: 'progressing', progress });
   },
   referSucceeded: (call: Active): Call => {
-    return underWay(call) ? { ...base(call), ...connected(call), phase: 'ending', reason: { kind: 'transferred' } } : call;
+    const refer = underWay(call);
+    return refer ? { ...base(call), ...connected(call), phase: 'ending', reason: { kind: 'transferred' }, ...reached(refer) } : call;
   },
   referFailed: (call: Active, { reason }: Event<'referFailed'>): Call => {
     const refer = underWay(call);

@@ -1,6 +1,8 @@
 /** What a button asks for, done by the phone's own commands. */
+import { callAgain } from '../../shared/call-again.ts';
 import { isLive } from '../../shared/call.ts';
 import type { CommandName, CommandResult } from '../../shared/commands.ts';
+import type { HistoryEntry } from '../../shared/history.ts';
 import type { Log } from '../ports.ts';
 import type { Store } from '../store.ts';
 import type { Wish } from './protocol/decide.ts';
@@ -8,26 +10,18 @@ import type { Wish } from './protocol/decide.ts';
 /** As behind every other door: starts at once, never rejects. */
 export type RunCommand = (name: CommandName, args: unknown) => Promise<CommandResult>;
 
-export interface LastDialed {
-  readonly to: string;
-  readonly accountId: string;
-}
-
 export interface CarryOutSetup {
   readonly run: RunCommand;
   readonly store: Store;
   readonly log: Log;
-  /** Whom the user called last; undefined: nobody. May throw. */
-  readonly lastDialed: () => LastDialed | undefined;
+  /** The user's last call; undefined: there was none. May throw. */
+  readonly lastDialed: () => Pick<HistoryEntry, 'party' | 'dialed' | 'accountId'> | undefined;
 }
 
-/** By the account of that call, if it is still there. */
 function redial({ run, store, lastDialed }: CarryOutSetup): Promise<CommandResult> | undefined {
   const { calls, accounts } = store.get();
   const last = calls.some(isLive) ? undefined : lastDialed();
-  if (!last) return undefined;
-  const isThere = accounts.some(({ account }) => account.id === last.accountId);
-  return run('dial', { to: last.to, ...(isThere ? { accountId: last.accountId } : {}) });
+  return last && run('dial', callAgain(last, accounts));
 }
 
 /** Resolves to false where it was not done; the log tells why. */

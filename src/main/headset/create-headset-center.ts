@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store.ts';
-import { carryOut, type LastDialed, type RunCommand } from './carry-out.ts';
+import { carryOut, type CarryOutSetup, type RunCommand } from './carry-out.ts';
 import { followDevices, type DeviceWatch } from './follow-devices.ts';
 import type { HeadsetCenter } from './headset-center.ts';
 import { createHeadsetUse, type HeadsetUse } from './headset-use.ts';
@@ -22,7 +22,7 @@ export interface HeadsetCenterSetup {
   readonly log: Log;
   readonly newId: () => string;
   readonly run: RunCommand;
-  readonly lastDialed: () => LastDialed | undefined;
+  readonly lastDialed: CarryOutSetup['lastDialed'];
 }
 
 function phoneOf(setup: HeadsetCenterSetup, use: HeadsetUse): HeadsetPhone {

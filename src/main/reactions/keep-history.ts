@@ -35,9 +35,11 @@ export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<Histo
     accountTitle: view ? accountTitle(view.account) : '',
     direction: call.direction,
     party: call.party,
+    ...(call.dialed === undefined ? {} : { dialed: call.dialed }),
     startedAt: call.createdAt,
     duration: call.connectedAt === undefined ? 0 : Math.max(0, Math.round((call.endedAt - call.connectedAt) / 1000)),
     reason: call.reason,
+    ...(call.lastTransfer ? { lastTransfer: call.lastTransfer } : {}),
     missed,
     seen: !missed,
   };

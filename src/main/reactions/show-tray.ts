@@ -1,7 +1,10 @@
+import { uriToCallAgain } from '../../shared/call-again.ts';
+import type { HistoryEntry } from '../../shared/history.ts';
+import type { Party } from '../../shared/party.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { HistoryPort } from '../storage-ports.ts';
 import type { TrayPort } from '../tray-port.ts';
-import { recentParties } from './recent-parties.ts';
+import { recentCalls } from './recent-calls.ts';
 import type { Reaction } from './reaction.ts';
 import { trayMenu } from './tray-menu.ts';
 import { trayState } from './tray-state.ts';
@@ -18,6 +21,9 @@ function whenNew<A extends readonly unknown[]>(show: (...value: A) => void): (..
   };
 }
 
+/** A link has room for an address and nothing more. */
+const linkable = (entry: HistoryEntry): Party => ({ ...entry.party, uri: uriToCallAgain(entry).replace(/;.*/, '') });
+
 /** Everything that the tray shows, computed from the snapshot; the past calls are read when they have changed. */
 export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, words: Words): Reaction {
   const picture = whenNew<Parameters<TrayPort['picture']>>((...shown) => tray.picture(...shown));
@@ -25,13 +31,13 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   const menu = whenNew<Parameters<TrayPort['menu']>>((shown) => tray.menu(shown));
   const badge = whenNew<[number]>((missed) => tray.badge(missed));
   const jump = whenNew<Parameters<TrayPort['recent']>>((...shown) => tray.recent(...shown));
-  let recent = recentParties(history);
+  let recent = recentCalls(history);
   return (after, before) => {
-    if (after.history.revision !== before.history.revision) recent = recentParties(history);
+    if (after.history.revision !== before.history.revision) recent = recentCalls(history);
     picture(trayState(after), after.history.missed);
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));
     badge(after.history.missed);
-    jump(recent, words.desktop.tray.recent);
+    jump(recent.map(linkable), words.desktop.tray.recent);
   };
 }

@@ -1,12 +1,15 @@
+import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountTitle, type AccountView } from '../../shared/account.ts';
+import { callAgain } from '../../shared/call-again.ts';
 import { canAnswer, canDecline, canHold, canMute, canResume, isActive, isHeld, isLive, type Call } from '../../shared/call.ts';
 import { describeCall, describeParty } from '../../shared/describe-call.ts';
-import { partyTitle, type Party } from '../../shared/party.ts';
+import { isDirectTarget } from '../../shared/direct-target.ts';
+import type { HistoryEntry } from '../../shared/history.ts';
+import { partyTitle } from '../../shared/party.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
-import { isReachable } from './tray-state.ts';
 
 const MOST_OF_A_NAME = 60;
 
@@ -54,13 +57,19 @@ function accountItem({ account, registration }: AccountView, { tray }: Words['de
   }
 }
 
-/** @param recent whom to offer to call again */
-export function trayMenu(snapshot: AppSnapshot, recent: readonly Party[], words: Words): TrayMenu {
+function againItem(entry: HistoryEntry, snapshot: AppSnapshot, { tray }: Words['desktop']): TrayItem {
+  const { accounts, settings, direct } = snapshot;
+  const args = callAgain(entry, accounts);
+  const view = accountToCallFrom(accounts, settings, args.accountId);
+  const can = view?.registration.state === 'registered' || (view !== undefined && direct !== null && isDirectTarget(args.to, accounts));
+  return item(tray.again(plainText(partyTitle(entry.party), MOST_OF_A_NAME)), can, { name: 'dial', args });
+}
+
+/** @param recent what to offer to call again */
+export function trayMenu(snapshot: AppSnapshot, recent: readonly HistoryEntry[], words: Words): TrayMenu {
   const { accounts, calls, doNotDisturb } = snapshot;
   const { tray, open, quit } = words.desktop;
-  const again = recent.map((party) =>
-    item(tray.again(plainText(partyTitle(party), MOST_OF_A_NAME)), isReachable(snapshot), { name: 'dial', args: { to: party.uri } }),
-  );
+  const again = recent.map((entry) => againItem(entry, snapshot, words.desktop));
   const isQuiet = doNotDisturb !== null;
   const sections: TrayItem[][] = [
     [{ label: open, command: { name: 'showWindow', args: {} } }],

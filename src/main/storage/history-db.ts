@@ -32,9 +32,9 @@ function select(db: Database, { search, filter, before, limit }: HistoryQuery): 
 function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
   db.prepare(
     `INSERT INTO calls (accountId, accountTitle, direction, uri, name, number, startedAt, duration,
-                        reasonKind, reasonCode, reasonText, reasonCause, warningCode, warningText, missed, seen, searchText)
+                        reasonKind, reasonCode, reasonText, reasonCause, warningCode, warningText, lastTransfer, dialed, missed, seen, searchText)
      VALUES (:accountId, :accountTitle, :direction, :uri, :name, :number, :startedAt, :duration,
-             :reasonKind, :reasonCode, :reasonText, :reasonCause, :warningCode, :warningText, :missed, :seen, :searchText)`,
+             :reasonKind, :reasonCode, :reasonText, :reasonCause, :warningCode, :warningText, :lastTransfer, :dialed, :missed, :seen, :searchText)`,
   ).run({
     accountId: entry.accountId,
     accountTitle: entry.accountTitle,
@@ -50,9 +50,11 @@ function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
     reasonCause: entry.reason.cause ?? null,
     warningCode: entry.reason.warning?.code ?? null,
     warningText: entry.reason.warning?.text ?? null,
+    lastTransfer: entry.lastTransfer ? JSON.stringify(entry.lastTransfer) : null,
+    dialed: entry.dialed ?? null,
     missed: entry.missed ? 1 : 0,
     seen: entry.seen ? 1 : 0,
-    searchText: searchTextOf(entry.party),
+    searchText: searchTextOf(entry.party, entry.dialed),
   });
 }
 

@@ -1,6 +1,9 @@
 /** The tables of the history, how they grew, and how a row becomes an entry. */
-import { END_KINDS, type EndKind, type EndReason } from '../../shared/end-reason.ts';
+import type { TransferOutcome } from '../../shared/call.ts';
+import type { EndReason } from '../../shared/end-reason.ts';
+import { transferOutcomeSchema } from '../../shared/history-schema.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
+import { readReason, readTransfer } from '../../shared/read-past.ts';
 import { oneRow, type Database } from './database.ts';
 
 /** Step n brings a file of version n to n + 1. Only ever append. */
@@ -27,6 +30,9 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE calls ADD COLUMN reasonCause INTEGER;
    ALTER TABLE calls ADD COLUMN warningCode INTEGER;
    ALTER TABLE calls ADD COLUMN warningText TEXT;`,
+  // JSON, as of `transferOutcomeSchema`.
+  `ALTER TABLE calls ADD COLUMN lastTransfer TEXT;`,
+  `ALTER TABLE calls ADD COLUMN dialed TEXT;`,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -66,29 +72,48 @@ export interface CallRow {
   readonly reasonCause: number | null;
   readonly warningCode: number | null;
   readonly warningText: string | null;
+  readonly lastTransfer: string | null;
+  readonly dialed: string | null;
   readonly missed: number;
   readonly seen: number;
 }
 
-const isEndKind = (kind: string): kind is EndKind => (END_KINDS as readonly string[]).includes(kind);
+const reasonOf = (row: CallRow): EndReason =>
+  readReason(
+    {
+      kind: row.reasonKind,
+      code: row.reasonCode ?? undefined,
+      text: row.reasonText ?? undefined,
+      cause: row.reasonCause ?? undefined,
+      warning: row.warningCode === null ? undefined : { code: row.warningCode, text: row.warningText ?? '' },
+    },
+    'refused',
+  );
 
-const reasonOf = (row: CallRow): EndReason => ({
-  kind: isEndKind(row.reasonKind) ? row.reasonKind : 'refused',
-  ...(row.reasonCode === null ? {} : { code: row.reasonCode }),
-  ...(row.reasonText === null ? {} : { text: row.reasonText }),
-  ...(row.reasonCause === null ? {} : { cause: row.reasonCause }),
-  ...(row.warningCode === null ? {} : { warning: { code: row.warningCode, text: row.warningText ?? '' } }),
-});
+/** Undefined: there was none, or what stands there cannot be read; the rest of the call is whole all the same. */
+function transferOf({ lastTransfer }: CallRow): TransferOutcome | undefined {
+  if (lastTransfer === null) return undefined;
+  try {
+    return readTransfer(transferOutcomeSchema.parse(JSON.parse(lastTransfer)));
+  } catch {
+    return undefined;
+  }
+}
 
-export const toEntry = (row: CallRow): HistoryEntry => ({
-  id: row.id,
-  accountId: row.accountId,
-  accountTitle: row.accountTitle,
-  direction: row.direction,
-  party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
-  startedAt: row.startedAt,
-  duration: row.duration,
-  reason: reasonOf(row),
-  missed: row.missed === 1,
-  seen: row.seen === 1,
-});
+export function toEntry(row: CallRow): HistoryEntry {
+  const lastTransfer = transferOf(row);
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    accountTitle: row.accountTitle,
+    direction: row.direction,
+    party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
+    ...(row.dialed === null ? {} : { dialed: row.dialed }),
+    startedAt: row.startedAt,
+    duration: row.duration,
+    reason: reasonOf(row),
+    ...(lastTransfer ? { lastTransfer } : {}),
+    missed: row.missed === 1,
+    seen: row.seen === 1,
+  };
+}

@@ -9,8 +9,12 @@ const bare = (text: string): string => text.replace(/[^\d+*#]/g, '');
 /** LIKE's own signs mean themselves; the statement says ESCAPE '\'. */
 const contains = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
-export const searchTextOf = ({ name, number, uri }: Party): string =>
-  [name ?? '', number, uri.replace(/^sips?:/i, ''), isNumberLike(number) ? bare(number) : ''].map(fold).join('\n');
+const withoutScheme = (uri: string): string => uri.replace(/^sips?:/i, '');
+
+export const searchTextOf = ({ name, number, uri }: Party, dialed = uri): string =>
+  [name ?? '', number, withoutScheme(uri), isNumberLike(number) ? bare(number) : '', ...(dialed === uri ? [] : [withoutScheme(dialed)])]
+    .map(fold)
+    .join('\n');
 
 /** Patterns of which one must fit; none when everything does. */
 export function searchPatterns(search: string): { text: string; number: string } | undefined {

@@ -6,13 +6,13 @@ interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> {
   readonly label: string;
   readonly icon: ReactNode;
   readonly keys?: string | undefined;
-  /** Why it cannot work now. */
+  /** Why it cannot work now: then it is `unavailable`, as said there. */
   readonly whyNot?: string | undefined;
   /** Show the label under the icon. */
   readonly caption?: string;
 }
 
-export function IconButton({ label, icon, keys, whyNot, caption, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, keys, whyNot, unavailable = true, caption, className, ...rest }: IconButtonProps) {
   return (
     <Tip text={whyNot ?? label} keys={whyNot ? undefined : keys}>
       <Button
@@ -20,7 +20,7 @@ export function IconButton({ label, icon, keys, whyNot, caption, className, ...r
         {...rest}
         aria-label={label}
         {...(whyNot ? { 'aria-description': whyNot } : {})}
-        unavailable={whyNot !== undefined}
+        unavailable={whyNot !== undefined && unavailable}
         className={`icon-button ${caption ? 'icon-button-captioned' : ''} ${className ?? ''}`}
         icon={icon}
       >

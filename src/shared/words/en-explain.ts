@@ -90,6 +90,12 @@ export const noPath: Explained = {
 /** Where it is known whom to. */
 export const forwardedTo = (target: string): string => `You sent the caller on to ${target}`;
 
+/** How a call ended that was transferred, or was the consultation for it. */
+export const transferEnds = {
+  connected: (who: string) => `Transferred to ${who}`,
+  consulted: (who: string) => `Asked about ${who}`,
+};
+
 /** What the network, or who is behind it, said in its own words. */
 export const quoted = (text: string): string => `“${text}”`;
 

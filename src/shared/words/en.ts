@@ -2,7 +2,7 @@
 import type { Remedy } from '../explain.ts';
 import { calls, dial, history, transfer } from './en-calls.ts';
 import { card } from './en-card.ts';
-import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults } from './en-explain.ts';
+import { certificateFaults, ends, forwardedTo, noPath, quoted, registrationProblems, socketFaults, transferEnds } from './en-explain.ts';
 import { broken, commandErrors, noticeKinds, passwordNotWritten } from './en-problems.ts';
 import { desktop } from './en-desktop.ts';
 import { automation } from './en-automation.ts';
@@ -76,6 +76,7 @@ export const en = {
   ends,
   noPath,
   forwardedTo,
+  transferEnds,
   quoted,
   registrationProblems,
   socketFaults,

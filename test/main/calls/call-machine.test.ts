@@ -197,7 +197,10 @@ describe('transfer', () => {
     expect(transferOf(referring)).toEqual({ step: 'referring', target: anna });
     const ringing = go(referring, events.referProgressed);
     expect(transferOf(ringing)).toEqual({ step: 'progressing', target: anna, progress: 'ringing' });
-    expect(go(ringing, events.referSucceeded)).toEqual({ ...base, phase: 'ending', reason: { kind: 'transferred' }, connectedAt: 2000 });
+    expect(go(ringing, events.referSucceeded)).toEqual({
+      ...{ ...base, phase: 'ending', reason: { kind: 'transferred' }, connectedAt: 2000 },
+      lastTransfer: { result: 'connected', party: anna },
+    });
   });
   it('keeps the call when it fails, with the reason', () => {
     const failed = go(calls.active, events.transferAsked, events.referFailed);
@@ -209,6 +212,23 @@ describe('transfer', () => {
     expect(transferOf(consulting)).toEqual({ step: 'consulting', with: 'c2' });
     const after = go(consulting, { type: 'transferAsked', target: anna, with: 'c2', keepsHold: false }, events.referProgressed);
     expect(transferOf(after)).toEqual({ step: 'progressing', target: anna, with: 'c2', progress: 'ringing' });
+  });
+  it('remembers what came of the last one that came to something', () => {
+    const busy = { result: 'failed', party: anna, reason: { kind: 'busy', code: 486 } };
+    const last = (...types: CallEvent[]) => go(calls.active, ...types).lastTransfer;
+    const failing = [events.transferAsked, events.referFailed];
+    // While it is told, it stands nowhere else.
+    expect(last(...failing)).toBeUndefined();
+    expect(last(...failing, events.transferDropped)).toEqual(busy);
+    expect(last(...failing, events.ended)).toEqual(busy);
+    expect(last(...failing, events.transferDropped, events.endChosen, events.ended)).toEqual(busy);
+    const again = { ...events.transferAsked, target: bob };
+    expect(last(...failing, again, events.transferDropped, events.ended)).toEqual(busy);
+    expect(last(...failing, again, events.referSucceeded, events.ended)).toEqual({ result: 'connected', party: bob });
+    expect(last(...failing, again, events.referProgressed, events.ended)).toEqual({ result: 'connected', party: bob });
+    expect(last(events.transferAsked, events.endChosen, events.ended)).toEqual({ result: 'open', party: anna });
+    expect(last(events.transferAsked, events.transferDropped, events.ended)).toBeUndefined();
+    expect(last({ ...events.endChosen, about: bob }, events.ended)).toEqual({ result: 'consulted', party: bob });
   });
   it('asks for consent, once', () => {
     const asking = go(calls.active, events.referReceived);

@@ -34,6 +34,24 @@ describe('a call to an address in numbers', () => {
     await phone.must('dial', { to: 'sip:192.168.1.21:5070' });
     expect(phone.sip.direct[0]!.lines.map(({ uri }) => uri)).toEqual(['sip:192.168.1.20', 'sip:192.168.1.21:5070']);
   });
+  it('is remembered as it was dialled, whoever turns out to be there', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await turn(phone, true);
+    const { callId } = await phone.must('dial', { to: '192.168.1.20:5070' });
+    phone.sip.direct[0]!.lines[0]!.tell({ type: 'partyChanged', party: { uri: 'sip:gate@192.168.1.20', number: 'gate@192.168.1.20' } });
+    expect(phone.call(callId)).toMatchObject({ dialed: 'sip:192.168.1.20:5070', party: { number: 'gate@192.168.1.20' } });
+    // UDP is all that there is; a server can do more, and is told.
+    await phone.must('dial', { to: 'sip:bob@192.168.1.21;transport=tcp' });
+    expect(phone.sip.direct[0]!.lines.at(-1)?.uri).toBe('sip:bob@192.168.1.21');
+    await phone.must('dial', { to: 'sip:anna@other.example;transport=tcp' });
+    expect(account.lines.at(-1)?.uri).toBe('sip:anna@other.example;transport=tcp');
+    expect(phone.calls().map(({ dialed }) => dialed)).toEqual([
+      'sip:192.168.1.20:5070',
+      'sip:bob@192.168.1.21;transport=tcp',
+      'sip:anna@other.example;transport=tcp',
+    ]);
+  });
   it('hides who calls where it is asked to', async () => {
     const phone = testPhone();
     await phone.signIn();

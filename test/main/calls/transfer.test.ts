@@ -141,16 +141,19 @@ describe('attended transfer', () => {
     bob.tell({ type: 'referSucceeded' });
     expect(phone.call('bob')).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
     expect(phone.call(annaId)).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+    expect(phone.call('bob').lastTransfer).toMatchObject({ result: 'connected', party: { number: 'anna' } });
+    expect(phone.call(annaId).lastTransfer).toMatchObject({ result: 'consulted', party: { number: 'bob' } });
     expect(anna.asked.at(-1)).toBe('hangUp');
   });
 
   it('refers plainly after the consultation where the far end does not know Replaces', async () => {
-    const { phone, bob, anna, connect } = await consulting();
+    const { phone, bob, anna, annaId, connect } = await consulting();
     connect();
     bob.supportsReplaces = false;
     void phone.must('completeTransfer', {});
     await settle();
     expect(anna.asked.at(-1)).toBe('hangUp');
+    expect(phone.call(annaId).lastTransfer).toMatchObject({ result: 'consulted', party: { number: 'bob' } });
     expect(bob.open).toEqual(['refer sip:anna@example.com']);
     expect(phone.active('bob').hold.local).toBe(true);
   });
@@ -252,7 +255,8 @@ describe('a target that takes the caller over', () => {
     await settle();
     await bob.done();
     anna.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
-    expect(phone.call(annaId)).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' } });
+    const lastTransfer = { result: 'consulted', party: { number: 'bob' } };
+    expect(phone.call(annaId)).toMatchObject({ phase: 'ended', reason: { kind: 'transferred' }, lastTransfer });
   });
 });
 

@@ -43,11 +43,16 @@ describe('nobody calls', () => {
       missed: false,
       seen: true,
     } as const;
-    phone.history.add({ ...entry, direction: 'outgoing', party: { uri: 'sip:200@example.com', number: '200' } });
+    phone.history.add({
+      ...entry,
+      direction: 'outgoing',
+      party: { uri: 'sip:200@example.com', number: '200' },
+      dialed: 'sip:200@example.com:5070;transport=tcp',
+    });
     phone.history.add({ ...entry, direction: 'incoming', party: { uri: 'sip:300@example.com', number: '300' } });
     headset.report('0210');
     headset.report('0200');
-    expect(account.lines.map(({ uri }) => uri)).toEqual(['sip:200@example.com']);
+    expect(account.lines.map(({ uri }) => uri)).toEqual(['sip:200@example.com:5070;transport=tcp']);
     expect(headset.taken()).toEqual(['020100']);
     headset.report('0210');
     await turns();

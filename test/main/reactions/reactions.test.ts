@@ -36,6 +36,28 @@ describe('history', () => {
     expect(phone.store.get().history).toMatchObject({ missed: 0 });
   });
 
+  it('keeps to whom a call was transferred, and of a transfer that failed why', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    for (const [to, event] of [
+      ['carol', { type: 'referFailed', reason: { kind: 'busy', code: 486 } }],
+      ['anna', { type: 'referSucceeded' }],
+    ] as const) {
+      const bob = await phone.talk(account, to);
+      void phone.must('transfer', { callId: to, to });
+      await settle();
+      await bob.done();
+      await bob.done();
+      bob.tell(event);
+      bob.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
+    }
+    expect(phone.history.entries.map(({ reason, lastTransfer }) => [reason.kind, lastTransfer])).toEqual([
+      ['transferred', { result: 'connected', party: { uri: 'sip:anna@example.com', number: 'anna' } }],
+      ['remoteHungUp', { result: 'failed', party: { uri: 'sip:carol@example.com', number: 'carol' }, reason: { kind: 'busy', code: 486 } }],
+    ]);
+  });
+
   it('says that the disk is full, and the call ends as usual', async () => {
     const phone = testPhone();
     phone.store.watch(keepHistory(phone.store, phone.history, phone.log));

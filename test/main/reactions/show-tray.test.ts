@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recentParties } from '../../../src/main/reactions/recent-parties.ts';
+import { recentCalls } from '../../../src/main/reactions/recent-calls.ts';
 import { showTray } from '../../../src/main/reactions/show-tray.ts';
 import { trayMenu } from '../../../src/main/reactions/tray-menu.ts';
 import { trayState } from '../../../src/main/reactions/tray-state.ts';
@@ -115,9 +115,9 @@ describe('the menu of the tray', () => {
     const { phone, shown } = traced();
     const account = await phone.signIn();
     for (const id of ['c1', 'c2']) account.ring(id, { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
-    expect(recentParties(phone.history)).toEqual([anna]);
+    expect(recentCalls(phone.history).map(({ party }) => party)).toEqual([anna]);
     const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
-    expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri } } });
+    expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri, accountId: 'work' } } });
     expect(shown.recent).toEqual([[], [anna.uri]]);
     account.listener.registration({ type: 'wrongPassword' });
     expect(again()).toEqual({ label: 'Call Anna' });
@@ -125,6 +125,23 @@ describe('the menu of the tray', () => {
       name: 'register',
       args: { accountId: 'work' },
     });
+  });
+
+  it('makes a call again as it was dialled, from its account', async () => {
+    const { phone, shown } = traced();
+    const account = await phone.signIn();
+    const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
+    const dialed = 'sip:500@192.168.1.5:5070;transport=tcp';
+    await phone.must('dial', { to: dialed });
+    account.lines.at(-1)!.tell({ type: 'partyChanged', party: anna });
+    account.lines.at(-1)!.tell({ type: 'ended', reason: { kind: 'busy' } });
+    expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: dialed, accountId: 'work' } } });
+    expect(shown.recent.at(-1)).toEqual(['sip:500@192.168.1.5:5070']);
+    account.listener.registration({ type: 'wrongPassword' });
+    expect(again()).toEqual({ label: 'Call Anna' });
+    await phone.must('saveSettings', { patch: { directCalls: true } });
+    await settle();
+    expect(again()?.command).toBeDefined();
   });
 
   it('asks before it quits, and switches do-not-disturb', async () => {

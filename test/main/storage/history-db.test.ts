@@ -63,6 +63,54 @@ describe('the history', () => {
     history.close();
   });
 
+  it('keeps what came of a transfer, and knows of none in what an older version wrote', () => {
+    const db = new DatabaseSync(file());
+    db.exec(`${MIGRATIONS[0]}; ${MIGRATIONS[1]}; PRAGMA user_version = 2`);
+    const add = (startedAt: number) =>
+      db.exec(`INSERT INTO calls (accountId, accountTitle, direction, uri, number, startedAt, duration, reasonKind, missed, seen, searchText)
+               VALUES ('work', 'Work', 'outgoing', 'sip:100@example.com', '100', ${startedAt}, 9, 'transferred', 0, 1, '100')`);
+    add(1000);
+    db.close();
+    const { history } = open();
+    const lastTransfer = {
+      result: 'failed',
+      party: { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' },
+      reason: { kind: 'busy', code: 486, warning: { code: 399, text: 'x' } },
+    } as const;
+    history.add(call('200', { startedAt: 2_000, lastTransfer }));
+    history.close();
+    const again = open().history;
+    const [newer, older] = again.list(query());
+    expect(newer?.lastTransfer).toEqual(lastTransfer);
+    expect(older).toMatchObject({ reason: { kind: 'transferred' } });
+    expect(older).not.toHaveProperty('lastTransfer');
+    again.close();
+  });
+
+  it('shows a call whose transfer cannot be read', () => {
+    const { history } = open();
+    history.add(call('100'));
+    history.close();
+    const db = new DatabaseSync(file());
+    for (const damaged of ['{', '{"result":"dreamt"}']) {
+      db.prepare('UPDATE calls SET lastTransfer = ?').run(damaged);
+      const { history: read } = open();
+      expect(read.list(query())).toEqual([{ ...call('100'), id: expect.any(Number) as number }]);
+      read.close();
+    }
+    db.close();
+  });
+
+  it('keeps what was dialled, and finds it', () => {
+    const { history } = open();
+    const dialed = 'sip:192.168.1.5:5070;transport=tcp';
+    history.add(call('gate', { direction: 'outgoing', dialed }));
+    history.add(call('100'));
+    expect(history.list(query({ search: '192.168.1.5:5070;transport=tcp' }))).toMatchObject([{ dialed, party: { number: 'gate' } }]);
+    expect(history.list(query({ search: '100' }))[0]).not.toHaveProperty('dialed');
+    history.close();
+  });
+
   it('leaves out what began when no Date can tell', () => {
     open().history.close();
     const db = new DatabaseSync(file());

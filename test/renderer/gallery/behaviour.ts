@@ -5,6 +5,7 @@ import { cardBehaviours } from './behaviour-card.ts';
 import { handedBehaviours } from './behaviour-handed.ts';
 import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
+import { historyBehaviours } from './behaviour-history.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
@@ -17,6 +18,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...headsetPermissionBehaviours,
   ...policyBehaviours,
   ...handedBehaviours,
+  ...historyBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {
@@ -43,29 +45,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
         ['dial', { to: '1', accountId: 'practice' }],
         ['dial', { to: 'c', accountId: 'practice' }],
       ]);
-    },
-  },
-  'Enter on the empty box fills in the last number, a second Enter calls it': {
-    scene: 'idle',
-    async run(page) {
-      await page.keyboard.press('Control+l');
-      await page.keyboard.press('Enter');
-      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dial-box')?.value);
-      await page.keyboard.press('Enter');
-      await until(page, 'dial');
-      assert.deepEqual(await sent(page), [['dial', { to: '+44 20 7946 0102', accountId: 'work' }]]);
-    },
-  },
-  'a suggestion is called from the account it was on, and the rest of the page stays within reach': {
-    scene: 'idle',
-    async run(page) {
-      await page.keyboard.type('+49 30');
-      await page.getByRole('option').first().waitFor();
-      assert.ok(await page.getByRole('button', { name: 'Call', exact: true }).first().isVisible());
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await until(page, 'dial');
-      assert.deepEqual(await sent(page), [['dial', { to: 'sip:+4930901820@example.com', accountId: 'home' }]]);
     },
   },
   'what is no number is told beside the box and not sent': {
@@ -130,43 +109,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Enter');
       await until(page, 'saveSettings');
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
-    },
-  },
-  'missed calls count as seen when somebody is there, not because the window has the focus': {
-    scene: 'idle',
-    async run(page) {
-      const marked = (): Promise<number> => page.evaluate(() => window.fake.sent.filter(([name]) => name === 'markHistorySeen').length);
-      await page.evaluate(() => window.fake.push({ history: { revision: 2, missed: 0 } }));
-      await page.evaluate(() => window.fake.push({ history: { revision: 3, missed: 1 } }));
-      await page.getByRole('button', { name: /1 missed/ }).waitFor();
-      assert.equal(await page.evaluate(() => document.hasFocus()), true);
-      assert.equal(await marked(), 0);
-      await page.mouse.move(300, 300);
-      await until(page, 'markHistorySeen');
-    },
-  },
-  'the history loads more as it is scrolled, each call once': {
-    scene: 'manyCalls',
-    async run(page) {
-      const rows = page.locator('.history-row');
-      await rows.first().waitFor();
-      assert.equal(await rows.count(), 50);
-      for (const wanted of [100, 120]) {
-        await page.getByRole('region', { name: 'Past calls' }).evaluate((list) => list.scrollTo(0, list.scrollHeight));
-        await page.waitForFunction((count) => document.querySelectorAll('.history-row').length === count, wanted);
-      }
-      await page.evaluate(() => window.fake.push({ history: { revision: 2, missed: 0 } }));
-      await page.waitForFunction(() =>
-        window.fake.sent.some(([name, args]) => name === 'listHistory' && (args as { limit: number }).limit === 120),
-      );
-      assert.equal(await rows.count(), 120);
-    },
-  },
-  'a window taller than a page of history loads more by itself, each call once': {
-    scene: 'manyCalls',
-    async run(page) {
-      await page.setViewportSize({ width: 1280, height: 12_000 });
-      await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 120);
     },
   },
 };

@@ -11,7 +11,7 @@ import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 export interface FakeOffhook extends Offhook {
   readonly sent: (readonly [name: string, args: unknown])[];
@@ -34,7 +34,7 @@ const manyCalls = (count: number): readonly HistoryEntry[] =>
 
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
-  let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : history;
+  let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
   const watchers = new Set<(snapshot: AppSnapshot) => void>();
   const sent: (readonly [string, unknown])[] = [];
   const push = (part: Partial<AppSnapshot>): void => {
@@ -45,6 +45,9 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     push({ calls: snapshot.calls.map((call) => (call.id === id ? change(call) : call)) });
   const changeActive = (id: string, part: object): void =>
     changeCall(id, (call) => (call.phase === 'active' ? { ...call, ...part } : call));
+
+  const isSignedIn = (id?: string): boolean =>
+    snapshot.accounts.some(({ account, registration }) => registration.state === 'registered' && (id === undefined || id === account.id));
 
   const commands: Record<string, (args: never) => unknown> = {
     listHistory: (args: Parameters<typeof search>[1]) => ({ entries: search(entries, args) }),
@@ -106,7 +109,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     command: async (name, args) => {
       sent.push([name, args]);
       // As main does: nobody can be called from an account that is not signed in.
-      if (name === 'dial' && !snapshot.accounts.some(({ registration }) => registration.state === 'registered')) {
+      if (name === 'dial' && !isSignedIn((args as { accountId?: string }).accountId)) {
         return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
       const value = (await commands[name]?.(args as never)) ?? {};

@@ -7,7 +7,8 @@ import { startCard } from '../../../src/renderer/start-card.tsx';
 import { startWindow } from '../../../src/renderer/start-window.tsx';
 import { fakeMediaApi } from './fake-media-api.ts';
 import { fakeOffhook, type FakeOffhook } from './fake-offhook.ts';
-import { scenes, type Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 
 const asked = new URLSearchParams(location.search);
 const name = asked.get('scene') ?? 'idle';

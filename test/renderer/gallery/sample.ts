@@ -2,7 +2,7 @@
 import { noAutomation } from '../../../src/shared/automation/webhook.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import type { Account, AccountView, Registration, RegistrationProblem } from '../../../src/shared/account.ts';
-import type { Active, Call, Ended, Redirected } from '../../../src/shared/call.ts';
+import type { Active, Call, Ended, Redirected, TransferOutcome } from '../../../src/shared/call.ts';
 import type { EndReason } from '../../../src/shared/end-reason.ts';
 import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { CallStats } from '../../../src/shared/quality.ts';
@@ -74,6 +74,8 @@ export function account(id: string, part: Partial<Account> = {}, registration: R
 }
 export const work = account('work', { label: 'Work' });
 export const home = account('home', { label: 'Home office', colour: 'orange', address: 'jo.harper@sip.home.example' });
+/** Signed in with both. */
+export const two = { accounts: [work, home] };
 
 const base = { accountId: 'work', direction: 'incoming' as const, createdAt: NOW - 3 * MINUTE, turn: 1 };
 export const active = (id: string, who: Party, part: Partial<Active> = {}): Active => ({
@@ -186,6 +188,26 @@ export const history: readonly HistoryEntry[] = rows.map(([minutesAgo, who, dire
   missed: kind === 'missed',
   seen: true,
 }));
+
+const talked = (id: number, who: Party, kind: HistoryEntry['reason']['kind'], lastTransfer: TransferOutcome): HistoryEntry => ({
+  ...{ ...history[1]!, id, party: who, reason: { kind }, lastTransfer },
+  ...{ startedAt: NOW - (110 - id) * MINUTE, duration: 161 },
+});
+/** Every end that a transfer can have. */
+export const transfers: readonly HistoryEntry[] = [
+  talked(104, bob, 'transferred', { result: 'connected', party: anna }),
+  talked(103, anna, 'transferred', { result: 'consulted', party: bob }),
+  talked(102, carol, 'hungUp', { result: 'failed', party: bob, reason: { kind: 'busy', code: 486 } }),
+  talked(101, bob, 'hungUp', { result: 'open', party: stranger }),
+  talked(100, longName, 'hungUp', { result: 'failed', party: longName, reason: { kind: 'noAnswer', code: 408 } }),
+];
+
+/** Dialled at a port and by a transport; who answered there is known by another address. */
+export const gate: HistoryEntry = {
+  ...history[1]!,
+  ...{ accountId: 'home', party: { uri: 'sip:gate@192.168.1.5', name: 'Gate', number: 'gate@192.168.1.5' } },
+  dialed: 'sip:192.168.1.5:5070;transport=tcp',
+};
 
 export const sampleStats: CallStats = {
   codec: 'opus/48000',

@@ -46,6 +46,7 @@ const record = (keys?: string) => async (page: Page) => {
   await page.getByRole('button', { name: 'Press keys…' }).waitFor();
   if (keys) await page.keyboard.press(keys);
 };
+const pastCall = (name: RegExp) => async (page: Page) => page.getByRole('button', { name }).click();
 const open = async (page: Page): Promise<void> => {
   await page.locator('details > summary').first().click();
 };
@@ -77,6 +78,9 @@ export const shots: readonly Shot[] = [
   { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },
   { name: 'practice-account', scene: 'practice', act: then(settings('Accounts'), editAccount('Practice line')) },
   { name: 'empty', scene: 'empty' },
+  { name: 'first-call', scene: 'firstCall' },
+  { name: 'first-call-narrow-dark', scene: 'firstCall', size: NARROW, dark: true },
+  { name: 'practice-first-call', scene: 'practiceFirstCall', size: MIDDLE },
   { name: 'idle', scene: 'idle' },
   { name: 'idle-dark', scene: 'idle', dark: true },
   { name: 'idle-narrow', scene: 'idle', size: NARROW },
@@ -85,13 +89,24 @@ export const shots: readonly Shot[] = [
   { name: 'microphone-blocked', scene: 'microphoneBlocked', size: [1280, 800] },
   { name: 'idle-forced-colours', scene: 'talking', media: { forcedColors: 'active' } },
   { name: 'idle-zoomed', scene: 'talking', size: [640, 360] },
-  { name: 'detail', scene: 'idle', act: async (page) => page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click() },
+  { name: 'detail', scene: 'idle', act: pastCall(/^Bob Marchetti Outgoing/) },
   {
     name: 'detail-narrow',
     scene: 'idle',
     size: NARROW,
-    act: async (page) => page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click(),
+    act: pastCall(/^Bob Marchetti Outgoing/),
   },
+  { name: 'transferred', scene: 'transferred' },
+  { name: 'transferred-dark', scene: 'transferred', dark: true, act: pastCall(/^Carol Okonkwo Outgoing/) },
+  { name: 'transferred-narrow', scene: 'transferred', size: NARROW },
+  {
+    name: 'transferred-open-narrow-dark',
+    scene: 'transferred',
+    size: NARROW,
+    dark: true,
+    act: pastCall(/^Bob Marchetti Outgoing 2:41, maybe/),
+  },
+  { name: 'transferred-long-narrow', scene: 'transferred', size: NARROW, act: pastCall(/^Maximiliane/) },
   { name: 'clear-history', scene: 'idle', act: then(press('More'), async (page) => page.getByRole('menuitem').click()) },
   { name: 'dial-suggestions', scene: 'idle', act: async (page) => page.keyboard.type('an') },
   { name: 'dial-error', scene: 'idle', act: async (page) => page.keyboard.type('what is this?\n') },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pasting, taking } from '../../../src/renderer/views/dial/from-outside.ts';
 import { practiceNumber } from '../../../src/renderer/views/practice/practice-parties.ts';
 import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
-import { practiceAccount, work } from '../gallery/sample.ts';
+import { callAgainFrom, callFrom, refilledEntry, refillText, whyNotTo } from '../../../src/renderer/views/dial/call-from.ts';
+import { account, failed, history, home, practiceAccount, snapshot, work } from '../gallery/sample.ts';
 
 const desk = (dialText: string, handedTo?: string): Desk =>
   ({ dialText, handed: handedTo === undefined ? undefined : { to: handedTo, from: 'link' } }) as Desk;
@@ -45,5 +46,47 @@ describe('a name on the practice line', () => {
   it('is one of the practice line only', () => {
     expect(practiceNumber(work.account, 'echo')).toBeUndefined();
     expect(practiceNumber(undefined, 'echo')).toBeUndefined();
+  });
+});
+
+describe('why nobody can be called', () => {
+  const out = account('out', { label: 'Work', server: '192.0.2.7' }, failed({ kind: 'wrongPassword' }));
+  const direct = { address: '192.0.2.9', port: 5060 };
+  it('is what keeps the account out, and nothing where it is signed in', () => {
+    expect(whyNotTo(snapshot({ accounts: [out] }), out, '1001')).toBe('Work is not signed in: Wrong password for Work');
+    expect(whyNotTo(snapshot({ accounts: [work] }), work, '1001')).toBeUndefined();
+    expect(whyNotTo(snapshot({ accounts: [] }), undefined, '192.168.1.5')).toMatch(/^Add an account first/);
+  });
+  it('does not count for a phone that is called without a server', () => {
+    const phone = snapshot({ accounts: [out], direct });
+    for (const to of ['192.168.1.5:5070', 'sip:anna@192.168.1.5']) expect(whyNotTo(phone, out, to)).toBeUndefined();
+    for (const to of ['1001', '', '192.0.2.7']) expect(whyNotTo(phone, out, to)).toMatch(/^Work is not signed in/);
+    expect(whyNotTo({ ...phone, direct: null }, out, '192.168.1.5')).toMatch(/^Work is not signed in/);
+  });
+  it('is told of the account that the past call was on, while that is in use', () => {
+    const phone = snapshot({ accounts: [work, home, account('off', { enabled: false })] });
+    const from = (accountId: string) => callAgainFrom(phone, desk(''), { ...history[1]!, accountId })?.account.id;
+    expect(['home', 'off', 'gone'].map(from)).toEqual(['home', 'work', 'work']);
+  });
+});
+
+describe('a call that is brought back into the box', () => {
+  const past = (dialed: string, number: string) => ({ ...history[1]!, dialed, party: { uri: dialed.replace(/;.*/, ''), number } });
+  it.each([
+    ['sip:1001@example.com', '1001', '1001'],
+    ['sip:1001@home.example', '1001', '1001@home.example'],
+    ['sip:192.168.1.5:5070', '192.168.1.5:5070', '192.168.1.5:5070'],
+    ['sip:192.168.1.5:5070', '192.168.1.5', '192.168.1.5:5070'],
+    ['sip:1001@192.168.1.5:5070;transport=tcp', '1001', '1001@192.168.1.5:5070;transport=tcp'],
+    ['sip:20.30.40.50', '20.30.40.50', 'sip:20.30.40.50'],
+  ])('%s, known as %s, is written %s', (dialed, number, text) => expect(refillText(past(dialed, number), 'example.com')).toBe(text));
+  it('is made from its account, until something else is written', () => {
+    const entry = { ...past('sip:1001@home.example', '1001'), accountId: 'home' };
+    const from = (dialText: string) => {
+      const now = { ...desk(dialText), refilled: { entry, text: '1001@home.example' } };
+      return [refilledEntry(now), callFrom(snapshot({ accounts: [work, home] }), now)?.account.id];
+    };
+    expect(from('1001@home.example')).toEqual([entry, 'home']);
+    expect(from('1001@home.exampl')).toEqual([undefined, 'work']);
   });
 });

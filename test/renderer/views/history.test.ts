@@ -7,7 +7,8 @@ import { readHistory } from '../../../src/renderer/views/history/read-history.ts
 import { initials } from '../../../src/renderer/ui/format.ts';
 import { formatDuration } from '../../../src/shared/duration.ts';
 import { words } from '../../../src/renderer/words/words.ts';
-import { history } from '../gallery/sample.ts';
+import { explainEnd } from '../../../src/shared/explain.ts';
+import { history, transfers } from '../gallery/sample.ts';
 
 const at = (text: string): number => new Date(text).getTime();
 const entry = (startedAt: number): HistoryEntry => ({ ...history[0]!, startedAt });
@@ -38,10 +39,22 @@ describe('a past call in words', () => {
   });
   it('tells that a call was transferred, and whom a caller was sent to where that is known', () => {
     const talked = history[1]!;
-    expect(describeEntry({ ...talked, reason: { kind: 'transferred' } }, words)).toBe('Transferred, 12:34');
+    expect(describeEntry({ ...talked, reason: { kind: 'transferred' } }, words)).toBe('12:34, transferred');
     const sentOn = { ...history[0]!, missed: false };
     expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs' } }, words)).toBe('You sent the caller on');
     expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } }, words)).toBe('You sent the caller on to 1017');
+  });
+  it('tells what came of a transfer, and to whom', () => {
+    const [connected, consulted, failed, open] = transfers;
+    expect([connected, consulted, failed, open].map((entry) => describeEntry(entry!, words))).toEqual([
+      '2:41, transferred to Anna Lindqvist',
+      '2:41, asked about Bob Marchetti',
+      '2:41, not transferred to Bob Marchetti',
+      '2:41, maybe transferred to +49 30 901820',
+    ]);
+    expect(explainEnd(connected!, words).sentence).toBe('Transferred to Anna Lindqvist');
+    expect(explainEnd(consulted!, words).sentence).toBe('Asked about Bob Marchetti');
+    expect(explainEnd(failed!, words).sentence).toBe('Call ended');
   });
   it('writes durations with minutes and, from an hour on, hours', () => {
     expect([0, 9_000, 65_000, 3_725_000].map(formatDuration)).toEqual(['0:00', '0:09', '1:05', '1:02:05']);
@@ -57,6 +70,10 @@ describe('reading the history', () => {
     const raw = { ...history[3]!, reason: { kind: 'teleported', code: 299 } };
     const [read] = (await readHistory(phone({ ok: true, value: { entries: [raw] } }), {}))!;
     expect(read!.reason).toEqual({ kind: 'hungUp', code: 299 });
+  });
+  it('reads what came of a transfer, and all that is known of an end', async () => {
+    const entries = [...transfers, { ...history[3]!, reason: { kind: 'busy', cause: 17, warning: { code: 399, text: 'x' } } }];
+    expect(await readHistory(phone({ ok: true, value: { entries } }), {})).toEqual(entries);
   });
   it('gives nothing when it cannot be read', async () => {
     expect(await readHistory(phone({ ok: false, error: { code: 'storage', message: '' } }), {})).toBeUndefined();

@@ -12,7 +12,7 @@ const press = (key: string, part: Partial<KeyPress> = {}): KeyPress => ({
   altKey: false,
   ...part,
 });
-const desk = { panel: undefined } as unknown as Desk;
+const desk = { panel: undefined, dialText: '' } as unknown as Desk;
 
 describe('shortcuts', () => {
   it('are Ctrl here and Cmd on a Mac', () => {

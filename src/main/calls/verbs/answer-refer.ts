@@ -20,6 +20,7 @@ export const answerRefer =
       center.place({
         accountId: call.accountId,
         party: transfer.target,
+        dialed: transfer.target.uri,
         referredBy: call.party,
         makeLine: (id, listen) => line.acceptRefer(transfer.referId, id, listen),
       });

@@ -1,18 +1,17 @@
 import { MAX_CALLS, isLive, type CallId } from '../../../shared/call.ts';
 import { CommandError } from '../../../shared/command-error.ts';
 import type { Commands } from '../../../shared/commands.ts';
-import type { Party } from '../../../shared/party.ts';
 import { chooseAccount } from '../choose-account.ts';
 import { directWay, isHostAlone } from '../direct-way.ts';
 import { holdOthers } from '../hold.ts';
 import type { Phone } from '../phone.ts';
-import { readTarget } from '../read-target.ts';
+import { readDialed, type Dialed } from '../read-target.ts';
 
 export const dial =
   (phone: Phone): Commands['dial'] =>
   ({ to, accountId, hideNumber }) => {
     const { account } = directWay(phone, to, accountId) ?? chooseAccount(phone, accountId);
-    return { callId: call(phone, readTarget(phone, to, account), { accountId: account.id, hideNumber }) };
+    return { callId: call(phone, readDialed(phone, to, account), { accountId: account.id, hideNumber }) };
   };
 
 export interface Placement {
@@ -23,7 +22,7 @@ export interface Placement {
 }
 
 /** Place a call; whoever the user talks to is put on hold. */
-export function call(phone: Phone, party: Party, { accountId, consultFor, hideNumber }: Placement): CallId {
+export function call(phone: Phone, { party, uri }: Dialed, { accountId, consultFor, hideNumber }: Placement): CallId {
   const { center } = phone;
   const direct = directWay(phone, party.uri, accountId);
   const { account, sip } = direct ?? chooseAccount(phone, accountId);
@@ -32,9 +31,10 @@ export function call(phone: Phone, party: Party, { accountId, consultFor, hideNu
   const callId = center.place({
     accountId: account.id,
     party,
+    dialed: uri,
     ...(direct ? { direct: true as const } : {}),
     ...(consultFor ? { consultFor } : {}),
-    makeLine: (id, listen) => sip.invite(id, party.uri, listen, hideNumber),
+    makeLine: (id, listen) => sip.invite(id, uri, listen, hideNumber),
   });
   holdOthers(center, callId);
   return callId;

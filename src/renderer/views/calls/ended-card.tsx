@@ -1,5 +1,6 @@
-import { Phone, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { Ended, Ending } from '../../../shared/call.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd } from '../../../shared/explain.ts';
 import { partyTitle } from '../../../shared/party.ts';
@@ -8,9 +9,12 @@ import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../../shared/duration.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
+import { CallButton } from '../dial/call-button.tsx';
+import { whyNotTo } from '../dial/call-from.ts';
 import { togglePanel } from '../palette/actions.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { RemedyButton } from '../shell/remedy-button.tsx';
 import { callState, whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
@@ -18,11 +22,15 @@ import { DetailsPanel } from './details-panel.tsx';
 function AfterTrouble({ call }: { readonly call: Ended }) {
   const { desk, change, ask } = useDesk();
   const { id: callId } = call;
+  const snapshot = useSnapshot();
   const { remedy } = explainEnd(call, words);
+  const to = uriToCallAgain(call);
+  const view = snapshot.accounts.find(({ account }) => account.id === call.accountId);
+  const whyNot = whyNotTo(snapshot, view, to);
   const again = async (): Promise<void> => {
     // Hidden again it would be refused again.
     const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
-    const result = await ask(callId, 'dial', { to: call.party.uri, accountId: call.accountId, ...how });
+    const result = await ask(callId, 'dial', { to, accountId: call.accountId, ...how });
     if (result.ok) void ask(callId, 'dismiss', { callId });
   };
   return (
@@ -36,10 +44,10 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
         {words.calls.details}
       </Button>
       {remedy && <RemedyButton remedy={remedy} accountId={call.accountId} />}
-      {call.party.uri && (
-        <Button size="small" icon={<Phone strokeWidth={1.5} />} onClick={() => void again()}>
+      {to && (
+        <CallButton size="small" tone="plain" whyNot={whyNot} onClick={() => void again()}>
           {call.direction === 'incoming' ? words.calls.callBack : words.calls.callAgain}
-        </Button>
+        </CallButton>
       )}
       <IconButton label={words.calls.dismiss} icon={<X strokeWidth={1.5} />} onClick={() => void ask(callId, 'dismiss', { callId })} />
     </div>

@@ -1,12 +1,42 @@
-/** From which account the dial box calls, and whether it says who we are. Pure. */
+/** From which account one calls, whether that can be done now, and whether it says who we are. Pure. */
 import { accountToCallFrom } from '../../../shared/account-to-call-from.ts';
-import type { AccountView } from '../../../shared/account.ts';
+import { accountDomain, type AccountView } from '../../../shared/account.ts';
+import { callAgain, uriToCallAgain } from '../../../shared/call-again.ts';
+import { parseTarget, requestUri } from '../../../shared/address.ts';
+import { isDirectTarget } from '../../../shared/direct-target.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { Desk } from '../shell/desk.tsx';
 
-/** Chosen beside the box, it stays chosen for this run and as long as it is in use, also while it is out of reach. */
-export const callFrom = ({ accounts, settings }: AppSnapshot, { callFrom: chosen }: Pick<Desk, 'callFrom'>): AccountView | undefined =>
-  accounts.find(({ account }) => account.id === chosen && account.enabled) ?? accountToCallFrom(accounts, settings);
+type From = Pick<Desk, 'callFrom' | 'dialText' | 'refilled'>;
+
+/** What stands in the box is a past call as it was brought back. */
+export const refilledEntry = ({ dialText, refilled }: Pick<Desk, 'dialText' | 'refilled'>): HistoryEntry | undefined =>
+  refilled?.text === dialText ? refilled.entry : undefined;
+
+/**
+ * Chosen beside the box, it stays chosen for this run and as long as it is in use, also while it is out of reach; a past call that was brought
+ * back has its own.
+ */
+export function callFrom({ accounts, settings }: AppSnapshot, desk: From): AccountView | undefined {
+  const again = refilledEntry(desk);
+  const wanted = (again && callAgain(again, accounts).accountId) ?? desk.callFrom;
+  return accounts.find(({ account }) => account.id === wanted && account.enabled) ?? accountToCallFrom(accounts, settings);
+}
+
+/** As `callAgain` has it, or as from the box. */
+export function callAgainFrom(snapshot: AppSnapshot, desk: From, entry: HistoryEntry): AccountView | undefined {
+  const { accountId } = callAgain(entry, snapshot.accounts);
+  return snapshot.accounts.find(({ account }) => account.id === accountId) ?? callFrom(snapshot, desk);
+}
+
+/** Why nobody can be called at `to`, a text or a URI, from there now; undefined: somebody can. To a phone itself no server is needed. */
+export function whyNotTo({ accounts, direct }: AppSnapshot, view: AccountView | undefined, to: string): string | undefined {
+  const target = view && parseTarget(to, accountDomain(view.account));
+  const isDirect = direct !== null && target?.ok === true && isDirectTarget(target.uri, accounts);
+  return isDirect ? undefined : whyNotCalling(view);
+}
 
 /** The next call goes out without our number. */
 export const isHidden = (view: AccountView | undefined, { hideNumber }: Pick<Desk, 'hideNumber'>): boolean =>
@@ -16,4 +46,14 @@ export const isHidden = (view: AccountView | undefined, { hideNumber }: Pick<Des
 export function toggleHidden(view: AccountView | undefined, desk: Pick<Desk, 'hideNumber'>): Pick<Desk, 'hideNumber'> {
   const wanted = !isHidden(view, desk);
   return { hideNumber: wanted === (view?.account.hideNumber ?? false) ? undefined : wanted };
+}
+
+/** What is written for a past call: short where that means the same at `domain`, else the whole address. */
+export function refillText(entry: HistoryEntry, domain: string): string {
+  const uri = uriToCallAgain(entry);
+  const meansIt = (text: string): boolean => {
+    const target = parseTarget(text, domain);
+    return target.ok && requestUri(target) === uri;
+  };
+  return [entry.party.number, uri.replace(/^sip:/, '')].find(meansIt) ?? uri;
 }

@@ -1,4 +1,4 @@
-import { EyeOff, Grip, Phone } from 'lucide-react';
+import { EyeOff, Grip } from 'lucide-react';
 import { accountTitle } from '../../../shared/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -6,6 +6,7 @@ import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { CallButton } from './call-button.tsx';
 import { DialBox } from './dial-box.tsx';
 import { DialPad } from './dial-pad.tsx';
 import { HandedOverQuestion } from './handed-over.tsx';
@@ -27,7 +28,7 @@ function AccountChooser({ chosen }: { readonly chosen: string }) {
         label: accountTitle(account),
         mark: <span className="account-dot" data-colour={account.colour} aria-hidden="true" />,
       }))}
-      onChoose={(callFrom) => change({ callFrom })}
+      onChoose={(callFrom) => change({ callFrom, refilled: undefined })}
     />
   );
 }
@@ -53,6 +54,7 @@ function NumberHidden({ onShow }: { readonly onShow: () => void }) {
 /** Always at the top: write who to call, or search. */
 export function DialBar() {
   const dialer = useDialer();
+  const isWritten = dialer.text.trim() !== '';
   useHandedOver();
   return (
     <form
@@ -70,19 +72,15 @@ export function DialBar() {
           {dialer.account && <AccountChooser chosen={dialer.account.id} />}
           <DialPad dialer={dialer} icon={<Grip strokeWidth={1.5} />} />
         </DialBox>
-        <Tip text={dialer.whyNot ?? (dialer.text.trim() ? words.dial.call : words.dial.empty)} keys={dialer.whyNot ? undefined : 'Enter'}>
-          <Button
-            type="submit"
-            tone={dialer.text.trim() && !dialer.whyNot ? 'go' : 'plain'}
-            // Not `unavailable`: pressed all the same, by Enter too, it tells below the box why not.
-            {...(dialer.whyNot ? { 'aria-disabled': true, 'aria-description': dialer.whyNot } : {})}
-            className="dial-call"
-            aria-label={words.dial.call}
-            icon={<Phone strokeWidth={1.5} />}
-          >
-            {words.dial.call}
-          </Button>
-        </Tip>
+        <CallButton
+          type="submit"
+          whyNot={dialer.whyNot}
+          tip={isWritten ? words.dial.call : words.dial.empty}
+          keys="Enter"
+          tone={isWritten ? 'go' : 'plain'}
+          className="dial-call"
+          aria-label={words.dial.call}
+        />
       </div>
       <HandedOverQuestion dialer={dialer} />
       {dialer.problem && (

@@ -79,7 +79,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {(entry: HistoryEntry) => <Suggestion key={entry.id} entry={entry} onCall={() => dialer.callEntry(entry)} />}
+          {(entry: HistoryEntry) => <Suggestion key={entry.id} entry={entry} onCall={() => dialer.callParty(entry)} />}
         </Autocomplete.List>
       </Autocomplete.InputGroup>
     </Autocomplete.Root>

@@ -1,10 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
-import { Delete, Phone } from 'lucide-react';
+import { Delete } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { DialKeys } from '../../ui/dial-keys.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
+import { CallButton } from './call-button.tsx';
 import type { Dialer } from './use-dialer.ts';
 
 /** Twelve keys for those who like to press them; they write into the dial box. */
@@ -21,16 +21,13 @@ export function DialPad({ dialer, icon }: { readonly dialer: Dialer; readonly ic
             </output>
             <DialKeys nameOf={words.dial.padPress} onKey={(key) => dialer.write(dialer.text + key)} />
             <div className="dial-pad-row">
-              <Button
-                tone="go"
-                icon={<Phone strokeWidth={1.5} />}
+              <CallButton
+                whyNot={dialer.whyNot}
                 onClick={() => {
                   dialer.submit();
                   if (dialer.text.trim()) setOpen(false);
                 }}
-              >
-                {words.dial.call}
-              </Button>
+              />
               <IconButton
                 label={words.dial.erase}
                 icon={<Delete strokeWidth={1.5} />}

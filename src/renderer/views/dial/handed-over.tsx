@@ -1,7 +1,7 @@
-import { Phone } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
+import { CallButton } from './call-button.tsx';
 import type { Dialer } from './use-dialer.ts';
 
 /** A number came from outside: from where, and whether to call it. It stays until that is answered. */
@@ -11,9 +11,9 @@ export function HandedOverQuestion({ dialer }: { readonly dialer: Dialer }) {
   return (
     <div className="dial-handed" role="alert">
       <p>{words.dial.handedOver[handed.from](handed.to)}</p>
-      <Button size="small" tone="go" icon={<Phone strokeWidth={1.5} />} onClick={dialer.callHanded}>
+      <CallButton size="small" whyNot={dialer.whyNotHanded} onClick={dialer.callHanded}>
         {words.dial.handedOver.call(handed.to)}
-      </Button>
+      </CallButton>
       <Button size="small" onClick={dialer.dismissHanded}>
         {words.dial.handedOver.not}
       </Button>

@@ -1,4 +1,4 @@
-import { ChevronLeft, Copy, Phone, Trash2 } from 'lucide-react';
+import { ChevronLeft, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -6,12 +6,14 @@ import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { endWords, numberUnder, whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
+import { CallButton } from '../dial/call-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
@@ -20,19 +22,33 @@ interface HistoryDetailProps {
   readonly entry: HistoryEntry;
   /** Loaded calls with the same party, this one left out. */
   readonly others: readonly HistoryEntry[];
+  /** Why they cannot be called now; pressed all the same, `onCall` tells. */
+  readonly whyNot: string | undefined;
   readonly onCall: () => void;
   readonly onBack: () => void;
 }
 
+/** With the number, and of a transfer that failed why. */
+function transferFact({ lastTransfer, accountId }: HistoryEntry): Fact {
+  const text = words.history.transfer;
+  if (!lastTransfer) return [text.labels.connected, undefined];
+  const { result, party, reason } = lastTransfer;
+  const who = [whoIs(party), numberUnder(party)].filter(Boolean).join(', ');
+  const how = reason ? text.failed(who, endWords({ reason, accountId })) : result === 'open' ? text.open(who) : who;
+  return [text.labels[result], how];
+}
+
 function factsOf(entry: HistoryEntry): readonly Fact[] {
   const text = words.calls.detail;
-  const ending: CallEnd = { ...entry, reason: entryReason(entry) };
+  // To whom, and how that went, has a line of its own.
+  const ending: CallEnd = { accountId: entry.accountId, reason: entryReason(entry) };
   return [
     [text.direction, text[entry.direction]],
     [text.began, formatMoment(entry.startedAt)],
     [words.calls.duration, entry.duration ? formatDuration(entry.duration * 1000) : undefined],
-    [text.address, entry.party.uri.replace(/^sips?:/, '')],
+    [text.address, uriToCallAgain(entry).replace(/^sips?:/, '')],
     ...endFacts(ending),
+    transferFact(entry),
     [text.advice, explainEnd(ending, words).advice],
     [text.account, <AccountTag key="account" accountId={entry.accountId} fallback={entry.accountTitle} />],
   ];
@@ -56,7 +72,7 @@ function CopyButton({ number }: { readonly number: string }) {
 }
 
 /** One past call, and what else there was with the same person. */
-export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailProps) {
+export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: HistoryDetailProps) {
   const { ask } = useDesk();
   const who = whoIs(entry.party);
   return (
@@ -69,11 +85,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
         <h1 className="detail-name">{who}</h1>
         <p className="detail-number">{numberUnder(entry.party)}</p>
         <div className="detail-buttons">
-          {entry.party.uri && (
-            <Button tone="go" icon={<Phone strokeWidth={1.5} />} onClick={onCall}>
-              {words.dial.call}
-            </Button>
-          )}
+          {uriToCallAgain(entry) && <CallButton whyNot={whyNot} onClick={onCall} />}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
           <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
             {words.history.remove}

@@ -10,6 +10,7 @@ interface HistoryListProps {
   readonly entries: readonly HistoryEntry[];
   readonly chosenId: number | undefined;
   readonly onChoose: (entry: HistoryEntry) => void;
+  readonly whyNot: (entry: HistoryEntry) => string | undefined;
   readonly onCall: (entry: HistoryEntry) => void;
   readonly onEnd: () => void;
 }
@@ -30,7 +31,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   rows[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
 }
 
-export function HistoryList({ entries, chosenId, onChoose, onCall, onEnd }: HistoryListProps) {
+export function HistoryList({ entries, chosenId, onChoose, whyNot, onCall, onEnd }: HistoryListProps) {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const moreIfEndIsNear = useCallback((): void => {
@@ -57,6 +58,7 @@ export function HistoryList({ entries, chosenId, onChoose, onCall, onEnd }: Hist
                 entry={entry}
                 chosen={entry.id === chosenId}
                 onChoose={() => onChoose(entry)}
+                whyNot={whyNot(entry)}
                 onCall={() => onCall(entry)}
               />
             ))}

@@ -7,6 +7,7 @@ import { AccountTag } from '../accounts/account-tag.tsx';
 import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { describeEntry } from '../../../shared/describe-entry.ts';
+import { uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import { partyTitle } from '../../../shared/party.ts';
 
@@ -14,6 +15,8 @@ interface HistoryRowProps {
   readonly entry: HistoryEntry;
   readonly chosen: boolean;
   readonly onChoose: () => void;
+  /** Why they cannot be called now; pressed all the same, `onCall` tells. */
+  readonly whyNot: string | undefined;
   readonly onCall: () => void;
 }
 
@@ -26,7 +29,7 @@ export function DirectionMark({ entry }: { readonly entry: HistoryEntry }) {
   );
 }
 
-export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps) {
+export function HistoryRow({ entry, chosen, onChoose, whyNot, onCall }: HistoryRowProps) {
   const { accounts } = useSnapshot();
   const who = whoIs(entry.party);
   const outcome = describeEntry(entry, words);
@@ -40,13 +43,22 @@ export function HistoryRow({ entry, chosen, onChoose, onCall }: HistoryRowProps)
         </span>
         <span className="history-what">
           <DirectionMark entry={entry} />
-          <span className="truncate">{outcome}</span>
+          <span className="truncate" title={outcome}>
+            {outcome}
+          </span>
           {accounts.length > 1 && <AccountTag accountId={entry.accountId} fallback={entry.accountTitle} />}
         </span>
         <span className="history-when">{time}</span>
       </button>
-      {entry.party.uri && (
-        <IconButton className="history-call" label={words.history.call(who)} icon={<Phone strokeWidth={1.5} />} onClick={onCall} />
+      {uriToCallAgain(entry) && (
+        <IconButton
+          className="history-call"
+          label={words.history.call(who)}
+          icon={<Phone strokeWidth={1.5} />}
+          whyNot={whyNot}
+          unavailable="told"
+          onClick={onCall}
+        />
       )}
     </li>
   );

@@ -1,10 +1,7 @@
-import { History as HistoryIcon, PhoneMissed, SearchX } from 'lucide-react';
 import { useState } from 'react';
-import { parseTarget } from '../../../shared/address.ts';
 import { isLive } from '../../../shared/call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
 import { PracticeList } from '../lazy-views.ts';
@@ -15,21 +12,9 @@ import type { HistoryEntry } from '../../../shared/history.ts';
 import { HistoryDetail } from './history-detail.tsx';
 import { HistoryHead } from './history-head.tsx';
 import { HistoryList } from './history-list.tsx';
+import { NoCalls } from './no-calls.tsx';
 import { useHistory, type HistoryFilter } from './use-history.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
-
-function NoCalls({ search, filter }: { readonly search: string; readonly filter: HistoryFilter }) {
-  const text = words.history;
-  const callable = parseTarget(search, 'example.com').ok;
-  if (search)
-    return (
-      <Empty icon={<SearchX strokeWidth={1.5} />} title={text.noMatchTitle(search)} {...(callable ? { text: text.noMatchText } : {})} />
-    );
-  if (filter === 'all') return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyTitle} text={text.emptyText} />;
-  if (filter === 'missed')
-    return <Empty icon={<PhoneMissed strokeWidth={1.5} />} title={text.emptyMissedTitle} text={text.emptyMissedText} />;
-  return <Empty icon={<HistoryIcon strokeWidth={1.5} />} title={text.emptyFilterTitle} text={text.emptyFilterText} />;
-}
 
 function ClearHistory() {
   const { desk, change, ask } = useDesk();
@@ -78,6 +63,7 @@ export function HistoryScreen() {
             entries={entries}
             chosenId={shown?.id}
             onChoose={(entry) => setChosenId(entry.id)}
+            whyNot={dialer.whyNotEntry}
             onCall={dialer.callEntry}
             onEnd={loadMore}
           />
@@ -89,6 +75,7 @@ export function HistoryScreen() {
           <HistoryDetail
             entry={shown}
             others={(entries ?? []).filter((entry) => entry.party.uri === shown.party.uri && entry.id !== shown.id).slice(0, 20)}
+            whyNot={dialer.whyNotEntry(shown)}
             onCall={() => dialer.callEntry(shown)}
             onBack={() => setChosenId(undefined)}
           />

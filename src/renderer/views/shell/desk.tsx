@@ -2,6 +2,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { CommandFailure } from '../../../shared/command-error.ts';
 import type { CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
+import type { HistoryEntry } from '../../../shared/history.ts';
 import type { HandedOver } from '../../../shared/snapshot.ts';
 import { usePhone } from './phone-context.tsx';
 
@@ -42,6 +43,10 @@ export interface Desk {
   readonly notCallable: 'bad' | 'sips' | 'dropped' | 'pasted' | undefined;
   /** The account chosen beside the dial box; the one of the settings until then. */
   readonly callFrom: string | undefined;
+  /** A past call that Enter on the empty box brought back, and what was written for it: called as it was while that is unchanged. */
+  readonly refilled: { readonly entry: HistoryEntry; readonly text: string } | undefined;
+  /** From which account the last call was to be made, for why it could not. */
+  readonly triedFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */
   readonly hideNumber: boolean | undefined;
   /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
@@ -60,6 +65,8 @@ const fresh: Desk = {
   readAt: 0,
   notCallable: undefined,
   callFrom: undefined,
+  refilled: undefined,
+  triedFrom: undefined,
   hideNumber: undefined,
   failures: {},
 };

@@ -130,15 +130,20 @@ describe('for people', () => {
         { ...entry, direction: 'incoming', duration: 0, reason: { kind: 'missed' }, missed: true },
         { ...entry, direction: 'incoming', duration: 0, reason: { kind: 'doNotDisturb' }, missed: true },
         { ...entry, direction: 'incoming', reason: { kind: 'transferred' }, missed: false },
+        {
+          ...{ ...entry, direction: 'incoming', reason: { kind: 'transferred' }, missed: false },
+          lastTransfer: { result: 'connected', party: { uri: 'sip:a@b', name: 'Anna\u001b[2J', number: 'a' } },
+        },
       ],
       plain,
     );
     expect(text.split('\n').map((line) => line.slice(18))).toEqual([
-      '  →  100  1:01                   Work',
-      '  →  100  No answer              Work',
-      '  ←  100  Missed                 Work',
-      '  ←  100  Do not disturb was on  Work',
-      '  ←  100  Transferred, 1:01      Work',
+      '  →  100  1:01                           Work',
+      '  →  100  No answer                      Work',
+      '  ←  100  Missed                         Work',
+      '  ←  100  Do not disturb was on          Work',
+      '  ←  100  1:01, transferred              Work',
+      '  ←  100  1:01, transferred to Anna [2J  Work',
       '',
     ]);
     expect(historyText([], plain)).toBe('  No calls\n');
