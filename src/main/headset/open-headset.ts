@@ -2,7 +2,7 @@
 import { isLive, type Call } from '../../shared/call.ts';
 import type { HeadsetLight, HeadsetRule, HeadsetView, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
-import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
+import type { HeadsetLayout } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
 import { pressOf } from './doctor/press-of.ts';
 import type { Known } from './doctor/spots.ts';
@@ -16,7 +16,7 @@ import { decide, type Decision, type Wish } from './protocol/decide.ts';
 import { besideOthers, heard, isNews, isRaised, isShared, laidDown, newDevice, told } from './protocol/device.ts';
 import { lightsFor } from './protocol/lights-for.ts';
 import { NOTHING_REPORTED, readReport, splitReport, type ButtonEvent } from './protocol/read-report.ts';
-import { writeReports, type Lights } from './protocol/write-reports.ts';
+import { isSame, writeReports, type Lights } from './protocol/write-reports.ts';
 import { createReportBudget } from './report-budget.ts';
 import { createReportWriter, type ReportWriter } from './report-writer.ts';
 
@@ -49,9 +49,6 @@ const LISTEN_MS = 500;
 const BUSY_MS = 300;
 /** For what is on its way, and for closing. */
 const CLOSE_MS = 450;
-
-const LIGHTS: readonly Light[] = ['offHook', 'mute', 'ring', 'ringer', 'hold', 'microphone'];
-const isSame = (some: Lights, others: Lights): boolean => LIGHTS.every((light) => (some[light] ?? false) === (others[light] ?? false));
 
 export class OpenHeadset {
   lastPress: HeadsetView['lastPress'] | undefined;

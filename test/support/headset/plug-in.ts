@@ -4,7 +4,7 @@ import type { HeadsetView } from '../../../src/shared/headset.ts';
 import { settle, type FakeAccount } from '../fakes/fake-sip.ts';
 import type { FakeHidDevice } from '../fakes/fake-hid.ts';
 import { testPhone } from '../test-phone.ts';
-import { bytesOf, layOut, type HeadsetModel } from './any-headset.ts';
+import { bytesOf, layOut, type HeadsetModel } from './lay-out.ts';
 
 export type TestPhone = ReturnType<typeof testPhone>;
 

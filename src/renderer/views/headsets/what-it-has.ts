@@ -30,7 +30,10 @@ export interface ShownLight {
   readonly isLit: boolean;
 }
 /** Some have two for one thing, a light and a tone for ringing: to people that is one. */
-const SHOWN_LIGHTS: readonly (readonly HeadsetLight[])[] = [['offHook'], ['ring', 'ringer'], ['mute', 'microphone'], ['hold']];
+const SHOWN_LIGHTS: readonly (readonly HeadsetLight[])[] = [
+  ...[['offHook'], ['ring', 'ringer'], ['mute', 'microphone'], ['hold']],
+  ...[['messageWaiting'], ['speaker'], ['sendCalls'], ['onLine']],
+] as const;
 
 export const shownLights = ({ lights, lit }: HeadsetView): readonly ShownLight[] =>
   SHOWN_LIGHTS.flatMap((same) => {
