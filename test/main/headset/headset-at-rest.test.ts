@@ -1,6 +1,6 @@
 /** A headset while no call of ours is up: lifted, redial, and the calls of other programs. */
 import { describe, expect, it } from 'vitest';
-import { apart, desk, later, pass, turns } from '../../support/headset/plug-in.ts';
+import { apart, desk, later, pass, turns, unrefused } from '../../support/headset/plug-in.ts';
 
 describe('nobody calls', () => {
   it('shows the window when it is lifted, and is put down again', async () => {
@@ -108,7 +108,7 @@ describe('a call rings just after it was lifted', () => {
     headset.report('0200');
     expect([line.asked, phone.shown.windows]).toEqual([[], 0]);
     headset.report('0201');
-    await turns();
+    await unrefused(phone);
     expect(line.open).toEqual(['accept']);
   });
 
@@ -150,7 +150,7 @@ describe('another program has a call on it', () => {
     expect(line.asked).toEqual([]);
     await later(phone);
     headset.report('0201');
-    await turns();
+    await unrefused(phone);
     expect(line.open).toEqual(['accept']);
   });
 

@@ -123,6 +123,10 @@ function placesIn<N>(field: Field, names: ReadonlyMap<number, N>): readonly Foun
   });
 }
 
+/** It has a line busy by which it tells the call of another program from a press. In an array it may be named only because all of its page are. */
+export const tellsBusy = ({ buttons }: HeadsetLayout): boolean =>
+  buttons.some(({ button, arrayValue }) => button === 'lineBusy' && arrayValue === undefined);
+
 /** Where one usage stands twice, the first in a telephony collection is meant. */
 function firstOf<P>(found: readonly { readonly name: string; readonly place: P; readonly isIn: boolean }[]): readonly P[] {
   const names = new Set(found.map(({ name }) => name));
