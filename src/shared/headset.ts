@@ -38,6 +38,8 @@ export type HeadsetState =
 export type HeadsetWarning =
   /** It says that it is in a call, and the call is not ours. */
   | 'otherProgram'
+  /** The same of one that cannot say whether it was only pressed. */
+  | 'lifted'
   /** Muted and unmuted over and over without anybody: two programs, or program and headset, answer each other. */
   | 'muteLoop'
   /** What was written to it last was refused: its lights are not as shown. */

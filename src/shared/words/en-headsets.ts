@@ -121,6 +121,10 @@ export const headsets = {
       title: 'Another program seems to have a call on it',
       text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
     },
+    lifted: {
+      title: 'Its hook is up, and Offhook has no call',
+      text: 'Its call button was pressed, or another program has a call on it: this headset does not say which, so Offhook leaves it as it is. If there is no other call, press the button once more.',
+    },
     notWritten: {
       title: 'Its lights cannot be set',
       text: 'The system refuses what Offhook writes to it. Its lights stay as they are, whatever is shown below, and some headsets take an answer back when they are told nothing. Unplug it, and plug it in again, best at another socket.',

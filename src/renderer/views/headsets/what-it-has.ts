@@ -62,5 +62,6 @@ export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: A
 export function whyNotTested({ testing, warnings }: HeadsetView, calls: readonly Call[]): string | undefined {
   if (testing) return words.headsets.testing;
   if (calls.some(isLive)) return words.headsets.notInCall;
-  return warnings.includes('otherProgram') ? words.headsets.warnings.otherProgram.title : undefined;
+  const isTaken = warnings.find((warning) => warning === 'otherProgram' || warning === 'lifted');
+  return isTaken && words.headsets.warnings[isTaken].title;
 }
