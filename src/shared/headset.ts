@@ -2,7 +2,9 @@
 
 export const HEADSET_BUTTONS = ['hook', 'mute', 'flash', 'redial', 'hold', 'reject', 'drop', 'lineBusy'] as const;
 export type HeadsetButton = (typeof HEADSET_BUTTONS)[number];
-export type HeadsetLight = 'offHook' | 'mute' | 'ring' | 'ringer' | 'hold' | 'microphone';
+/** The last four are known and put out, but say nothing of a call that others do not: they are lit in a test only. */
+export type HeadsetLight =
+  'offHook' | 'mute' | 'ring' | 'ringer' | 'hold' | 'microphone' | 'messageWaiting' | 'speaker' | 'sendCalls' | 'onLine';
 
 /** What the user may teach a button to be; `lineBusy` is no button that a person presses. */
 export const LEARNABLE = ['hook', 'mute', 'flash', 'redial', 'reject'] as const satisfies readonly HeadsetButton[];
@@ -36,6 +38,8 @@ export type HeadsetState =
 export type HeadsetWarning =
   /** It says that it is in a call, and the call is not ours. */
   | 'otherProgram'
+  /** The same of one that cannot say whether it was only pressed. */
+  | 'lifted'
   /** Muted and unmuted over and over without anybody: two programs, or program and headset, answer each other. */
   | 'muteLoop'
   /** What was written to it last was refused: its lights are not as shown. */

@@ -1,7 +1,7 @@
 /** A headset's report to the command that it asks for, in this process over the fake port; and what the headset module costs the app at rest. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandName, Commands } from '../../src/shared/commands.ts';
-import { desk, later, turns, type Desk } from '../support/headset/plug-in.ts';
+import { desk, later, turns, unrefusing, type Desk } from '../support/headset/plug-in.ts';
 import { progress, type Group } from './group.ts';
 import { inWindows, watchOne, watchSteal } from './machine.ts';
 import { newProfile } from './signed-in.ts';
@@ -55,7 +55,8 @@ async function callByHeadset({ phone, account, headset }: Desk, id: string, call
 export const measureHeadset: Group<'headset_report_to_command'> = {
   brings: ['headset_report_to_command'],
   async measure(samples) {
-    const at = await desk();
+    // One that can refuse holds a lift back, on purpose.
+    const at = await desk(unrefusing);
     const calledAt = watchHandlers(at.phone.commands);
     const stolen = watchSteal();
     const taken: number[] = [];

@@ -2,13 +2,14 @@
 import { isLive, type Call } from '../../shared/call.ts';
 import type { HeadsetLight, HeadsetRule, HeadsetView, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
-import type { HeadsetLayout, Light } from './descriptor/telephony.ts';
+import { tellsBusy, type HeadsetLayout } from './descriptor/telephony.ts';
 import { withLearned } from './doctor/learned-places.ts';
 import { pressOf } from './doctor/press-of.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
 import { withoutKeys } from './doctor/without-keys.ts';
 import { answered, heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
+import { HeldLift, isRefusable } from './held-lift.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession, type Taught } from './learning-session.ts';
 import { testLights } from './light-test.ts';
@@ -16,7 +17,7 @@ import { decide, type Decision, type Wish } from './protocol/decide.ts';
 import { besideOthers, heard, isNews, isRaised, isShared, laidDown, newDevice, told } from './protocol/device.ts';
 import { lightsFor } from './protocol/lights-for.ts';
 import { NOTHING_REPORTED, readReport, splitReport, type ButtonEvent } from './protocol/read-report.ts';
-import { writeReports, type Lights } from './protocol/write-reports.ts';
+import { isSame, writeReports, type Lights } from './protocol/write-reports.ts';
 import { createReportBudget } from './report-budget.ts';
 import { createReportWriter, type ReportWriter } from './report-writer.ts';
 
@@ -50,9 +51,6 @@ const BUSY_MS = 300;
 /** For what is on its way, and for closing. */
 const CLOSE_MS = 450;
 
-const LIGHTS: readonly Light[] = ['offHook', 'mute', 'ring', 'ringer', 'hold', 'microphone'];
-const isSame = (some: Lights, others: Lights): boolean => LIGHTS.every((light) => (some[light] ?? false) === (others[light] ?? false));
-
 export class OpenHeadset {
   lastPress: HeadsetView['lastPress'] | undefined;
   private device = newDevice;
@@ -64,11 +62,13 @@ export class OpenHeadset {
   private test: { readonly lights: Lights } | undefined;
   private endTest: Cancel = () => undefined;
   private endLift: Cancel = () => undefined;
+  private readonly lift: HeldLift;
   private readonly writer: ReportWriter;
   private readonly isAffordable: () => boolean;
 
   constructor(private readonly setup: OpenHeadsetSetup) {
     const { handle, trace, now, log, clock } = setup;
+    this.lift = new HeldLift(clock);
     this.writer = createReportWriter({
       handle,
       onWrite: (report) => trace.report('out', report, now()),
@@ -124,7 +124,8 @@ export class OpenHeadset {
     const news = events.filter((event) => isNews(this.device, event));
     // The first that it says may be how it has stood for long; the hook alone is more likely a press, and while a call is up, whatever it is.
     const isBaseline = isFirst && !news.every(({ button }) => button === 'hook') && !this.setup.calls().some(isLive);
-    for (const event of news) this.happened(event, isBaseline);
+    for (const event of news)
+      this.lift.take(event, isRefusable(layout, this.device, this.setup.calls()), () => this.happened(event, isBaseline));
     if (news.length > 0) this.setup.onSeen();
   }
 
@@ -207,6 +208,7 @@ export class OpenHeadset {
   private fallSilent(): void {
     this.stage = 'closed';
     this.endLift();
+    this.lift.drop();
     this.endTest();
     this.learning?.interrupt();
   }
@@ -249,8 +251,7 @@ export class OpenHeadset {
     if (press) this.lastPress = { ...press, at: clock.now() };
     if (this.test) this.device = laidDown(this.device);
     else if (this.stage === 'ready' && !(isBaseline && event.kind === 'stands')) {
-      const tellsBusy = this.layout.buttons.some(({ button }) => button === 'lineBusy');
-      this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy, now: now() })));
+      this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy: tellsBusy(this.layout), now: now() })));
     }
     const { sharedSince, loopAt } = this.symptoms;
     this.symptoms = seen(heardMute(this.symptoms, event, device, now()), this.device, now());

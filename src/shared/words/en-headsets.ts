@@ -60,6 +60,10 @@ export const headsets = {
     ringer: 'Ringing',
     hold: 'On hold',
     microphone: 'Muted',
+    messageWaiting: 'Message waiting',
+    speaker: 'Speaker',
+    sendCalls: 'Calls sent on',
+    onLine: 'On line',
   } satisfies Record<HeadsetLight, string>,
   lightOn: (light: string) => `${light}: on`,
   lightOff: (light: string) => `${light}: off`,
@@ -116,6 +120,10 @@ export const headsets = {
     otherProgram: {
       title: 'Another program seems to have a call on it',
       text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
+    },
+    lifted: {
+      title: 'Its hook is up, and Offhook has no call',
+      text: 'Its call button was pressed, or another program has a call on it: this headset does not say which, so Offhook leaves it as it is. If there is no other call, press the button once more.',
     },
     notWritten: {
       title: 'Its lights cannot be set',

@@ -1,6 +1,6 @@
 /** A headset while no call of ours is up: lifted, redial, and the calls of other programs. */
 import { describe, expect, it } from 'vitest';
-import { apart, desk, later, pass, turns } from '../../support/headset/plug-in.ts';
+import { apart, desk, later, pass, rows, turns, unrefused } from '../../support/headset/plug-in.ts';
 
 describe('nobody calls', () => {
   it('shows the window when it is lifted, and is put down again', async () => {
@@ -86,6 +86,27 @@ describe('a headset that does not say whose call it is in', () => {
     expect([phone.shown.windows, headset.taken()]).toEqual([1, []]);
   });
 
+  it('stays lifted until its next press, and says so, not that another program has a call', async () => {
+    const { phone, headset } = await desk(apart);
+    headset.report('2001');
+    await pass(phone, 3000);
+    expect(rows(phone)[0]?.warnings).toEqual(['lifted']);
+    expect(await phone.ask('testHeadset', { headsetId: rows(phone)[0]!.id, what: 'ring' })).toMatchObject({ ok: false });
+    headset.report('2000');
+    expect([rows(phone)[0]?.warnings, headset.taken()]).toEqual([[], []]);
+  });
+
+  it('is put right by the next call of ours', async () => {
+    const { phone, account, headset } = await desk(apart);
+    headset.report('2001');
+    await pass(phone, 3000);
+    await phone.talk(account, 'c');
+    await phone.must('hangUp', { callId: 'c' });
+    await later(phone);
+    expect(rows(phone)[0]?.warnings).toEqual([]);
+    expect(headset.written.at(-1)).toBe('2400');
+  });
+
   it('answers with its next press, which lays the hook', async () => {
     const { phone, account, headset } = await desk(apart);
     headset.report('2001');
@@ -113,7 +134,7 @@ describe('a call rings just after it was lifted', () => {
     headset.report('0200');
     expect([line.asked, phone.shown.windows]).toEqual([[], 0]);
     headset.report('0201');
-    await turns();
+    await unrefused(phone);
     expect(line.open).toEqual(['accept']);
   });
 
@@ -155,7 +176,7 @@ describe('another program has a call on it', () => {
     expect(line.asked).toEqual([]);
     await later(phone);
     headset.report('0201');
-    await turns();
+    await unrefused(phone);
     expect(line.open).toEqual(['accept']);
   });
 

@@ -1,6 +1,6 @@
 /** A headset and the whole phone: presses as reports, what the calls become, and the exact bytes that are written. */
 import { describe, expect, it } from 'vitest';
-import { apart, desk, inCall, later, pass, turns, type TestPhone } from '../../support/headset/plug-in.ts';
+import { apart, desk, inCall, later, pass, turns, unrefused, unrefusing, type TestPhone } from '../../support/headset/plug-in.ts';
 
 const phase = (phone: TestPhone, id: string) => phone.calls().find((call) => call.id === id)?.phase;
 
@@ -22,7 +22,7 @@ describe('a call comes in', () => {
   });
 
   it('is answered by the hook, and acknowledged in the same turn', async () => {
-    const { phone, account, headset } = await desk();
+    const { phone, account, headset } = await desk(unrefusing);
     const line = account.ring('c')!;
     headset.taken();
     headset.report('0201');
@@ -54,7 +54,7 @@ describe('a call comes in', () => {
     const { phone, account, headset } = await desk();
     const line = account.ring('c')!;
     headset.report('0201');
-    await turns();
+    await unrefused(phone);
     await line.fail(new Error('no sound'));
     await turns();
     expect(phase(phone, 'c')).not.toBe('answering');
@@ -99,6 +99,7 @@ describe('a late acknowledgement', () => {
     headset.report('0200');
     expect([line.asked, phase(phone, 'c')]).toEqual([[], 'ringing']);
     headset.report('0201');
+    await unrefused(phone);
     expect(phase(phone, 'c')).toBe('answering');
   });
 

@@ -1,7 +1,7 @@
 /** Plugging in and out. */
 import { describe, expect, it } from 'vitest';
 import { testPhone } from '../../support/test-phone.ts';
-import { apart, begun, descriptorOf, pass, plugIn, rows, states, together, turns } from '../../support/headset/plug-in.ts';
+import { apart, begun, descriptorOf, pass, plugIn, rows, states, together, turns, unrefused } from '../../support/headset/plug-in.ts';
 
 describe('a headset that is plugged in', () => {
   it('is opened, listened to, told that nothing is, and ready within a second', async () => {
@@ -49,6 +49,7 @@ describe('a headset that is plugged in', () => {
     account.ring('c');
     expect(rows(phone)[0]?.lit).toEqual(['ring', 'ringer']);
     headset.report('0201');
+    await unrefused(phone);
     expect(rows(phone)[0]).toMatchObject({ lit: ['offHook'], lastPress: { button: 'hook', at: phone.clock.now() } });
   });
 
@@ -107,6 +108,7 @@ describe('a headset that is plugged in', () => {
     headset.report('0200');
     account.ring('c');
     headset.report('0201');
+    await unrefused(phone);
     expect(phone.calls()[0]?.phase).toBe('answering');
   });
 });
@@ -159,6 +161,7 @@ describe('a headset that is unplugged', () => {
     const headset = await plugIn(phone);
     const line = account.ring('c')!;
     headset.report('0201');
+    await unrefused(phone);
     phone.hid.unplug(headset);
     await turns();
     await line.done();

@@ -1,7 +1,7 @@
 /** What the doctor asks of a headset: tests of its lights, and the report. */
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../../src/main/dispatch.ts';
-import { begun, descriptorOf, desk, pass, plugIn, rows, together, turns } from '../../support/headset/plug-in.ts';
+import { begun, descriptorOf, desk, pass, plugIn, rows, together, turns, unrefused } from '../../support/headset/plug-in.ts';
 
 const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';
 
@@ -56,6 +56,7 @@ describe('the test of a headset', () => {
     expect(headset.taken()).toEqual(['020401']);
     expect(rows(phone)[0]).not.toHaveProperty('testing');
     headset.report('0201');
+    await unrefused(phone);
     await turns();
     expect(line.open).toEqual(['accept']);
     await pass(phone, 5000);
@@ -104,6 +105,7 @@ describe('the report of a headset', () => {
     const { phone, account, headset } = await desk();
     account.ring('c');
     headset.report('0201');
+    await unrefused(phone);
     const { text } = await phone.must('explainHeadset', { headsetId: idOf(phone) });
     expect(text).toContain('1234:0001');
     expect(text).toContain('> 02 04 01');
@@ -150,6 +152,7 @@ describe('the report of a headset', () => {
     const { phone, account, headset } = await desk();
     account.ring('c');
     headset.report('0201');
+    await unrefused(phone);
     await turns();
     // There is no last number.
     const { phone: other, headset: idle } = await desk();

@@ -1,7 +1,7 @@
 /** Teaching a headset a button, as the doctor does. */
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '../../../src/shared/command-error.ts';
-import type { HeadsetModel } from '../../support/headset/any-headset.ts';
+import type { HeadsetModel } from '../../support/headset/lay-out.ts';
 import { desk, later, pass, rows, together, turns } from '../../support/headset/plug-in.ts';
 
 const idOf = (phone: Parameters<typeof rows>[0]): string => rows(phone)[0]?.id ?? '';

@@ -5,7 +5,8 @@ import { parseDescriptor } from '../../../src/main/headset/descriptor/parse-desc
 import { findTelephony, type HeadsetLayout } from '../../../src/main/headset/descriptor/telephony.ts';
 import { NOTHING_REPORTED, readReport, type Reported } from '../../../src/main/headset/protocol/read-report.ts';
 import { writeReports } from '../../../src/main/headset/protocol/write-reports.ts';
-import { anyHeadset, bytesOf, layOut, type HeadsetModel } from '../../support/headset/any-headset.ts';
+import { anyHeadset } from '../../support/headset/any-headset.ts';
+import { bytesOf, layOut, placesOf, type HeadsetModel, type Placed } from '../../support/headset/lay-out.ts';
 
 function layoutOf(model: HeadsetModel): HeadsetLayout {
   const layout = findTelephony(parseDescriptor(bytesOf(layOut(model))));
@@ -35,6 +36,13 @@ const apart: HeadsetModel = {
     { light: 'offHook', reportId: 36, before: 0 },
   ],
 };
+
+const numberAt = (bytes: Uint8Array, offset: number, bits: number): number =>
+  Array.from({ length: bits }, (_, i) => (((bytes[(offset + i) >> 3] ?? 0) >> ((offset + i) & 7)) & 1) * 2 ** i).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
+const onesIn = (bytes: Uint8Array): number => [...bytes].reduce((n, byte) => n + byte.toString(2).replaceAll('0', '').length, 0);
 
 const hex = (reports: readonly Buffer[]) => reports.map((report) => report.toString('hex'));
 
@@ -96,50 +104,82 @@ describe('input reports', () => {
   it('of other numbers are left alone', () => expect(heard(layout, ['0401', '', '02'])).toEqual([]));
 });
 
+/** The report in which these names stand, as the model has them, in the first slots of their arrays. */
+function reportOf({ isNumbered }: HeadsetModel, bytes: number, said: readonly Placed[], id: number): Buffer {
+  const payload = Buffer.alloc(bytes);
+  const taken = new Map<number, number>();
+  for (const { bitOffset, bits, value } of said) {
+    const slot = taken.get(bitOffset) ?? 0;
+    taken.set(bitOffset, slot + 1);
+    for (let i = 0; i < bits; i++) {
+      const at = bitOffset + slot * bits + i;
+      if (Math.floor(value / 2 ** i) % 2 !== 0) payload[at >> 3] = payload[at >> 3]! | (1 << (at & 7));
+    }
+  }
+  return isNumbered ? Buffer.concat([Buffer.of(id), payload]) : payload;
+}
+
 describe('any layout', () => {
-  it('finds every button and light that was declared', () =>
+  const inPlace = ({ name, reportId, bitOffset, bits, slots, kind }: Placed) => ({ name, reportId, bitOffset, bits, slots, kind });
+
+  it('finds every button and light that was declared, in its place', () =>
     fc.assert(
       fc.property(anyHeadset, (model) => {
         const layout = layoutOf(model);
-        expect(layout.buttons.map(({ button, kind }) => `${button} ${kind}`).sort()).toEqual(
-          model.inputs.map(({ button, kind }) => `${button} ${kind}`).sort(),
+        const byName = (one: { readonly name: string }, other: { readonly name: string }) => one.name.localeCompare(other.name);
+        const buttons = layout.buttons.map(({ button, kind, reportId, bitOffset, bitSize, slots = 1 }) => ({
+          ...{ name: button, reportId, bitOffset, bits: bitSize, slots, kind },
+        }));
+        expect(buttons.toSorted(byName)).toEqual(placesOf(model, 'input').places.map(inPlace).toSorted(byName));
+        const lights = layout.lights.map(({ light, reportId, bitOffset, bitSize, slots = 1 }) => ({
+          ...{ name: `light ${light}`, reportId, bitOffset, bits: bitSize, slots, kind: 'state' },
+        }));
+        const { places, bytes } = placesOf(model, 'output');
+        expect(lights.toSorted(byName)).toEqual(places.map((place) => ({ ...inPlace(place), kind: 'state' })).toSorted(byName));
+        expect([...layout.outputBytes].toSorted(([one], [other]) => one - other)).toEqual(
+          [...bytes].toSorted(([one], [other]) => one - other),
         );
-        expect(layout.lights.map(({ light }) => light).sort()).toEqual(model.lights.map(({ light }) => light).sort());
       }),
       { numRuns: 2000 },
     ));
 
-  it('shows exactly the lights that are on', () =>
+  it('shows exactly the lights that are on, byte by byte', () =>
     fc.assert(
-      fc.property(anyHeadset, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (model, choice) => {
-        const layout = layoutOf(model);
-        const on = model.lights.filter((_, i) => choice[i] === true).map(({ light }) => light);
-        const reports = writeReports(layout, Object.fromEntries(on.map((light) => [light, true])));
-        const lit = layout.lights.filter(({ reportId, bitOffset }) => {
-          const report = reports.find((each) => each.readUInt8(0) === reportId);
-          return report !== undefined && ((report.readUInt8(1 + (bitOffset >> 3)) >> (bitOffset & 7)) & 1) === 1;
-        });
-        expect(lit.map(({ light }) => light).sort()).toEqual([...on].sort());
-        const bits = reports.reduce(
-          (sum, report) => sum + [...report.subarray(1)].reduce((n, byte) => n + byte.toString(2).replaceAll('0', '').length, 0),
-          0,
-        );
-        expect(bits).toBe(on.length);
+      fc.property(anyHeadset, fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), (model, choice) => {
+        const { places, bytes } = placesOf(model, 'output');
+        const on = places.filter((_, i) => choice[i] === true);
+        const reports = writeReports(layoutOf(model), Object.fromEntries(on.map(({ name }) => [name.replace('light ', ''), true])));
+        // Which slot of an array a light has is the phone's to choose.
+        const said = (report: Buffer, { reportId, bitOffset, bits, slots }: Placed): readonly number[] =>
+          Array.from({ length: slots }, (_, slot) => (report[0] === reportId ? numberAt(report, 8 + bitOffset + slot * bits, bits) : 0));
+        for (const place of places) {
+          const told = reports.flatMap((report) => said(report, place)).filter((value) => value !== 0);
+          const meant = on.filter(({ reportId, bitOffset }) => reportId === place.reportId && bitOffset === place.bitOffset);
+          expect(told.toSorted()).toEqual(meant.map(({ value }) => value).toSorted());
+        }
+        expect(reports.map((report) => [report[0], report.length - 1])).toEqual(expect.arrayContaining([...bytes]));
+        const set = reports.reduce((sum, report) => sum + onesIn(report.subarray(1)), 0);
+        expect(set).toBe(on.reduce((sum, { value }) => sum + onesIn(Buffer.of(value & 0xff, value >> 8)), 0));
       }),
       { numRuns: 2000 },
     ));
 
-  it('tells each press of each button, and no other', () =>
+  it('tells each press of each button, and no other, and when it is let go what stands otherwise', () =>
     fc.assert(
-      fc.property(anyHeadset, fc.nat(), (model, pick) => {
+      fc.property(anyHeadset, fc.nat(), fc.nat(), (model, pick, at) => {
+        const { places, bytes } = placesOf(model, 'input');
+        const place = places[pick % places.length]!;
+        const length = bytes.get(place.reportId)!;
+        const inSlot = { ...place, bitOffset: place.bitOffset + (at % place.slots) * place.bits };
+        const isSwitch = place.kind === 'state' || place.kind === 'onOff';
+        const [down, idle] = [[inSlot], []].map((said) => reportOf(model, length, said, place.reportId));
+        // Of a pair of two, off is said: -1, all bits on.
+        const up = place.kind === 'onOff' ? reportOf(model, length, [{ ...place, value: 2 ** place.bits - 1 }], place.reportId) : idle!;
         const layout = layoutOf(model);
-        const place = layout.buttons[pick % layout.buttons.length];
-        if (!place) return;
-        const report = Buffer.alloc(64);
-        report.writeUInt8(1 << (place.bitOffset & 7), 1 + (place.bitOffset >> 3));
-        if (layout.isNumbered) report.writeUInt8(place.reportId, 0);
-        const { events } = readReport(layout, NOTHING_REPORTED, layout.isNumbered ? report : report.subarray(1));
-        expect(events.map(({ button }) => button)).toEqual([place.button]);
+        const pressed = readReport(layout, NOTHING_REPORTED, down!);
+        expect(pressed.events).toEqual([{ button: place.name, ...(isSwitch ? { kind: 'stands', on: true } : { kind: 'pressed' }) }]);
+        const letGo = readReport(layout, pressed.reported, up);
+        expect(letGo.events).toEqual(isSwitch ? [{ button: place.name, kind: 'stands', on: false }] : []);
       }),
       { numRuns: 2000 },
     ));

@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ChosenDevice } from '../../../src/shared/settings.ts';
 import type { FakeHidDevice } from '../../support/fakes/fake-hid.ts';
-import { begun, descriptorOf, later, pass, plugIn, rows, together, turns, type TestPhone } from '../../support/headset/plug-in.ts';
+import {
+  begun,
+  descriptorOf,
+  later,
+  pass,
+  plugIn,
+  rows,
+  together,
+  turns,
+  unrefused,
+  type TestPhone,
+} from '../../support/headset/plug-in.ts';
 
 const RING = '020401';
 const OFF_HOOK = '020100';
@@ -24,10 +35,11 @@ const inUse = (phone: TestPhone) =>
 
 describe('two headsets', () => {
   it('both ring, and the one that answers has the call', async () => {
-    const { account, first, second } = await pair();
+    const { phone, account, first, second } = await pair();
     account.ring('c');
     expect(taken(first, second)).toEqual([[RING], [RING]]);
     first.report('0201');
+    await unrefused(phone);
     expect(taken(first, second)).toEqual([[OFF_HOOK], [OUT]]);
   });
 

@@ -53,6 +53,7 @@ export const headsetScenes = {
     headsetRule: { access: 'installed', mute: false },
     headsets: [headset('j', { warnings: ['otherProgram', 'muteLoop', 'systemMute'] })],
   }),
+  headsetLifted: scene({ headsets: [headset('j', { warnings: ['lifted'] })] }),
   headsetMuted: scene({ headsetRule: { access: 'installed', mute: false }, headsets: [headset('j', { warnings: ['systemMute'] })] }),
   headsetMutedNobody: scene({
     headsetRule: { access: 'installed', mute: false },

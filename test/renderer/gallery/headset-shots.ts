@@ -27,6 +27,8 @@ export const headsetShots: readonly Shot[] = [
   doctor('headset-narrow', 'headset', { size: [360, 900], act: pressed }),
   doctor('headset-narrow-dark', 'headsetInCall', { size: NARROW, dark: true }),
   doctor('headset-warned', 'headsetWarned', { size: TALL }),
+  doctor('headset-lifted', 'headsetLifted', { size: TALL }),
+  doctor('headset-lifted-narrow-dark', 'headsetLifted', { size: [360, 1000], dark: true }),
   doctor('headset-warned-narrow-dark', 'headsetWarned', { size: [360, 1000], dark: true }),
   doctor('headset-forbidden', 'headsetForbidden', { size: TALL }),
   doctor('headset-forbidden-narrow', 'headsetForbidden', { size: [360, 900] }),

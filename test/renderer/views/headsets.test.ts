@@ -79,6 +79,7 @@ describe('a test of a headset', () => {
     expect(whyNotTested(headset('h'), [ringing('r', anna)])).toBe(notInCall);
     expect(whyNotTested(headset('h'), [active('a', anna)])).toBe(notInCall);
     expect(whyNotTested(headset('h', { warnings: ['otherProgram'] }), [])).toBe(en.headsets.warnings.otherProgram.title);
+    expect(whyNotTested(headset('h', { warnings: ['lifted'] }), [])).toBe(en.headsets.warnings.lifted.title);
     expect(whyNotTested(headset('h', { warnings: ['systemMute'] }), [ended('e', anna, { kind: 'hungUp' })])).toBeUndefined();
   });
 });

@@ -114,7 +114,7 @@ const mixed: MadeHeadset = {
   wiring: {
     isNumbered: true,
     buttons: { hook: state(2, 2), flash: pulse(2, 3), redial: pulse(2, 4), mute: pulse(2, 5), reject: pulse(2, 6) },
-    lights: { ringer: at(3, 0), offHook: at(3, 1), ring: at(3, 3), mute: at(3, 4), hold: at(3, 6) },
+    lights: { ringer: at(3, 0), offHook: at(3, 1), ring: at(3, 3), mute: at(3, 4), onLine: at(3, 5), hold: at(3, 6) },
     inputBytes: { 2: 1 },
     outputBytes: { 3: 1 },
   },

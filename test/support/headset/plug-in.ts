@@ -1,10 +1,11 @@
 /** Headsets plugged into a test phone: two layouts of our own, as families of real ones have them, and the way from the plug to readiness. */
+import { REFUSAL_MS } from '../../../src/main/headset/held-lift.ts';
 import type { HidDevice } from '../../../src/main/headset/hid-port.ts';
 import type { HeadsetView } from '../../../src/shared/headset.ts';
 import { settle, type FakeAccount } from '../fakes/fake-sip.ts';
 import type { FakeHidDevice } from '../fakes/fake-hid.ts';
 import { testPhone } from '../test-phone.ts';
-import { bytesOf, layOut, type HeadsetModel } from './any-headset.ts';
+import { bytesOf, layOut, type HeadsetModel } from './lay-out.ts';
 
 export type TestPhone = ReturnType<typeof testPhone>;
 
@@ -30,6 +31,9 @@ export const together: HeadsetModel = {
     { light: 'ringer', reportId: 2, before: 4 },
   ],
 };
+
+/** The same without a button to refuse: a lift answers at once. */
+export const unrefusing: HeadsetModel = { ...together, inputs: together.inputs.filter(({ button }) => button !== 'reject') };
 
 /** A report for each light. Out: 21 Ring, 23 Mute, 24 Off-Hook, 25 Hold. In: 20, then hook 01, mute 02. */
 export const apart: HeadsetModel = {
@@ -69,6 +73,9 @@ export async function plugIn(phone: TestPhone, model: HeadsetModel = together, p
   headset.taken();
   return headset;
 }
+
+/** Since the lift, so long that no refusal by the same press follows. */
+export const unrefused = (phone: TestPhone): Promise<void> => pass(phone, REFUSAL_MS);
 
 /** Long after: no report is an echo of what was written. */
 export const later = (phone: TestPhone): Promise<void> => pass(phone, 1000);

@@ -16,9 +16,13 @@ export interface Field {
   readonly isRelative: boolean;
   /** It returns to a preferred state by itself, like a button that is let go. */
   readonly hasPreferred: boolean;
-  /** A variable has one usage, an array carries the index of one of several. Page in the upper 16 bits. */
+  /**
+   * A variable has one usage, an array carries the index of one of several. Page in the upper 16 bits. `slot`: an array of several fields has them behind
+   * each other, and what holds may stand in any of them.
+   */
   readonly usage:
-    { readonly kind: 'variable'; readonly usage: number } | { readonly kind: 'array'; readonly usages: readonly UsageRange[] };
+    | { readonly kind: 'variable'; readonly usage: number }
+    | { readonly kind: 'array'; readonly usages: readonly UsageRange[]; readonly slot: number; readonly slots: number };
   /** The usage of the outermost collection. */
   readonly collection: number;
 }
@@ -121,7 +125,7 @@ class Parser {
         ...this.range(),
         isRelative: (flags & FLAG.relative) !== 0,
         hasPreferred: (flags & FLAG.noPreferred) === 0,
-        usage: isVariable ? { kind: 'variable', usage: usage ?? 0 } : { kind: 'array', usages },
+        usage: isVariable ? { kind: 'variable', usage: usage ?? 0 } : { kind: 'array', usages, slot: i, slots: fitting },
         collection: this.collection,
       });
     }

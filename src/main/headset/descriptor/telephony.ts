@@ -3,8 +3,9 @@
  * There is no table of vendors: their layouts differ, their usages do not.
  */
 import type { HeadsetButton, HeadsetLight } from '../../../shared/headset.ts';
+import type { Bits } from './bits.ts';
 import type { Descriptor, Field } from './parse-descriptor.ts';
-import { usageAt } from './usages.ts';
+import { indexOfUsage, type UsageRange } from './usages.ts';
 
 export type Button = HeadsetButton;
 export type Light = HeadsetLight;
@@ -15,20 +16,21 @@ export type Light = HeadsetLight;
  */
 export type ButtonKind = 'state' | 'press' | 'pulse' | 'onOff';
 
-export interface Place {
+export interface Place extends Bits {
   readonly reportId: number;
-  readonly bitOffset: number;
-  readonly bitSize: number;
 }
-export interface ButtonPlace extends Place {
+/** Of an array: the value that means this button or light, and in how many slots of `bitSize`, one behind the other, it may stand; absent: in one. */
+export interface ArrayPlace extends Place {
+  readonly arrayValue?: number;
+  readonly slots?: number;
+}
+export interface ButtonPlace extends ArrayPlace {
   readonly button: Button;
   readonly kind: ButtonKind;
-  /** Of an array: the value that means this button. */
-  readonly arrayValue?: number;
   /** The user has taught it; no descriptor names it. */
   readonly isLearned?: true;
 }
-export interface LightPlace extends Place {
+export interface LightPlace extends ArrayPlace {
   readonly light: Light;
 }
 
@@ -61,14 +63,20 @@ const LIGHTS = new Map<number, Light>([
   [0x08_0009, 'mute'],
   [0x08_0017, 'offHook'],
   [0x08_0018, 'ring'],
+  [0x08_0019, 'messageWaiting'],
+  [0x08_001e, 'speaker'],
   [0x08_0020, 'hold'],
   [0x08_0021, 'microphone'],
+  [0x08_0024, 'sendCalls'],
+  [0x08_002a, 'onLine'],
   [0x0b_009e, 'ringer'],
 ]);
 /** These say how things stand even where they are declared to spring back. */
 const STANDING: readonly Button[] = ['hook', 'lineBusy'];
 
-function kindOf(button: Button, { isRelative, hasPreferred, logicalMin }: Field): ButtonKind {
+function kindOf(button: Button, { isRelative, hasPreferred, logicalMin, usage }: Field): ButtonKind {
+  // In an array a button stands while it is held; only the line is not held by anybody.
+  if (usage.kind === 'array') return button === 'lineBusy' ? 'state' : 'press';
   if (isRelative) return logicalMin < 0 ? 'onOff' : 'pulse';
   if (!hasPreferred || STANDING.includes(button)) return 'state';
   return 'press';
@@ -76,25 +84,48 @@ function kindOf(button: Button, { isRelative, hasPreferred, logicalMin }: Field)
 
 const placeOf = ({ reportId, bitOffset, bitSize }: Field): Place => ({ reportId, bitOffset, bitSize });
 
+/** All that it may stand in: of an array, each slot. */
+export const extentOf = ({ bitOffset, bitSize, slots = 1 }: ArrayPlace): Bits => ({ bitOffset, bitSize: bitSize * slots });
+
 /** Of vendors' own collections, which repeat every press, nothing is taken; of Consumer ones only what is of telephony by its own page. */
 const isTelephony = (field: Field, usage: number): boolean =>
   pageOf(field.collection) === TELEPHONY_PAGE || (pageOf(field.collection) === CONSUMER_PAGE && pageOf(usage) === TELEPHONY_PAGE);
 
-function* buttonsOf(field: Field): Generator<ButtonPlace> {
-  if (field.usage.kind === 'variable') {
-    const button = BUTTONS.get(field.usage.usage);
-    if (button && isTelephony(field, field.usage.usage)) yield { ...placeOf(field), button, kind: kindOf(button, field) };
-    return;
-  }
-  // An array names its usages from its logical minimum on. One of a single bit is a button that is pressed at 1.
-  const isBit = field.bitSize === 1;
-  for (let index = 0; index < (isBit ? 1 : 64); index++) {
-    const usage = usageAt(field.usage.usages, index);
-    const button = usage === undefined ? undefined : BUTTONS.get(usage);
-    if (button && usage !== undefined && isTelephony(field, usage))
-      yield { ...placeOf(field), button, kind: 'press', arrayValue: isBit ? 1 : field.logicalMin + index };
-  }
+/**
+ * Which value of an array means its first usage. By HID 1.11 (6.2.2.5) it is the logical minimum; but where that is 0, real devices say 0 for none and n
+ * for the nth, also those with a single bit. A list that begins with usage 0, which is none on every page, comes to the same by itself.
+ */
+function firstValueOf({ logicalMin }: Field, usages: readonly UsageRange[]): number {
+  if (logicalMin > 0) return logicalMin;
+  return ((usages[0]?.first ?? 0) & 0xffff) === 0 ? 0 : 1;
 }
+
+interface Found<N> {
+  readonly name: N;
+  readonly place: ArrayPlace;
+}
+
+/** The places of a field that have a name. An array is one place for each of its names, found at its first slot. */
+function placesIn<N>(field: Field, names: ReadonlyMap<number, N>): readonly Found<N>[] {
+  const { usage: has, bitSize } = field;
+  if (has.kind === 'variable') {
+    const name = names.get(has.usage);
+    return name !== undefined && isTelephony(field, has.usage) ? [{ name, place: placeOf(field) }] : [];
+  }
+  if (has.slot > 0) return [];
+  const { usages, slots } = has;
+  return [...names].flatMap(([usage, name]) => {
+    const index = isTelephony(field, usage) ? indexOfUsage(usages, usage) : undefined;
+    if (index === undefined) return [];
+    const arrayValue = firstValueOf(field, usages) + index;
+    const isSayable = arrayValue > 0 && arrayValue < 2 ** bitSize;
+    return isSayable ? [{ name, place: { ...placeOf(field), arrayValue, ...(slots > 1 ? { slots } : {}) } }] : [];
+  });
+}
+
+/** It has a line busy by which it tells the call of another program from a press. In an array it may be named only because all of its page are. */
+export const tellsBusy = ({ buttons }: HeadsetLayout): boolean =>
+  buttons.some(({ button, arrayValue }) => button === 'lineBusy' && arrayValue === undefined);
 
 /** Where one usage stands twice, the first in a telephony collection is meant. */
 function firstOf<P>(found: readonly { readonly name: string; readonly place: P; readonly isIn: boolean }[]): readonly P[] {
@@ -112,14 +143,17 @@ export function findTelephony({ fields, payloadBytes, isNumbered }: Descriptor):
   const buttons = firstOf(
     fields
       .filter(({ kind }) => kind === 'input')
-      .flatMap((field) => [...buttonsOf(field)].map((place) => ({ name: place.button, place, isIn: isIn(field) }))),
+      .flatMap((field) =>
+        placesIn(field, BUTTONS).map(({ name, place }) => ({
+          ...{ name, isIn: isIn(field) },
+          place: { ...place, button: name, kind: kindOf(name, field) },
+        })),
+      ),
   );
   const found = firstOf(
-    fields.flatMap((field) => {
-      if (field.kind !== 'output' || field.usage.kind !== 'variable' || !isIn(field)) return [];
-      const light = LIGHTS.get(field.usage.usage);
-      return light ? [{ name: light, place: { ...placeOf(field), light }, isIn: true }] : [];
-    }),
+    fields
+      .filter((field) => field.kind === 'output' && isIn(field))
+      .flatMap((field) => placesIn(field, LIGHTS).map(({ name, place }) => ({ name, isIn: true, place: { ...place, light: name } }))),
   );
   // Microphone says "muted" on those that have no Mute, and nothing that is known on the others.
   const lights = found.filter(({ light }) => light !== 'microphone' || found.every((other) => other.light !== 'mute'));

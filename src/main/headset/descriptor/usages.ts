@@ -53,3 +53,13 @@ export function usageAt(ranges: readonly UsageRange[], index: number): number | 
   }
   return undefined;
 }
+
+/** Which control has this usage, from 0 on; undefined: none. */
+export function indexOfUsage(ranges: readonly UsageRange[], usage: number): number | undefined {
+  let before = 0;
+  for (const { first, last } of ranges) {
+    if (first <= usage && usage <= last) return before + usage - first;
+    before += last - first + 1;
+  }
+  return undefined;
+}

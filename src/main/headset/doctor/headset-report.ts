@@ -2,7 +2,7 @@
 import { describeRules, type HeadsetView, type LearnedButton } from '../../../shared/headset.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { parseDescriptor, type Field } from '../descriptor/parse-descriptor.ts';
-import { findTelephony, type ButtonPlace, type LightPlace, type Place } from '../descriptor/telephony.ts';
+import { findTelephony, type ArrayPlace, type ButtonPlace, type LightPlace, type Place } from '../descriptor/telephony.ts';
 import type { TraceEntry } from './trace.ts';
 
 export interface HeadsetFindings extends Pick<AppSnapshot, 'version' | 'platform' | 'headsetRule'> {
@@ -37,9 +37,10 @@ function fieldLine(field: Field): string {
   return `${field.kind.padEnd(7)} ${at(field)}: ${what} in ${usage(field.collection)}, ${how}`;
 }
 
-const buttonLine = ({ button, kind, arrayValue, ...place }: ButtonPlace): string =>
-  `button ${button}: ${at(place)}, ${kind}${arrayValue === undefined ? '' : ` at ${arrayValue}`}`;
-const lightLine = ({ light, ...place }: LightPlace): string => `light ${light}: ${at(place)}`;
+const inArray = ({ arrayValue, slots = 1 }: ArrayPlace): string =>
+  arrayValue === undefined ? '' : ` at ${arrayValue}${slots > 1 ? ` in any of ${slots}` : ''}`;
+const buttonLine = ({ button, kind, ...place }: ButtonPlace): string => `button ${button}: ${at(place)}, ${kind}${inArray(place)}`;
+const lightLine = ({ light, ...place }: LightPlace): string => `light ${light}: ${at(place)}${inArray(place)}`;
 const learnedLine = ({ button, value, ...place }: LearnedButton): string => `learned ${button}: ${at(place)}, press at ${value}`;
 
 function descriptorLines(descriptor: Uint8Array | undefined): readonly string[] {

@@ -3,8 +3,9 @@
  * something, and is left out until the learning ends; so is what comes along with a known button, since vendors' own reports repeat every press. Pure.
  */
 import type { HeadsetButton, Learnable, LearnedButton } from '../../../shared/headset.ts';
+import { bitsAt } from '../descriptor/bits.ts';
 import type { ButtonPlace } from '../descriptor/telephony.ts';
-import { bitsAt, readReport, splitReport, type ButtonEvent, type Reported } from '../protocol/read-report.ts';
+import { isDown, readReport, splitReport, type ButtonEvent, type Reported } from '../protocol/read-report.ts';
 import type { Lights } from '../protocol/write-reports.ts';
 import { isCovered, spotsOf, withHead, type Known, type Spot } from './spots.ts';
 
@@ -50,10 +51,8 @@ function pressedAt(spot: Spot, payload: Buffer, button: Learnable, known: Known)
 }
 
 /** Of an array, what is not this button's value is all the same. */
-function hasChanged(place: ButtonPlace, now: Buffer, before: Buffer): boolean {
-  const [value, last] = [bitsAt(now, place), bitsAt(before, place)];
-  return place.arrayValue === undefined ? value !== last : (value === place.arrayValue) !== (last === place.arrayValue);
-}
+const hasChanged = (place: ButtonPlace, now: Buffer, before: Buffer): boolean =>
+  place.arrayValue === undefined ? bitsAt(now, place) !== bitsAt(before, place) : isDown(place, now) !== isDown(place, before);
 
 /** The known button that a person has pressed, as far as that can be told from a headset's own doing. */
 function knownPress(events: readonly ButtonEvent[], { isOffHook }: Learning): HeadsetButton | undefined {

@@ -1,6 +1,7 @@
 /** Where in an input report a button may be that no rule covers. Pure. */
 import type { Descriptor, Field } from '../descriptor/parse-descriptor.ts';
-import type { ButtonPlace, HeadsetLayout, Place } from '../descriptor/telephony.ts';
+import type { Bits } from '../descriptor/bits.ts';
+import { extentOf, type ButtonPlace, type HeadsetLayout, type Place } from '../descriptor/telephony.ts';
 
 /** What the device is. The layout is that of its descriptor alone: with what was learned in it, a button could not be taught anew. */
 export interface Known {
@@ -24,14 +25,14 @@ const LOOKED_AT_BYTES = 64;
 const HEAD_BITS = 24;
 
 const isVolume = ({ usage }: Field): boolean => usage.kind === 'variable' && VOLUME.has(usage.usage);
-const overlaps = (a: Place, b: Place): boolean => a.bitOffset < b.bitOffset + b.bitSize && b.bitOffset < a.bitOffset + a.bitSize;
+const overlaps = (a: Bits, b: Bits): boolean => a.bitOffset < b.bitOffset + b.bitSize && b.bitOffset < a.bitOffset + a.bitSize;
 const isIn = (reportId: number) => (place: Place) => place.reportId === reportId;
 const inputsOf = ({ fields }: Descriptor, reportId: number): readonly Field[] =>
   fields.filter((field) => field.kind === 'input' && field.reportId === reportId);
 
 /** Of an array, a rule covers only the values that it names; the others may be buttons. */
 export const isCovered = (button: ButtonPlace, spot: Place, value: number): boolean =>
-  button.reportId === spot.reportId && overlaps(button, spot) && (button.arrayValue === undefined || button.arrayValue === value);
+  button.reportId === spot.reportId && overlaps(extentOf(button), spot) && (button.arrayValue === undefined || button.arrayValue === value);
 
 export function spotsOf({ descriptor, layout }: Known, reportId: number, bytes: number): readonly Spot[] {
   const declared = inputsOf(descriptor, reportId);
@@ -57,7 +58,7 @@ export function withHead(spot: Spot, { descriptor, layout }: Known): Place {
   const { reportId, bitOffset, bitSize } = spot;
   if (spot.kind !== 'byte') return { reportId, bitOffset, bitSize };
   const small = [...inputsOf(descriptor, reportId).filter((field) => field.bitSize < 8), ...layout.buttons.filter(isIn(reportId))];
-  const isWhole = (at: number): boolean => !small.some((other) => overlaps(other, { reportId, bitOffset: at, bitSize: 8 }));
+  const isWhole = (at: number): boolean => !small.some((other) => overlaps(other, { bitOffset: at, bitSize: 8 }));
   let start = bitOffset;
   while (start >= 8 && bitOffset - start < HEAD_BITS && isWhole(start - 8)) start -= 8;
   return { reportId, bitOffset: start, bitSize: bitOffset + bitSize - start };

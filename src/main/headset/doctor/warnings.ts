@@ -1,6 +1,6 @@
 /** What is wrong with a headset that the headset itself does not say. Pure. */
 import type { HeadsetRule, HeadsetWarning } from '../../../shared/headset.ts';
-import type { HeadsetLayout } from '../descriptor/telephony.ts';
+import { tellsBusy, type HeadsetLayout } from '../descriptor/telephony.ts';
 import { isShared, type Device } from '../protocol/device.ts';
 import type { ButtonEvent } from '../protocol/read-report.ts';
 
@@ -62,7 +62,9 @@ export function warningsFor(symptoms: Symptoms, found: HeadsetLayout, rule: Head
   const { sharedSince, loopAt, isRefused } = symptoms;
   return [
     ...(isRefused ? (['notWritten'] as const) : []),
-    ...(sharedSince !== undefined && now - sharedSince >= SHARED_AFTER_MS ? (['otherProgram'] as const) : []),
+    ...(sharedSince !== undefined && now - sharedSince >= SHARED_AFTER_MS
+      ? [tellsBusy(found) ? ('otherProgram' as const) : ('lifted' as const)]
+      : []),
     ...(loopAt !== undefined && now - loopAt < TOLD_MS ? (['muteLoop'] as const) : []),
     ...(isMutedTwice(found, rule) ? (['systemMute'] as const) : []),
   ];

@@ -1,5 +1,6 @@
 /** An input report as what happened to the buttons. Pure. */
-import type { Button, ButtonPlace, HeadsetLayout, Place } from '../descriptor/telephony.ts';
+import { bitsAt, setBits } from '../descriptor/bits.ts';
+import type { Button, ButtonPlace, HeadsetLayout } from '../descriptor/telephony.ts';
 
 export type ButtonEvent =
   | {
@@ -18,29 +19,26 @@ export type Reported = ReadonlyMap<number, Buffer>;
 
 export const NOTHING_REPORTED: Reported = new Map();
 
-/** Bits beyond the end are 0: some systems cut reports, and others pad them. */
-export function bitsAt(payload: Uint8Array, { bitOffset, bitSize }: Place): number {
-  let value = 0;
-  for (let i = 0; i < bitSize; i++) {
-    const at = bitOffset + i;
-    const byte = payload[at >> 3] ?? 0;
-    if ((byte >> (at & 7)) & 1) value += 2 ** i;
-  }
-  return value;
+/** Of an array, whether one of its slots names the button. */
+export function isDown({ arrayValue, slots = 1, ...place }: ButtonPlace, payload: Uint8Array): boolean {
+  if (arrayValue === undefined) return bitsAt(payload, place) !== 0;
+  const { bitOffset, bitSize } = place;
+  return Array.from({ length: slots }, (_, slot) => bitsAt(payload, { bitOffset: bitOffset + slot * bitSize, bitSize })).includes(
+    arrayValue,
+  );
 }
 
 function eventOf(place: ButtonPlace, now: Buffer, before: Buffer): ButtonEvent | undefined {
-  const { button, kind, arrayValue, isLearned } = place;
-  const [value, last] = [bitsAt(now, place), bitsAt(before, place)];
+  const { button, kind, isLearned } = place;
   if (kind === 'onOff') {
-    const minus = 2 ** place.bitSize - 1;
-    return value === 1 || value === minus ? { button, kind: 'stands', on: value === 1 } : undefined;
+    const [value, minusOne] = [bitsAt(now, place), 2 ** place.bitSize - 1];
+    return value === 1 || value === minusOne ? { button, kind: 'stands', on: value === 1 } : undefined;
   }
-  if (kind === 'state') return value === last ? undefined : { button, kind: 'stands', on: value !== 0 };
-  const [isDown, wasDown] = arrayValue === undefined ? [value !== 0, last !== 0] : [value === arrayValue, last === arrayValue];
+  const [is, was] = [isDown(place, now), isDown(place, before)];
+  if (kind === 'state') return is === was ? undefined : { button, kind: 'stands', on: is };
   // A pulse that follows on itself, with nothing else new in its report, is a press again; else it was only carried along.
   const isAgain = kind === 'pulse' && now.equals(before);
-  return isDown && (!wasDown || isAgain) ? { button, kind: 'pressed', ...(isLearned ? { isLearned } : {}) } : undefined;
+  return is && (!was || isAgain) ? { button, kind: 'pressed', ...(isLearned ? { isLearned } : {}) } : undefined;
 }
 
 /** A report that was sent again, with nothing in it but switches: what else can it be about than one of them. Of use to `isNews`. */
@@ -50,7 +48,7 @@ function repeated(places: readonly ButtonPlace[], now: Buffer, before: Buffer): 
   );
   if (!now.equals(before)) return [];
   const rest = Buffer.from(now);
-  for (const { bitOffset } of switches) rest.writeUInt8(rest.readUInt8(bitOffset >> 3) & ~(1 << (bitOffset & 7)), bitOffset >> 3);
+  for (const place of switches) setBits(rest, place, 0);
   if (rest.some((byte) => byte !== 0)) return [];
   const mute = switches.find(({ button }) => button === 'mute');
   const beside = mute ? { muteStands: bitsAt(now, mute) !== 0 } : {};

@@ -30,7 +30,10 @@ export interface ShownLight {
   readonly isLit: boolean;
 }
 /** Some have two for one thing, a light and a tone for ringing: to people that is one. */
-const SHOWN_LIGHTS: readonly (readonly HeadsetLight[])[] = [['offHook'], ['ring', 'ringer'], ['mute', 'microphone'], ['hold']];
+const SHOWN_LIGHTS: readonly (readonly HeadsetLight[])[] = [
+  ...[['offHook'], ['ring', 'ringer'], ['mute', 'microphone'], ['hold']],
+  ...[['messageWaiting'], ['speaker'], ['sendCalls'], ['onLine']],
+] as const;
 
 export const shownLights = ({ lights, lit }: HeadsetView): readonly ShownLight[] =>
   SHOWN_LIGHTS.flatMap((same) => {
@@ -59,5 +62,6 @@ export function whyNotHeard({ state }: HeadsetView, { platform, headsetRule }: A
 export function whyNotTested({ testing, warnings }: HeadsetView, calls: readonly Call[]): string | undefined {
   if (testing) return words.headsets.testing;
   if (calls.some(isLive)) return words.headsets.notInCall;
-  return warnings.includes('otherProgram') ? words.headsets.warnings.otherProgram.title : undefined;
+  const isTaken = warnings.find((warning) => warning === 'otherProgram' || warning === 'lifted');
+  return isTaken && words.headsets.warnings[isTaken].title;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headsetReport, type HeadsetFindings } from '../../../../src/main/headset/doctor/headset-report.ts';
 import { createTrace } from '../../../../src/main/headset/doctor/trace.ts';
-import { bytesOf, layOut } from '../../../support/headset/any-headset.ts';
+import { bytesOf, layOut } from '../../../support/headset/lay-out.ts';
 
 const descriptor = bytesOf(
   layOut({

@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDescriptor } from '../../../../src/main/headset/descriptor/parse-descriptor.ts';
-import { findTelephony, type ButtonPlace, type Place } from '../../../../src/main/headset/descriptor/telephony.ts';
+import { findTelephony, type ArrayPlace, type ButtonPlace, type Place } from '../../../../src/main/headset/descriptor/telephony.ts';
 import { learn, startLearning } from '../../../../src/main/headset/doctor/learn.ts';
 import { addLearned, learnedAs, withLearned } from '../../../../src/main/headset/doctor/learned-places.ts';
 import type { Known } from '../../../../src/main/headset/doctor/spots.ts';
 import { NOTHING_REPORTED, readReport, type Reported } from '../../../../src/main/headset/protocol/read-report.ts';
 import type { Lights } from '../../../../src/main/headset/protocol/write-reports.ts';
 import type { LearnedButton } from '../../../../src/shared/headset.ts';
-import { anyHeadset, bytesOf, layOut, type HeadsetModel } from '../../../support/headset/any-headset.ts';
+import { anyHeadset } from '../../../support/headset/any-headset.ts';
+import { bytesOf, layOut, type HeadsetModel } from '../../../support/headset/lay-out.ts';
 
 const OWN_REPORT = 99;
 /** Button 3, a counter on a vendor's page, and volume: none of them with a rule. */
@@ -115,9 +116,9 @@ describe('a button that no rule covers', () => {
         let count = 0;
         const said = picks.flatMap((pick) => {
           const places = [...device.known.layout.buttons, device.volume];
-          const place = places[pick % places.length] ?? device.volume;
+          const place: ArrayPlace = places[pick % places.length] ?? device.volume;
           const others = [say(device.counter, 1 + (count++ % 255))];
-          return [say(place, 1), ...others, say(place, 0)];
+          return [say(place, place.arrayValue ?? 1), ...others, say(place, 0)];
         });
         expect(taught(device.known, said)).toBeUndefined();
       }),

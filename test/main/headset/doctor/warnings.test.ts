@@ -5,14 +5,14 @@ import { heard, newDevice, told, type Device } from '../../../../src/main/headse
 import type { ButtonEvent } from '../../../../src/main/headset/protocol/read-report.ts';
 import type { HeadsetRules } from '../../../../src/shared/headset.ts';
 
-const layoutWith = (...buttons: readonly ('hook' | 'mute')[]): HeadsetLayout => ({
+const layoutWith = (...buttons: readonly ('hook' | 'mute' | 'lineBusy')[]): HeadsetLayout => ({
   buttons: buttons.map((button, bitOffset) => ({ button, kind: 'state', reportId: 2, bitOffset, bitSize: 1 })),
   lights: [],
   outputBytes: new Map(),
   isNumbered: true,
 });
 const plain = layoutWith('hook', 'mute');
-const warned = (symptoms: Symptoms, now: number) => warningsFor(symptoms, plain, 'unneeded', now);
+const warned = (symptoms: Symptoms, now: number, layout = layoutWith('hook', 'lineBusy')) => warningsFor(symptoms, layout, 'unneeded', now);
 const hook = (on: boolean): ButtonEvent => ({ button: 'hook', kind: 'stands', on });
 const mute: ButtonEvent = { button: 'mute', kind: 'pressed' };
 
@@ -24,6 +24,11 @@ describe('another program', () => {
     const later = seen(begun, lifted, 2000);
     expect(warned(later, 1000 + SHARED_AFTER_MS - 1)).toEqual([]);
     expect(warned(later, 1000 + SHARED_AFTER_MS)).toEqual(['otherProgram']);
+  });
+  it('is not claimed of a headset that cannot tell a call of another program from a press', () => {
+    const later = seen(begun, lifted, 2000);
+    expect(warned(later, 1000 + SHARED_AFTER_MS - 1, plain)).toEqual([]);
+    expect(warned(later, 1000 + SHARED_AFTER_MS, plain)).toEqual(['lifted']);
   });
   it('is not, where the headset takes its hook back', () =>
     expect(warned(seen(begun, heard(lifted, hook(false), 2500), 2500), 10_000)).toEqual([]));

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parseDescriptor } from '../../../../src/main/headset/descriptor/parse-descriptor.ts';
 import { findTelephony, type HeadsetLayout } from '../../../../src/main/headset/descriptor/telephony.ts';
 import { descriptorOf } from '../../../../src/main/headset/hid/web-hid-descriptor.ts';
-import { anyHeadset, bytesOf, layOut } from '../../../support/headset/any-headset.ts';
+import { anyHeadset } from '../../../support/headset/any-headset.ts';
+import { bytesOf, layOut } from '../../../support/headset/lay-out.ts';
 import { webCollections } from '../../../support/headset/web-collections.ts';
 
 const folder = new URL('../../../../../shared/headsets/', import.meta.url);
