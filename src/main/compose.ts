@@ -13,10 +13,11 @@ import { createCallCard } from './desktop/call-card.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { thisInstallation } from './desktop/this-installation.ts';
-import { onWake } from './desktop/wake.ts';
+import { onSleep, onWake } from './desktop/wake.ts';
 import { isOnWayland } from './desktop/wayland.ts';
 import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { followSleep } from './follow-sleep.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createMediaPort } from './media/media-port.ts';
 import { addNotice } from './notices.ts';
@@ -103,7 +104,9 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
 
   const ask = fromDesktop(commands, window, log);
   const notices = observe({ folder, store, card, log, kept, window, media, ask });
-  onWake(() => accounts.wake());
+  const { sleep, wake } = followSleep({ store, accounts, clock, log });
+  onSleep(sleep, log);
+  onWake(wake);
   const onNobodyTypes = (run: () => void): void => {
     media.onGone(run);
     window.onInFront(() => window.isInFront() || run());

@@ -17,6 +17,8 @@ export interface AccountCenter {
   remove(accountId: AccountId): Promise<void>;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
+  /** Before sleep: none can be called any more. Resolves when all servers have answered, and may never. */
+  sleep(): Promise<void>;
   /** After sleep: every account anew, over connections that may be dead. */
   wake(): void;
   close(): Promise<void>;
@@ -79,6 +81,7 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
         await secrets.forget(accountId);
       }),
     register: (accountId) => services.get(accountId)?.register(),
+    sleep: async () => void (await Promise.all([...services.values()].map((one) => one.sleep()))),
     wake: () => {
       for (const one of services.values()) one.wake();
     },

@@ -23,7 +23,9 @@ export interface AccountService {
   readonly sip: SipAccount;
   /** Register now, whatever the back-off says. */
   register(): void;
-  /** The machine has slept: the same, over a connection that may be dead. */
+  /** The machine goes to sleep: as of {@link SipAccount}. Nothing is tried until {@link wake}. */
+  sleep(): Promise<void>;
+  /** The machine has slept: the same as `register`, over a connection that may be dead. */
   wake(): void;
   close(): Promise<void>;
 }
@@ -83,6 +85,10 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   return {
     sip,
     register,
+    sleep() {
+      retry();
+      return sip.sleep();
+    },
     wake() {
       // Each time it is sent, a wrong password brings the server nearer to locking the account.
       if (waitsForPassword(known()?.registration)) return;
