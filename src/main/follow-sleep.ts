@@ -13,8 +13,14 @@ export interface SleepSetup {
 /** Longer than any system takes from its word to its sleep; who still runs then is awake, though some systems never say so. Timers stand still in a sleep. */
 const SLEEPLESS_MS = 15_000;
 
-/** Both bear to be told twice. `sleep` resolves when there is nothing more to be done, and may never. */
-export function followSleep({ store, accounts, clock, log }: SleepSetup): { sleep(): Promise<void>; wake(): void } {
+/** To be told when it comes; both bear it twice. */
+export interface Sleep {
+  /** Resolves when there is nothing more to be done, and may never. */
+  readonly sleep: () => Promise<void>;
+  readonly wake: () => void;
+}
+
+export function followSleep({ store, accounts, clock, log }: SleepSetup): Sleep {
   let sleeping: Promise<void> | undefined;
   let cancel: Cancel = () => undefined;
   const show = (outOfService: 'asleep' | null): void => {

@@ -82,9 +82,7 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
       }),
     register: (accountId) => services.get(accountId)?.register(),
     sleep: async () => void (await Promise.all([...services.values()].map((one) => one.sleep()))),
-    wake: () => {
-      for (const one of services.values()) one.wake();
-    },
+    wake: () => services.forEach((one) => one.wake()),
     async close() {
       closed = true;
       await Promise.all([...services.keys()].map(shut));

@@ -2,7 +2,7 @@
 import type { Account, AccountId, AccountView, Registration, Via } from '../../shared/account.ts';
 import type { LineEvent } from '../line-port.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
-import type { IncomingCall, SipAccount, SipPort } from '../sip-port.ts';
+import type { IncomingCall, SipAccount, SipAccountSetup, SipPort } from '../sip-port.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';
@@ -31,6 +31,13 @@ export interface AccountService {
 }
 
 const nothing: Cancel = () => undefined;
+
+const accessOf = (account: Account, secrets: SecretsPort): Omit<SipAccountSetup, 'via'> => ({
+  account,
+  password: secrets.get(`${account.id}/password`) ?? '',
+  proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
+  iceServers: iceServersOf(account, secrets),
+});
 
 export function openAccountService(deps: AccountServiceDeps, account: Account): AccountService {
   const { store, clock, log, secrets } = deps;
@@ -66,13 +73,7 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
 
   const via = known()?.via;
   const sip = deps.sip.open(
-    {
-      account,
-      password: secrets.get(`${account.id}/password`) ?? '',
-      proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
-      iceServers: iceServersOf(account, secrets),
-      ...(via ? { via } : {}),
-    },
+    { ...accessOf(account, secrets), ...(via ? { via } : {}) },
     {
       registration: (event) => {
         if (open) step(event);

@@ -56,13 +56,14 @@ function accountItem({ account, registration }: AccountView, { tray }: Words['de
 
 /** @param recent whom to offer to call again */
 export function trayMenu(snapshot: AppSnapshot, recent: readonly Party[], words: Words): TrayMenu {
-  const { accounts, calls, doNotDisturb } = snapshot;
-  const { tray, open, quit } = words.desktop;
+  const { accounts, calls, desktop, doNotDisturb } = snapshot;
+  const { tray, noSound, open, quit } = words.desktop;
   const again = recent.map((party) =>
     item(tray.again(plainText(partyTitle(party), MOST_OF_A_NAME)), isReachable(snapshot), { name: 'dial', args: { to: party.uri } }),
   );
   const isQuiet = doNotDisturb !== null;
   const sections: TrayItem[][] = [
+    desktop.outOfService === 'noSound' ? [{ label: noSound.restart, command: { name: 'restart', args: {} } }] : [],
     [{ label: open, command: { name: 'showWindow', args: {} } }],
     callItems(calls.filter(isLive), words),
     again.length > 0 ? [{ label: tray.recent, items: again }] : [],
