@@ -43,6 +43,9 @@ export const packagesFor = {
     row('x11-utils', 'xprop'),
     row('x11-xserver-utils', 'xset'),
     row('libnotify-bin', 'notify-send'),
+    // logind, as the tests play it, and its tool, which the app runs.
+    row('python3-dbusmock', '/usr/lib/python3/dist-packages/dbusmock'),
+    row('systemd', 'systemd-inhibit'),
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),
     row('tint2'),
