@@ -6,6 +6,7 @@ import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { ASSETS, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createQuestion } from './desktop/question.ts';
+import { lookAtTimeZone } from './desktop/time-zone.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { catalogue, words } from './desktop/words.ts';
@@ -40,7 +41,13 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  onWake(followDoNotDisturb(store, clock));
+  const followQuiet = followDoNotDisturb(store, clock);
+  const lookAtClock = (): void => {
+    lookAtTimeZone();
+    followQuiet();
+  };
+  onWake(lookAtClock);
+  window.onInFront(lookAtClock);
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
