@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Cancel, Log } from '../ports.ts';
 import { inhibit } from './freedesktop/inhibitor.ts';
 
+/** The first moments are the window's. */
+const FIRST_MS = 3000;
 /** No caller should be sent to us for longer, and no user wait: what can be said is said by then. */
 const PATIENCE_MS = 2000;
 
@@ -22,11 +24,13 @@ export function onWake(run: () => void): void {
  * and no say. Linux tells this twice as well.
  */
 export function onSleep(run: () => Promise<void>, log: Log): void {
-  let held: Cancel | undefined = holdOff(log);
+  let held: Cancel | undefined;
+  const hold = (): void => void (held ??= holdOff(log));
+  setTimeout(hold, FIRST_MS).unref();
   powerMonitor.on('suspend', () => {
     const letGo = held;
     held = undefined;
     void Promise.race([run(), pause(PATIENCE_MS, undefined, { ref: false })]).finally(() => letGo?.());
   });
-  powerMonitor.on('resume', () => (held ??= holdOff(log)));
+  powerMonitor.on('resume', hold);
 }
