@@ -54,7 +54,8 @@ describe('for people', () => {
   });
 
   it('the status says that there is no sound, where the window cannot', () => {
-    const status = (outOfService: 'noSound' | null) => statusText(testStore({ desktop: { ...unseenDesktop, outOfService } }).get(), 0, plain);
+    const status = (outOfService: 'noSound' | null) =>
+      statusText(testStore({ desktop: { ...unseenDesktop, outOfService } }).get(), 0, plain);
     expect(status('noSound')).toContain('\nOffhook has no sound. Its window stopped working');
     expect(status(null)).not.toContain('no sound');
   });
