@@ -46,6 +46,9 @@ export const packagesFor = {
     // Several screens; Xvfb has one.
     row('xserver-xorg-video-dummy', '/usr/lib*/xorg/modules/drivers/dummy_drv.so'),
     row('libnotify-bin', 'notify-send'),
+    // logind, as the tests play it, and its tool, which the app runs.
+    row('python3-dbusmock', '/usr/lib/python3/dist-packages/dbusmock'),
+    row('systemd', 'systemd-inhibit'),
     // Panels of both kinds that a tray icon may meet.
     row('xfce4-panel'),
     row('tint2'),

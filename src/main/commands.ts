@@ -29,10 +29,11 @@ export interface Desk {
   readonly updates: Pick<Updates, 'checkForUpdate' | 'installUpdate'>;
   readonly policy: { refresh(): Promise<void> };
   readonly quit: () => void;
+  readonly restart: () => void;
 }
 
 export function createCommands(desk: Desk): Commands {
-  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, policy, quit } = desk;
+  const { phone, accounts, headsets, automation, history, desktop, window, card, sound, updates, policy, quit, restart } = desk;
   const { store } = phone;
   return {
     ...callCommands(phone),
@@ -57,14 +58,18 @@ export function createCommands(desk: Desk): Commands {
       return {};
     },
     quit({ ask }) {
-      const { calls, notices } = store.get();
+      const { calls, desktop } = store.get();
       // A window that is given up could not ask.
-      const canAsk = !notices.some(({ kind }) => kind === 'soundGone');
+      const canAsk = desktop.outOfService !== 'noSound';
       if (!ask || !canAsk || !calls.some(isLive)) quit();
       else {
         addNotice(store, { id: 'quitAsked', kind: 'quitAsked' });
         window.show();
       }
+      return {};
+    },
+    restart() {
+      restart();
       return {};
     },
     mediaReady() {

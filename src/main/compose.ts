@@ -9,17 +9,20 @@ import { createCallCenter } from './calls/create-call-center.ts';
 import { endCall } from './calls/verbs/hang-up.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCommands } from './commands.ts';
+import { closeNow } from './close-now.ts';
 import { createCallCard } from './desktop/call-card.ts';
+import type { Closable } from './desktop/ends.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { thisInstallation } from './desktop/this-installation.ts';
-import { onWake } from './desktop/wake.ts';
+import { onSleep, onWake } from './desktop/wake.ts';
 import { isOnWayland } from './desktop/wayland.ts';
 import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
+import { followSleep } from './follow-sleep.ts';
+import { followWindow } from './follow-window.ts';
 import { sendMedia, serveWindow } from './ipc/serve-window.ts';
 import { createMediaPort } from './media/media-port.ts';
-import { addNotice } from './notices.ts';
 import { observe } from './observe.ts';
 import { openAccounts } from './open-accounts.ts';
 import { openAutomation } from './open-automation.ts';
@@ -43,14 +46,13 @@ export interface Setup {
   /** Made before all else: its process starts and loads the page while the rest is made. */
   readonly window: MainWindow;
   readonly quit: () => void;
+  readonly restart: () => void;
 }
 
-export interface Offhook extends Reach {
-  /** Quit, but not out of a call without asking. */
-  askToQuit(): void;
+export interface Offhook extends Reach, Closable {
   /** End all calls, sign off and tell the webhook; within some 3 s. */
   close(): Promise<void>;
-  /** What comes after that: the end of the program, or a newer version of it. */
+  /** The end of the program, or a newer version of it. */
   leave(): void;
 }
 
@@ -62,7 +64,7 @@ const fromDesktop =
   (name, args) =>
     void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
-export function compose({ folder, provisioning, log, window, quit }: Setup): Offhook {
+export function compose({ folder, provisioning, log, window, quit, restart }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
@@ -71,11 +73,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const store = openStore(firstSnapshot(kept, app.getVersion(), whyNoUpdates(installation)), log);
   store.update({ desktop: { ...store.get().desktop, canShowCard: !isOnWayland() } });
 
-  window.onGone((then) => {
-    media.gone();
-    const kind = then === 'revive' ? 'soundRestarted' : 'soundGone';
-    addNotice(store, { id: kind, kind });
-  });
+  followWindow({ window, media, store, log });
 
   const card = createCallCard({ log, onShown: (isShown) => store.update({ cardShownAt: isShown ? clock.now() : null }) });
   const center = createCallCenter({ store, clock, log, media, newId: randomUUID });
@@ -93,7 +91,7 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf: practiceName },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, restart, desktop: createOwnDesktop(log) },
     sound: media,
   });
 
@@ -103,7 +101,9 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
 
   const ask = fromDesktop(commands, window, log);
   const notices = observe({ folder, store, card, log, kept, window, media, ask });
-  onWake(() => accounts.wake());
+  const { sleep, wake } = followSleep({ store, accounts, clock, log });
+  onSleep(sleep, log);
+  onWake(wake);
   const onNobodyTypes = (run: () => void): void => {
     media.onGone(run);
     window.onInFront(() => window.isInFront() || run());
@@ -111,7 +111,9 @@ export function compose({ folder, provisioning, log, window, quit }: Setup): Off
   const reach = openReach({ store, window, ask, onNobodyTypes, log });
 
   return {
+    isBusy: () => center.calls().some(isLive),
     askToQuit: () => void commands.quit({ ask: true }),
+    closeNow: () => closeNow({ center, open: [accounts, direct, automation], saved: () => kept.saved(store), history }),
     ...reach,
     leave: () => updates.leave(),
     async close() {

@@ -6,6 +6,7 @@ import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
+import { createEnds } from './desktop/ends.ts';
 import { leaveInTime } from './desktop/leave-in-time.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { claimProfile } from './desktop/single-instance.ts';
@@ -13,7 +14,6 @@ import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { catalogue, words } from './desktop/words.ts';
-import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 import { ownOptions, readStart } from './start-options.ts';
 
@@ -46,7 +46,8 @@ function start(): void {
   let openLink = (link: string): void => {
     waiting = link;
   };
-  let askToQuit = (): void => app.quit();
+  const ends = createEnds();
+  let askToQuit = ends.quit;
   const startAgain = createStartAgain(again);
   const onSecondStart = (link: string | undefined): void => {
     if (startAgain.keep(link)) return;
@@ -86,11 +87,15 @@ function start(): void {
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
-      const offhook = compose({ folder, provisioning, log, window, quit: () => app.quit() });
+      const restart = (): void => {
+        startAgain.ask();
+        ends.quit();
+      };
+      const offhook = compose({ folder, provisioning, log, window, quit: ends.quit, restart });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);
-      closeBeforeQuit(offhook);
+      ends.closeFirst(offhook, window);
       log.info('started', { version: app.getVersion(), electron: process.versions.electron });
     })
     .catch((error: unknown) => {
@@ -98,18 +103,4 @@ function start(): void {
       dialog.showErrorBox(words.startFailed, String(error));
       app.exit(1);
     });
-}
-
-/** Calls are ended and accounts signed off first, however often the user asks to quit meanwhile. */
-function closeBeforeQuit({ close, leave }: Pick<Offhook, 'close' | 'leave'>): void {
-  let closing: Promise<void> | undefined;
-  let isClosed = false;
-  app.on('before-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    closing ??= close().finally(() => {
-      isClosed = true;
-      leave();
-    });
-  });
 }

@@ -5,6 +5,8 @@ import type { CallCard } from './desktop/call-card.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { ASSETS, NOTIFICATION_ICON } from './desktop/places.ts';
+import { createQuestion } from './desktop/question.ts';
+import { lookAtTimeZone } from './desktop/time-zone.ts';
 import { createTray } from './desktop/tray.ts';
 import { onWake } from './desktop/wake.ts';
 import { catalogue, words } from './desktop/words.ts';
@@ -20,6 +22,7 @@ import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
 import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
+import { tellNoSound } from './reactions/tell-no-sound.ts';
 import type { Store } from './store.ts';
 import type { TrayCommand } from './tray-port.ts';
 
@@ -38,11 +41,18 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   const show = () => window.show();
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
-  onWake(followDoNotDisturb(store, clock));
+  const followQuiet = followDoNotDisturb(store, clock);
+  const lookAtClock = (): void => {
+    lookAtTimeZone();
+    followQuiet();
+  };
+  onWake(lookAtClock);
+  window.onInFront(lookAtClock);
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
   store.watch(later(notifyOutage(notifier, window, catalogue)));
+  store.watch(later(tellNoSound(notifier, createQuestion(log), ask, words)));
   showCard(store, window, card);
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
   const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));

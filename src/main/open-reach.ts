@@ -40,7 +40,7 @@ const PATIENCE_MS = 3000;
 
 export function openReach({ store, window, ask, onNobodyTypes, log }: ReachSetup): Reach {
   const players = createPlayers(log);
-  store.watch(later(keepAwake(createPower())));
+  store.watch(later(keepAwake(createPower(log))));
   if (players) store.watch(pausePlayers(players));
   followFocusMode(log, (focusMode) => store.update({ desktop: { ...store.get().desktop, focusMode } }));
   const pressing: Pressing = {

@@ -212,6 +212,7 @@ export const contract = {
     z.object({ ask: z.boolean().default(false) }),
     none,
   ),
+  restart: row('Quit, as without `ask`, and start again at once.', none, none),
 
   mediaReady: row('The window process can make sound.', none, none, 'window'),
   mediaReply: row('The answer to a media request.', mediaReplySchema, none, 'window'),

@@ -28,6 +28,11 @@ export interface DesktopView {
   readonly givenHotkeys: Partial<Record<HotkeyAction, string>>;
   /** A window can be put above all others (not under Wayland). */
   readonly canShowCard: boolean;
+  /**
+   * Why nobody is rung here; null: calls ring. `asleep`: the machine goes to sleep, or has not said yet that it woke up. `noSound`: the window's process died
+   * too often, so until Offhook is restarted there is nothing that could ring, talk or ask.
+   */
+  readonly outOfService: 'asleep' | 'noSound' | null;
 }
 
 export const unseenDesktop: DesktopView = {
@@ -41,4 +46,5 @@ export const unseenDesktop: DesktopView = {
   hotkeysFrom: 'system',
   givenHotkeys: {},
   canShowCard: true,
+  outOfService: null,
 };

@@ -46,6 +46,8 @@ export const END_KINDS = [
   'replaced',
   'tooManyCalls',
   'appQuit',
+  'asleep', // this computer went to sleep while it rang
+  'noSound', // no window to make its sound
   'refused', // any other final answer
 ] as const;
 export type EndKind = (typeof END_KINDS)[number];

@@ -25,7 +25,6 @@ export const NOTICE_KINDS = [
   'secretsUnreadable', // the keychain changed; passwords must be typed again
   'passwordNotKept', // no keychain: for this run only
   'soundRestarted', // the window process died and was brought back
-  'soundGone', // it died too often
   'controlUnavailable',
   'provisioningFailed', // a document is not in use, or not wholly; `detail` says which and why
   'linkUnreadable', // a link, or what was copied, names nobody that can be called

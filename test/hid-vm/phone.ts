@@ -115,6 +115,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
     updates: noUpdates,
     policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,
+    restart: () => undefined,
   });
 
   const told = (): string => JSON.stringify({ calls: store.get().calls, headsets: store.get().headsets, log: log.lines.slice(-20) });

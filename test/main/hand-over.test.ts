@@ -26,9 +26,9 @@ describe('a link from the system', () => {
     const { store } = testPhone();
     const desk = { store, window: { show: () => undefined } };
     handOver(desk, 'link', undefined);
-    store.update({ notices: [...store.get().notices, { id: 'soundGone', kind: 'soundGone' }] });
+    store.update({ notices: [...store.get().notices, { id: 'soundRestarted', kind: 'soundRestarted' }] });
     handOver(desk, 'copied', '110');
-    expect(store.get().notices.map(({ id }) => id)).toEqual(['soundGone']);
+    expect(store.get().notices.map(({ id }) => id)).toEqual(['soundRestarted']);
   });
 
   test('is taken by its id, so that the one which came meanwhile is not lost; and by nobody but the window', async () => {

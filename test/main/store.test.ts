@@ -11,7 +11,7 @@ describe('the store', () => {
     one.watch(() => void woken++);
     one.update({ calls: one.get().calls, settings: one.get().settings });
     expect([woken, one.get().revision]).toEqual([0, 0]);
-    one.update({ notices: [{ id: 'x', kind: 'soundGone' }] });
+    one.update({ notices: [{ id: 'x', kind: 'soundRestarted' }] });
     expect([woken, one.get().revision]).toEqual([1, 1]);
   });
 
@@ -37,7 +37,7 @@ describe('the store', () => {
     });
     let woken = 0;
     const leave = one.watch(() => void woken++);
-    one.update({ notices: [{ id: 'a', kind: 'soundGone' }] });
+    one.update({ notices: [{ id: 'a', kind: 'soundRestarted' }] });
     leave();
     one.update({ notices: [] });
     expect(woken).toBe(1);

@@ -42,7 +42,7 @@ export function testPhone() {
   const hid = fakeHid();
   /** None, until a test puts one there. */
   const provisioning = { refresh: () => Promise.resolve() };
-  const shown = { windows: 0, quits: 0 };
+  const shown = { windows: 0, quits: 0, restarts: 0 };
   const store = createStore(
     {
       version: '0.0.0',
@@ -119,6 +119,7 @@ export function testPhone() {
     updates,
     policy: { refresh: () => provisioning.refresh() },
     quit,
+    restart: () => void shown.restarts++,
   });
   followDoNotDisturb(store, clock);
   const phone = {

@@ -17,6 +17,8 @@ export interface AccountCenter {
   remove(accountId: AccountId): Promise<void>;
   /** Register now, whatever the back-off says. */
   register(accountId: AccountId): void;
+  /** Before sleep: none can be called any more. Resolves when all servers have answered, and may never. */
+  sleep(): Promise<void>;
   /** After sleep: every account anew, over connections that may be dead. */
   wake(): void;
   close(): Promise<void>;
@@ -79,9 +81,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
         await secrets.forget(accountId);
       }),
     register: (accountId) => services.get(accountId)?.register(),
-    wake: () => {
-      for (const one of services.values()) one.wake();
-    },
+    sleep: async () => void (await Promise.all([...services.values()].map((one) => one.sleep()))),
+    wake: () => services.forEach((one) => one.wake()),
     async close() {
       closed = true;
       await Promise.all([...services.keys()].map(shut));

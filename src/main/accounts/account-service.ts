@@ -2,7 +2,7 @@
 import type { Account, AccountId, AccountView, Registration, Via } from '../../shared/account.ts';
 import type { LineEvent } from '../line-port.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
-import type { IncomingCall, SipAccount, SipPort } from '../sip-port.ts';
+import type { IncomingCall, SipAccount, SipAccountSetup, SipPort } from '../sip-port.ts';
 import type { SecretsPort } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import { iceServersOf } from './ice-servers.ts';
@@ -23,12 +23,21 @@ export interface AccountService {
   readonly sip: SipAccount;
   /** Register now, whatever the back-off says. */
   register(): void;
-  /** The machine has slept: the same, over a connection that may be dead. */
+  /** The machine goes to sleep: as of {@link SipAccount}. Nothing is tried until {@link wake}. */
+  sleep(): Promise<void>;
+  /** The machine has slept: the same as `register`, over a connection that may be dead. */
   wake(): void;
   close(): Promise<void>;
 }
 
 const nothing: Cancel = () => undefined;
+
+const accessOf = (account: Account, secrets: SecretsPort): Omit<SipAccountSetup, 'via'> => ({
+  account,
+  password: secrets.get(`${account.id}/password`) ?? '',
+  proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
+  iceServers: iceServersOf(account, secrets),
+});
 
 export function openAccountService(deps: AccountServiceDeps, account: Account): AccountService {
   const { store, clock, log, secrets } = deps;
@@ -64,13 +73,7 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
 
   const via = known()?.via;
   const sip = deps.sip.open(
-    {
-      account,
-      password: secrets.get(`${account.id}/password`) ?? '',
-      proxyPassword: secrets.get(`${account.id}/proxyPassword`) ?? '',
-      iceServers: iceServersOf(account, secrets),
-      ...(via ? { via } : {}),
-    },
+    { ...accessOf(account, secrets), ...(via ? { via } : {}) },
     {
       registration: (event) => {
         if (open) step(event);
@@ -83,6 +86,10 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   return {
     sip,
     register,
+    sleep() {
+      retry();
+      return sip.sleep();
+    },
     wake() {
       // Each time it is sent, a wrong password brings the server nearer to locking the account.
       if (waitsForPassword(known()?.registration)) return;

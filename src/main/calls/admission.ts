@@ -1,6 +1,7 @@
 /** What becomes of a call that comes in. Pure. */
 import type { NotByItself } from '../../shared/auto-answer.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
+import type { DesktopView } from '../../shared/desktop-view.ts';
 import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
@@ -13,7 +14,7 @@ export type Admission =
   | { readonly do: 'ring'; readonly silenced: Ringing['silenced']; readonly whyNot?: NotByItself }
   /** `after`: seconds of ringing. */
   | { readonly do: 'answer'; readonly after: number; readonly muted: boolean }
-  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb'; readonly whyNot?: NotByItself };
+  | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' | 'asleep' | 'noSound'; readonly whyNot?: NotByItself };
 
 export interface Arrival {
   readonly settings: Settings;
@@ -21,8 +22,7 @@ export interface Arrival {
   readonly at: AccountAt | undefined;
   /** All there are, this one left out. */
   readonly calls: readonly Call[];
-  /** The system's own. */
-  readonly focusMode: boolean | null;
+  readonly desktop: Pick<DesktopView, 'focusMode' | 'outOfService'>;
   readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer' | 'cue'>;
   /** Epoch ms. */
   readonly now: number;
@@ -63,7 +63,8 @@ function byItself({ settings, at, calls, incoming }: Arrival): Extract<Admission
 const aloud = { do: 'ring', silenced: false } as const;
 
 export function admit(arrival: Arrival): Admission {
-  const { settings, at, focusMode, incoming, now } = arrival;
+  const { settings, at, desktop, incoming, now } = arrival;
+  if (desktop.outOfService && incoming.replaces === undefined) return { do: 'refuse', kind: desktop.outOfService };
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
   if (incoming.replaces !== undefined || at?.account.id === PRACTICE_ACCOUNT_ID) return aloud;
   const isWelcome = mayDisturb(arrival);
@@ -71,6 +72,6 @@ export function admit(arrival: Arrival): Admission {
   if (!isWelcome && isDoNotDisturb(settings, now))
     return { do: 'refuse', kind: 'doNotDisturb', ...('do' in alone ? { whyNot: 'doNotDisturb' } : alone) };
   if ('do' in alone) return alone;
-  const isSilent = !isWelcome && settings.followFocusMode && focusMode;
+  const isSilent = !isWelcome && settings.followFocusMode && desktop.focusMode;
   return { ...(isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud), ...alone };
 }

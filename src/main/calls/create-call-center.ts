@@ -10,6 +10,7 @@ import { createCallQueue } from './call-queue.ts';
 import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
 import { createReceiver } from './receive.ts';
+import { endUnheard } from './end-unheard.ts';
 import { followMaker } from './restore-media.ts';
 
 export interface CallCenterDeps {
@@ -73,6 +74,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
 
   const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
+  endUnheard(center, store);
   return center;
 }
 

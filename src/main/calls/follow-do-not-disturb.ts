@@ -3,7 +3,7 @@ import { nextQuietChange, quietAt } from '../../shared/do-not-disturb.ts';
 import type { Cancel, Clock } from '../ports.ts';
 import type { Store } from '../store.ts';
 
-/** @returns to be called when the machine has slept: timers stand still meanwhile */
+/** @returns to be called when the machine has slept, and when its time zone may be another: timers stand still, and hours are elsewhere */
 export function followDoNotDisturb(store: Store, clock: Clock): () => void {
   let cancel: Cancel = () => undefined;
 

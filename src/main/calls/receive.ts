@@ -29,7 +29,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
       const { settings, accounts, calls, desktop } = store.get();
       const at = accounts.find(({ account }) => account.id === accountId);
       const others = calls.filter(({ id }) => id !== callId);
-      return admit({ settings, at, calls: others, focusMode: desktop.focusMode, incoming, now: center.clock.now(), refusedAt });
+      return admit({ settings, at, calls: others, desktop, incoming, now: center.clock.now(), refusedAt });
     };
     const admission = admitNow();
     const notByItself = 'whyNot' in admission ? admission.whyNot : undefined;
@@ -37,8 +37,8 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const left = notByItself ? { notByItself } : {};
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0, ...left } as const;
     if (admission.do === 'refuse') {
-      if (cue !== 'group') refused.add(accountId, party, now);
-      return leaveAlone(center, common, line, add);
+      if (admission.kind === 'doNotDisturb' && cue !== 'group') refused.add(accountId, party, now);
+      return leaveAlone(center, { ...common, reason: { kind: admission.kind } }, line, add);
     }
     // A call that takes the place of another needs no room of its own.
     if (center.calls().filter((call) => isLive(call) && call.id !== replaces).length >= MAX_CALLS) return turnAway(center, common, add);

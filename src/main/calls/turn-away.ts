@@ -25,13 +25,13 @@ export function turnAway(center: CallCenter, call: Arrived, add: Add): undefined
 }
 
 /**
- * The user wants to be left alone: the history has the call, and nobody sees it before they look there. 480 is what RFC 3261 21.4.18 names for
- * do-not-disturb. To 486 servers offer to call back as soon as we hang up, and a 6xx would silence the user's other phones as well
+ * The user wants to be left alone, or nobody could hear it ring: the history has the call, and no card or window shows it. 480 is what RFC 3261
+ * 21.4.18 names for that. To 486 servers offer to call back as soon as we hang up, and a 6xx would silence the user's other phones as well
  * (16.7): after a 4xx a fork waits for them, and then voicemail takes the call.
  */
-export function leaveAlone(center: CallCenter, call: Arrived, line: Line, add: Add): (event: LineEvent) => void {
+export function leaveAlone(center: CallCenter, call: Arrived & Pick<Ended, 'reason'>, line: Line, add: Add): (event: LineEvent) => void {
   line.reject({ status: 480 });
-  add({ ...call, phase: 'ended', reason: { kind: 'doNotDisturb' }, endedAt: call.createdAt });
+  add({ ...call, phase: 'ended', endedAt: call.createdAt });
   center.forget(call.id);
   return () => undefined;
 }

@@ -61,8 +61,8 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
   let ringing: readonly CallId[] = [];
   let shown: readonly CallId[] = [];
   let quitting = false;
-  app.on('before-quit', () => {
-    quitting = true;
+  app.on('before-quit', ({ defaultPrevented }) => {
+    quitting ||= !defaultPrevented;
   });
 
   function hide(): void {

@@ -28,6 +28,8 @@ export interface MainWindow extends WindowPort {
   onInFront(run: () => void): void;
   /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
   onGone(run: Gone): void;
+  /** Windows: the session ends, by a shutdown or a logoff, and nobody is asked. What is not on its way when `run` returns may never be. */
+  onSessionEnd(run: () => void): void;
   /** Its page has been asked for and is on its way. What is done now costs no time: the window's process is still starting. */
   readonly underWay: Promise<void>;
 }
@@ -67,6 +69,13 @@ function rememberBounds(window: BrowserWindow, folder: string): void {
   window.on('close', keep);
 }
 
+/** macOS leaves an empty black space behind where a full-screen window is hidden. */
+function hideWindow(window: BrowserWindow): void {
+  if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide();
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
+}
+
 /** Make the window and load the page. The app must be ready. Only the app's quitting ends it. */
 export function createMainWindow(setup: MainWindowSetup): MainWindow {
   const { folder, visible, log } = setup;
@@ -79,21 +88,22 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
   const underWay = serveApp(session.defaultSession, PAGES);
   rememberBounds(window, folder);
 
-  app.on('before-quit', () => {
-    quitting = true;
+  app.on('before-quit', ({ defaultPrevented }) => {
+    quitting ||= !defaultPrevented;
   });
   window.on('close', (event) => {
     if (quitting) return;
     event.preventDefault();
-    window.hide();
+    hideWindow(window);
   });
   if (visible) onceWorthSeeing(window, () => window.show());
-  loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
+  const load = loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
 
   return {
     origin: APP_ORIGIN,
     all: () => (window.isDestroyed() ? [] : [{ contents, caller: 'window' }]),
     onGone: (run) => void goneWatchers.add(run),
+    onSessionEnd: (run) => void window.on('session-end', run),
     underWay,
     isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
     onInFront(run) {
@@ -103,6 +113,8 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     },
     show() {
       if (window.isDestroyed()) return;
+      // It was given up: who wants to see it gives it another try.
+      if (contents.isCrashed()) load();
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

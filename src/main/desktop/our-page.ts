@@ -53,8 +53,11 @@ function watchProcess(contents: WebContents, load: () => void, log: Log, onGone:
   });
 }
 
-/** Show the page `name` (its path, e.g. `/index.html`) in a window made with {@link PAGE_PREFERENCES}, as long as the window lives. */
-export function loadPage(contents: WebContents, name: string, log: Log, onGone: Gone): void {
+/**
+ * Show the page `name` (its path, e.g. `/index.html`) in a window made with {@link PAGE_PREFERENCES}, as long as the window lives.
+ * @returns to be called for one more try at a page that is given up
+ */
+export function loadPage(contents: WebContents, name: string, log: Log, onGone: Gone): () => void {
   const load = (): void =>
     void contents.loadURL(APP_ORIGIN + name).catch((error: unknown) => {
       log.error('a page did not load', { name, error: String(error) });
@@ -62,4 +65,5 @@ export function loadPage(contents: WebContents, name: string, log: Log, onGone: 
   confine(contents);
   watchProcess(contents, load, log, onGone);
   load();
+  return load;
 }

@@ -5,14 +5,16 @@ import { ownAppImage } from './own-app-image.ts';
 export interface StartAgain {
   /** Once the app quits, which cannot be called back: the start is kept for later, and true. */
   keep(link: string | undefined): boolean;
+  /** The app is about to quit, and is to start again. */
+  ask(): void;
 }
 
 /** @param args of our own, without a link */
 export function createStartAgain(args: readonly string[]): StartAgain {
   let quitting = false;
   let kept: { readonly link: string | undefined } | undefined;
-  app.on('before-quit', () => {
-    quitting = true;
+  app.on('before-quit', ({ defaultPrevented }) => {
+    quitting ||= !defaultPrevented;
   });
   // After this no later start finds us, and is the first itself.
   app.on('will-quit', () => {
@@ -28,5 +30,6 @@ export function createStartAgain(args: readonly string[]): StartAgain {
       if (quitting) kept = { link: link ?? kept?.link };
       return quitting;
     },
+    ask: () => void (kept ??= { link: undefined }),
   };
 }

@@ -67,11 +67,12 @@ function againItem(entry: HistoryEntry, snapshot: AppSnapshot, { tray }: Words['
 
 /** @param recent what to offer to call again */
 export function trayMenu(snapshot: AppSnapshot, recent: readonly HistoryEntry[], words: Words): TrayMenu {
-  const { accounts, calls, doNotDisturb } = snapshot;
-  const { tray, open, quit } = words.desktop;
+  const { accounts, calls, desktop, doNotDisturb } = snapshot;
+  const { tray, noSound, open, quit } = words.desktop;
   const again = recent.map((entry) => againItem(entry, snapshot, words.desktop));
   const isQuiet = doNotDisturb !== null;
   const sections: TrayItem[][] = [
+    desktop.outOfService === 'noSound' ? [{ label: noSound.restart, command: { name: 'restart', args: {} } }] : [],
     [{ label: open, command: { name: 'showWindow', args: {} } }],
     callItems(calls.filter(isLive), words),
     again.length > 0 ? [{ label: tray.recent, items: again }] : [],

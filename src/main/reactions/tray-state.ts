@@ -13,7 +13,7 @@ export function trayState(snapshot: AppSnapshot): TrayState {
   if (front && isHeld(front)) return 'onHold';
   if (front && isActive(front) && front.muted) return 'muted';
   if (calls.some(isLive)) return 'inCall';
-  if (!isReachable(snapshot)) return 'offline';
+  if (!isReachable(snapshot) || snapshot.desktop.outOfService === 'noSound') return 'offline';
   if (doNotDisturb) return 'doNotDisturb';
   return history.missed > 0 ? 'missed' : 'ready';
 }

@@ -13,13 +13,14 @@ const MOST_OF_A_NAME = 40;
 
 /** How the phone stands, a line for each thing there is to tell. */
 export function trayTooltip(snapshot: AppSnapshot, words: Words): string {
-  const { accounts, calls, doNotDisturb, history } = snapshot;
+  const { accounts, calls, desktop, doNotDisturb, history } = snapshot;
   const text = words.desktop.tray;
   const registered = accounts.filter(({ registration }) => registration.state === 'registered').map(({ account }) => accountTitle(account));
   const lines = calls.filter(isLive).map((call) => {
     const who = plainText(describeParty(call.party, words), MOST_OF_A_NAME);
     return isRinging(call) ? text.ringing(who) : text.call(who, describeCall(call, words));
   });
+  if (desktop.outOfService === 'noSound') lines.push(text.noSound);
   if (history.missed > 0) lines.push(text.missed(history.missed));
   if (doNotDisturb) lines.push(text.quiet);
   lines.push(isReachable(snapshot) ? text.registeredAs(plainText(registered.join(', '), MOST_OF_A_NAME)) : text.offline);

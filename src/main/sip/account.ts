@@ -124,6 +124,10 @@ export class UserAccount implements SipAccount {
     });
   }
 
+  async sleep(): Promise<void> {
+    if (this.ua.isConnected()) await this.registration.unregister();
+  }
+
   wake(): void {
     if (this.ua.isConnected()) this.failover.life.slept();
     this.register();

@@ -33,7 +33,7 @@ export interface RegistrationParts {
 }
 
 export interface Registration {
-  /** Nothing happens while an answer is awaited. */
+  /** Nothing happens while an answer is awaited, save for that to {@link unregister}: after a sleep it may never come. */
   register(): void;
   /** Forget what is on its way and refresh no more: the connection is gone. Tells nothing. */
   drop(): void;
@@ -81,13 +81,13 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
   registrar.user = undefined;
   let last: OutgoingRequestMessage | undefined;
   /** Of the answers only that to the newest request counts. */
-  let awaited: symbol | undefined;
+  let awaited: { readonly takesBack: boolean } | undefined;
   let cancelRefresh: Cancel = () => undefined;
   let bound = false;
   let whenAnswered = (): void => undefined;
 
   function send(expires: number, answered: (answer: Answer) => void): void {
-    const turn = Symbol('request');
+    const turn = { takesBack: expires === 0 };
     awaited = turn;
     cancelRefresh();
     const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1, routeSet: route };
@@ -117,7 +117,9 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
 
   return {
     register() {
-      if (!awaited) send(EXPIRES, (answer) => settle(answer, EXPIRES));
+      // Challenged now, it must not take back what this one binds.
+      if (awaited?.takesBack && last) forgo(last);
+      if (!awaited || awaited.takesBack) send(EXPIRES, (answer) => settle(answer, EXPIRES));
     },
     drop() {
       awaited = undefined;

@@ -32,7 +32,6 @@ function PhoneWindow() {
         {desk.screen === 'calls' ? <HistoryScreen /> : <SettingsScreen />}
       </div>
       <Palette />
-      <QuitQuestion />
     </div>
   );
 }
@@ -82,6 +81,10 @@ export function App({ side }: { readonly side: PhoneSide }) {
               <Themed />
             </DeskProvider>
           </Tooltip.Provider>
+        </ErrorBoundary>
+        {/* Asked whatever has become of the page. */}
+        <ErrorBoundary fallback={null}>
+          <QuitQuestion />
         </ErrorBoundary>
       </PhoneProvider>
     </CSPProvider>

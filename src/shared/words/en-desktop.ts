@@ -23,10 +23,18 @@ export const desktop = {
     signInAgain: (account: string): string => `${account}: not signed in. Try again`,
     doNotDisturb: 'Do not disturb',
     registeredAs: (accounts: string): string => `Signed in: ${accounts}`,
+    noSound: 'No sound: nobody can call you',
     offline: 'Not signed in: nobody can call you',
     ringing: (who: string): string => `${who} is calling`,
     missed: (count: number): string => (count === 1 ? '1 missed call' : `${count} missed calls`),
     quiet: 'Do not disturb is on',
+  },
+  noSound: {
+    title: 'Offhook has no sound',
+    text: 'Its window stopped working several times. Callers are sent to your other phones or to voicemail until Offhook is restarted.',
+    endsCalls: 'Restarting ends the calls that are up.',
+    restart: 'Restart Offhook',
+    later: 'Later',
   },
   saveAs: 'Save the report',
   notification: {

@@ -12,7 +12,6 @@ export const noticeKinds = {
   secretsUnreadable: 'Saved passwords can no longer be read. Please type them again.',
   passwordNotKept: 'This computer has no safe place for passwords, so you will be asked again after a restart.',
   soundRestarted: 'Sound was interrupted and has been brought back.',
-  soundGone: 'Sound stopped working. Restart Offhook to bring it back.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
   provisioningFailed: 'What your organisation has set for Offhook could not be taken over. Settings, Organisation tells why.',
   linkUnreadable: 'There is no number or address that can be called in what you chose.',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { valueOf } from '../../../src/main/sip/normaliser/raw-message.ts';
 import { settled } from '../../support/wire/bare-wire.ts';
 import { stage, type Stage } from '../../support/wire/stage.ts';
 
@@ -33,5 +34,37 @@ describe('after sleep', () => {
     await settled();
     expect(anna.registration.types).toEqual(['registered', 'registered']);
     expect(call.told.types).toEqual(['answered']);
+  });
+});
+
+describe('before sleep', () => {
+  const expiries = () =>
+    relay.seen
+      .filter(({ start }) => start.startsWith('REGISTER'))
+      .map((message) => /expires=(\d+)/.exec(valueOf(message, 'Contact') ?? '')?.[1]);
+
+  it('the server is told that nobody is there, and calls stay', async () => {
+    const { call } = await talk();
+    await anna.account.sleep();
+    expect(expiries()).toEqual(['600', '0']);
+    anna.clock.advance(3_600_000);
+    await settled();
+    expect(expiries()).toEqual(['600', '0']);
+    anna.account.wake();
+    await anna.registration.next('registered');
+    expect(expiries()).toEqual(['600', '0', '600']);
+    expect(call.told.types).toEqual(['answered']);
+  });
+
+  it('a server that did not answer in time is signed in at all the same after', async () => {
+    const { registrar } = relay;
+    relay.registrar = () => undefined;
+    void anna.account.sleep();
+    await settled();
+    relay.registrar = registrar;
+    anna.account.wake();
+    anna.account.wake();
+    await anna.registration.next('registered');
+    expect(expiries()).toEqual(['600', '0', '600']);
   });
 });

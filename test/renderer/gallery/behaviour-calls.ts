@@ -210,6 +210,15 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       ]);
     },
   },
+  'quitting from the tray is asked about on a page that is broken, too': {
+    scene: 'broken',
+    async run(page) {
+      await page.getByRole('button', { name: 'Load it anew' }).waitFor();
+      await page.evaluate(() => window.fake.push({ notices: [{ id: 'quitAsked', kind: 'quitAsked' }] }));
+      await page.getByRole('button', { name: 'Quit', exact: true }).click();
+      assert.deepEqual(await sent(page), [['quit', {}]]);
+    },
+  },
   'in a call no other call is shown beside it, with a button that calls': {
     scene: 'talking',
     async run(page) {

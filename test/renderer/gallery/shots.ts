@@ -248,6 +248,11 @@ export const shots: readonly Shot[] = [
   { name: 'about', scene: 'idle', act: settings('About') },
   { name: 'notifications-text', scene: 'plainNotifications', act: settings('Notifications') },
   { name: 'broken', scene: 'broken' },
+  {
+    name: 'broken-quit',
+    scene: 'broken',
+    act: async (page) => page.evaluate(() => window.fake.push({ notices: [{ id: 'quitAsked', kind: 'quitAsked' }] })),
+  },
   { name: 'broken-narrow-dark', scene: 'broken', size: NARROW, dark: true },
   { name: 'broken-card', scene: 'brokenRinging', page: 'card', size: card(1) },
   { name: 'card', scene: 'ringing', page: 'card', size: card(1) },

@@ -35,6 +35,7 @@ export interface FakeAccount extends SipAccount {
   readonly listener: SipAccountListener;
   readonly lines: FakeLine[];
   registers: number;
+  sleeps: number;
   wakes: number;
   closed: boolean;
   via: Via | undefined;
@@ -154,10 +155,12 @@ export function fakeSip(): FakeSip {
         listener,
         lines: [],
         registers: 0,
+        sleeps: 0,
         wakes: 0,
         closed: false,
         via: setup.via,
         register: () => void account.registers++,
+        sleep: () => Promise.resolve(void account.sleeps++),
         wake: () => void account.wakes++,
         invite(callId, uri, run, hideNumber) {
           const line = fakeLine(callId, uri, account) as FakeLine & { listen(run: (event: LineEvent) => void): void };

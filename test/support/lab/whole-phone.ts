@@ -96,6 +96,7 @@ export function openWholePhone() {
     updates: noUpdates,
     policy: { refresh: () => Promise.resolve() },
     quit: () => undefined,
+    restart: () => undefined,
   });
 
   const find = (callId: string): Call | undefined => calls().find(({ id }) => id === callId);

@@ -14,10 +14,11 @@ export const hangUp =
     return {};
   };
 
+/** What rings and is ended by somebody else than the user goes to their other phones and to voicemail (480, as `leaveAlone` has it). */
 export function endCall(center: CallCenter, call: Call, reason: EndReason = reasonFor(call)): void {
   center.apply(call.id, { type: 'endChosen', reason });
   const line = center.lineOf(call.id);
-  if (call.phase === 'ringing') line?.reject({ status: 486 });
+  if (call.phase === 'ringing') line?.reject({ status: reason.kind === 'declinedByUs' ? 486 : 480 });
   else line?.hangUp();
 }
 

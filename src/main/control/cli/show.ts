@@ -160,15 +160,17 @@ const quietText = ({ until }: QuietView): string =>
   until === null ? words.doNotDisturb.status.on : words.doNotDisturb.status.until(day(until));
 
 export function statusText(snapshot: AppSnapshot, now: number, paint: Paint): string {
-  const { accounts, calls, history, notices, doNotDisturb } = snapshot;
+  const { accounts, calls, desktop, history, notices, doNotDisturb } = snapshot;
   const missed = history.missed > 0 ? `\n${paint('bold', 'Missed calls')}  ${history.missed}\n` : '';
   const told =
     notices.length > 0 ? `\n${paint('bold', 'Notices')}\n${table(notices.map((notice) => [words.noticeKinds[notice.kind]]))}` : '';
   const quiet = doNotDisturb ? `\n${quietText(doNotDisturb)}\n` : '';
+  const { title, text } = words.desktop.noSound;
+  const unheard = desktop.outOfService === 'noSound' ? `\n${paint('red', title)}. ${text}\n` : '';
   return [
     `${paint('bold', 'Accounts')}\n${table(accounts.map((view) => accountRow(view, paint))) || noAccounts()}`,
     `${accounts.map((view) => accountAdvice(view, paint)).join('')}\n`,
-    `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${quiet}${told}`,
+    `${paint('bold', 'Calls')}\n${callsText(calls, now, paint)}${missed}${quiet}${unheard}${told}`,
   ].join('');
 }
 

@@ -2,13 +2,12 @@ import { isLive } from '../../../shared/call.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
-import { useDesk } from './desk.tsx';
-import { useSnapshot } from './phone-context.tsx';
+import { usePhone, useSnapshot } from './phone-context.tsx';
 
-/** Quitting was asked for while calls are up, here or from the tray. */
+/** Quitting was asked for while calls are up, here or from the tray. It needs nothing of the page, which may be broken. */
 export function QuitQuestion() {
   const { calls, notices } = useSnapshot();
-  const { ask } = useDesk();
+  const phone = usePhone();
   const notice = notices.find(({ kind }) => kind === 'quitAsked');
   const live = calls.filter(isLive);
   return (
@@ -19,8 +18,8 @@ export function QuitQuestion() {
       yes={words.quit.yes}
       no={words.common.cancel}
       onAnswer={(sure) => {
-        if (sure) void ask('app', 'quit', {});
-        else if (notice) void ask('app', 'dismissNotice', { id: notice.id });
+        if (sure) void phone.quit({});
+        else if (notice) void phone.dismissNotice({ id: notice.id });
       }}
     />
   );

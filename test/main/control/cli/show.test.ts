@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { unseenDesktop } from '../../../../src/shared/desktop-view.ts';
 import { accountsText, callsText, historyText, shortIds, statusText } from '../../../../src/main/control/cli/show.ts';
 import { colours, plain, table } from '../../../../src/main/control/cli/table.ts';
 import { accountSchema } from '../../../../src/shared/account-schema.ts';
@@ -50,6 +51,13 @@ describe('for people', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('the status says that there is no sound, where the window cannot', () => {
+    const status = (outOfService: 'noSound' | null) =>
+      statusText(testStore({ desktop: { ...unseenDesktop, outOfService } }).get(), 0, plain);
+    expect(status('noSound')).toContain('\nOffhook has no sound. Its window stopped working');
+    expect(status(null)).not.toContain('no sound');
   });
 
   const told = (...some: Call[]) => callsText(some, 0, plain).replace(/  +/g, '  ').trimEnd().split('\n');
