@@ -20,6 +20,7 @@ import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
 import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
+import { tellHidden } from './reactions/tell-hidden.ts';
 import type { Store } from './store.ts';
 import type { TrayCommand } from './tray-port.ts';
 
@@ -45,7 +46,9 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   store.watch(later(notifyOutage(notifier, window, catalogue)));
   showCard(store, window, card);
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
-  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
+  const shown = createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log });
+  window.onClosed(tellHidden({ isIconShown: shown.isShown, notifier, window, ask, words }));
+  const tray = later(showTray(shown, kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
   // Once the window is painted: nobody has to wait for these, and the first caller not either.

@@ -26,6 +26,8 @@ export interface MainWindow extends WindowPort {
   /** The user is in it: it is shown, and has the focus. */
   isInFront(): boolean;
   onInFront(run: () => void): void;
+  /** The user has closed it, so that it is hidden now. */
+  onClosed(run: () => void): void;
   /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
   onGone(run: Gone): void;
   /** Its page has been asked for and is on its way. What is done now costs no time: the window's process is still starting. */
@@ -73,6 +75,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
   const window = openWindow(folder);
   const contents = window.webContents;
   const goneWatchers = new Set<Gone>();
+  const closedWatchers = new Set<() => void>();
   let quitting = false;
 
   guardPermissions(session.defaultSession, (asking) => asking === contents);
@@ -86,6 +89,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     if (quitting) return;
     event.preventDefault();
     window.hide();
+    closedWatchers.forEach((run) => run());
   });
   if (visible) onceWorthSeeing(window, () => window.show());
   loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
@@ -94,6 +98,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     origin: APP_ORIGIN,
     all: () => (window.isDestroyed() ? [] : [{ contents, caller: 'window' }]),
     onGone: (run) => void goneWatchers.add(run),
+    onClosed: (run) => void closedWatchers.add(run),
     underWay,
     isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
     onInFront(run) {

@@ -38,6 +38,8 @@ export const desktop = {
     missedBody: (number: string, account: string): string => [number, `Called ${account}`].filter(Boolean).join('\n'),
     missedFrom: (what: string, who: string): string => `${what}: ${who}`,
     outage: (account: string): string => `${account} cannot be called`,
+    hidden: 'Offhook goes on running',
+    hiddenBody: 'Calls still reach you. No panel here shows its icon: open Offhook from your programs to have its window back.',
     incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
   },
 } as const;
