@@ -26,7 +26,7 @@ export interface Arrival {
   readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer' | 'cue'>;
   /** Epoch ms. */
   readonly now: number;
-  /** When this caller was refused last on this account, in epoch ms; undefined: never, or it is not known who that is. */
+  /** Since when this caller has been refused on this account, in epoch ms; undefined: not lately, or it is not known who that is. */
   readonly refusedAt: number | undefined;
 }
 
