@@ -192,6 +192,28 @@ describe('a notice', () => {
     expect(server.closed()).toEqual([]);
   });
 
+  it('stays where the one before went while it was on its way', async () => {
+    const { server, notifier } = await open();
+    notifier.show(missed, onClick);
+    await settle();
+    let answerNow: () => void = () => undefined;
+    server.state.hold = new Promise<void>((resolve) => (answerNow = resolve));
+    notifier.show({ ...missed, title: '2 missed calls: Anna' }, onClick);
+    await settle();
+    server.tell('NotificationClosed', [10, 1]);
+    answerNow();
+    await settle();
+    expect(server.closed()).toEqual([]);
+    server.tell('ActionInvoked', [10, 'default']);
+    expect(onClick).toHaveBeenCalledOnce();
+    notifier.show(missed, onClick);
+    await settle();
+    server.tell('NotificationClosed', [11, 1]);
+    notifier.close('m1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
+  });
+
   it('that is closed before the server has answered is taken away as soon as it has', async () => {
     const { server, notifier } = await open();
     let answerNow: () => void = () => undefined;
