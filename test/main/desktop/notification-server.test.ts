@@ -1,58 +1,11 @@
 /** The notification server's protocol, spoken with one that stands in for it on a bus that stands in for the session's. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNotificationServer } from '../../../src/main/desktop/freedesktop/notification-server.ts';
-import type { SessionBus, Signal } from '../../../src/main/desktop/freedesktop/session-bus.ts';
 import type { NotifierPort, OsNotice } from '../../../src/main/desktop-ports.ts';
 import type { NotificationKind } from '../../../src/shared/snapshot.ts';
+import { fakeNotificationBus } from '../../support/fakes/fake-notification-bus.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-
-const [NAME, BUS] = ['org.freedesktop.Notifications', 'org.freedesktop.DBus'];
-
-/** A server of some abilities on a bus: what it was asked to show, and its signals. */
-function fakeBus(abilities: readonly string[] = ['actions', 'body', 'body-markup']) {
-  let hear: (signal: Signal) => void = () => undefined;
-  let returned = (): void => undefined;
-  const calls: (readonly [member: string, ...body: unknown[]])[] = [];
-  const state: { owner: string; hold: Promise<void> | undefined } = { owner: ':1.7', hold: undefined };
-  const server = {
-    state,
-    abilities,
-    calls,
-    shown: (): unknown[][] => calls.filter(([member]) => member === 'Notify').map(([, ...body]) => body),
-    closed: (): unknown[] => calls.filter(([member]) => member === 'CloseNotification').map(([, number]) => number),
-    tell: (member: string, body: unknown[], sender = state.owner): void =>
-      hear({ sender, path: '/org/freedesktop/Notifications', interface: NAME, member, body }),
-    takeOver(owner: string) {
-      const old = state.owner;
-      state.owner = owner;
-      hear({ sender: BUS, path: '/org/freedesktop/DBus', interface: BUS, member: 'NameOwnerChanged', body: [NAME, old, owner] });
-    },
-    busReturns: (): void => returned(),
-    isClosed: false,
-  };
-  let number = 10;
-  const bus: SessionBus = {
-    async call(_peer, member, _signature, body = []) {
-      calls.push([member, ...body]);
-      await state.hold;
-      if (!state.owner) throw new Error('ServiceUnknown');
-      if (member === 'GetNameOwner') return state.owner;
-      if (member === 'GetCapabilities') return server.abilities;
-      return member === 'Notify' ? (body[1] === 0 ? number++ : body[1]) : undefined;
-    },
-    listen(_rules, run) {
-      hear = run;
-      return Promise.resolve();
-    },
-    onReturn: (run) => void (returned = run),
-    close() {
-      server.isClosed = true;
-      return Promise.resolve();
-    },
-  };
-  return { bus, server };
-}
 
 const [answer, decline, onClick] = [vi.fn(), vi.fn(), vi.fn()];
 const anna: OsNotice = {
@@ -69,8 +22,10 @@ const anna: OsNotice = {
 const missed: OsNotice = { id: 'm1', kind: 'missed', title: 'Missed call: Anna', body: '' };
 let kinds: NotificationKind[];
 
-async function open(abilities?: readonly string[]): Promise<{ server: ReturnType<typeof fakeBus>['server']; notifier: NotifierPort }> {
-  const { bus, server } = fakeBus(abilities);
+async function open(
+  abilities?: readonly string[],
+): Promise<{ server: ReturnType<typeof fakeNotificationBus>['server']; notifier: NotifierPort }> {
+  const { bus, server } = fakeNotificationBus(abilities);
   const notifier = await openNotificationServer({ bus, icon: '/icon.png', onKind: (kind) => void kinds.push(kind), log: fakeLog() });
   await settle();
   return { server, notifier };
@@ -114,7 +69,7 @@ describe('what the server can do', () => {
   });
 
   it('is not asked of one that does not run before there is something to show', async () => {
-    const { bus, server } = fakeBus();
+    const { bus, server } = fakeNotificationBus();
     server.state.owner = '';
     const notifier = await openNotificationServer({ bus, icon: '', onKind: (kind) => void kinds.push(kind), log: fakeLog() });
     await settle();
@@ -235,7 +190,7 @@ describe('a notice', () => {
 describe('a server that is slow', () => {
   /** Gives up as the real bus does, unless it is asked to wait. */
   async function slowly() {
-    const { bus, server } = fakeBus();
+    const { bus, server } = fakeNotificationBus();
     let answerNow: () => void = () => undefined;
     const impatient: SessionBus = {
       ...bus,

@@ -87,6 +87,15 @@ function askingOnce(bus: SessionBus, onKind: (kind: NotificationKind) => void) {
   return { get: () => (abilities ??= ask()), forget: () => void (abilities = undefined) };
 }
 
+function putAfter(one: Open, before: Promise<void> | undefined, put: (one: Open) => Promise<void>): void {
+  const own: Promise<void> = (before ?? Promise.resolve())
+    .then(() => put(one))
+    .finally(() => {
+      if (one.put === own) one.put = undefined;
+    });
+  one.put = own;
+}
+
 /** Our notices on the server, until they are gone. */
 function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abilities>, log: Log) {
   const open = new Map<string, Open>();
@@ -109,15 +118,6 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
     }
   }
 
-  function putAfter(one: Open, before: Promise<void> | undefined): void {
-    const own: Promise<void> = (before ?? Promise.resolve())
-      .then(() => put(one))
-      .finally(() => {
-        if (one.put === own) one.put = undefined;
-      });
-    one.put = own;
-  }
-
   async function takeAway({ number }: Open): Promise<void> {
     // To the server it is an error to close what it has closed by itself.
     if (number !== undefined) await bus.call(SERVER, 'CloseNotification', 'u', [number]).catch(() => undefined);
@@ -134,7 +134,7 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
       const one: Open = open.get(notice.id) ?? { notice, onClick, number: undefined, put: undefined };
       [one.notice, one.onClick] = [notice, onClick];
       open.set(notice.id, one);
-      putAfter(one, one.put);
+      putAfter(one, one.put, put);
     },
     close,
     closeAll: async () => void (await Promise.all([...open.keys()].map(close))),
@@ -144,7 +144,7 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
       for (const one of open.values()) {
         one.number = undefined;
         // The one before may never answer.
-        putAfter(one, undefined);
+        putAfter(one, undefined, put);
       }
     },
     hear(member: string, [number, key]: readonly unknown[]): void {
