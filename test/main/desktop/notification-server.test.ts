@@ -1,6 +1,7 @@
 /** The notification server's protocol, spoken with one that stands in for it on a bus that stands in for the session's. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNotificationServer } from '../../../src/main/desktop/freedesktop/notification-server.ts';
+import type { SessionBus } from '../../../src/main/desktop/freedesktop/session-bus.ts';
 import type { NotifierPort, OsNotice } from '../../../src/main/desktop-ports.ts';
 import type { NotificationKind } from '../../../src/shared/snapshot.ts';
 import { fakeNotificationBus } from '../../support/fakes/fake-notification-bus.ts';
