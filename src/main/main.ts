@@ -12,6 +12,7 @@ import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import { words } from './desktop/words.ts';
+import type { OpenedLink } from '../shared/phone-link.ts';
 import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
 import { ownOptions, readStart } from './start-options.ts';
@@ -36,12 +37,12 @@ function start(): void {
   let showWindow: () => void = () => undefined;
   /** What the system had us started with; the last one while there is no phone yet to hand it to. */
   let waiting = first;
-  let openLink = (link: string): void => {
+  let openLink = (link: OpenedLink): void => {
     waiting = link;
   };
   let askToQuit = (): void => app.quit();
   const startAgain = createStartAgain(again);
-  const onSecondStart = (link: string | undefined): void => {
+  const onSecondStart = (link: OpenedLink | undefined): void => {
     if (startAgain.keep(link)) return;
     if (link === undefined) showWindow();
     else openLink(link);
@@ -51,9 +52,9 @@ function start(): void {
     return;
   }
   // macOS; the first one comes before the app is ready.
-  app.on('open-url', (event, link) => {
+  app.on('open-url', (event, url) => {
     event.preventDefault();
-    onSecondStart(link);
+    onSecondStart({ url });
   });
   registerAppScheme();
   setSwitches();

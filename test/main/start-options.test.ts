@@ -25,8 +25,8 @@ describe('a start', () => {
   });
 
   test('brings the first link there is, before or behind the dashes', () => {
-    expect(readStart(['--hidden', 'tel:110', 'tel:112']).link).toBe('tel:110');
-    expect(readStart(['--hidden', '--', 'https://example.com', 'tel:110', 'tel:112']).link).toBe('tel:110');
+    expect(readStart(['--hidden', 'tel:110', 'tel:112']).link?.url).toBe('tel:110');
+    expect(readStart(['--hidden', '--', 'https://example.com', 'tel:110', 'tel:112']).link?.url).toBe('tel:110');
     expect(readStart(['--url=tel:110', 'https://example.com']).link).toBeUndefined();
   });
 
@@ -34,8 +34,15 @@ describe('a start', () => {
     const evil = ['--provision=https://evil.example/p.json', '--profile', '/tmp/evil', '--hidden', '--verbose', '--', '--provision=x'];
     const plain = { profile: 'mine', provisioning: undefined, hidden: false, verbose: false };
     expect(readStart(['--profile=mine', '--', ...evil])).toMatchObject({ ...plain, link: undefined });
-    expect(readStart(['--profile=mine', '--', 'tel:1', ...evil])).toMatchObject({ ...plain, link: 'tel:1' });
-    expect(readStart(['--profile', '--', 'tel:1'])).toMatchObject({ profile: undefined, link: 'tel:1' });
+    expect(readStart(['--profile=mine', '--', 'tel:1', ...evil])).toMatchObject({ ...plain, link: { url: 'tel:1' } });
+    expect(readStart(['--profile', '--', 'tel:1'])).toMatchObject({ profile: undefined, link: { url: 'tel:1' } });
+  });
+
+  test('takes the account to call from beside a link, and not from behind the dashes', () => {
+    expect(readStart(['--account=work', '--', 'tel:1']).link).toEqual({ url: 'tel:1', accountId: 'work' });
+    expect(readStart(['--account=work']).link).toBeUndefined();
+    expect(readStart(['--', 'tel:1', '--account=work']).link).toEqual({ url: 'tel:1', accountId: undefined });
+    expect(readStart(['--account', 'work', '--verbose', '--', 'tel:1']).again).toEqual(['--verbose']);
   });
 
   test('takes what is the value of an option for nothing else', () => {

@@ -10,6 +10,7 @@ import { createTrayMenus } from './tray-menus.ts';
 const PICTURES: Readonly<Record<Exclude<TrayState, 'missed'>, string>> = {
   offline: 'offline',
   ready: 'ready',
+  partly: 'partly',
   doNotDisturb: 'do-not-disturb',
   ringing: 'ringing',
   inCall: 'in-call',
@@ -52,11 +53,11 @@ export function createTray({ icons, profile, onOpen, run, log }: TraySetup): Tra
       const overlay = missed > 0 ? image(pictureOf('missed', missed)) : null;
       for (const window of BrowserWindow.getAllWindows()) window.setOverlayIcon(overlay, missed > 0 ? String(missed) : '');
     },
-    recent(parties, title) {
+    recent(calls, title) {
       // From source it would be the bare Electron that is started.
       if (process.platform !== 'win32' || !app.isPackaged) return;
       const removed = app.getJumpListSettings().removedItems.map(({ args }) => args ?? '');
-      const told = app.setJumpList(jumpListOf(parties, { program: process.execPath, args: [`--profile=${profile}`] }, title, removed));
+      const told = app.setJumpList(jumpListOf(calls, { program: process.execPath, args: [`--profile=${profile}`] }, title, removed));
       if (told !== 'ok') log.warn('the task bar does not take the recent calls', { told });
     },
   };

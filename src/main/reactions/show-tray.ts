@@ -1,7 +1,7 @@
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { HistoryPort } from '../storage-ports.ts';
 import type { TrayPort } from '../tray-port.ts';
-import { recentParties } from './recent-parties.ts';
+import { fromWhatIsThere, recentCalls } from './recent-calls.ts';
 import type { Reaction } from './reaction.ts';
 import { trayMenu } from './tray-menu.ts';
 import { trayState } from './tray-state.ts';
@@ -25,9 +25,10 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   const menu = whenNew<Parameters<TrayPort['menu']>>((shown) => tray.menu(shown));
   const badge = whenNew<[number]>((missed) => tray.badge(missed));
   const jump = whenNew<Parameters<TrayPort['recent']>>((...shown) => tray.recent(...shown));
-  let recent = recentParties(history);
+  let known = recentCalls(history);
   return (after, before) => {
-    if (after.history.revision !== before.history.revision) recent = recentParties(history);
+    if (after.history.revision !== before.history.revision) known = recentCalls(history);
+    const recent = fromWhatIsThere(known, after.accounts);
     picture(trayState(after), after.history.missed);
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));

@@ -1,12 +1,15 @@
+import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountTitle, type AccountView } from '../../shared/account.ts';
+import { IPV4 } from '../../shared/address.ts';
 import { canAnswer, canDecline, canHold, canMute, canResume, isActive, isHeld, isLive, type Call } from '../../shared/call.ts';
 import { describeCall, describeParty } from '../../shared/describe-call.ts';
-import { partyTitle, type Party } from '../../shared/party.ts';
+import { partyTitle } from '../../shared/party.ts';
 import { plainText } from '../../shared/plain-text.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { isSignedIn } from '../../shared/standing.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
-import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
-import { isReachable } from './tray-state.ts';
+import type { RecentCall, TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
 
 const MOST_OF_A_NAME = 60;
 
@@ -54,13 +57,23 @@ function accountItem({ account, registration }: AccountView, { tray }: Words['de
   }
 }
 
+const IPV4_HOST = new RegExp(`[:@]${IPV4}(?::\\d+)?$`);
+
+/** Grey where that account cannot call: nobody is called from another one, whose number they do not know, nor over the practice line. */
+function againItem({ party, accountId }: RecentCall, { accounts, settings, direct }: AppSnapshot, { tray }: Words['desktop']): TrayItem {
+  const view = accountToCallFrom(accounts, settings, accountId);
+  const label = tray.again(plainText(partyTitle(party), MOST_OF_A_NAME));
+  if (!view) return { label };
+  const reaches = isSignedIn(view) && view.account.id !== PRACTICE_ACCOUNT_ID;
+  const isDirect = direct !== null && IPV4_HOST.test(party.uri);
+  return item(label, reaches || isDirect, { name: 'dial', args: { to: party.uri, accountId: view.account.id } });
+}
+
 /** @param recent whom to offer to call again */
-export function trayMenu(snapshot: AppSnapshot, recent: readonly Party[], words: Words): TrayMenu {
+export function trayMenu(snapshot: AppSnapshot, recent: readonly RecentCall[], words: Words): TrayMenu {
   const { accounts, calls, doNotDisturb } = snapshot;
   const { tray, open, quit } = words.desktop;
-  const again = recent.map((party) =>
-    item(tray.again(plainText(partyTitle(party), MOST_OF_A_NAME)), isReachable(snapshot), { name: 'dial', args: { to: party.uri } }),
-  );
+  const again = recent.map((call) => againItem(call, snapshot, words.desktop));
   const isQuiet = doNotDisturb !== null;
   const sections: TrayItem[][] = [
     [{ label: open, command: { name: 'showWindow', args: {} } }],
