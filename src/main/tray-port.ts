@@ -3,7 +3,7 @@ import type { AccountId } from '../shared/account.ts';
 import type { CommandInput, CommandName } from '../shared/commands.ts';
 import type { Party } from '../shared/party.ts';
 
-/** By what matters most to the user. `partly`: some account is out, others can be called. */
+/** By what matters most to the user. `doNotDisturb`: ours, or the desktop's, by which calls ring silently. `partly`: some account is out, others can be called. */
 export type TrayState = 'ringing' | 'inCall' | 'muted' | 'onHold' | 'offline' | 'doNotDisturb' | 'partly' | 'missed' | 'ready';
 
 /** What an item asks for, through the door that everybody uses. */

@@ -41,11 +41,14 @@ describe.each(PANELS)('%s comes late', (name) => {
   });
 
   test('and anew', async () => {
+    await close();
     panel.signal('SIGTERM');
     await panel.exited;
     await startPanel(lab, name);
-    await iconAt(BLUE);
-    await close();
+    await iconAt(BLUE).catch((error: unknown) => {
+      photograph(`tray-anew-${name}`);
+      throw error;
+    });
     await click(BLUE, 1);
     await until('the window shows', isVisible);
   });

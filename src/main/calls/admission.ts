@@ -1,7 +1,7 @@
 /** What becomes of a call that comes in. Pure. */
 import type { NotByItself } from '../../shared/auto-answer.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
-import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
+import { isDesktopQuiet, isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -63,7 +63,7 @@ function byItself({ settings, at, calls, incoming }: Arrival): Extract<Admission
 const aloud = { do: 'ring', silenced: false } as const;
 
 export function admit(arrival: Arrival): Admission {
-  const { settings, at, focusMode, incoming, now } = arrival;
+  const { settings, at, incoming, now } = arrival;
   // A call that takes the place of one of ours is no new one; who is on the practice line was asked to call.
   if (incoming.replaces !== undefined || at?.account.id === PRACTICE_ACCOUNT_ID) return aloud;
   const isWelcome = mayDisturb(arrival);
@@ -71,6 +71,6 @@ export function admit(arrival: Arrival): Admission {
   if (!isWelcome && isDoNotDisturb(settings, now))
     return { do: 'refuse', kind: 'doNotDisturb', ...('do' in alone ? { whyNot: 'doNotDisturb' } : alone) };
   if ('do' in alone) return alone;
-  const isSilent = !isWelcome && settings.followFocusMode && focusMode;
+  const isSilent = !isWelcome && isDesktopQuiet(arrival, settings);
   return { ...(isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud), ...alone };
 }

@@ -11,6 +11,8 @@ export type ChoiceEvent =
   | { readonly type: 'leftToUser'; readonly why: NotByItself }
   | { readonly type: 'endChosen'; readonly reason: EndReason }
   | { readonly type: 'silenced' }
+  /** The desktop wants no quiet any more. */
+  | { readonly type: 'focusModeEnded' }
   | { readonly type: 'holdAsked'; readonly on: true }
   | { readonly type: 'holdAsked'; readonly on: false; readonly turn: number }
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
@@ -45,6 +47,7 @@ export const CALL_EVENT_TYPES = [
   'leftToUser',
   'endChosen',
   'silenced',
+  'focusModeEnded',
   'holdAsked',
   'localHoldChanged',
   'holdRefused',

@@ -11,6 +11,7 @@ import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
 import { createReceiver } from './receive.ts';
 import { followMaker } from './restore-media.ts';
+import { ringAfterFocusMode } from './ring-after-focus-mode.ts';
 
 export interface CallCenterDeps {
   readonly store: Store;
@@ -71,6 +72,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
 
   const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
+  ringAfterFocusMode(center, store);
   return center;
 }
 

@@ -1,4 +1,5 @@
 import { foregroundCall, isActive, isHeld, isLive, isRinging } from '../../shared/call.ts';
+import { isDesktopQuiet } from '../../shared/do-not-disturb.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { inService, isOut, isSignedIn } from '../../shared/standing.ts';
 import type { TrayState } from '../tray-port.ts';
@@ -17,7 +18,7 @@ function reachState(snapshot: Pick<AppSnapshot, 'accounts' | 'direct'>): 'ready'
 
 /** Of several things to tell, the one that asks most for the user: calls before all, then what keeps calls away, then those that were missed. */
 export function trayState(snapshot: AppSnapshot): TrayState {
-  const { calls, doNotDisturb, history } = snapshot;
+  const { calls, desktop, doNotDisturb, history, settings } = snapshot;
   if (calls.some(isRinging)) return 'ringing';
   const front = foregroundCall(calls);
   if (front && isHeld(front)) return 'onHold';
@@ -25,7 +26,7 @@ export function trayState(snapshot: AppSnapshot): TrayState {
   if (calls.some(isLive)) return 'inCall';
   const reach = reachState(snapshot);
   if (reach === 'offline') return 'offline';
-  if (doNotDisturb) return 'doNotDisturb';
+  if (doNotDisturb || isDesktopQuiet(desktop, settings)) return 'doNotDisturb';
   if (reach === 'partly') return 'partly';
   return history.missed > 0 ? 'missed' : 'ready';
 }

@@ -1,6 +1,7 @@
 import { accountTitle, type AccountView } from '../../shared/account.ts';
 import { isLive, isRinging } from '../../shared/call.ts';
 import { describeCall, describeParty } from '../../shared/describe-call.ts';
+import { isDesktopQuiet } from '../../shared/do-not-disturb.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { inService, isOut, isSignedIn } from '../../shared/standing.ts';
@@ -25,7 +26,7 @@ function reachLines(snapshot: AppSnapshot, text: Words['desktop']['tray']): stri
 
 /** How the phone stands, a line for each thing there is to tell. */
 export function trayTooltip(snapshot: AppSnapshot, words: Words): string {
-  const { calls, doNotDisturb, history } = snapshot;
+  const { calls, desktop, doNotDisturb, history, settings } = snapshot;
   const text = words.desktop.tray;
   const lines = calls.filter(isLive).map((call) => {
     const who = plainText(describeParty(call.party, words), MOST_OF_A_NAME);
@@ -33,6 +34,7 @@ export function trayTooltip(snapshot: AppSnapshot, words: Words): string {
   });
   if (history.missed > 0) lines.push(text.missed(history.missed));
   if (doNotDisturb) lines.push(text.quiet);
+  else if (isDesktopQuiet(desktop, settings)) lines.push(text.quietDesktop);
   lines.push(...reachLines(snapshot, text));
   return [words.app, ...lines].join('\n').slice(0, MOST);
 }

@@ -29,6 +29,7 @@ export const desktop = {
     ringing: (who: string): string => `${who} is calling`,
     missed: (count: number): string => (count === 1 ? '1 missed call' : `${count} missed calls`),
     quiet: 'Do not disturb is on',
+    quietDesktop: 'Your desktop wants quiet: calls ring silently',
   },
   saveAs: 'Save the report',
   notification: {

@@ -142,6 +142,17 @@ describe("the system's own focus mode", () => {
     expect([silenced('c1'), silenced('c2')]).toEqual(['byFocusMode', false]);
   });
 
+  it('lets them be heard once it ends, but for one that the user silenced', async () => {
+    for (const id of ['c1', 'c2']) account.ring(id);
+    await phone.must('silence', { callId: 'c2' });
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(['c1', 'c2'].map(silenced)).toEqual([false, 'byUser']);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    account.ring('c3');
+    await phone.must('saveSettings', { patch: { followFocusMode: false } });
+    expect(silenced('c3')).toBe(false);
+  });
+
   it('is not looked at where the user does not want it, or it is off or not known', async () => {
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
     account.ring('c1');

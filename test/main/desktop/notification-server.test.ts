@@ -56,7 +56,8 @@ describe('what the server can do', () => {
     notifier.show({ ...anna, urgent: false }, onClick);
     await settle();
     const [, , , , , , hints, timeout] = server.shown()[0]!;
-    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' } });
+    // A transient one would be nowhere at all: the server neither shows nor keeps it.
+    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' }, transient: { value: false } });
     expect(timeout).toBe(-1);
   });
 

@@ -76,6 +76,8 @@ describe('notification', () => {
       ['c1', true],
       ['c2', false],
     ]);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(shown.slice(2).map(({ id, urgent }) => [id, urgent])).toEqual([['c2', true]]);
   });
 
   it('has buttons that answer, and bring the window, or decline', async () => {
@@ -250,9 +252,11 @@ describe('the card of who is ringing', () => {
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
     account.ring('c1');
     expect(await last()).toEqual([]);
-    await phone.must('saveSettings', { patch: { followFocusMode: false } });
-    account.ring('c2');
+    await phone.must('saveSettings', { patch: { alwaysRing: [anna.uri] } });
+    account.ring('c2', { party: anna });
     expect(await last()).toEqual(['c2']);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(await last()).toEqual(['c1', 'c2']);
   });
 
   it('can be switched off, also while it rings', async () => {

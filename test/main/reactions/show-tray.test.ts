@@ -112,6 +112,14 @@ describe('who can call', () => {
     expect(stands(all)).toEqual(['offline', 'Offhook\nNot signed in: nobody can call you']);
   });
 
+  it('is everybody, though unheard, while the desktop wants quiet', async () => {
+    const all = await two();
+    all.phone.store.update({ desktop: { ...all.phone.store.get().desktop, focusMode: true } });
+    expect(stands(all)).toEqual(['doNotDisturb', 'Offhook\nYour desktop wants quiet: calls ring silently\nSigned in: Work, Home']);
+    await all.phone.must('saveSettings', { patch: { followFocusMode: false } });
+    expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work, Home']);
+  });
+
   it('is other phones, where they may call directly', async () => {
     const all = await two();
     for (const { listener } of [all.one, all.other]) listener.registration({ type: 'wrongPassword' });

@@ -61,8 +61,8 @@ function notifyArguments(
     'desktop-entry': typed('s', 'org.offhook.app'),
     // The phone rings by itself, on the device that the user chose.
     'suppress-sound': typed('b', true),
-    // A call that no longer rings is nothing to be looked up later.
-    transient: typed('b', kind === 'incoming'),
+    // A call that no longer rings is nothing to be looked up later; one that the desktop silences is found there alone while it rings.
+    transient: typed('b', kind === 'incoming' && urgent),
   };
   // A server need not show more than the summary.
   const summary = can.has('body') ? title : [title, body].filter(Boolean).join(', ');
