@@ -43,7 +43,7 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
-  store.watch(later(notifyOutage(notifier, window, catalogue)));
+  store.watch(later(notifyOutage({ store, clock, notifier, window, words: catalogue })));
   showCard(store, window, card);
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
   const shown = createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log });
