@@ -1,5 +1,5 @@
 /** Notifications of the operating system by Electron's own way: Windows and macOS, and a Linux whose message bus we cannot reach. */
-import { app, Notification } from 'electron';
+import { Notification } from 'electron';
 import type { NotificationKind } from '../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
@@ -27,8 +27,6 @@ function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice,
 }
 
 export function createElectronNotifier({ log, icon }: { log: Log; icon?: string }): NotifierPort {
-  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one.
-  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   // Held here: a notification that is collected as garbage no longer hears its click.
   const shown = new Map<string, Notification>();
 

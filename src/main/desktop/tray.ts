@@ -1,7 +1,8 @@
 /** The tray icon, its menu, and what else of it a system has: the dock's menu, a count on the app's icon. A click brings the window. */
-import { app, BrowserWindow, nativeImage } from 'electron';
+import { app, nativeImage } from 'electron';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
+import { createAppBadge } from './app-badge.ts';
 import { jumpListOf } from './jump-list.ts';
 import type { TrayCommand, TrayPort, TrayState } from '../tray-port.ts';
 import { createTrayIcon, type TrayIcon } from './tray-icon.ts';
@@ -47,12 +48,7 @@ export function createTray({ icons, profile, onOpen, run, log }: TraySetup): Tra
       icon.menu(shown);
       app.dock?.setMenu(shown);
     },
-    badge(missed) {
-      app.setBadgeCount(missed);
-      if (process.platform !== 'win32') return;
-      const overlay = missed > 0 ? image(pictureOf('missed', missed)) : null;
-      for (const window of BrowserWindow.getAllWindows()) window.setOverlayIcon(overlay, missed > 0 ? String(missed) : '');
-    },
+    badge: createAppBadge((missed) => image(pictureOf('missed', missed))),
     recent(calls, title) {
       // From source it would be the bare Electron that is started.
       if (process.platform !== 'win32' || !app.isPackaged) return;
