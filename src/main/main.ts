@@ -15,7 +15,7 @@ import { words } from './desktop/words.ts';
 import type { OpenedLink } from '../shared/phone-link.ts';
 import type { Offhook } from './compose.ts';
 import { createLog } from './log.ts';
-import { ownOptions, readStart } from './start-options.ts';
+import { argsAtLogin, ownOptions, readStart } from './start-options.ts';
 
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
 
@@ -31,7 +31,8 @@ if (isCliVerb(ownOptions(argv))) {
 }
 
 function start(): void {
-  const { profile, provisioning, hidden, verbose, link: first, again } = readStart(argv);
+  const options = readStart(argv);
+  const { profile, provisioning, hidden, verbose, link: first, again } = options;
   const folder = profileFolder(profile);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let showWindow: () => void = () => undefined;
@@ -56,6 +57,9 @@ function start(): void {
     event.preventDefault();
     onSecondStart({ url });
   });
+  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one; and the window's button in the task
+  // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
+  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   registerAppScheme();
   setSwitches();
 
@@ -76,7 +80,7 @@ function start(): void {
       showWindow = () => window.show();
       await window.underWay;
       const { compose } = await import('./compose.ts');
-      const offhook = compose({ folder, provisioning, log, window, quit: () => app.quit() });
+      const offhook = compose({ folder, provisioning, atLogin: argsAtLogin(options, folder), log, window, quit: () => app.quit() });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);

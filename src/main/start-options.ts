@@ -69,3 +69,13 @@ export function readStart(argv: readonly string[]): StartOptions {
     again: words.filter((word) => !isLink(word) && !ONCE.includes(word.name)).flatMap(({ written }) => written),
   };
 }
+
+/**
+ * What brings this phone back at login: its own profile and its own document, as absolute paths, since the session starts programs anywhere. Not the rest
+ * of `again`: whoever once started with `--verbose` does not want that at each login.
+ * @param folder of the profile, absolute
+ */
+export const argsAtLogin = ({ profile, provisioning }: StartOptions, folder: string): readonly string[] => [
+  ...(profile === undefined ? [] : [`--profile=${folder}`]),
+  ...(provisioning === undefined ? [] : [`--provision=${provisioning}`]),
+];

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isCliVerb } from '../../src/main/control/cli/parse-verb.ts';
-import { ownOptions, readStart } from '../../src/main/start-options.ts';
+import { argsAtLogin, ownOptions, readStart } from '../../src/main/start-options.ts';
 
 describe('a start', () => {
   test('names its profile in one word or two; the last one counts', () => {
@@ -58,6 +58,12 @@ describe('a start', () => {
   test('is made once more with the same words, but shown, and without what was to be called', () => {
     const { again } = readStart(['--no-sandbox', '--profile', 'tel:1', '--hidden', 'tel:2', '--provision=a', '--', 'tel:3', '--x']);
     expect(again).toEqual(['--no-sandbox', '--profile', 'tel:1', '--provision=a']);
+  });
+
+  test('at login is that of the same profile and document, wherever the session starts it', () => {
+    const at = (...argv: string[]) => argsAtLogin(readStart(argv), '/home/jo/a');
+    expect(at('--verbose', 'tel:1')).toEqual([]);
+    expect(at('--profile', 'a', '--provision=b.json', '--hidden')).toEqual(['--profile=/home/jo/a', `--provision=${resolve('b.json')}`]);
   });
 
   test('is of the command line only by a verb before the dashes', () => {

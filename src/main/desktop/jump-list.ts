@@ -4,6 +4,7 @@ import { partyTitle } from '../../shared/party.ts';
 import { readPhoneLink } from '../../shared/phone-link.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import type { RecentCall } from '../tray-port.ts';
+import { windowsArgument } from './windows-argument.ts';
 
 export interface JumpStart {
   /** Absolute. */
@@ -19,9 +20,6 @@ const HARMLESS_ID = /^[\w.-]+$/;
 const MOST_OF_A_NAME = 60;
 /** Windows takes no more. */
 const MOST_OF_A_DESCRIPTION = 260;
-
-/** One argument, as CommandLineToArgvW reads it: backslashes before the closing quote are doubled. */
-const quoted = (arg: string): string => `"${arg.replace(/\\+$/, '$&$&')}"`;
 
 const accountArgs = (accountId: string): string[] => (HARMLESS_ID.test(accountId) ? [`--account=${accountId}`] : []);
 
@@ -42,7 +40,7 @@ export function jumpListOf(
       title: plainText(partyTitle(party), MOST_OF_A_NAME),
       description: plainText(party.number, MOST_OF_A_DESCRIPTION),
       program,
-      args: [...[...args, ...accountArgs(accountId)].map(quoted), '--', party.uri].join(' '),
+      args: [...[...args, ...accountArgs(accountId)].map(windowsArgument), '--', party.uri].join(' '),
       iconPath: program,
       iconIndex: 0,
     }))

@@ -20,15 +20,17 @@ const hasSessionBus = (log: Log): Promise<boolean> =>
     () => false,
   );
 
-export const createOwnDesktop = (log: Log): DesktopPort =>
+/** @param atLogin our own arguments where the session starts us */
+export const createOwnDesktop = (log: Log, atLogin: readonly string[]): DesktopPort =>
   process.platform === 'linux'
     ? // An AppImage runs from a folder that is gone with it.
       createLinuxDesktop({
         program: app.isPackaged ? (ownAppImage(process.env, process.execPath) ?? process.execPath) : undefined,
+        args: atLogin,
         env: process.env,
         hasBus: () => hasSessionBus(log),
       })
-    : createElectronDesktop();
+    : createElectronDesktop(atLogin);
 
 /** Windows and macOS let no program pause the players of others, short of pressing their media keys. */
 export const createPlayers = (log: Log): PlayersPort | undefined =>
