@@ -21,6 +21,8 @@ const badge = (colour, sign) =>
   without(atRest, '<circle cx="22" cy="22" r="12" fill="#000" />') +
   `<mask id="sign"><rect width="32" height="32" fill="#fff" />${sign}</mask><circle cx="22" cy="22" r="10" fill="${colour}" mask="url(#sign)" />`;
 
+const exclamation =
+  '<path d="M22 16.6 v5.8" stroke="#000" stroke-width="3.4" stroke-linecap="round" /><circle cx="22" cy="27.2" r="2" fill="#000" />';
 const bar = '<path d="M16.5 22 h11" stroke="#000" stroke-width="3.6" />';
 /** Digits as strokes, for no font is the same everywhere; each in a box 7 wide and 12 high. */
 const DIGITS = {
@@ -51,6 +53,7 @@ const microphone =
 const states = {
   offline: { colour: '#8b909a', body: without(atRest, gap) + lines(slash) },
   ready: { colour: BLUE, body: atRest },
+  partly: { colour: BLUE, body: badge('#e0a100', exclamation) },
   'do-not-disturb': { colour: BLUE, body: badge('#9461e8', bar) },
   ringing: { colour: '#f08c00', body: handset('translate(16 21.5)') + lines('M16 2.5 v5', 'M5 5 l3 4.5', 'M27 5 l-3 4.5') },
   'in-call': { colour: '#2b9a5b', body: lifted + lines('M18.5 3 A10.5 10.5 0 0 1 29 13.5', 'M18.5 9.2 A4.3 4.3 0 0 1 22.8 13.5') },

@@ -42,6 +42,8 @@ export interface Setup {
   readonly folder: string;
   /** A file or address of a provisioning document, from the command line. */
   readonly provisioning: string | undefined;
+  /** Our own arguments where the session starts us. */
+  readonly atLogin: readonly string[];
   readonly log: Log;
   /** Made before all else: its process starts and loads the page while the rest is made. */
   readonly window: MainWindow;
@@ -64,7 +66,7 @@ const fromDesktop =
   (name, args) =>
     void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
-export function compose({ folder, provisioning, log, window, quit, restart }: Setup): Offhook {
+export function compose({ folder, provisioning, atLogin, log, window, quit, restart }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
@@ -91,7 +93,8 @@ export function compose({ folder, provisioning, log, window, quit, restart }: Se
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf: practiceName },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, restart, desktop: createOwnDesktop(log) },
+    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, restart },
+    desktop: createOwnDesktop(log, atLogin),
     sound: media,
   });
 

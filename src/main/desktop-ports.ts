@@ -6,7 +6,7 @@ import type { HotkeyAction, Hotkeys } from '../shared/hotkeys.ts';
 export interface OsNotice {
   /** Of the call, caller or account it is about; one that is shown takes the place of another of the same id. */
   readonly id: string;
-  readonly kind: 'incoming' | 'missed' | 'outage';
+  readonly kind: 'incoming' | 'missed' | 'outage' | 'hidden';
   /** It stays until it is closed and goes before others, also where the desktop wants quiet: somebody waits. */
   readonly urgent?: boolean;
   readonly title: string;

@@ -13,9 +13,10 @@ import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
+import type { OpenedLink } from '../shared/phone-link.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { createLog } from './log.ts';
-import { ownOptions, readStart } from './start-options.ts';
+import { argsAtLogin, ownOptions, readStart } from './start-options.ts';
 
 const { terminal } = catalogue;
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -37,19 +38,20 @@ function tellShell(sentence: string): void {
 }
 
 function start(): void {
-  const { profile, provisioning, hidden, verbose, link: first, again } = readStart(argv);
+  const options = readStart(argv);
+  const { profile, provisioning, hidden, verbose, link: first, again } = options;
   const folder = profileFolder(profile);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let showWindow: () => void = () => undefined;
   /** What the system had us started with; the last one while there is no phone yet to hand it to. */
   let waiting = first;
-  let openLink = (link: string): void => {
+  let openLink = (link: OpenedLink): void => {
     waiting = link;
   };
   const ends = createEnds();
   let askToQuit = ends.quit;
   const startAgain = createStartAgain(again);
-  const onSecondStart = (link: string | undefined): void => {
+  const onSecondStart = (link: OpenedLink | undefined): void => {
     if (startAgain.keep(link)) return;
     if (link === undefined) showWindow();
     else openLink(link);
@@ -62,10 +64,13 @@ function start(): void {
   // A packaged one is seldom started at a shell; from source it would else say nothing there.
   if (!app.isPackaged) tellShell(terminal.isRunning);
   // macOS; the first one comes before the app is ready.
-  app.on('open-url', (event, link) => {
+  app.on('open-url', (event, url) => {
     event.preventDefault();
-    onSecondStart(link);
+    onSecondStart({ url });
   });
+  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one; and the window's button in the task
+  // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
+  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   registerAppScheme();
   setSwitches();
   leaveInTime();
@@ -91,7 +96,7 @@ function start(): void {
         startAgain.ask();
         ends.quit();
       };
-      const offhook = compose({ folder, provisioning, log, window, quit: ends.quit, restart });
+      const offhook = compose({ folder, provisioning, atLogin: argsAtLogin(options, folder), log, window, quit: ends.quit, restart });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);

@@ -23,6 +23,7 @@ import { notifyOutage } from './reactions/notify-outage.ts';
 import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { tellNoSound } from './reactions/tell-no-sound.ts';
+import { tellHidden } from './reactions/tell-hidden.ts';
 import type { Store } from './store.ts';
 import type { TrayCommand } from './tray-port.ts';
 
@@ -51,11 +52,13 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   store.watch(later(notifyMissed(notifier, window, ask, words.notification)));
-  store.watch(later(notifyOutage(notifier, window, catalogue)));
   store.watch(later(tellNoSound(notifier, createQuestion(log), ask, words)));
+  store.watch(later(notifyOutage({ store, clock, notifier, window, words: catalogue })));
   showCard(store, window, card);
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
-  const tray = later(showTray(createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log }), kept.history, catalogue));
+  const shown = createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log });
+  window.onClosed(tellHidden({ isIconShown: shown.isShown, notifier, window, ask, words }));
+  const tray = later(showTray(shown, kept.history, catalogue));
   tray(store.get(), store.get());
   store.watch(tray);
   // Once the window is painted: nobody has to wait for these, and the first caller not either.

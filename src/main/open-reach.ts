@@ -1,6 +1,6 @@
 /** What joins the phone to the programs around it: shortcuts from any of them, links they hand over, a machine kept awake. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readPhoneLink } from '../shared/phone-link.ts';
+import { readPhoneLink, type OpenedLink } from '../shared/phone-link.ts';
 import { readPhoneText } from '../shared/phone-text.ts';
 import { systemClock } from './clock.ts';
 import { copiedTexts, createHotkeys, desktopGivesKeys } from './desktop/hotkey-port.ts';
@@ -21,7 +21,7 @@ import type { Store } from './store.ts';
 
 export interface Reach {
   /** The system hands over a link, as a stranger wrote it. */
-  openLink(link: string): void;
+  openLink(link: OpenedLink): void;
   /** Music that rests because of a call goes on: resolves when it does, or after 3 s. */
   giveBack(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export function openReach({ store, window, ask, onNobodyTypes, log }: ReachSetup
   else followHotkeys({ ...pressing, keys: createHotkeys({ log, clock: systemClock, now: () => performance.now() }) });
   followRecording({ store, clock: systemClock, onNobodyTypes });
   return {
-    openLink: (link) => handOver({ store, window }, 'link', readPhoneLink(link)),
+    openLink: ({ url, accountId }) => handOver({ store, window }, 'link', readPhoneLink(url), accountId),
     giveBack: () => Promise.race([players?.settled(), sleep(PATIENCE_MS, undefined, { ref: false })]),
   };
 }

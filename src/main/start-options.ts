@@ -1,6 +1,6 @@
 /** What a start asks for, read once from its arguments. */
 import { resolve } from 'node:path';
-import { isPhoneLink } from '../shared/phone-link.ts';
+import { isPhoneLink, type OpenedLink } from '../shared/phone-link.ts';
 import { isAddress } from '../shared/policy.ts';
 
 export interface StartOptions {
@@ -12,12 +12,14 @@ export interface StartOptions {
   readonly hidden: boolean;
   readonly verbose: boolean;
   /** The first link to call: the system starts us with it. */
-  readonly link: string | undefined;
-  /** What to start with once more: the same without link and `--hidden`. */
+  readonly link: OpenedLink | undefined;
+  /** What to start with once more: the same without link, its account, and `--hidden`. */
   readonly again: readonly string[];
 }
 
-const VALUES = ['--profile', '--provision'];
+const VALUES = ['--profile', '--provision', '--account'];
+/** Not for another start. */
+const ONCE = ['--hidden', '--account'];
 
 /** Programs that hand over a link write it behind `--`, since whoever chose the link must choose no option. */
 export function ownOptions(argv: readonly string[]): readonly string[] {
@@ -57,12 +59,23 @@ export function readStart(argv: readonly string[]): StartOptions {
   const has = (option: string): boolean => words.some(({ name }) => name === option);
   const document = given('--provision');
   const isLink = ({ name }: Word): boolean => isPhoneLink(name);
+  const url = words.find(isLink)?.name ?? argv.slice(options.length).find(isPhoneLink);
   return {
     profile: given('--profile'),
     provisioning: document === undefined || isAddress(document) ? document : resolve(document),
     hidden: has('--hidden'),
     verbose: has('--verbose'),
-    link: words.find(isLink)?.name ?? argv.slice(options.length).find(isPhoneLink),
-    again: words.filter((word) => !isLink(word) && word.name !== '--hidden').flatMap(({ written }) => written),
+    link: url === undefined ? undefined : { url, accountId: given('--account') },
+    again: words.filter((word) => !isLink(word) && !ONCE.includes(word.name)).flatMap(({ written }) => written),
   };
 }
+
+/**
+ * What brings this phone back at login: its own profile and its own document, as absolute paths, since the session starts programs anywhere. Not the rest
+ * of `again`: whoever once started with `--verbose` does not want that at each login.
+ * @param folder of the profile, absolute
+ */
+export const argsAtLogin = ({ profile, provisioning }: StartOptions, folder: string): readonly string[] => [
+  ...(profile === undefined ? [] : [`--profile=${folder}`]),
+  ...(provisioning === undefined ? [] : [`--provision=${provisioning}`]),
+];

@@ -107,7 +107,7 @@ export interface Ringing extends CallBase {
   readonly phase: 'ringing';
   /** What its server says it is, to be told by the ring. */
   readonly cue?: RingCue;
-  /** It makes no sound, and why not. */
+  /** It makes no sound, and why not: `byFocusMode` until the desktop wants no quiet any more. */
   readonly silenced: false | 'byUser' | 'byFocusMode';
 }
 export interface Answering extends CallBase {
@@ -174,7 +174,8 @@ const isReferOut = (call: Active): boolean => call.transfer?.step === 'referring
 
 export const canAnswer = isRinging;
 export const canDecline = isRinging;
-export const canSilence = (call: Call): call is Ringing => isRinging(call) && !call.silenced;
+/** Also one that the desktop silences, which would else ring aloud as soon as that ends. */
+export const canSilence = (call: Call): call is Ringing => isRinging(call) && call.silenced !== 'byUser';
 export const canHangUp = (call: Call): boolean => isLive(call);
 export const canHold = (call: Call): call is Active => isActive(call) && !call.pending && !call.hold.local;
 export const canResume = (call: Call): call is Active => isActive(call) && !call.pending && call.hold.local;

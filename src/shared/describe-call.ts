@@ -22,6 +22,7 @@ export function describeCall(call: Call, words: Words): string {
     case 'active':
       return describeActive(call, words);
     case 'ringing':
+      if (call.silenced === 'byFocusMode') return state.silencedByDesktop;
       return call.silenced ? state.silenced : state.ringing;
     case 'ending':
       return state.ending;

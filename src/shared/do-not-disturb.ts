@@ -98,3 +98,9 @@ export function tomorrowMorning(now: number): number {
   const days = today.getHours() < NIGHT_ENDS_HOUR ? 0 : 1;
   return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, MORNING_HOUR).getTime();
 }
+
+/** The desktop wants quiet, and the user goes by that: calls ring without a sound. */
+export const isDesktopQuiet = (
+  { focusMode }: { readonly focusMode: boolean | null },
+  { followFocusMode }: { readonly followFocusMode: boolean },
+): boolean => followFocusMode && focusMode === true;

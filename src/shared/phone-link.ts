@@ -66,3 +66,9 @@ export function readPhoneLink(link: string): string | undefined {
   const address = isHost ? undefined : addressIn(inner);
   return address !== undefined && /^sips$/i.test(kind) ? `sips:${address}` : address;
 }
+
+/** A link, and the account to call from where one was named beside it, as the task bar's recent calls do. */
+export interface OpenedLink {
+  readonly url: string;
+  readonly accountId?: string | undefined;
+}

@@ -41,6 +41,8 @@ export interface HandedOver {
   readonly id: number;
   readonly to: string;
   readonly from: 'link' | 'copied';
+  /** The account to call from, chosen beside the dial box with it; absent: whichever is chosen there. */
+  readonly accountId?: string | undefined;
 }
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */

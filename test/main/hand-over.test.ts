@@ -22,6 +22,18 @@ describe('a link from the system', () => {
     expect(store.get().notices).toEqual([{ id: 'linkUnreadable', kind: 'linkUnreadable' }]);
   });
 
+  test('names the account to call from while that is in use', async () => {
+    const phone = testPhone();
+    const { store } = phone;
+    const desk = { store, window: { show: () => undefined } };
+    await phone.signIn();
+    handOver(desk, 'link', '110', 'work');
+    expect(store.get().handedOver?.accountId).toBe('work');
+    await phone.must('removeAccount', { accountId: 'work' });
+    handOver(desk, 'link', '110', 'work');
+    expect(store.get().handedOver).toEqual({ id: expect.any(Number) as number, to: '110', from: 'link' });
+  });
+
   test('that can be read ends what was told of one that could not', () => {
     const { store } = testPhone();
     const desk = { store, window: { show: () => undefined } };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isCliVerb } from '../../src/main/control/cli/parse-verb.ts';
-import { ownOptions, readStart } from '../../src/main/start-options.ts';
+import { argsAtLogin, ownOptions, readStart } from '../../src/main/start-options.ts';
 
 describe('a start', () => {
   test('names its profile in one word or two; the last one counts', () => {
@@ -25,8 +25,8 @@ describe('a start', () => {
   });
 
   test('brings the first link there is, before or behind the dashes', () => {
-    expect(readStart(['--hidden', 'tel:110', 'tel:112']).link).toBe('tel:110');
-    expect(readStart(['--hidden', '--', 'https://example.com', 'tel:110', 'tel:112']).link).toBe('tel:110');
+    expect(readStart(['--hidden', 'tel:110', 'tel:112']).link?.url).toBe('tel:110');
+    expect(readStart(['--hidden', '--', 'https://example.com', 'tel:110', 'tel:112']).link?.url).toBe('tel:110');
     expect(readStart(['--url=tel:110', 'https://example.com']).link).toBeUndefined();
   });
 
@@ -34,8 +34,15 @@ describe('a start', () => {
     const evil = ['--provision=https://evil.example/p.json', '--profile', '/tmp/evil', '--hidden', '--verbose', '--', '--provision=x'];
     const plain = { profile: 'mine', provisioning: undefined, hidden: false, verbose: false };
     expect(readStart(['--profile=mine', '--', ...evil])).toMatchObject({ ...plain, link: undefined });
-    expect(readStart(['--profile=mine', '--', 'tel:1', ...evil])).toMatchObject({ ...plain, link: 'tel:1' });
-    expect(readStart(['--profile', '--', 'tel:1'])).toMatchObject({ profile: undefined, link: 'tel:1' });
+    expect(readStart(['--profile=mine', '--', 'tel:1', ...evil])).toMatchObject({ ...plain, link: { url: 'tel:1' } });
+    expect(readStart(['--profile', '--', 'tel:1'])).toMatchObject({ profile: undefined, link: { url: 'tel:1' } });
+  });
+
+  test('takes the account to call from beside a link, and not from behind the dashes', () => {
+    expect(readStart(['--account=work', '--', 'tel:1']).link).toEqual({ url: 'tel:1', accountId: 'work' });
+    expect(readStart(['--account=work']).link).toBeUndefined();
+    expect(readStart(['--', 'tel:1', '--account=work']).link).toEqual({ url: 'tel:1', accountId: undefined });
+    expect(readStart(['--account', 'work', '--verbose', '--', 'tel:1']).again).toEqual(['--verbose']);
   });
 
   test('takes what is the value of an option for nothing else', () => {
@@ -51,6 +58,12 @@ describe('a start', () => {
   test('is made once more with the same words, but shown, and without what was to be called', () => {
     const { again } = readStart(['--no-sandbox', '--profile', 'tel:1', '--hidden', 'tel:2', '--provision=a', '--', 'tel:3', '--x']);
     expect(again).toEqual(['--no-sandbox', '--profile', 'tel:1', '--provision=a']);
+  });
+
+  test('at login is that of the same profile and document, wherever the session starts it', () => {
+    const at = (...argv: string[]) => argsAtLogin(readStart(argv), '/home/jo/a');
+    expect(at('--verbose', 'tel:1')).toEqual([]);
+    expect(at('--profile', 'a', '--provision=b.json', '--hidden')).toEqual(['--profile=/home/jo/a', `--provision=${resolve('b.json')}`]);
   });
 
   test('is of the command line only by a verb before the dashes', () => {

@@ -2,7 +2,7 @@
 import type { NotByItself } from '../../shared/auto-answer.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
-import { isDoNotDisturb } from '../../shared/do-not-disturb.ts';
+import { isDesktopQuiet, isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -26,7 +26,7 @@ export interface Arrival {
   readonly incoming: Pick<IncomingCall, 'party' | 'replaces' | 'direct' | 'answer' | 'cue'>;
   /** Epoch ms. */
   readonly now: number;
-  /** When this caller was refused last on this account, in epoch ms; undefined: never, or it is not known who that is. */
+  /** Since when this caller has been refused on this account, in epoch ms; undefined: not lately, or it is not known who that is. */
   readonly refusedAt: number | undefined;
 }
 
@@ -72,6 +72,6 @@ export function admit(arrival: Arrival): Admission {
   if (!isWelcome && isDoNotDisturb(settings, now))
     return { do: 'refuse', kind: 'doNotDisturb', ...('do' in alone ? { whyNot: 'doNotDisturb' } : alone) };
   if ('do' in alone) return alone;
-  const isSilent = !isWelcome && settings.followFocusMode && desktop.focusMode;
+  const isSilent = !isWelcome && isDesktopQuiet(desktop, settings);
   return { ...(isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud), ...alone };
 }

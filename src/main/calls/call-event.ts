@@ -15,6 +15,8 @@ export type ChoiceEvent =
       /** It consulted the target of a transfer of this party. */ readonly about?: Party;
     }
   | { readonly type: 'silenced' }
+  /** The desktop wants no quiet any more. */
+  | { readonly type: 'focusModeEnded' }
   | { readonly type: 'holdAsked'; readonly on: true }
   | { readonly type: 'holdAsked'; readonly on: false; readonly turn: number }
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
@@ -49,6 +51,7 @@ export const CALL_EVENT_TYPES = [
   'leftToUser',
   'endChosen',
   'silenced',
+  'focusModeEnded',
   'holdAsked',
   'localHoldChanged',
   'holdRefused',

@@ -61,7 +61,8 @@ const table: Table = {
   ringing: {
     answerChosen,
     leftToUser: (call, { why }) => (call.notByItself === why ? call : { ...call, notByItself: why }),
-    silenced: (call) => (call.silenced ? call : { ...call, silenced: 'byUser' }),
+    silenced: (call) => (call.silenced === 'byUser' ? call : { ...call, silenced: 'byUser' }),
+    focusModeEnded: (call) => (call.silenced === 'byFocusMode' ? { ...call, silenced: false } : call),
     partyChanged,
     endChosen,
     ended,

@@ -12,6 +12,7 @@ import { consequences } from './consequences.ts';
 import { createReceiver } from './receive.ts';
 import { endUnheard } from './end-unheard.ts';
 import { followMaker } from './restore-media.ts';
+import { ringAfterFocusMode } from './ring-after-focus-mode.ts';
 
 export interface CallCenterDeps {
   readonly store: Store;
@@ -75,6 +76,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
   endUnheard(center, store);
+  ringAfterFocusMode(center, store);
   return center;
 }
 

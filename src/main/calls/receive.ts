@@ -24,7 +24,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
-    const refusedAt = refused.lastOf(accountId, party);
+    const refusedAt = refused.firstOf(accountId, party);
     const admitNow = (): Admission => {
       const { settings, accounts, calls, desktop } = store.get();
       const at = accounts.find(({ account }) => account.id === accountId);

@@ -1,11 +1,11 @@
-/** Who was refused lately, on which account, and when: one call that reaches two accounts is no second try. */
+/** Who was refused lately, on which account, and since when: one call that reaches two accounts is no second try. */
 import type { AccountId } from '../../shared/account.ts';
 import type { Party } from '../../shared/party.ts';
 import { SECOND_TRY_MS } from './admission.ts';
 
 export interface RefusedCallers {
-  /** Epoch ms; undefined: not lately, or the caller is withheld. */
-  lastOf(accountId: AccountId, party: Party): number | undefined;
+  /** The first of the refusals that still count, epoch ms: whoever goes on trying is not set back by each. Undefined: not lately, or the caller is withheld. */
+  firstOf(accountId: AccountId, party: Party): number | undefined;
   add(accountId: AccountId, party: Party, now: number): void;
 }
 
@@ -17,11 +17,13 @@ const keyOf = (accountId: AccountId, { uri }: Party): string => `${accountId} ${
 export function createRefusedCallers(): RefusedCallers {
   const at = new Map<string, number>();
   return {
-    lastOf: (accountId, party) => at.get(keyOf(accountId, party)),
+    firstOf: (accountId, party) => at.get(keyOf(accountId, party)),
     add(accountId, party, now) {
-      if (!party.uri) return;
-      for (const [other, when] of at) if (now - when > SECOND_TRY_MS || at.size >= MOST) at.delete(other);
-      at.set(keyOf(accountId, party), now);
+      const key = keyOf(accountId, party);
+      const isLate = (when: number | undefined): boolean => when === undefined || now - when > SECOND_TRY_MS;
+      if (!party.uri || !isLate(at.get(key))) return;
+      for (const [other, when] of at) if (isLate(when) || at.size >= MOST) at.delete(other);
+      at.set(key, now);
     },
   };
 }

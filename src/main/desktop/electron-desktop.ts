@@ -4,8 +4,8 @@ import { win32 } from 'node:path';
 import { LINK_SCHEMES } from '../../shared/phone-link.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import type { DesktopPort } from '../desktop-ports.ts';
+import { windowsArgument } from './windows-argument.ts';
 
-const LOGIN = { args: ['--hidden'] };
 /** Whatever a link holds, it is no switch. */
 const LINK_ARGS = ['--'];
 const isWindows = (): boolean => process.platform === 'win32';
@@ -30,29 +30,36 @@ async function opensLinks(): Promise<DesktopView['opensLinks']> {
 }
 
 /** Windows' Task Manager switches an entry off without taking it away. */
-function startsAtLogin(): boolean {
-  const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(LOGIN);
+function startsAtLogin(login: { args: string[] }): boolean {
+  const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(login);
   return openAtLogin && (!isWindows() || executableWillLaunchAtLogin);
 }
 
-/** From source it would be the bare Electron that is started. */
-export const createElectronDesktop = (): DesktopPort => ({
-  look: async () => ({
-    startsAtLogin: app.isPackaged ? startsAtLogin() : null,
-    opensLinks: app.isPackaged ? await opensLinks() : null,
-    userGivesLinks: isWindows(),
-    canPausePlayers: false,
-  }),
-  startAtLogin(on) {
-    // `enabled`: also where it was switched off in the Task Manager, since it is the user who asks.
-    app.setLoginItemSettings({ ...LOGIN, openAtLogin: on, enabled: on });
-    return Promise.resolve();
-  },
-  openLinks(on) {
-    for (const scheme of LINK_SCHEMES) {
-      if (on) app.setAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
-      else app.removeAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
-    }
-    return Promise.resolve();
-  },
-});
+/**
+ * From source it would be the bare Electron that is started.
+ * @param args of our own, where the session starts us; macOS gives what starts at login none
+ */
+export const createElectronDesktop = (args: readonly string[]): DesktopPort => {
+  // Windows compares them as they were written.
+  const login = { args: [...args.map(windowsArgument), '--hidden'] };
+  return {
+    look: async () => ({
+      startsAtLogin: app.isPackaged ? startsAtLogin(login) : null,
+      opensLinks: app.isPackaged ? await opensLinks() : null,
+      userGivesLinks: isWindows(),
+      canPausePlayers: false,
+    }),
+    startAtLogin(on) {
+      // `enabled`: also where it was switched off in the Task Manager, since it is the user who asks.
+      app.setLoginItemSettings({ ...login, openAtLogin: on, enabled: on });
+      return Promise.resolve();
+    },
+    openLinks(on) {
+      for (const scheme of LINK_SCHEMES) {
+        if (on) app.setAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
+        else app.removeAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
+      }
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,5 +1,5 @@
 /** Notifications of Windows and macOS, by Electron. */
-import { app, Notification } from 'electron';
+import { Notification } from 'electron';
 import type { NotificationKind } from '../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
@@ -21,8 +21,6 @@ function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice,
 }
 
 export function createElectronNotifier({ log, icon }: { log: Log; icon?: string }): NotifierPort {
-  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one.
-  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   // Held here: a notification that is collected as garbage no longer hears its click.
   const shown = new Map<string, Notification>();
 

@@ -26,6 +26,8 @@ export interface MainWindow extends WindowPort {
   /** The user is in it: it is shown, and has the focus. */
   isInFront(): boolean;
   onInFront(run: () => void): void;
+  /** The user has closed it, so that it is hidden now. */
+  onClosed(run: () => void): void;
   /** The process died, and with it every peer connection. `giveUp`: it is not brought back any more. */
   onGone(run: Gone): void;
   /** Windows: the session ends, by a shutdown or a logoff, and nobody is asked. What is not on its way when `run` returns may never be. */
@@ -82,6 +84,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
   const window = openWindow(folder);
   const contents = window.webContents;
   const goneWatchers = new Set<Gone>();
+  const closedWatchers = new Set<() => void>();
   let quitting = false;
 
   guardPermissions(session.defaultSession, (asking) => asking === contents);
@@ -95,6 +98,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     if (quitting) return;
     event.preventDefault();
     hideWindow(window);
+    closedWatchers.forEach((run) => run());
   });
   if (visible) onceWorthSeeing(window, () => window.show());
   const load = loadPage(contents, '/index.html', log, (then) => goneWatchers.forEach((run) => run(then)));
@@ -104,6 +108,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     all: () => (window.isDestroyed() ? [] : [{ contents, caller: 'window' }]),
     onGone: (run) => void goneWatchers.add(run),
     onSessionEnd: (run) => void window.on('session-end', run),
+    onClosed: (run) => void closedWatchers.add(run),
     underWay,
     isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
     onInFront(run) {

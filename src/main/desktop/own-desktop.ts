@@ -10,6 +10,7 @@ import { createLinuxDesktop, ENTRY } from './freedesktop/linux-desktop.ts';
 import { createMpris } from './freedesktop/mpris.ts';
 import { openSessionBus } from './freedesktop/session-bus.ts';
 import { openShortcutsPortal } from './freedesktop/shortcuts-portal.ts';
+import { followTrayHost } from './freedesktop/tray-host.ts';
 import { ownAppImage } from './own-app-image.ts';
 import { catalogue } from './words.ts';
 
@@ -19,15 +20,17 @@ const hasSessionBus = (log: Log): Promise<boolean> =>
     () => false,
   );
 
-export const createOwnDesktop = (log: Log): DesktopPort =>
+/** @param atLogin our own arguments where the session starts us */
+export const createOwnDesktop = (log: Log, atLogin: readonly string[]): DesktopPort =>
   process.platform === 'linux'
     ? // An AppImage runs from a folder that is gone with it.
       createLinuxDesktop({
         program: app.isPackaged ? (ownAppImage(process.env, process.execPath) ?? process.execPath) : undefined,
+        args: atLogin,
         env: process.env,
         hasBus: () => hasSessionBus(log),
       })
-    : createElectronDesktop();
+    : createElectronDesktop(atLogin);
 
 /** Windows and macOS let no program pause the players of others, short of pressing their media keys. */
 export const createPlayers = (log: Log): PlayersPort | undefined =>
@@ -48,4 +51,10 @@ const setting = (schema: string, key: string): Promise<string> =>
 /** Windows and macOS keep their focus mode from other programs, but for what is undocumented or Apple's to allow. */
 export function followFocusMode(log: Log, run: (on: boolean | null) => void): void {
   if (process.platform === 'linux') void followLinuxFocusMode({ open: () => openSessionBus(log), setting, log }, run);
+}
+
+/** `isHosted`: icons of the tray are shown, as far as the system tells. Called at once where it always shows them. */
+export function followTrayPanel(log: Log, run: (isHosted: boolean) => void): void {
+  if (process.platform === 'linux') void followTrayHost({ open: () => openSessionBus(log), log }, run);
+  else run(true);
 }

@@ -1,19 +1,28 @@
 /** One phone per profile: a second start wakes the first and leaves. */
 import { app } from 'electron';
 import { join } from 'node:path';
+import type { OpenedLink } from '../../shared/phone-link.ts';
 
 /**
  * Take the profile `folder` as ours (the lock is per folder; Chromium's own data goes into `browser` in it). False: another Offhook has it, and
  * has been told of `link`; the caller should quit. `onSecondStart` gets the link of each later start. It comes beside the arguments, which
  * Chromium puts into another order on their way.
  */
-export function claimProfile(folder: string, link: string | undefined, onSecondStart: (link: string | undefined) => void): boolean {
+export function claimProfile(folder: string, link: OpenedLink | undefined, onSecondStart: (link: OpenedLink | undefined) => void): boolean {
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'browser'));
   if (!app.requestSingleInstanceLock(link === undefined ? {} : { link })) return false;
-  app.on('second-instance', (_event, _argv, _cwd, told: unknown) => {
-    const given = typeof told === 'object' && told !== null && 'link' in told ? told.link : undefined;
-    onSecondStart(typeof given === 'string' ? given : undefined);
-  });
+  app.on('second-instance', (_event, _argv, _cwd, told) => onSecondStart(readTold(told)));
   return true;
+}
+
+const fieldOf = (told: unknown, name: string): unknown =>
+  typeof told === 'object' && told !== null ? (told as Readonly<Record<string, unknown>>)[name] : undefined;
+
+/** It comes from another process, which may be of another version. */
+function readTold(told: unknown): OpenedLink | undefined {
+  const link = fieldOf(told, 'link');
+  const [url, accountId] = [fieldOf(link, 'url'), fieldOf(link, 'accountId')];
+  if (typeof url !== 'string') return undefined;
+  return { url, ...(typeof accountId === 'string' ? { accountId } : {}) };
 }

@@ -1,10 +1,11 @@
 /** Who starts Offhook while it quits, by a link or by hand, gets the next one. */
 import { app } from 'electron';
+import type { OpenedLink } from '../../shared/phone-link.ts';
 import { ownAppImage } from './own-app-image.ts';
 
 export interface StartAgain {
   /** Once the app quits, which cannot be called back: the start is kept for later, and true. */
-  keep(link: string | undefined): boolean;
+  keep(link: OpenedLink | undefined): boolean;
   /** The app is about to quit, and is to start again. */
   ask(): void;
 }
@@ -12,7 +13,7 @@ export interface StartAgain {
 /** @param args of our own, without a link */
 export function createStartAgain(args: readonly string[]): StartAgain {
   let quitting = false;
-  let kept: { readonly link: string | undefined } | undefined;
+  let kept: { readonly link: OpenedLink | undefined } | undefined;
   app.on('before-quit', ({ defaultPrevented }) => {
     quitting ||= !defaultPrevented;
   });
@@ -21,9 +22,13 @@ export function createStartAgain(args: readonly string[]): StartAgain {
     if (!kept) return;
     // From its source, the program is the first argument.
     const program = app.isPackaged ? [] : process.argv.slice(1, 2);
-    const link = kept.link === undefined ? [] : ['--', kept.link];
+    const account = kept.link?.accountId === undefined ? [] : [`--account=${kept.link.accountId}`];
+    const link = kept.link === undefined ? [] : ['--', kept.link.url];
     // An AppImage runs from a folder that is gone with it.
-    app.relaunch({ execPath: ownAppImage(process.env, process.execPath) ?? process.execPath, args: [...program, ...args, ...link] });
+    app.relaunch({
+      execPath: ownAppImage(process.env, process.execPath) ?? process.execPath,
+      args: [...program, ...args, ...account, ...link],
+    });
   });
   return {
     keep(link) {

@@ -1,14 +1,17 @@
 /** The tray icon, its menu, and what else of it a system has: the dock's menu, a count on the app's icon. A click brings the window. */
-import { app, BrowserWindow, nativeImage, Tray } from 'electron';
+import { app, nativeImage } from 'electron';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
+import { createAppBadge } from './app-badge.ts';
 import { jumpListOf } from './jump-list.ts';
 import type { TrayCommand, TrayPort, TrayState } from '../tray-port.ts';
+import { createTrayIcon, type TrayIcon } from './tray-icon.ts';
 import { createTrayMenus } from './tray-menus.ts';
 
 const PICTURES: Readonly<Record<Exclude<TrayState, 'missed'>, string>> = {
   offline: 'offline',
   ready: 'ready',
+  partly: 'partly',
   doNotDisturb: 'do-not-disturb',
   ringing: 'ringing',
   inCall: 'in-call',
@@ -32,38 +35,25 @@ export interface TraySetup {
 const pictureOf = (state: TrayState, missed: number): string =>
   state === 'missed' ? `missed-${missed > 9 ? 'many' : missed}` : PICTURES[state];
 
-/** Systems without a tray (or with one that fails) get along without it. */
-export function createTray({ icons, profile, onOpen, run, log }: TraySetup): TrayPort {
+export function createTray({ icons, profile, onOpen, run, log }: TraySetup): TrayPort & Pick<TrayIcon, 'isShown'> {
   const image = (name: string) => nativeImage.createFromPath(join(icons, 'tray', `tray-${name}${SUFFIXES[process.platform] ?? ''}.png`));
-  let made: Tray | undefined;
-  try {
-    made = new Tray(image('offline'));
-    made.on('click', onOpen);
-  } catch (error) {
-    log.warn('there is no tray', { error: String(error) });
-  }
+  const icon = createTrayIcon({ image, onOpen, log });
   const menuOf = createTrayMenus(run);
-  const tray = () => (made?.isDestroyed() ? undefined : made);
   return {
-    picture: (state, missed) => tray()?.setImage(image(pictureOf(state, missed))),
-    tooltip: (text) => tray()?.setToolTip(text),
+    isShown: icon.isShown,
+    picture: (state, missed) => icon.picture(pictureOf(state, missed)),
+    tooltip: icon.tooltip,
     menu(menu) {
       const shown = menuOf(menu);
-      // Linux shows a changed menu only when it is given anew.
-      tray()?.setContextMenu(shown);
+      icon.menu(shown);
       app.dock?.setMenu(shown);
     },
-    badge(missed) {
-      app.setBadgeCount(missed);
-      if (process.platform !== 'win32') return;
-      const overlay = missed > 0 ? image(pictureOf('missed', missed)) : null;
-      for (const window of BrowserWindow.getAllWindows()) window.setOverlayIcon(overlay, missed > 0 ? String(missed) : '');
-    },
-    recent(parties, title) {
+    badge: createAppBadge((missed) => image(pictureOf('missed', missed))),
+    recent(calls, title) {
       // From source it would be the bare Electron that is started.
       if (process.platform !== 'win32' || !app.isPackaged) return;
       const removed = app.getJumpListSettings().removedItems.map(({ args }) => args ?? '');
-      const told = app.setJumpList(jumpListOf(parties, { program: process.execPath, args: [`--profile=${profile}`] }, title, removed));
+      const told = app.setJumpList(jumpListOf(calls, { program: process.execPath, args: [`--profile=${profile}`] }, title, removed));
       if (told !== 'ok') log.warn('the task bar does not take the recent calls', { told });
     },
   };

@@ -1,5 +1,5 @@
 import { accountTitle } from '../../shared/account.ts';
-import { isRinging, type CallId, type Ringing } from '../../shared/call.ts';
+import { isRinging, type Call, type CallId, type Ringing } from '../../shared/call.ts';
 import { partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
@@ -19,7 +19,8 @@ export const notifyIncoming =
   (after, before) => {
     const stillRings = (id: CallId): boolean => store.get().calls.some((call) => call.id === id && isRinging(call));
     for (const call of after.calls) {
-      if (!isRinging(call) || !stillRings(call.id) || before.calls.some(({ id }) => id === call.id)) continue;
+      const was = before.calls.find(({ id }) => id === call.id);
+      if (!isRinging(call) || !stillRings(call.id) || (was && !isHeardNow(call, was))) continue;
       const answer = (): void => {
         ask('answer', { callId: call.id });
         window.show();
@@ -34,6 +35,9 @@ export const notifyIncoming =
       if (isRinging(call) && after.calls.find(({ id }) => id === call.id)?.phase !== 'ringing') notifier.close(call.id);
     }
   };
+
+/** The desktop's quiet has ended while it rings: it is told as if it came now. */
+const isHeardNow = (call: Ringing, was: Call): boolean => isRinging(was) && was.silenced === 'byFocusMode' && !call.silenced;
 
 function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords): OsNotice {
   const view = accounts.find(({ account }) => account.id === call.accountId);

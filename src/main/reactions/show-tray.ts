@@ -1,9 +1,9 @@
-import { uriToCallAgain } from '../../shared/call-again.ts';
+import type { AccountView } from '../../shared/account.ts';
+import { callAgain } from '../../shared/call-again.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
-import type { Party } from '../../shared/party.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { HistoryPort } from '../storage-ports.ts';
-import type { TrayPort } from '../tray-port.ts';
+import type { RecentCall, TrayPort } from '../tray-port.ts';
 import { recentCalls } from './recent-calls.ts';
 import type { Reaction } from './reaction.ts';
 import { trayMenu } from './tray-menu.ts';
@@ -22,7 +22,10 @@ function whenNew<A extends readonly unknown[]>(show: (...value: A) => void): (..
 }
 
 /** A link has room for an address and nothing more. */
-const linkable = (entry: HistoryEntry): Party => ({ ...entry.party, uri: uriToCallAgain(entry).replace(/;.*/, '') });
+function linkable(entry: HistoryEntry, accounts: readonly AccountView[]): RecentCall {
+  const { to, accountId } = callAgain(entry, accounts);
+  return { party: { ...entry.party, uri: to.replace(/;.*/, '') }, accountId };
+}
 
 /** Everything that the tray shows, computed from the snapshot; the past calls are read when they have changed. */
 export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, words: Words): Reaction {
@@ -38,6 +41,9 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));
     badge(after.history.missed);
-    jump(recent.map(linkable), words.desktop.tray.recent);
+    jump(
+      recent.map((entry) => linkable(entry, after.accounts)),
+      words.desktop.tray.recent,
+    );
   };
 }

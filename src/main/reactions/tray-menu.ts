@@ -7,7 +7,9 @@ import { isDirectTarget } from '../../shared/direct-target.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
 import { partyTitle } from '../../shared/party.ts';
 import { plainText } from '../../shared/plain-text.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
+import { isSignedIn } from '../../shared/standing.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
 
@@ -61,7 +63,10 @@ function againItem(entry: HistoryEntry, snapshot: AppSnapshot, { tray }: Words['
   const { accounts, settings, direct } = snapshot;
   const args = callAgain(entry, accounts);
   const view = accountToCallFrom(accounts, settings, args.accountId);
-  const can = view?.registration.state === 'registered' || (view !== undefined && direct !== null && isDirectTarget(args.to, accounts));
+  // Nobody else is called over the practice line, and a phone directly without any server.
+  const isHere = view?.account.id !== PRACTICE_ACCOUNT_ID || entry.accountId === PRACTICE_ACCOUNT_ID;
+  const isReached = view !== undefined && isSignedIn(view) && isHere;
+  const can = isReached || (view !== undefined && direct !== null && isDirectTarget(args.to, accounts));
   return item(tray.again(plainText(partyTitle(entry.party), MOST_OF_A_NAME)), can, { name: 'dial', args });
 }
 

@@ -13,6 +13,7 @@ export const calls = {
     redirected: 'Sent elsewhere',
     ringing: 'Incoming call',
     silenced: 'Incoming call, ringing silently',
+    silencedByDesktop: 'Incoming call, silent while your desktop wants quiet',
     answering: 'Connecting…',
     talking: 'In call',
     muted: 'Muted',

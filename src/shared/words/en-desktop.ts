@@ -24,10 +24,13 @@ export const desktop = {
     doNotDisturb: 'Do not disturb',
     registeredAs: (accounts: string): string => `Signed in: ${accounts}`,
     noSound: 'No sound: nobody can call you',
+    notSignedIn: (accounts: string): string => `Not signed in: ${accounts}`,
     offline: 'Not signed in: nobody can call you',
+    onlyDirect: 'Not signed in: only direct calls reach you',
     ringing: (who: string): string => `${who} is calling`,
     missed: (count: number): string => (count === 1 ? '1 missed call' : `${count} missed calls`),
     quiet: 'Do not disturb is on',
+    quietDesktop: 'Your desktop wants quiet: calls ring silently',
   },
   noSound: {
     title: 'Offhook has no sound',
@@ -46,6 +49,8 @@ export const desktop = {
     missedBody: (number: string, account: string): string => [number, `Called ${account}`].filter(Boolean).join('\n'),
     missedFrom: (what: string, who: string): string => `${what}: ${who}`,
     outage: (account: string): string => `${account} cannot be called`,
+    hidden: 'Offhook goes on running',
+    hiddenBody: 'Calls still reach you. No panel here shows its icon: open Offhook from your programs to have its window back.',
     incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
   },
 } as const;

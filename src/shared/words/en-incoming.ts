@@ -13,6 +13,8 @@ export const doNotDisturb = {
   untilTomorrow: 'Do not disturb: until tomorrow morning',
   /** What a press on its sign does. */
   signOn: 'Do not disturb is on. Switch it off',
+  /** The same for that of the desktop. */
+  signDesktop: 'Your desktop wants quiet: calls ring silently. See the settings',
   signUntil: (time: string) => `Do not disturb is on until ${time}. Switch it off`,
   hours: { label: 'Quiet hours', help: 'Do not disturb comes on by itself at these times.' },
   hoursOf: (number: number) => `Quiet hours ${number}`,
@@ -24,7 +26,7 @@ export const doNotDisturb = {
   alwaysRing: { label: 'These ring all the same', help: 'Numbers or addresses, one a line.', example: '+49 30 901820' },
   secondTry: {
     label: 'Ring when somebody calls twice',
-    help: 'A second call by the same number rings if it comes after 15 seconds and within three minutes.',
+    help: 'A call by the same number rings if it comes 15 seconds to three minutes after the first that was refused.',
   },
   focusMode: {
     label: 'Silent while this computer wants quiet',

@@ -61,6 +61,25 @@ describe('do not disturb', () => {
     expect(phone.calls().map(({ phase }) => phase)).toEqual(expected ? [expected] : []);
   });
 
+  it('rings for whoever redials again and again, from the first refusal on', async () => {
+    await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
+    for (const at of [0, 6, 12]) {
+      phone.clock.advance(at === 0 ? 0 : 6_000);
+      account.ring(`c${at}`, { party: anna });
+    }
+    expect(phone.calls()).toEqual([]);
+    phone.clock.advance(6_000);
+    account.ring('c18', { party: anna });
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c18']);
+    account.ring('first', { party: { uri: 'sip:2@example.com', number: '2' } });
+    phone.clock.advance(181_000);
+    account.ring('late', { party: { uri: 'sip:2@example.com', number: '2' } });
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c18']);
+    phone.clock.advance(16_000);
+    account.ring('again', { party: { uri: 'sip:2@example.com', number: '2' } });
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c18', 'again']);
+  });
+
   it('takes one call that reaches two accounts for one, and a group that tries again for none', async () => {
     const second = await phone.signIn({ ...work, id: 'second', address: 'me2@example.com' });
     await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
@@ -121,6 +140,17 @@ describe("the system's own focus mode", () => {
     account.ring('c1');
     account.ring('c2', { party: anna });
     expect([silenced('c1'), silenced('c2')]).toEqual(['byFocusMode', false]);
+  });
+
+  it('lets them be heard once it ends, but for one that the user silenced', async () => {
+    for (const id of ['c1', 'c2']) account.ring(id);
+    await phone.must('silence', { callId: 'c2' });
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(['c1', 'c2'].map(silenced)).toEqual([false, 'byUser']);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
+    account.ring('c3');
+    await phone.must('saveSettings', { patch: { followFocusMode: false } });
+    expect(silenced('c3')).toBe(false);
   });
 
   it('is not looked at where the user does not want it, or it is off or not known', async () => {

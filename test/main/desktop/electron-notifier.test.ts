@@ -12,7 +12,6 @@ interface Shown {
 }
 const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false }));
 vi.mock('electron', () => ({
-  app: { setAppUserModelId: () => undefined },
   Notification: class {
     static readonly isSupported = () => true;
     readonly handlers = new Map<string, () => void>();

@@ -50,42 +50,55 @@ grep -l "$3;" *.desktop | sort -r | head -n 1
 describe('starting at login', () => {
   test('is written where the session looks, read back, and taken away without a trace', async () => {
     const { config, env } = home();
-    const desktop = createLinuxDesktop({ program: '/opt/Offhook/offhook', env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: '/opt/Offhook/offhook', env, hasBus });
     expect((await desktop.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(true);
     expect((await desktop.look()).startsAtLogin).toBe(true);
     expect(readFileSync(join(config, 'autostart', ENTRY), 'utf8')).toContain('Exec="/opt/Offhook/offhook" --hidden\n');
-    const moved = createLinuxDesktop({ program: '/home/jo/Offhook.AppImage', env, hasBus });
+    const moved = createLinuxDesktop({ args: [], program: '/home/jo/Offhook.AppImage', env, hasBus });
     expect((await moved.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(false);
     expect(() => readFileSync(join(config, 'autostart', ENTRY))).toThrow();
     expect((await desktop.look()).startsAtLogin).toBe(false);
   });
 
+  test('brings back the profile and the document that it is switched on in, and leaves that of another one alone', async () => {
+    const { config, env } = home();
+    const of = (...args: string[]) => createLinuxDesktop({ args, program: '/opt/Offhook/offhook', env, hasBus });
+    const [usual, work] = [of(), of('--profile=/home/jo/My work', '--provision=https://example.com/100%.json')];
+    await work.startAtLogin(true);
+    expect(readFileSync(join(config, 'autostart', ENTRY), 'utf8')).toContain(
+      'Exec="/opt/Offhook/offhook" "--profile=/home/jo/My work" "--provision=https://example.com/100%%.json" --hidden\n',
+    );
+    expect([(await work.look()).startsAtLogin, (await usual.look()).startsAtLogin]).toEqual([true, false]);
+    await usual.startAtLogin(false);
+    expect((await work.look()).startsAtLogin).toBe(true);
+  });
+
   test('cannot be had from source', async () => {
-    expect((await createLinuxDesktop({ program: undefined, env: home().env, hasBus }).look()).startsAtLogin).toBeNull();
+    expect((await createLinuxDesktop({ args: [], program: undefined, env: home().env, hasBus }).look()).startsAtLogin).toBeNull();
   });
 
   test('is off where the user switched it off in the desktop', () => {
-    const file = autostartEntry('/opt/Offhook/offhook');
-    expect(startsBy(file, '/opt/Offhook/offhook')).toBe(true);
-    expect(startsBy(`${file}Hidden=true\n`, '/opt/Offhook/offhook')).toBe(false);
-    expect(startsBy(file.replace('enabled=true', 'enabled=false'), '/opt/Offhook/offhook')).toBe(false);
+    const file = autostartEntry('/opt/Offhook/offhook', []);
+    expect(startsBy(file, '/opt/Offhook/offhook', [])).toBe(true);
+    expect(startsBy(`${file}Hidden=true\n`, '/opt/Offhook/offhook', [])).toBe(false);
+    expect(startsBy(file.replace('enabled=true', 'enabled=false'), '/opt/Offhook/offhook', [])).toBe(false);
   });
 
   test('a path is one argument, whatever stands in it', () => {
     const odd = '/home/jo/My "Apps" $HOME 100%/a`b\\c/Offhook.AppImage';
-    expect(autostartEntry(odd)).toContain(
+    expect(autostartEntry(odd, [])).toContain(
       String.raw`Exec="/home/jo/My \\"Apps\\" \\$HOME 100%%/a\\` + '`' + String.raw`b\\\\c/Offhook.AppImage" --hidden`,
     );
-    expect(startsBy(autostartEntry(odd), odd)).toBe(true);
+    expect(startsBy(autostartEntry(odd, []), odd, [])).toBe(true);
   });
 });
 
 describe('links', () => {
   test('come to us when the system is told so, and go to the next one who can when it is told so', async () => {
     const { list, env } = home();
-    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: undefined, env, hasBus });
     await desktop.openLinks(true);
     expect((await desktop.look()).opensLinks).toBe(true);
     // Without a word in its list this system would take ours: the last by the alphabet.
@@ -101,7 +114,7 @@ describe('links', () => {
     writeFileSync(join(applications, 'a-first.desktop'), other);
     const before = `[Default Applications]\n${SCHEMES.map((scheme) => `x-scheme-handler/${scheme}=another.desktop;\n`).join('')}`;
     writeFileSync(list, before);
-    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: undefined, env, hasBus });
     expect((await desktop.look()).opensLinks).toBe(false);
     await desktop.openLinks(true);
     expect((await desktop.look()).opensLinks).toBe(true);
@@ -114,7 +127,7 @@ describe('links', () => {
     const named = (scheme: string) => `x-scheme-handler/${scheme}=${ENTRY};gone.desktop;\n`;
     writeFileSync(join(config, 'xfce-mimeapps.list'), `[Default Applications]\n${named('sip')}`);
     writeFileSync(list, `[Added Associations]\n${named('callto')}[Default Applications]\n${named('tel')}`);
-    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: undefined, env, hasBus });
     await desktop.openLinks(false);
     expect((await desktop.look()).opensLinks).toBe(false);
     const said = readdirSync(config).map((name) => readFileSync(join(config, name), 'utf8'));
@@ -124,7 +137,7 @@ describe('links', () => {
   test('of kinds that no other program opens are refused, which not every desktop obeys', async () => {
     const { applications, list, env } = home({ hasOther: false });
     writeFileSync(join(applications, 'dialer.desktop'), program('Dialer', ['tel']));
-    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: undefined, env, hasBus });
     await desktop.openLinks(true);
     await desktop.openLinks(false);
     expect((await desktop.look()).opensLinks).toBe('rest');
@@ -140,7 +153,7 @@ describe('links', () => {
   test('of which the user gave some to another program come to us in part', async () => {
     const { list, env } = home();
     writeFileSync(list, '[Default Applications]\nx-scheme-handler/tel=another.desktop;\n');
-    expect((await createLinuxDesktop({ program: undefined, env, hasBus }).look()).opensLinks).toBe('some');
+    expect((await createLinuxDesktop({ args: [], program: undefined, env, hasBus }).look()).opensLinks).toBe('some');
   });
 
   test('never go to a program that the user has hidden', async () => {
@@ -149,9 +162,9 @@ describe('links', () => {
     mkdirSync(join(system, 'applications'), { recursive: true });
     writeFileSync(join(system, 'applications', 'hidden.desktop'), other);
     writeFileSync(join(applications, 'hidden.desktop'), '[Desktop Entry]\nHidden=true\n');
-    expect((await createLinuxDesktop({ program: undefined, env: { ...env, XDG_DATA_DIRS: system }, hasBus }).look()).opensLinks).toBe(
-      'only',
-    );
+    expect(
+      (await createLinuxDesktop({ args: [], program: undefined, env: { ...env, XDG_DATA_DIRS: system }, hasBus }).look()).opensLinks,
+    ).toBe('only');
   });
 
   test('a list that is kept elsewhere stays there, and its link here', async () => {
@@ -160,7 +173,7 @@ describe('links', () => {
     mkdirSync(kept);
     writeFileSync(join(kept, 'mimeapps.list'), '[Default Applications]\ntext/html=browser.desktop\n');
     symlinkSync('../dotfiles/mimeapps.list', list);
-    const desktop = createLinuxDesktop({ program: undefined, env, hasBus });
+    const desktop = createLinuxDesktop({ args: [], program: undefined, env, hasBus });
     for (const on of [true, false]) {
       await desktop.openLinks(on);
       expect((await desktop.look()).opensLinks).toBe(on);
@@ -173,12 +186,12 @@ describe('links', () => {
   test('a list that cannot be read is not taken for an empty one', async () => {
     const { list, env } = home();
     mkdirSync(list);
-    await expect(createLinuxDesktop({ program: undefined, env, hasBus }).openLinks(true)).rejects.toThrow(/EISDIR/);
+    await expect(createLinuxDesktop({ args: [], program: undefined, env, hasBus }).openLinks(true)).rejects.toThrow(/EISDIR/);
   });
 
   test('are ours alone where no other program opens them', async () => {
     const { env } = home({ hasOther: false });
-    expect((await createLinuxDesktop({ program: undefined, env, hasBus }).look()).opensLinks).toBe('only');
+    expect((await createLinuxDesktop({ args: [], program: undefined, env, hasBus }).look()).opensLinks).toBe('only');
   });
 
   test('are opened by who says so in the desktop file, unless it is switched off', () => {
@@ -190,7 +203,9 @@ describe('links', () => {
   });
 
   test('cannot be had where nothing is installed', async () => {
-    expect((await createLinuxDesktop({ program: undefined, env: home({ installed: false }).env, hasBus }).look()).opensLinks).toBeNull();
+    expect(
+      (await createLinuxDesktop({ args: [], program: undefined, env: home({ installed: false }).env, hasBus }).look()).opensLinks,
+    ).toBeNull();
   });
 });
 

@@ -1,58 +1,12 @@
 /** The notification server's protocol, spoken with one that stands in for it on a bus that stands in for the session's. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNotificationServer } from '../../../src/main/desktop/freedesktop/notification-server.ts';
-import type { SessionBus, Signal } from '../../../src/main/desktop/freedesktop/session-bus.ts';
+import type { SessionBus } from '../../../src/main/desktop/freedesktop/session-bus.ts';
 import type { NotifierPort, OsNotice } from '../../../src/main/desktop-ports.ts';
 import type { NotificationKind } from '../../../src/shared/snapshot.ts';
+import { fakeNotificationBus } from '../../support/fakes/fake-notification-bus.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-
-const [NAME, BUS] = ['org.freedesktop.Notifications', 'org.freedesktop.DBus'];
-
-/** A server of some abilities on a bus: what it was asked to show, and its signals. */
-function fakeBus(abilities: readonly string[] = ['actions', 'body', 'body-markup']) {
-  let hear: (signal: Signal) => void = () => undefined;
-  let returned = (): void => undefined;
-  const calls: (readonly [member: string, ...body: unknown[]])[] = [];
-  const state: { owner: string; hold: Promise<void> | undefined } = { owner: ':1.7', hold: undefined };
-  const server = {
-    state,
-    abilities,
-    calls,
-    shown: (): unknown[][] => calls.filter(([member]) => member === 'Notify').map(([, ...body]) => body),
-    closed: (): unknown[] => calls.filter(([member]) => member === 'CloseNotification').map(([, number]) => number),
-    tell: (member: string, body: unknown[], sender = state.owner): void =>
-      hear({ sender, path: '/org/freedesktop/Notifications', interface: NAME, member, body }),
-    takeOver(owner: string) {
-      const old = state.owner;
-      state.owner = owner;
-      hear({ sender: BUS, path: '/org/freedesktop/DBus', interface: BUS, member: 'NameOwnerChanged', body: [NAME, old, owner] });
-    },
-    busReturns: (): void => returned(),
-    isClosed: false,
-  };
-  let number = 10;
-  const bus: SessionBus = {
-    async call(_peer, member, _signature, body = []) {
-      calls.push([member, ...body]);
-      await state.hold;
-      if (!state.owner) throw new Error('ServiceUnknown');
-      if (member === 'GetNameOwner') return state.owner;
-      if (member === 'GetCapabilities') return server.abilities;
-      return member === 'Notify' ? (body[1] === 0 ? number++ : body[1]) : undefined;
-    },
-    listen(_rules, run) {
-      hear = run;
-      return Promise.resolve();
-    },
-    onReturn: (run) => void (returned = run),
-    close() {
-      server.isClosed = true;
-      return Promise.resolve();
-    },
-  };
-  return { bus, server };
-}
 
 const [answer, decline, onClick] = [vi.fn(), vi.fn(), vi.fn()];
 const anna: OsNotice = {
@@ -69,8 +23,10 @@ const anna: OsNotice = {
 const missed: OsNotice = { id: 'm1', kind: 'missed', title: 'Missed call: Anna', body: '' };
 let kinds: NotificationKind[];
 
-async function open(abilities?: readonly string[]): Promise<{ server: ReturnType<typeof fakeBus>['server']; notifier: NotifierPort }> {
-  const { bus, server } = fakeBus(abilities);
+async function open(
+  abilities?: readonly string[],
+): Promise<{ server: ReturnType<typeof fakeNotificationBus>['server']; notifier: NotifierPort }> {
+  const { bus, server } = fakeNotificationBus(abilities);
   const notifier = await openNotificationServer({ bus, icon: '/icon.png', onKind: (kind) => void kinds.push(kind), log: fakeLog() });
   await settle();
   return { server, notifier };
@@ -100,7 +56,8 @@ describe('what the server can do', () => {
     notifier.show({ ...anna, urgent: false }, onClick);
     await settle();
     const [, , , , , , hints, timeout] = server.shown()[0]!;
-    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' } });
+    // A transient one would be nowhere at all: the server neither shows nor keeps it.
+    expect(hints).toMatchObject({ urgency: { value: 1 }, category: { value: 'call.incoming' }, transient: { value: false } });
     expect(timeout).toBe(-1);
   });
 
@@ -114,7 +71,7 @@ describe('what the server can do', () => {
   });
 
   it('is not asked of one that does not run before there is something to show', async () => {
-    const { bus, server } = fakeBus();
+    const { bus, server } = fakeNotificationBus();
     server.state.owner = '';
     const notifier = await openNotificationServer({ bus, icon: '', onKind: (kind) => void kinds.push(kind), log: fakeLog() });
     await settle();
@@ -192,6 +149,28 @@ describe('a notice', () => {
     expect(server.closed()).toEqual([]);
   });
 
+  it('stays where the one before went while it was on its way', async () => {
+    const { server, notifier } = await open();
+    notifier.show(missed, onClick);
+    await settle();
+    let answerNow: () => void = () => undefined;
+    server.state.hold = new Promise<void>((resolve) => (answerNow = resolve));
+    notifier.show({ ...missed, title: '2 missed calls: Anna' }, onClick);
+    await settle();
+    server.tell('NotificationClosed', [10, 1]);
+    answerNow();
+    await settle();
+    expect(server.closed()).toEqual([]);
+    server.tell('ActionInvoked', [10, 'default']);
+    expect(onClick).toHaveBeenCalledOnce();
+    notifier.show(missed, onClick);
+    await settle();
+    server.tell('NotificationClosed', [11, 1]);
+    notifier.close('m1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
+  });
+
   it('that is closed before the server has answered is taken away as soon as it has', async () => {
     const { server, notifier } = await open();
     let answerNow: () => void = () => undefined;
@@ -213,7 +192,7 @@ describe('a notice', () => {
 describe('a server that is slow', () => {
   /** Gives up as the real bus does, unless it is asked to wait. */
   async function slowly() {
-    const { bus, server } = fakeBus();
+    const { bus, server } = fakeNotificationBus();
     let answerNow: () => void = () => undefined;
     const impatient: SessionBus = {
       ...bus,

@@ -66,7 +66,7 @@ describe('on Windows', () => {
   beforeEach(() => on('win32'));
 
   test('links are ours where Windows opens them with us, whatever we have registered', async () => {
-    const desktop = createOwnDesktop(fakeLog());
+    const desktop = createOwnDesktop(fakeLog(), []);
     await desktop.openLinks(true);
     expect([...system.registered]).toEqual(['tel', 'sip', 'sips', 'callto']);
     // The user has chosen another program, or one of the Store.
@@ -83,17 +83,19 @@ describe('on Windows', () => {
   });
 
   test('an entry that the Task Manager has switched off starts nothing, until the user asks for it here', async () => {
-    const desktop = createOwnDesktop(fakeLog());
+    const desktop = createOwnDesktop(fakeLog(), []);
     expect((await desktop.look()).startsAtLogin).toBe(true);
     system.login = { openAtLogin: true, executableWillLaunchAtLogin: false };
     expect((await desktop.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(true);
     expect(system.setLogin).toEqual({ args: ['--hidden'], openAtLogin: true, enabled: true });
+    await createOwnDesktop(fakeLog(), ['--profile=C:\\Jo B\\']).startAtLogin(true);
+    expect(system.setLogin).toMatchObject({ args: [String.raw`"--profile=C:\Jo B\\"`, '--hidden'] });
   });
 
   test('nothing is had from source, and no player is paused', async () => {
     system.isPackaged = false;
-    expect(await createOwnDesktop(fakeLog()).look()).toMatchObject({ startsAtLogin: null, opensLinks: null, canPausePlayers: false });
+    expect(await createOwnDesktop(fakeLog(), []).look()).toMatchObject({ startsAtLogin: null, opensLinks: null, canPausePlayers: false });
     expect(createPlayers(fakeLog())).toBeUndefined();
     const told: unknown[] = [];
     followFocusMode(fakeLog(), (mode) => told.push(mode));
@@ -104,7 +106,7 @@ describe('on Windows', () => {
 test('on macOS the system says who opens links, and what starts at login', async () => {
   on('darwin');
   system.login.executableWillLaunchAtLogin = false;
-  const desktop = createOwnDesktop(fakeLog());
+  const desktop = createOwnDesktop(fakeLog(), []);
   expect(await desktop.look()).toEqual({ startsAtLogin: true, opensLinks: false, userGivesLinks: false, canPausePlayers: false });
   await desktop.openLinks(true);
   expect((await desktop.look()).opensLinks).toBe(true);
@@ -117,7 +119,7 @@ describe('on Linux', () => {
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${place.path}/none`);
   });
   const started = async (): Promise<string> => {
-    await createOwnDesktop(fakeLog()).startAtLogin(true);
+    await createOwnDesktop(fakeLog(), []).startAtLogin(true);
     return readFileSync(join(place.path, 'autostart', 'org.offhook.app.desktop'), 'utf8');
   };
 
@@ -128,7 +130,11 @@ describe('on Linux', () => {
     system.isPackaged = false;
     expect(thisInstallation()).toMatchObject({ program: PROGRAM, appImage: undefined });
     system.isPackaged = true;
-    expect(await createOwnDesktop(fakeLog()).look()).toMatchObject({ startsAtLogin: true, canPausePlayers: false, userGivesLinks: false });
+    expect(await createOwnDesktop(fakeLog(), []).look()).toMatchObject({
+      startsAtLogin: true,
+      canPausePlayers: false,
+      userGivesLinks: false,
+    });
   });
 
   test('the session starts the AppImage that the program runs from', async () => {

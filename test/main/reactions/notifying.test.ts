@@ -1,35 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { later } from '../../../src/main/reactions/later.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
 import { notifyMissed } from '../../../src/main/reactions/notify-missed.ts';
-import { notifyOutage } from '../../../src/main/reactions/notify-outage.ts';
 import { showCard } from '../../../src/main/reactions/show-card.ts';
-import type { NotifierPort, OsNotice } from '../../../src/main/desktop-ports.ts';
-import type { RegistrationEvent } from '../../../src/main/sip-port.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import type { Party } from '../../../src/shared/party.ts';
 import { pickWords } from '../../../src/shared/words/catalogue.ts';
+import { fakeNotifier } from '../../support/fakes/fake-notifier.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
 import { testPhone, work } from '../../support/test-phone.ts';
 
 const words = pickWords(['en']);
 const anna: Party = { uri: 'sip:1@example.com', name: 'Anna', number: '1' };
-
-/** What was shown and closed, and the clicks on what was shown. */
-function fakeNotifier() {
-  const shown: OsNotice[] = [];
-  const closed: string[] = [];
-  const clicks: (() => void)[] = [];
-  const notifier: NotifierPort = {
-    show: (notice, click) => void (shown.push(notice), clicks.push(click)),
-    close: (id) => void closed.push(id),
-    end: () => Promise.resolve(),
-  };
-  return { shown, closed, clicks, notifier };
-}
 
 describe('notification', () => {
   it('lives as long as the call rings', async () => {
@@ -76,6 +60,8 @@ describe('notification', () => {
       ['c1', true],
       ['c2', false],
     ]);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(shown.slice(2).map(({ id, urgent }) => [id, urgent])).toEqual([['c2', true]]);
   });
 
   it('has buttons that answer, and bring the window, or decline', async () => {
@@ -250,9 +236,11 @@ describe('the card of who is ringing', () => {
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: true } });
     account.ring('c1');
     expect(await last()).toEqual([]);
-    await phone.must('saveSettings', { patch: { followFocusMode: false } });
-    account.ring('c2');
+    await phone.must('saveSettings', { patch: { alwaysRing: [anna.uri] } });
+    account.ring('c2', { party: anna });
     expect(await last()).toEqual(['c2']);
+    phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
+    expect(await last()).toEqual(['c1', 'c2']);
   });
 
   it('can be switched off, also while it rings', async () => {
@@ -261,36 +249,5 @@ describe('the card of who is ringing', () => {
     expect(await last()).toEqual(['c1']);
     await phone.must('saveSettings', { patch: { callCard: false } });
     expect(await last()).toEqual([]);
-  });
-});
-
-describe('an outage', () => {
-  it('is notified where only the user can end it, once, and not to one who is setting the account up', async () => {
-    const phone = testPhone();
-    const { shown, closed, notifier } = fakeNotifier();
-    phone.store.watch(notifyOutage(notifier, { show: () => undefined }, words));
-    phone.accounts.apply(accountSchema.parse(work), false);
-    await settle();
-    const account = phone.sip.accounts.at(-1)!;
-    const tell = (event: RegistrationEvent) => account.listener.registration(event);
-    const certificate = { kind: 'certificate', fault: 'expired', fingerprint: 'AB' } as const;
-    tell({ type: 'disconnected', fault: certificate });
-    expect(shown).toEqual([]);
-    tell({ type: 'registered', expires: 60 });
-    tell({ type: 'timedOut' });
-    expect(shown).toEqual([]);
-    tell({ type: 'disconnected', fault: certificate });
-    tell({ type: 'disconnected', fault: certificate });
-    expect(shown).toHaveLength(1);
-    expect(shown[0]).toMatchObject({ id: 'work', kind: 'outage', title: 'Work cannot be called' });
-    expect(shown[0]!.body).toMatch(/^The server’s certificate has expired\. Tell your phone service/);
-    closed.length = 0;
-    tell({ type: 'registered', expires: 60 });
-    expect(closed).toEqual(['work']);
-    tell({ type: 'disconnected', fault: certificate });
-    expect(shown).toHaveLength(2);
-    closed.length = 0;
-    await phone.must('removeAccount', { accountId: 'work' });
-    expect(closed).toEqual(['work']);
   });
 });

@@ -5,10 +5,10 @@ import { trayMenu } from '../../../src/main/reactions/tray-menu.ts';
 import { trayState } from '../../../src/main/reactions/tray-state.ts';
 import { trayTooltip } from '../../../src/main/reactions/tray-tooltip.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
-import type { TrayItem, TrayMenu, TrayState } from '../../../src/main/tray-port.ts';
+import type { RecentCall, TrayItem, TrayMenu, TrayState } from '../../../src/main/tray-port.ts';
 import { pickWords } from '../../../src/shared/words/catalogue.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
-import { testPhone } from '../../support/test-phone.ts';
+import { testPhone, work } from '../../support/test-phone.ts';
 
 const words = pickWords(['en']);
 const anna = { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' };
@@ -23,7 +23,7 @@ function traced() {
     tooltips: [] as string[],
     menus: [] as TrayMenu[],
     badges: [] as number[],
-    recent: [] as string[][],
+    recent: [] as (readonly RecentCall[])[],
   };
   phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
   const tray = showTray(
@@ -32,7 +32,7 @@ function traced() {
       tooltip: (text) => void shown.tooltips.push(text),
       menu: (menu) => void shown.menus.push(menu),
       badge: (missed) => void shown.badges.push(missed),
-      recent: (parties) => void shown.recent.push(parties.map(({ uri }) => uri)),
+      recent: (calls) => void shown.recent.push(calls),
     },
     phone.history,
     words,
@@ -87,6 +87,47 @@ describe('the state of the tray', () => {
   });
 });
 
+describe('who can call', () => {
+  const stands = ({ now }: Pick<ReturnType<typeof traced>, 'now'>) => [trayState(now()), trayTooltip(now(), words)];
+  const two = async () => {
+    const all = traced();
+    const one = await all.phone.signIn();
+    const other = await all.phone.signIn({ ...work, id: 'home', address: 'me2@example.com', label: 'Home' });
+    return { ...all, one, other };
+  };
+
+  it('is told of an account that is out beside one that is not', async () => {
+    const all = await two();
+    expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work, Home']);
+    all.other.listener.registration({ type: 'wrongPassword' });
+    expect(stands(all)).toEqual(['partly', 'Offhook\nNot signed in: Home\nSigned in: Work']);
+    await all.phone.must('saveAccount', { account: { ...work, id: 'home', address: 'me2@example.com', label: 'Home', enabled: false } });
+    expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work']);
+  });
+
+  it('is nobody where only the practice line is left', async () => {
+    const all = await two();
+    await all.phone.signIn({ ...work, id: 'practice', label: 'Practice' });
+    for (const { listener } of [all.one, all.other]) listener.registration({ type: 'wrongPassword' });
+    expect(stands(all)).toEqual(['offline', 'Offhook\nNot signed in: nobody can call you']);
+  });
+
+  it('is everybody, though unheard, while the desktop wants quiet', async () => {
+    const all = await two();
+    all.phone.store.update({ desktop: { ...all.phone.store.get().desktop, focusMode: true } });
+    expect(stands(all)).toEqual(['doNotDisturb', 'Offhook\nYour desktop wants quiet: calls ring silently\nSigned in: Work, Home']);
+    await all.phone.must('saveSettings', { patch: { followFocusMode: false } });
+    expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work, Home']);
+  });
+
+  it('is other phones, where they may call directly', async () => {
+    const all = await two();
+    for (const { listener } of [all.one, all.other]) listener.registration({ type: 'wrongPassword' });
+    all.phone.store.update({ direct: { address: '192.168.1.2', port: 5060 } });
+    expect(stands(all)).toEqual(['partly', 'Offhook\nNot signed in: only direct calls reach you']);
+  });
+});
+
 describe('the menu of the tray', () => {
   it('has a ringing call with its verbs, and sends them', async () => {
     const { phone, shown, choose } = traced();
@@ -118,7 +159,7 @@ describe('the menu of the tray', () => {
     expect(recentCalls(phone.history).map(({ party }) => party)).toEqual([anna]);
     const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
     expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri, accountId: 'work' } } });
-    expect(shown.recent).toEqual([[], [anna.uri]]);
+    expect(shown.recent).toEqual([[], [{ party: anna, accountId: 'work' }]]);
     account.listener.registration({ type: 'wrongPassword' });
     expect(again()).toEqual({ label: 'Call Anna' });
     expect(found(shown.menus.at(-1)!.flat(), 'Work: not signed in. Try again')?.command).toEqual({
@@ -136,12 +177,42 @@ describe('the menu of the tray', () => {
     account.lines.at(-1)!.tell({ type: 'partyChanged', party: anna });
     account.lines.at(-1)!.tell({ type: 'ended', reason: { kind: 'busy' } });
     expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: dialed, accountId: 'work' } } });
-    expect(shown.recent.at(-1)).toEqual(['sip:500@192.168.1.5:5070']);
+    expect(shown.recent.at(-1)).toEqual([{ party: { ...anna, uri: 'sip:500@192.168.1.5:5070' }, accountId: 'work' }]);
     account.listener.registration({ type: 'wrongPassword' });
     expect(again()).toEqual({ label: 'Call Anna' });
     await phone.must('saveSettings', { patch: { directCalls: true } });
     await settle();
     expect(again()?.command).toBeDefined();
+  });
+
+  it('calls again from the account that the last call was on, while that is in use', async () => {
+    const { phone, shown } = traced();
+    await phone.signIn();
+    const home = await phone.signIn({ ...work, id: 'home', address: 'me2@example.com', label: 'Home' });
+    home.ring('c1', { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna')?.command?.args;
+    expect(again()).toEqual({ to: anna.uri, accountId: 'home' });
+    home.listener.registration({ type: 'wrongPassword' });
+    expect(again()).toBeUndefined();
+    await phone.must('removeAccount', { accountId: 'home' });
+    expect(again()).toEqual({ to: anna.uri });
+    expect(shown.recent.at(-1)).toEqual([{ party: anna }]);
+  });
+
+  it('calls nobody again over the practice line, and a phone directly without any server', async () => {
+    const { phone, shown } = traced();
+    const account = await phone.signIn();
+    const desk = { ...anna, uri: 'sip:desk@192.168.1.20', name: 'Desk' };
+    for (const party of [anna, desk]) account.ring(party.name, { party })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    await phone.signIn({ ...work, id: 'practice', label: 'Practice' });
+    account.listener.registration({ type: 'wrongPassword' });
+    const again = (name: string) => found(shown.menus.at(-1)!.flat(), `Call ${name}`)?.command?.args;
+    expect([again('Anna'), again('Desk')]).toEqual([undefined, undefined]);
+    phone.store.update({ direct: { address: '192.168.1.2', port: 5060 } });
+    expect([again('Anna'), again('Desk')]).toEqual([undefined, { to: desk.uri, accountId: 'work' }]);
+    phone.store.update({ direct: null });
+    await phone.must('removeAccount', { accountId: 'work' });
+    expect(again('Anna')).toBeUndefined();
   });
 
   it('asks before it quits, and switches do-not-disturb', async () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
+import { isOut, overallTone } from '../../../src/shared/standing.ts';
 import { newDraft, draftOf, editsSince, readDraft, readEdits, understood } from '../../../src/renderer/views/accounts/account-draft.ts';
 import { callsOn, removalWords, switchedOffWords } from '../../../src/renderer/views/accounts/calls-on.ts';
 import {
-  isOut,
   isInForm,
   needsUser,
-  overallTone,
   problemField,
   registrationWords,
   viaWords,

@@ -7,23 +7,25 @@ const quoted = (text: string): string =>
     .replace(/%/g, '%%')
     .replace(/[\n\r\t]/g, ' ');
 
-/** What the session starts with; `program` is absolute. */
-export const autostartEntry = (program: string): string =>
+const execOf = (program: string, args: readonly string[]): string => `Exec=${[program, ...args].map(quoted).join(' ')} --hidden`;
+
+/** What the session starts with; `program` is absolute, `args` are of its own. */
+export const autostartEntry = (program: string, args: readonly string[]): string =>
   `${[
     '[Desktop Entry]',
     'Type=Application',
     'Name=Offhook',
-    `Exec=${quoted(program)} --hidden`,
+    execOf(program, args),
     'Icon=offhook',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
   ].join('\n')}\n`;
 
-/** Does the session start `program` by this file? The user, or a tool of the desktop, may have switched it off; and the program may have moved. */
-export function startsBy(file: string, program: string): boolean {
+/** Does the session start `program` so by this file? The user, or a tool of the desktop, may have switched it off; the program may have moved; and it may be there for another profile. */
+export function startsBy(file: string, program: string, args: readonly string[]): boolean {
   const lines = file.split('\n').map((line) => line.trim());
   const isOff = lines.some((line) => /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)$/i.test(line));
-  return !isOff && lines.some((line) => line.startsWith(`Exec=${quoted(program)} `));
+  return !isOff && lines.includes(execOf(program, args));
 }
 
 /** Does the program of this desktop file open links of `scheme`? */

@@ -17,10 +17,10 @@ const RULES = [
 
 /** The key of a click on the notification itself. */
 const CLICK = 'default';
-const CATEGORIES = { incoming: 'call.incoming', missed: 'call.unanswered', outage: 'network.error' } satisfies Record<
-  OsNotice['kind'],
-  string
->;
+const CATEGORIES = {
+  ...{ incoming: 'call.incoming', missed: 'call.unanswered', outage: 'network.error' },
+  hidden: 'presence.online',
+} satisfies Record<OsNotice['kind'], string>;
 /** However late the server tells its number for a notice: without it the notice could neither be taken away nor heard. */
 const AS_LONG_AS_IT_TAKES = 0;
 const NEVER = 0;
@@ -41,8 +41,8 @@ interface Open {
   onClick: () => void;
   /** The server's number for it; undefined: that server does not show it. */
   number: number | undefined;
-  /** Settles when the server has it, or has refused it. */
-  put: Promise<void>;
+  /** Settles when the server has it, or has refused it; undefined from then on. */
+  put: Promise<void> | undefined;
 }
 
 type Abilities = ReadonlySet<string>;
@@ -61,8 +61,8 @@ function notifyArguments(
     'desktop-entry': typed('s', 'org.offhook.app'),
     // The phone rings by itself, on the device that the user chose.
     'suppress-sound': typed('b', true),
-    // A call that no longer rings is nothing to be looked up later.
-    transient: typed('b', kind === 'incoming'),
+    // A call that no longer rings is nothing to be looked up later; one that the desktop silences is found there alone while it rings.
+    transient: typed('b', kind === 'incoming' && urgent),
   };
   // A server need not show more than the summary.
   const summary = can.has('body') ? title : [title, body].filter(Boolean).join(', ');
@@ -85,6 +85,15 @@ function askingOnce(bus: SessionBus, onKind: (kind: NotificationKind) => void) {
     }
   }
   return { get: () => (abilities ??= ask()), forget: () => void (abilities = undefined) };
+}
+
+function putAfter(one: Open, before: Promise<void> | undefined, put: (one: Open) => Promise<void>): void {
+  const own: Promise<void> = (before ?? Promise.resolve())
+    .then(() => put(one))
+    .finally(() => {
+      if (one.put === own) one.put = undefined;
+    });
+  one.put = own;
 }
 
 /** Our notices on the server, until they are gone. */
@@ -122,10 +131,10 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
 
   return {
     show(notice: OsNotice, onClick: () => void): void {
-      const one: Open = open.get(notice.id) ?? { notice, onClick, number: undefined, put: Promise.resolve() };
+      const one: Open = open.get(notice.id) ?? { notice, onClick, number: undefined, put: undefined };
       [one.notice, one.onClick] = [notice, onClick];
       open.set(notice.id, one);
-      one.put = one.put.then(() => put(one));
+      putAfter(one, one.put, put);
     },
     close,
     closeAll: async () => void (await Promise.all([...open.keys()].map(close))),
@@ -135,13 +144,17 @@ function createBoard(bus: SessionBus, icon: string, abilities: () => Promise<Abi
       for (const one of open.values()) {
         one.number = undefined;
         // The one before may never answer.
-        one.put = put(one);
+        putAfter(one, undefined, put);
       }
     },
     hear(member: string, [number, key]: readonly unknown[]): void {
       const one = [...open.values()].find((each) => each.number === number);
       if (!one) return;
-      if (member === 'NotificationClosed') open.delete(one.notice.id);
+      if (member === 'NotificationClosed') {
+        // It went while what takes its place is on its way: that is shown by itself.
+        if (one.put) one.number = undefined;
+        else open.delete(one.notice.id);
+      }
       if (member !== 'ActionInvoked') return;
       // Not every server takes it away by itself.
       void close(one.notice.id);

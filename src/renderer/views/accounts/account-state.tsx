@@ -1,4 +1,5 @@
 import type { AccountView } from '../../../shared/account.ts';
+import { registrationTone } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
@@ -6,7 +7,7 @@ import { CopyDetails } from '../shell/copy-details.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { CertificateQuestion } from './certificate-question.tsx';
-import { problemDetail, problemOf, registrationTone, registrationWords, viaWords, waitsForPassword } from './registration-words.ts';
+import { problemDetail, problemOf, registrationWords, viaWords, waitsForPassword } from './registration-words.ts';
 
 /** How an account stands, with what can be done about it. */
 export function AccountState({ view }: { readonly view: AccountView }) {

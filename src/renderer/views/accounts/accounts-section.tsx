@@ -2,6 +2,7 @@ import { Lock, Plus } from 'lucide-react';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
 import { isManaged } from '../../../shared/policy.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
+import { registrationTone } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceRow } from '../../ui/setting-row.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -13,7 +14,7 @@ import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { AccountForm } from './account-form.tsx';
 import { DirectCallsSwitch } from './direct-calls-switch.tsx';
-import { registrationTone, registrationWords } from './registration-words.ts';
+import { registrationWords } from './registration-words.ts';
 
 function AccountRow({ view }: { readonly view: AccountView }) {
   const { change } = useDesk();

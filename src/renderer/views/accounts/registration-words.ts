@@ -40,19 +40,6 @@ export function registrationWords(view: AccountView, now: number): string {
 export const viaWords = ({ registration, via }: AccountView): string | undefined =>
   registration.state === 'registered' && via ? words.account.states.over(words.account.via[via.transport], via.host) : undefined;
 
-export type StatusTone = 'good' | 'warn' | 'bad' | 'calm';
-export const registrationTone = ({ registration }: AccountView): StatusTone => {
-  if (registration.state === 'registered') return 'good';
-  if (registration.state === 'registering') return 'warn';
-  return registration.state === 'failed' ? 'bad' : 'calm';
-};
-
-/** The worst of all, for the one mark that is seen from everywhere. */
-export function overallTone(accounts: readonly AccountView[]): StatusTone {
-  const tones = accounts.map(registrationTone);
-  return (['bad', 'warn', 'good'] as const).find((tone) => tones.includes(tone)) ?? 'calm';
-}
-
 const IN_FORM: ReadonlySet<RegistrationProblem['kind']> = new Set(['serverNotFound', 'notWebSocket', 'notTls'] as const);
 
 /** It will not sign in again until the user does something. */
@@ -63,10 +50,6 @@ export const isInForm = (view: AccountView): boolean => {
   const { registration } = view;
   return needsUser(view) || (registration.state === 'failed' && IN_FORM.has(registration.problem.kind));
 };
-
-/** It is in use and cannot be reached now: a try again that is under way is still part of that. */
-export const isOut = ({ account, registration }: AccountView): boolean =>
-  account.enabled && (registration.state === 'failed' || (registration.state === 'registering' && registration.attempt > 1));
 
 /** Why no call can be made from this account now; undefined where one can. */
 export function whyNotCalling(view: AccountView | undefined): string | undefined {

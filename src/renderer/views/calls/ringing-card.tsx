@@ -61,7 +61,7 @@ function RingingButtons({ call, inCall }: RingingCardProps) {
             unavailable={!canSilence(call)}
             onClick={() => void ask(callId, 'silence', { callId })}
           >
-            {call.silenced ? text.silenced : text.silence}
+            {canSilence(call) ? text.silence : text.silenced}
           </Button>
         </Tip>
         <MoreMenu

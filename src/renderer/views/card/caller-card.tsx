@@ -82,7 +82,7 @@ function CallerButtons({ call, inCall }: CallerCardProps) {
           unavailable={!canSilence(call)}
           onClick={() => void ask(callId, 'silence', { callId })}
         >
-          {call.silenced ? text.silenced : text.silence}
+          {canSilence(call) ? text.silence : text.silenced}
         </Button>
         <Button size="small" icon={<Forward strokeWidth={1.5} />} onClick={() => change({ panel: { callId, kind: 'forward' } })}>
           {words.card.forward}

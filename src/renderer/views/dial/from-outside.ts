@@ -14,6 +14,7 @@ export const taking =
   (now: Desk): Partial<Desk> => ({
     ...{ handed, readAt, paletteOpen: false, notCallable: undefined },
     ...(isFree(now) ? { dialText: handed.to } : {}),
+    ...(handed.accountId === undefined ? {} : { callFrom: handed.accountId }),
   });
 
 /** Pasted outside of any field: into the box as it is, or, while something else is being written there, asked about beside it. */

@@ -28,8 +28,8 @@ export function useHandedOver(): void {
   const phone = usePhone();
   useEffect(() => {
     if (!handedOver) return;
-    const { id, to, from } = handedOver;
-    change(taking({ to, from }, performance.now() + UNREAD_MS));
+    const { id, ...handed } = handedOver;
+    change(taking(handed, performance.now() + UNREAD_MS));
     void phone.takeHandedOver({ id });
   }, [handedOver, change, phone]);
   useEffect(() => {

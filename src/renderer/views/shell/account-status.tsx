@@ -1,9 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
+import { overallTone, registrationTone } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
-import { overallTone, registrationTone, registrationWords } from '../accounts/registration-words.ts';
+import { registrationWords } from '../accounts/registration-words.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 

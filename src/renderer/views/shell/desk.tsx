@@ -23,6 +23,7 @@ export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 export interface Handed {
   readonly to: string;
   readonly from: HandedOver['from'] | 'dropped';
+  readonly accountId?: string | undefined;
 }
 
 export interface Desk {
