@@ -4,8 +4,11 @@ import { win32 } from 'node:path';
 import { LINK_SCHEMES } from '../../shared/phone-link.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import type { DesktopPort } from '../desktop-ports.ts';
+import { reg } from './reg.ts';
+import { listForUser, unlistForUser } from './windows-links.ts';
 
-const LOGIN = { args: ['--hidden'] };
+/** The name is that of the value in Windows' registry: assets/package/installer.nsh deletes it. */
+const LOGIN = { name: 'org.offhook.app', args: ['--hidden'] };
 /** Whatever a link holds, it is no switch. */
 const LINK_ARGS = ['--'];
 const isWindows = (): boolean => process.platform === 'win32';
@@ -48,11 +51,11 @@ export const createElectronDesktop = (): DesktopPort => ({
     app.setLoginItemSettings({ ...LOGIN, openAtLogin: on, enabled: on });
     return Promise.resolve();
   },
-  openLinks(on) {
+  async openLinks(on) {
     for (const scheme of LINK_SCHEMES) {
       if (on) app.setAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
       else app.removeAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
     }
-    return Promise.resolve();
+    if (isWindows()) await (on ? listForUser(process.execPath, reg) : unlistForUser(reg));
   },
 });
