@@ -7,12 +7,16 @@ const quoted = (text: string): string =>
     .replace(/%/g, '%%')
     .replace(/[\n\r\t]/g, ' ');
 
-/** What the session starts with; `program` is absolute. */
+/** A value of the type string. */
+const escaped = (text: string): string => text.replace(/\\/g, '\\\\').replace(/[\n\r\t]/g, ' ');
+
+/** What the session starts with; `program` is absolute. `TryExec`: this file stays behind when the program is removed, and then means nothing. */
 export const autostartEntry = (program: string): string =>
   `${[
     '[Desktop Entry]',
     'Type=Application',
     'Name=Offhook',
+    `TryExec=${escaped(program)}`,
     `Exec=${quoted(program)} --hidden`,
     'Icon=offhook',
     'Terminal=false',
