@@ -7,6 +7,7 @@ import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createMainWindow } from './desktop/main-window.ts';
+import { confineAll } from './desktop/our-page.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
@@ -56,6 +57,7 @@ function start(): void {
     onSecondStart(link);
   });
   registerAppScheme();
+  confineAll();
   setSwitches();
 
   const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && verbose });

@@ -6,7 +6,7 @@ import { LINK_SCHEMES } from '../../src/shared/phone-link.ts';
 import { ensureDeb } from '../../scripts/lib/package.mjs';
 import { capture } from '../../scripts/lib/run.mjs';
 import { databasesThatKnow, everythingInstalled, install, isInstalled, purge } from '../support/app/installed-app.ts';
-import { CHOICES, takeFromHome } from '../support/app/home-files.ts';
+import { CHOICES, entryPath, putInHome, takeFromHome } from '../support/app/home-files.ts';
 import { needed } from '../support/app/needed.ts';
 import { atShell } from '../support/app/shell.ts';
 import { guarded, type Daemon } from '../support/lab/daemon.ts';
@@ -16,6 +16,7 @@ import { until } from '../support/lab/until.ts';
 const DESKTOP_FILE = '/usr/share/applications/org.offhook.app.desktop';
 /** In the home of its user. */
 const AUTOSTART = '.config/autostart/org.offhook.app.desktop';
+const OTHER = entryPath('another');
 const RULE = '/usr/lib/udev/rules.d/70-offhook-headset.rules';
 
 const isRoot = process.getuid?.() === 0;
@@ -40,7 +41,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
   afterAll(async () => {
     await app?.stop();
     if (isInstalled()) purge();
-    takeFromHome(AUTOSTART, CHOICES);
+    takeFromHome(AUTOSTART, CHOICES, OTHER);
     await lab?.stop();
   });
 
@@ -83,6 +84,8 @@ describe.skipIf(reason !== undefined)('the deb', () => {
       expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
       expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
     }
+    // Else there would be nothing to choose.
+    putInHome(OTHER, '[Desktop Entry]\nType=Application\nName=Another\nExec=/bin/true %u\nMimeType=x-scheme-handler/tel;\n');
     // Both at once, as somebody does who wants to be reached by it.
     expect(await offhook('call', 'setStartAtLogin', '{"on":true}')).toMatchObject({ code: 0 });
     expect(await offhook('call', 'setOpenLinks', '{"on":true}')).toMatchObject({ code: 0 });
@@ -117,7 +120,9 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     expect(existsSync(tried ?? '')).toBe(false);
     expect((await user(['gio', 'launch', join(home, AUTOSTART)])).code).not.toBe(0);
     for (const scheme of LINK_SCHEMES)
-      expect((await user(['xdg-mime', 'query', 'default', `x-scheme-handler/${scheme}`])).stdout).not.toContain('offhook');
+      expect((await user(['xdg-mime', 'query', 'default', `x-scheme-handler/${scheme}`])).stdout).toBe(
+        scheme === 'tel' ? 'another.desktop\n' : '',
+      );
   });
 });
 
