@@ -75,6 +75,7 @@ export const packagesFor = {
     row('dpkg', 'dpkg-deb'),
     row('desktop-file-utils', 'desktop-file-validate'),
     row('squashfs-tools', 'mksquashfs'),
+    row('appstream', 'appstreamcli'),
     row('procps', 'pgrep'),
     row('xdg-utils', 'xdg-open'),
     row('libxtst6', 'libXtst.so.6'),

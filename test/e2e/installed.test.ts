@@ -16,6 +16,7 @@ import { until } from '../support/lab/until.ts';
 const DESKTOP_FILE = '/usr/share/applications/org.offhook.app.desktop';
 /** In the home of its user. */
 const AUTOSTART = '.config/autostart/org.offhook.app.desktop';
+const METAINFO = '/usr/share/metainfo/org.offhook.app.metainfo.xml';
 const OTHER = entryPath('another');
 const RULE = '/usr/lib/udev/rules.d/70-offhook-headset.rules';
 
@@ -50,7 +51,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     for (const file of [
       DESKTOP_FILE,
       RULE,
-      '/usr/share/metainfo/org.offhook.app.metainfo.xml',
+      METAINFO,
       '/usr/share/icons/hicolor/256x256/apps/offhook.png',
       '/usr/share/doc/offhook/copyright',
     ])
@@ -58,6 +59,11 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     expect(capture('dpkg', ['--verify', 'offhook'])).toEqual({ ok: true, stdout: '', stderr: '' });
     // Nobody but root may change a file of it, and no program of it runs as anybody else than who starts it.
     expect(capture('find', ['/opt/Offhook', '(', '-perm', '/6022', '-o', '!', '-user', 'root', ')', '!', '-type', 'l']).stdout).toBe('');
+  });
+
+  test('is shown by software centres, with its release', () => {
+    expect(capture('appstreamcli', ['validate', '--no-net', METAINFO])).toMatchObject({ ok: true });
+    expect(readFileSync(METAINFO, 'utf8')).toMatch(/<release version="\d+\.\d+\.\d+" date="\d{4}-\d\d-\d\d"\/>/);
   });
 
   test('is offered by the desktop for every kind of link to call', () => {
