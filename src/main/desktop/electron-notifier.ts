@@ -1,5 +1,7 @@
 /** Notifications of the operating system by Electron's own way: Windows and macOS, and a Linux whose message bus we cannot reach. */
 import { app, Notification } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NotificationKind } from '../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
@@ -7,10 +9,18 @@ import { escapeMarkup } from './markup.ts';
 
 const isLinux = process.platform === 'linux';
 
-/** On Linux Electron shows no buttons; on macOS they show while the user lets our notifications be alerts. */
+/** Windows shows the notifications of programs that stand in its Start menu; the setup program and the msi put Offhook there. */
+function isInStartMenu(): boolean {
+  const menus = [app.getPath('appData'), process.env.ProgramData].filter((folder) => folder !== undefined);
+  return menus.some((folder) => existsSync(join(folder, 'Microsoft', 'Windows', 'Start Menu', 'Programs', 'Offhook.lnk')));
+}
+
+/** What the system makes of our buttons. On Linux Electron shows none. */
 export function electronKind(): NotificationKind {
   if (!Notification.isSupported()) return 'none';
-  return isLinux ? 'text' : 'buttons';
+  if (process.platform === 'linux') return 'text';
+  if (process.platform === 'darwin') return 'banners';
+  return isInStartMenu() ? 'buttons' : 'notInstalled';
 }
 
 function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice, icon?: string): Notification {

@@ -1,7 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest';
-import { createElectronNotifier } from '../../../src/main/desktop/electron-notifier.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createElectronNotifier, electronKind } from '../../../src/main/desktop/electron-notifier.ts';
 import type { OsNotice } from '../../../src/main/desktop-ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 interface Shown {
   readonly title: string;
@@ -10,9 +13,9 @@ interface Shown {
   readonly handlers: Map<string, (details?: unknown) => void>;
   readonly actions: readonly { readonly text: string }[];
 }
-const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false }));
+const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false, appData: '' }));
 vi.mock('electron', () => ({
-  app: { setAppUserModelId: () => undefined },
+  app: { setAppUserModelId: () => undefined, getPath: () => system.appData },
   Notification: class {
     static readonly isSupported = () => true;
     readonly handlers = new Map<string, () => void>();
@@ -91,6 +94,33 @@ it('shows one notification per call', () => {
 it.runIf(process.platform === 'linux')('escapes what Linux would read as markup', () => {
   createElectronNotifier({ log: fakeLog() }).show(notice, () => undefined);
   expect(system.shown[0]!.body).toBe('&lt;b&gt;Bert&lt;/b&gt; &amp; Co');
+});
+
+const place = temporaryFolder();
+const platform = process.platform;
+const on = (name: NodeJS.Platform): void => void Object.defineProperty(process, 'platform', { value: name });
+afterEach(() => {
+  on(platform);
+  vi.unstubAllEnvs();
+});
+
+it.each<[system: NodeJS.Platform, kind: string]>([
+  ['linux', 'text'],
+  ['darwin', 'banners'],
+])('says what %s makes of buttons', (name, kind) => {
+  on(name);
+  expect(electronKind()).toBe(kind);
+});
+
+it.each(['ProgramData', 'AppData'])('says whether Windows has us in its Start menu, by the shortcut in %s', (where) => {
+  on('win32');
+  system.appData = join(place.path, 'AppData');
+  vi.stubEnv('ProgramData', join(place.path, 'ProgramData'));
+  expect(electronKind()).toBe('notInstalled');
+  const menu = join(place.path, where, 'Microsoft', 'Windows', 'Start Menu', 'Programs');
+  mkdirSync(menu, { recursive: true });
+  writeFileSync(join(menu, 'Offhook.lnk'), '');
+  expect(electronKind()).toBe('buttons');
 });
 
 it('does not throw where the system has no notifications', () => {
