@@ -137,6 +137,22 @@ export async function ensureDeb() {
 }
 
 /**
+ * Every package for Linux of an unpacked application, to be opened by tests; deb and rpm by our stand-in for fpm, the AppImage with that for its runtime.
+ * @param {{ folder: string, output: string }} wanted @returns {Promise<(end: string) => string>} the path of the one whose name ends so
+ */
+export async function trialPackages({ folder, output }) {
+  const runtime = await ensureRuntime();
+  const words = ['--linux', 'deb', 'rpm', 'AppImage', 'tar.gz', 'zip', '--prepackaged', folder, `-c.directories.output=${output}`];
+  if ((await electronBuilder([...words, ...withRuntime(runtime)], trialTools())) !== 0)
+    throw new Failure('the packages could not be built; their own words stand above.');
+  return (end) => {
+    const [made] = globSync(join(output, `*${end}`));
+    if (made === undefined) throw new Failure(`no package *${end} was built.`);
+    return made;
+  };
+}
+
+/**
  * An AppImage of another version that asks this feed, to be tried by tests: with our stand-in for its runtime, and not pressed.
  * @param {{ version: string, feed: string, key: string, output: string }} wanted feed, key: see update-feed.mjs; output: a folder, where the feed's file will be, too
  * @returns {Promise<string>} its path

@@ -67,6 +67,9 @@ export const packagesFor = {
   packaging: [
     row('p7zip-full', '7za'),
     row('rpm', 'rpmbuild'),
+    row('rpm2cpio'),
+    row('cpio'),
+    row('unzip'),
     row('squashfs-tools', 'mksquashfs'),
     row('desktop-file-utils', 'desktop-file-validate'),
   ],
