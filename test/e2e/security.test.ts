@@ -113,8 +113,8 @@ describe.each(PAGES)('%s', (which) => {
       ({ webContents }, own) =>
         new Promise<boolean>((resolve) => {
           const contents = webContents.getAllWebContents().find((one) => one.getURL() === own)!;
-          // Behind the application's own.
-          contents.once('will-navigate', (event) => resolve(event.defaultPrevented));
+          // Heard behind the application, which has decided by then.
+          contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
           void contents.executeJavaScript(`void (location.href = 'https://example.com/')`);
         }),
       url,
