@@ -2,6 +2,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSy
 import { join } from 'node:path';
 import { build, buildInputs, digest, ensureBuilt } from './build.mjs';
 import { fallbackDist } from './fallback-runtime.mjs';
+import { writeMetainfo } from './metainfo.mjs';
 import { ensureNativeParts, processorsIn } from './native-parts.mjs';
 import { writePackageScripts } from './package-scripts.mjs';
 import { inRoot, root } from './root.mjs';
@@ -39,10 +40,13 @@ const withRuntime = (runtime) => [`-c.electronDist=${distForPackage(runtime)}`, 
 const commitTime = () => capture('git', ['log', '-1', '--format=%ct']).stdout.trim();
 
 /** @param {string[]} args @param {Record<string, string>} [env] */
-const electronBuilder = (args, env = {}) =>
-  run(process.execPath, [inRoot('node_modules', 'electron-builder', 'cli.js'), '--config', inRoot('electron-builder.yml'), ...args], {
-    env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? commitTime(), ...env },
-  });
+function electronBuilder(args, env = {}) {
+  const SOURCE_DATE_EPOCH = process.env.SOURCE_DATE_EPOCH ?? commitTime();
+  writePackageScripts();
+  writeMetainfo(SOURCE_DATE_EPOCH, args);
+  const program = inRoot('node_modules', 'electron-builder', 'cli.js');
+  return run(process.execPath, [program, '--config', inRoot('electron-builder.yml'), ...args], { env: { SOURCE_DATE_EPOCH, ...env } });
+}
 
 /** Archives of a trial on Electron's fall-back. @param {Runtime} runtime @param {string[]} args @param {Record<string, string>} signing */
 async function packageTrial(runtime, args, signing) {
@@ -56,7 +60,6 @@ export async function packageApp(args) {
   const signing = takeSigning(process.env);
   const feed = feedWords(process.env);
   await build();
-  writePackageScripts();
   await ensureNativeParts(processorsIn(args));
   const runtime = await ensureRuntime();
   mkdirSync(inRoot('dist'), { recursive: true });
@@ -69,7 +72,13 @@ export async function packageApp(args) {
   return packageTrial(runtime, [...feed, ...args], signing);
 }
 
-const packageInputs = [...buildInputs, 'electron-builder.yml', 'LICENSE', 'scripts/lib/{package,package-scripts}.mjs', 'scripts/fpm/*'];
+const packageInputs = [
+  ...buildInputs,
+  'electron-builder.yml',
+  'LICENSE',
+  'scripts/lib/{package,package-scripts,metainfo}.mjs',
+  'scripts/fpm/*',
+];
 
 /** What a package is made from has not changed since. @param {string} stamp a file @param {string} wanted */
 const isFresh = (stamp, wanted) => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
@@ -90,7 +99,6 @@ export async function ensureUnpacked() {
   const wanted = madeFrom(runtime);
   if (isFresh(stamp, wanted)) return folder;
   await ensureBuilt();
-  writePackageScripts();
   if ((await electronBuilder(['--linux', 'dir', ...withRuntime(runtime)])) !== 0) {
     throw new Failure('the package could not be built; its own words stand above.');
   }
@@ -129,6 +137,22 @@ export async function ensureDeb() {
 }
 
 /**
+ * Every package for Linux of an unpacked application, to be opened by tests; deb and rpm by our stand-in for fpm, the AppImage with that for its runtime.
+ * @param {{ folder: string, output: string }} wanted @returns {Promise<(end: string) => string>} the path of the one whose name ends so
+ */
+export async function trialPackages({ folder, output }) {
+  const runtime = await ensureRuntime();
+  const words = ['--linux', 'deb', 'rpm', 'AppImage', 'tar.gz', 'zip', '--prepackaged', folder, `-c.directories.output=${output}`];
+  if ((await electronBuilder([...words, ...withRuntime(runtime)], trialTools())) !== 0)
+    throw new Failure('the packages could not be built; their own words stand above.');
+  return (end) => {
+    const [made] = globSync(join(output, `*${end}`));
+    if (made === undefined) throw new Failure(`no package *${end} was built.`);
+    return made;
+  };
+}
+
+/**
  * An AppImage of another version that asks this feed, to be tried by tests: with our stand-in for its runtime, and not pressed.
  * @param {{ version: string, feed: string, key: string, output: string }} wanted feed, key: see update-feed.mjs; output: a folder, where the feed's file will be, too
  * @returns {Promise<string>} its path
@@ -136,7 +160,6 @@ export async function ensureDeb() {
 export async function trialAppImage({ version, feed, key, output }) {
   const runtime = await ensureRuntime();
   await ensureBuilt();
-  writePackageScripts();
   const words = feedWords({ OFFHOOK_UPDATE_FEED: feed, OFFHOOK_UPDATE_KEY: key });
   const own = [`-c.extraMetadata.version=${version}`, `-c.directories.output=${output}`, '-c.compression=store'];
   const code = await electronBuilder(['--linux', 'AppImage', ...withRuntime(runtime), ...words, ...own], trialTools());

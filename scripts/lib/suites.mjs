@@ -111,7 +111,7 @@ export const suites = [
     },
   },
   { name: 'hid-vm', needs: ['vm'], run: headsets },
-  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound', 'installing'], run: endToEnd },
+  { name: 'e2e', needs: ['electron', 'display', 'desktop', 'telephony', 'sound', 'installing', 'packaging'], run: endToEnd },
 ];
 
 /**

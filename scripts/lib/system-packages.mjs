@@ -73,6 +73,9 @@ export const packagesFor = {
   packaging: [
     row('p7zip-full', '7za'),
     row('rpm', 'rpmbuild'),
+    row('rpm2cpio'),
+    row('cpio'),
+    row('unzip'),
     row('squashfs-tools', 'mksquashfs'),
     row('desktop-file-utils', 'desktop-file-validate'),
   ],
@@ -81,6 +84,7 @@ export const packagesFor = {
     row('dpkg', 'dpkg-deb'),
     row('desktop-file-utils', 'desktop-file-validate'),
     row('squashfs-tools', 'mksquashfs'),
+    row('appstream', 'appstreamcli'),
     row('procps', 'pgrep'),
     row('xdg-utils', 'xdg-open'),
     row('libxtst6', 'libXtst.so.6'),

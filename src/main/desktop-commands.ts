@@ -30,8 +30,10 @@ export function desktopCommands(
       (error: unknown) => String(error),
     );
     const after = await look();
-    if (!isDone(after[which], on)) throw new CommandError('systemRefused', failure ?? 'The system did not take it');
-    return {};
+    if (isDone(after[which], on)) return {};
+    if (which === 'opensLinks' && on && after.userGivesLinks && failure === undefined)
+      throw new CommandError('userChooses', 'Offhook can be chosen for these links now, by the user alone');
+    throw new CommandError('systemRefused', failure ?? 'The system did not take it');
   }
   return {
     lookAtDesktop: () => look().then(() => ({})),

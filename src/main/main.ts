@@ -9,6 +9,7 @@ import { registerAppScheme } from './desktop/app-scheme.ts';
 import { createEnds } from './desktop/ends.ts';
 import { leaveInTime } from './desktop/leave-in-time.ts';
 import { createMainWindow } from './desktop/main-window.ts';
+import { confineAll } from './desktop/our-page.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
@@ -72,6 +73,7 @@ function start(): void {
   // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
   if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   registerAppScheme();
+  confineAll();
   setSwitches();
   leaveInTime();
 

@@ -21,6 +21,7 @@ export const COMMAND_ERRORS = [
   'storage',
   'notWritable', // the place that the user has chosen for a file takes none
   'systemRefused', // the operating system did not do it
+  'userChooses', // the operating system lets only its user decide that
   'internal',
 ] as const;
 export type CommandErrorCode = (typeof COMMAND_ERRORS)[number];

@@ -33,8 +33,11 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What the system's notifications can do: buttons in them, text alone, or nothing at all. */
-export type NotificationKind = 'buttons' | 'text' | 'none';
+/**
+ * What the system's notifications can do: buttons in them, buttons that a banner shows under the pointer only (macOS), text alone, or nothing at all;
+ * `notInstalled`: Windows may show none of a copy that no installer has put into its Start menu.
+ */
+export type NotificationKind = 'buttons' | 'banners' | 'text' | 'none' | 'notInstalled';
 /** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
 export interface HandedOver {
   /** Grows with each. */

@@ -2,9 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { LINK_SCHEMES } from '../../src/shared/phone-link.ts';
 import { ensureDeb } from '../../scripts/lib/package.mjs';
 import { capture } from '../../scripts/lib/run.mjs';
 import { databasesThatKnow, everythingInstalled, install, isInstalled, purge } from '../support/app/installed-app.ts';
+import { CHOICES, entryPath, putInHome, takeFromHome } from '../support/app/home-files.ts';
 import { needed } from '../support/app/needed.ts';
 import { atShell } from '../support/app/shell.ts';
 import { guarded, type Daemon } from '../support/lab/daemon.ts';
@@ -12,6 +14,10 @@ import { startLab, type Lab } from '../support/lab/lab.ts';
 import { until } from '../support/lab/until.ts';
 
 const DESKTOP_FILE = '/usr/share/applications/org.offhook.app.desktop';
+/** In the home of its user. */
+const AUTOSTART = '.config/autostart/org.offhook.app.desktop';
+const METAINFO = '/usr/share/metainfo/org.offhook.app.metainfo.xml';
+const OTHER = entryPath('another');
 const RULE = '/usr/lib/udev/rules.d/70-offhook-headset.rules';
 
 const isRoot = process.getuid?.() === 0;
@@ -36,6 +42,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
   afterAll(async () => {
     await app?.stop();
     if (isInstalled()) purge();
+    takeFromHome(AUTOSTART, CHOICES, OTHER);
     await lab?.stop();
   });
 
@@ -44,7 +51,7 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     for (const file of [
       DESKTOP_FILE,
       RULE,
-      '/usr/share/metainfo/org.offhook.app.metainfo.xml',
+      METAINFO,
       '/usr/share/icons/hicolor/256x256/apps/offhook.png',
       '/usr/share/doc/offhook/copyright',
     ])
@@ -52,6 +59,11 @@ describe.skipIf(reason !== undefined)('the deb', () => {
     expect(capture('dpkg', ['--verify', 'offhook'])).toEqual({ ok: true, stdout: '', stderr: '' });
     // Nobody but root may change a file of it, and no program of it runs as anybody else than who starts it.
     expect(capture('find', ['/opt/Offhook', '(', '-perm', '/6022', '-o', '!', '-user', 'root', ')', '!', '-type', 'l']).stdout).toBe('');
+  });
+
+  test('is shown by software centres, with its release', () => {
+    expect(capture('appstreamcli', ['validate', '--no-net', METAINFO])).toMatchObject({ ok: true });
+    expect(readFileSync(METAINFO, 'utf8')).toMatch(/<release version="\d+\.\d+\.\d+" date="\d{4}-\d\d-\d\d"\/>/);
   });
 
   test('is offered by the desktop for every kind of link to call', () => {
@@ -78,17 +90,23 @@ describe.skipIf(reason !== undefined)('the deb', () => {
       expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
       expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
     }
+    // Else there would be nothing to choose.
+    putInHome(OTHER, '[Desktop Entry]\nType=Application\nName=Another\nExec=/bin/true %u\nMimeType=x-scheme-handler/tel;\n');
+    // Both at once, as somebody does who wants to be reached by it.
+    expect(await offhook('call', 'setStartAtLogin', '{"on":true}')).toMatchObject({ code: 0 });
+    expect(await offhook('call', 'setOpenLinks', '{"on":true}')).toMatchObject({ code: 0 });
     expect(await offhook('quit')).toMatchObject({ code: 0 });
     expect(await app.exited).toMatchObject({ code: 0 });
   });
 
-  test('has left with the user his profile and nothing that starts by itself', () => {
-    expect(existsSync(join(needed('OFFHOOK_HOME'), '.config', 'Offhook', 'settings.json'))).toBe(true);
+  test('has put into the home of its user what he asked for, and nothing else', () => {
     const home = needed('OFFHOOK_HOME');
+    expect(existsSync(join(home, '.config', 'Offhook', 'settings.json'))).toBe(true);
     const entries = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.desktop'));
     // Other tests have put some there, of other programs.
     const ours = entries.filter((path) => readFileSync(join(home, path), 'utf8').includes('/opt/Offhook'));
-    expect(ours).toEqual([]);
+    expect(ours).toEqual([AUTOSTART]);
+    expect(readFileSync(join(home, CHOICES), 'utf8')).toContain('x-scheme-handler/tel=org.offhook.app.desktop;');
   });
 
   test('goes without a trace', () => {
@@ -98,6 +116,19 @@ describe.skipIf(reason !== undefined)('the deb', () => {
       expect(existsSync(file), file).toBe(false);
     expect(databasesThatKnow()).toEqual([]);
     expect(isInstalled()).toBe(false);
+  });
+
+  test('is neither started nor given links any more, though the user had switched both on', async () => {
+    const home = needed('OFFHOOK_HOME');
+    const tried = /^TryExec=(.+)$/m.exec(readFileSync(join(home, AUTOSTART), 'utf8'))?.[1];
+    // By the specification the session leaves an entry alone whose program is gone; GLib is one of its readers.
+    expect(tried).toBe('/opt/Offhook/offhook');
+    expect(existsSync(tried ?? '')).toBe(false);
+    expect((await user(['gio', 'launch', join(home, AUTOSTART)])).code).not.toBe(0);
+    for (const scheme of LINK_SCHEMES)
+      expect((await user(['xdg-mime', 'query', 'default', `x-scheme-handler/${scheme}`])).stdout).toBe(
+        scheme === 'tel' ? 'another.desktop\n' : '',
+      );
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the package withstands on the disk and in the hands of other programs of its user. What its window may not do, security.test.ts tries on the same code. */
 import { extractFile, listPackage } from '@electron/asar';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyFolder } from '../../scripts/lib/stage.mjs';
@@ -64,12 +64,10 @@ function filesWith(text: string, folders: readonly string[]): string[] {
   }
 }
 
-/** Of the window's process, below ours. */
-function windowOf(pid: number): number {
-  const children = execFileSync('pgrep', ['--full', `^${packaged.program} --type=renderer`], { encoding: 'utf8' });
-  const [first] = children.trim().split('\n').map(Number);
-  if (!first) throw new Error(`${pid} has no window`);
-  return first;
+/** Its processes of this kind; of all kinds where none is named. */
+function processes(type?: string): readonly number[] {
+  const pattern = `^${packaged.program}${type === undefined ? '( |$)' : ` --type=${type}`}`;
+  return execFileSync('pgrep', ['--full', pattern], { encoding: 'utf8' }).trim().split('\n').map(Number);
 }
 
 test('no crash, of the window or of the phone, leaves a password on the disk', async () => {
@@ -86,7 +84,7 @@ test('no crash, of the window or of the phone, leaves a password on the disk', a
   expect(text).toContain('REGISTER');
   expect(text).not.toContain(PASSWORD);
 
-  process.kill(windowOf(app.pid), 'SIGABRT');
+  process.kill(processes('renderer')[0]!, 'SIGABRT');
   await phone.seen('it was brought back', ({ notices }) => notices.some(({ kind }) => kind === 'soundRestarted'));
   phone.leave();
   process.kill(app.pid, 'SIGABRT');
@@ -107,13 +105,21 @@ test('no crash, of the window or of the phone, leaves a password on the disk', a
   expect(statSync(join(profile, 'offhook.log')).mode & 0o077).toBe(0);
 });
 
-test('a signal opens no debugger in it', async () => {
+test('its pages are shut in by the kernel, without a network, and nothing of it listens to the network, also after a signal', async () => {
   const profile = newProfile();
   const app = await packaged.start(lab, [`--profile=${profile}`]);
   const phone = await reachPhone(profile, app.log);
-  // By which any Node begins to listen for one.
+  const network = (pid: number) => readlinkSync(`/proc/${pid}/ns/net`);
+  for (const pid of processes('renderer')) {
+    // 2: a seccomp filter decides about each system call.
+    expect(/^Seccomp:\s+(\d)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]).toBe('2');
+    expect(network(pid)).not.toBe(network(app.pid));
+  }
+  // By which any Node begins to listen for a debugger.
   process.kill(app.pid, 'SIGUSR1');
   await phone.snapshot().catch(() => undefined);
+  const listening = execFileSync('ss', ['--no-header', '--listening', '--tcp', '--udp', '--processes'], { encoding: 'utf8' });
+  expect(processes().filter((pid) => listening.includes(`pid=${pid},`))).toEqual([]);
   phone.leave();
   await app.stop();
   expect(app.log()).not.toContain('Debugger listening');

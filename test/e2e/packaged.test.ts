@@ -175,14 +175,17 @@ describe('the program', () => {
     expect(inspected.stderr).not.toContain('Debugger');
   });
 
-  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])('does not start with %s', async (option) => {
-    const profile = newProfile();
-    const refused = await packaged.start(lab, [option, `--profile=${profile}`]);
-    expect(await refused.exited).toMatchObject({ code: 2 });
-    expect(refused.log()).toContain('offhook: it does not run under a debugger');
-    expect(refused.log()).not.toContain('DevTools listening');
-    expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
-  });
+  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe', '--remote-debugging-address=127.0.0.1'])(
+    'does not start with %s',
+    async (option) => {
+      const profile = newProfile();
+      const refused = await packaged.start(lab, [option, `--profile=${profile}`]);
+      expect(await refused.exited).toMatchObject({ code: 2 });
+      expect(refused.log()).toContain('offhook: it does not run under a debugger');
+      expect(refused.log()).not.toContain('DevTools listening');
+      expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
+    },
+  );
 
   test('is started by the session, without its window, once the user says so', async () => {
     const settings = join(needed('OFFHOOK_HOME'), '.config');

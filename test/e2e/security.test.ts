@@ -1,7 +1,9 @@
-/** What the window may not do, tried from inside it in the real application with its sandbox on. */
+/** What the pages may not do, tried from inside them in the real application with its sandbox on. */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
+import { openPage, PAGES } from '../support/app/our-pages.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -24,71 +26,64 @@ describe('the window process', () => {
     expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
     expect(await app.inMain(({ app: electron }) => electron.commandLine.hasSwitch('no-sandbox'))).toBe(false);
   });
+});
+
+/** Risks that Electron warns of, and their absence. */
+const MADE = {
+  ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false },
+  ...{ allowRunningInsecureContent: false, experimentalFeatures: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false },
+};
+const DOOR = ['command', 'onMediaRequest', 'onSnapshot'];
+const WISHES = ['microphone', 'camera', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'idle-detection'];
+
+describe.each(PAGES)('%s', (which) => {
+  let page: Page;
+  let url: string;
+  beforeAll(async () => {
+    page = await openPage(app, which);
+    url = page.url();
+  });
 
   test('was made without anything that Electron warns of', async () => {
-    const preferences = await app.inMain(({ BrowserWindow }) => {
+    const preferences = await app.electron.evaluate(({ webContents }, own) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL() === own)!;
       // Electron has it for tests, and leaves it out of its types.
-      const contents = BrowserWindow.fromId(1)!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-      return contents.getLastWebPreferences();
-    });
-    expect(preferences).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-    });
-    for (const risk of [
-      'allowRunningInsecureContent',
-      'experimentalFeatures',
-      'nodeIntegrationInWorker',
-      'nodeIntegrationInSubFrames',
-    ] as const)
-      expect(preferences[risk] ?? false, risk).toBe(false);
+      return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+    }, url);
+    for (const [name, value] of Object.entries(MADE)) expect(preferences[name] ?? false, name).toBe(value);
     expect(preferences.enableBlinkFeatures ?? '').toBe('');
   });
 
-  test('has no Node, and of Offhook three functions', async () => {
-    const seen = await app.page.evaluate(() => [
-      typeof Reflect.get(globalThis, 'require'),
-      typeof Reflect.get(globalThis, 'process'),
-      typeof Reflect.get(globalThis, 'Buffer'),
-      ...Object.keys(window.offhook).sort(),
+  test('has no Node, and of Offhook three functions at most', async () => {
+    const seen = await page.evaluate(() => [
+      ...['require', 'process', 'Buffer'].filter((name) => Reflect.has(globalThis, name)),
+      ...Object.keys((Reflect.get(globalThis, 'offhook') as object | undefined) ?? {}).sort(),
     ]);
-    expect(seen).toEqual(['undefined', 'undefined', 'undefined', 'command', 'onMediaRequest', 'onSnapshot']);
+    expect(seen).toEqual(which === 'the page that asks for HID devices' ? [] : DOOR);
   });
-});
 
-describe('the page', () => {
   test('is served with its policy', async () => {
-    const headers = await app.page.evaluate(async () => Object.fromEntries((await fetch('/index.html')).headers));
+    const headers = await page.evaluate(async () => Object.fromEntries((await fetch(location.href)).headers));
     expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' });
     expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
-  test('may load itself anew', async () => {
-    await app.page.evaluate(() => {
-      document.title = 'the old one';
-      location.reload();
-    });
-    await app.page.waitForFunction(() => document.title !== 'the old one' && document.getElementById('root')?.childElementCount);
-    expect(app.page.url()).toBe(PAGE);
-  });
-
   test('cannot reach files beside it, or other hosts', async () => {
-    const answers = await app.page.evaluate(() => {
-      const status = (url: string) =>
-        fetch(url).then(
-          ({ status: code }) => code,
+    const answers = await page.evaluate(() => {
+      const bodyOf = (address: string) =>
+        fetch(address).then(
+          async (answer) => (answer.ok ? answer.text() : answer.status),
           () => 'refused',
         );
-      return Promise.all(['/..%2f..%2fpackage.json', '/%2e%2e/main/main.js', 'file:///etc/passwd', 'http://127.0.0.1:1/'].map(status));
+      return Promise.all(['/..%2f..%2fpackage.json', '/%2e%2e/main/main.js', 'file:///etc/passwd', 'http://127.0.0.1:1/'].map(bodyOf));
     });
-    expect(answers).toEqual([404, 404, 'refused', 'refused']);
+    // The empty page answers to everything with nothing.
+    const none = which === 'the page that asks for HID devices' ? '' : 404;
+    expect(answers).toEqual([none, none, 'refused', 'refused']);
   });
 
   test('cannot run what is not in a file of ours', async () => {
-    const ran = await app.page.evaluate(() => {
+    const ran = await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'window.injected = true';
       document.head.append(script);
@@ -97,40 +92,72 @@ describe('the page', () => {
     expect(ran).toBe(false);
   });
 
-  test('cannot leave, open a window, or embed a page', async () => {
+  test('cannot open a window, or embed a page', async () => {
     const windows = () => app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     const before = await windows();
-    const opened = await app.page.evaluate(() => {
-      location.href = 'https://example.com/';
+    const seen = await page.evaluate(async () => {
+      const refused = new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
+      });
       const frame = document.createElement('iframe');
       frame.src = 'https://example.com/';
       document.body.append(frame);
-      return window.open('https://example.com/') !== null;
+      return [window.open('https://example.com/'), await refused];
     });
-    expect(opened).toBe(false);
-    // A round trip through the main process, behind the navigation.
-    await app.page.evaluate(() => window.offhook.command('markHistorySeen', {}));
-    expect(app.page.url()).toBe(PAGE);
+    expect(seen).toEqual([null, 'frame-src']);
     expect(await windows()).toBe(before);
   });
 
-  test('may hear and play, and nothing else', async () => {
-    const states = await app.page.evaluate(() =>
-      Promise.all(
-        ['microphone', 'camera', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'idle-detection'].map(async (name) => {
-          const { state } = await navigator.permissions.query({ name: name as PermissionName });
-          return `${name} ${state}`;
+  test('cannot leave', async () => {
+    const stopped = app.electron.evaluate(
+      ({ webContents }, own) =>
+        new Promise<boolean>((resolve) => {
+          const contents = webContents.getAllWebContents().find((one) => one.getURL() === own)!;
+          // Heard behind the application, which has decided by then.
+          contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
+          void contents.executeJavaScript(`void (location.href = 'https://example.com/')`);
         }),
-      ),
+      url,
     );
-    expect(states.filter((line) => !line.endsWith('denied'))).toEqual(['microphone granted']);
-    const camera = await app.page.evaluate(() =>
-      navigator.mediaDevices.getUserMedia({ video: true }).then(
-        () => 'given',
-        (error: Error) => error.name,
-      ),
+    expect(await stopped).toBe(true);
+    expect(page.url()).toBe(url);
+  });
+
+  test('may do nothing but, in the window, hear and play', async () => {
+    const states = await page.evaluate(
+      (names) =>
+        Promise.all(
+          names.map(async (name) => {
+            const { state } = await navigator.permissions.query({ name: name as PermissionName });
+            return `${name} ${state}`;
+          }),
+        ),
+      WISHES,
     );
-    expect(camera).not.toBe('given');
+    const granted = which === 'the window' ? ['microphone granted'] : [];
+    expect(states.filter((line) => !line.endsWith('denied'))).toEqual(granted);
+    const given = (wish: MediaStreamConstraints) =>
+      page.evaluate(
+        (wanted) =>
+          navigator.mediaDevices.getUserMedia(wanted).then(
+            (stream) => stream.getTracks().forEach((track) => track.stop()),
+            (error: Error) => error.name,
+          ),
+        wish,
+      );
+    expect(await given({ video: true })).not.toBeUndefined();
+    if (which !== 'the window') expect(await given({ audio: true })).toBe('NotAllowedError');
+  });
+});
+
+describe('the window’s page', () => {
+  test('may load itself anew', async () => {
+    await app.page.evaluate(() => {
+      document.title = 'the old one';
+      location.reload();
+    });
+    await app.page.waitForFunction(() => document.title !== 'the old one' && document.getElementById('root')?.childElementCount);
+    expect(app.page.url()).toBe(PAGE);
   });
 
   test('may put text on the clipboard, and hand the user a file of it', async () => {

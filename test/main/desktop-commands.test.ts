@@ -45,3 +45,17 @@ test('links are given up when those are that another program opens, and had when
   for (const stands of ['some', 'rest'] as const)
     await expect(at(stands).setOpenLinks({ on: true })).rejects.toMatchObject({ code: 'systemRefused' });
 });
+
+test('where only the user can give links to a program, who asks for them is told to', async () => {
+  const given = (stands: { opensLinks: boolean; fails?: boolean }) =>
+    desktopCommands(testStore(), {
+      ...fakeDesktop(),
+      look: async () => ({ ...(await fakeDesktop().look()), userGivesLinks: true, opensLinks: stands.opensLinks }),
+      openLinks: () => (stands.fails ? Promise.reject(new Error('denied')) : Promise.resolve()),
+    });
+  await expect(given({ opensLinks: true }).setOpenLinks({ on: true })).resolves.toEqual({});
+  await expect(given({ opensLinks: false }).setOpenLinks({ on: true })).rejects.toMatchObject({ code: 'userChooses' });
+  // Then it cannot even be chosen.
+  await expect(given({ opensLinks: false, fails: true }).setOpenLinks({ on: true })).rejects.toMatchObject({ code: 'systemRefused' });
+  await expect(given({ opensLinks: true }).setOpenLinks({ on: false })).rejects.toMatchObject({ code: 'systemRefused' });
+});

@@ -1,6 +1,6 @@
 import type { ActionFault, CallAction } from '../../shared/automation/call-action.ts';
 import { renderCommand } from '../../shared/automation/command-template.ts';
-import type { CallValues } from '../../shared/automation/placeholders.ts';
+import { PLACEHOLDERS, variableOf, type CallValues } from '../../shared/automation/placeholders.ts';
 import { renderUrl } from '../../shared/automation/url-template.ts';
 import type { Clock } from '../ports.ts';
 import type { RunProgram } from './run-program.ts';
@@ -17,9 +17,8 @@ export interface World {
   readonly run: RunProgram;
 }
 
-/** The same as in templates, for scripts: `OFFHOOK_NUMBER`. */
 const variablesOf = (values: CallValues): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`OFFHOOK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, value]));
+  Object.fromEntries(PLACEHOLDERS.map((name) => [variableOf(name), values[name]]));
 
 export type Act = (action: CallAction, values: CallValues) => Promise<ActionFault | undefined>;
 

@@ -33,6 +33,12 @@ async function responseTo({ url, method }: ProtocolRequest, folder: string): Pro
   }
 }
 
+/** Serve one page with nothing in it, whatever is asked for, under the same policy. */
+export function serveEmptyPage(session: Session): void {
+  const page: ProtocolResponse = { headers: { ...HEADERS, 'content-type': typeOf('empty.html') }, data: Buffer.from('') };
+  session.protocol.registerBufferProtocol(APP_SCHEME, (_request, answer) => answer(page));
+}
+
 /**
  * Serve the files of `folder` (absolute) and nothing else. Resolves when the first has been handed to Chromium. By the older of
  * Electron's two ways: `protocol.handle` answers with a `Response`, for which Node loads all of fetch while the page waits.

@@ -4,8 +4,12 @@ import { win32 } from 'node:path';
 import { LINK_SCHEMES } from '../../shared/phone-link.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import type { DesktopPort } from '../desktop-ports.ts';
+import { reg } from './reg.ts';
 import { windowsArgument } from './windows-argument.ts';
+import { listForUser, unlistForUser } from './windows-links.ts';
 
+/** Of the value in Windows' registry: assets/package/installer.nsh deletes it. */
+const LOGIN_NAME = 'org.offhook.app';
 /** Whatever a link holds, it is no switch. */
 const LINK_ARGS = ['--'];
 const isWindows = (): boolean => process.platform === 'win32';
@@ -41,7 +45,7 @@ function startsAtLogin(login: { args: string[] }): boolean {
  */
 export const createElectronDesktop = (args: readonly string[]): DesktopPort => {
   // Windows compares them as they were written.
-  const login = { args: [...args.map(windowsArgument), '--hidden'] };
+  const login = { name: LOGIN_NAME, args: [...args.map(windowsArgument), '--hidden'] };
   return {
     look: async () => ({
       startsAtLogin: app.isPackaged ? startsAtLogin(login) : null,
@@ -54,12 +58,12 @@ export const createElectronDesktop = (args: readonly string[]): DesktopPort => {
       app.setLoginItemSettings({ ...login, openAtLogin: on, enabled: on });
       return Promise.resolve();
     },
-    openLinks(on) {
+    async openLinks(on) {
       for (const scheme of LINK_SCHEMES) {
         if (on) app.setAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
         else app.removeAsDefaultProtocolClient(scheme, process.execPath, LINK_ARGS);
       }
-      return Promise.resolve();
+      if (isWindows()) await (on ? listForUser(process.execPath, reg) : unlistForUser(reg));
     },
   };
 };

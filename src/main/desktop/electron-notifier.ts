@@ -1,11 +1,23 @@
 /** Notifications of Windows and macOS, by Electron. */
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NotificationKind } from '../../shared/snapshot.ts';
 import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 
-/** On macOS buttons show while the user lets our notifications be alerts. */
-export const electronKind = (): NotificationKind => (Notification.isSupported() ? 'buttons' : 'none');
+/** Windows shows the notifications of programs that stand in its Start menu; the setup program and the msi put Offhook there. */
+function isInStartMenu(): boolean {
+  const menus = [app.getPath('appData'), process.env.ProgramData].filter((folder) => folder !== undefined);
+  return menus.some((folder) => existsSync(join(folder, 'Microsoft', 'Windows', 'Start Menu', 'Programs', 'Offhook.lnk')));
+}
+
+/** What the system makes of our buttons. */
+export function electronKind(): NotificationKind {
+  if (!Notification.isSupported()) return 'none';
+  if (process.platform === 'darwin') return 'banners';
+  return isInStartMenu() ? 'buttons' : 'notInstalled';
+}
 
 function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice, icon?: string): Notification {
   return new Notification({

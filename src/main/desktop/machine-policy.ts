@@ -8,6 +8,7 @@ import { statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { MachineAnswer, MachinePolicy } from '../desktop-ports.ts';
 import { readRegistry } from './read-registry.ts';
+import { reg } from './reg.ts';
 
 /** Only root can write there. */
 const LINUX = '/etc/offhook/policy.json';
@@ -26,12 +27,8 @@ function isThere(path: string): boolean {
 }
 const file = (path: string): MachineAnswer => ({ source: isThere(path) ? path : undefined });
 
-/** By the system's own program, at its own place. Not a file in ProgramData: by default every user may put one there. */
-const fromRegistry = (): Promise<MachineAnswer> =>
-  readRegistry(async (key) => {
-    const program = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\reg.exe`;
-    return (await run(program, ['query', key, '/reg:64'], { timeout: 5000, windowsHide: true })).stdout;
-  });
+/** Not a file in ProgramData: by default every user may put one there. */
+const fromRegistry = (): Promise<MachineAnswer> => readRegistry((key) => reg('query', key, '/reg:64'));
 
 /** A list that is not whole has no value in it either. */
 const withoutValue = (): Promise<MachineAnswer> =>

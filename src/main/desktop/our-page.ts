@@ -1,12 +1,12 @@
 /** What holds for each page of ours: sandboxed, served by our own scheme, and kept to itself. */
-import type { WebContents, WebPreferences } from 'electron';
+import { app, type WebContents, type WebPreferences } from 'electron';
 import type { Log } from '../ports.ts';
 import { APP_ORIGIN } from './assets.ts';
 import { PRELOAD } from './places.ts';
 import { createRevival } from './revival.ts';
 
-export const PAGE_PREFERENCES = {
-  preload: PRELOAD,
+/** Of each, also of one that nobody sees. */
+export const CLOSED_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -14,6 +14,12 @@ export const PAGE_PREFERENCES = {
   webviewTag: false,
   spellcheck: false,
   navigateOnDragDrop: false,
+} as const satisfies WebPreferences;
+
+/** Of those that speak with the phone. */
+export const PAGE_PREFERENCES = {
+  ...CLOSED_PREFERENCES,
+  preload: PRELOAD,
   // Ringing and calls go on while the window is hidden, and what comes must be there at once.
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
@@ -31,6 +37,11 @@ function confine(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', stay);
+}
+
+/** Confine every page there will ever be, whoever makes it. To be called before the first. */
+export function confineAll(): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
 /** Bring the page back when its process dies; too many deaths in a row are reported and left. */
@@ -62,7 +73,6 @@ export function loadPage(contents: WebContents, name: string, log: Log, onGone: 
     void contents.loadURL(APP_ORIGIN + name).catch((error: unknown) => {
       log.error('a page did not load', { name, error: String(error) });
     });
-  confine(contents);
   watchProcess(contents, load, log, onGone);
   load();
   return load;

@@ -2,7 +2,9 @@
 import { BrowserWindow, session } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebCollection } from '../../shared/web-hid.ts';
+import { serveEmptyPage } from './app-scheme.ts';
 import { APP_ORIGIN, APP_SCHEME } from './assets.ts';
+import { CLOSED_PREFERENCES } from './our-page.ts';
 
 const PATIENCE_MS = 5000;
 
@@ -23,12 +25,11 @@ const QUESTION = `(async ({ vendorId, productId }) => {
 /** An empty page of our origin, which may see HID devices and nothing else. */
 function createPage(): BrowserWindow {
   const own = session.fromPartition('hid');
-  if (!own.protocol.isProtocolRegistered(APP_SCHEME))
-    own.protocol.registerStringProtocol(APP_SCHEME, (_request, answer) => answer({ data: '', mimeType: 'text/html' }));
+  if (!own.protocol.isProtocolRegistered(APP_SCHEME)) serveEmptyPage(own);
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler((_contents, permission) => permission === 'hid');
   own.setDevicePermissionHandler(({ deviceType }) => deviceType === 'hid');
-  return new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, contextIsolation: true } });
+  return new BrowserWindow({ show: false, webPreferences: { ...CLOSED_PREFERENCES, session: own } });
 }
 
 /** The collections of all devices of this make; none where there is none. Rejects where Chromium cannot tell. */

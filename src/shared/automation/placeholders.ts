@@ -5,6 +5,9 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 /** What each stands for in one call; whatever others may have written among it is one line without control characters (`plainText`). */
 export type CallValues = Readonly<Record<Placeholder, string>>;
 
+/** The same for scripts, which a command starts with these in its environment: `OFFHOOK_CALL_ID`. */
+export const variableOf = (name: Placeholder): string => `OFFHOOK_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+
 export type TemplatePart = string | { readonly placeholder: Placeholder };
 
 const isPlaceholder = (name: string): name is Placeholder => PLACEHOLDERS.some((known) => known === name);

@@ -56,5 +56,9 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   storage: { sentence: 'It could not be saved', advice: 'Make room on the disk, then try again.' },
   notWritable: { sentence: 'It could not be saved there', advice: 'Choose another folder.' },
   systemRefused: { sentence: 'Your computer did not let Offhook do that', advice: 'Look for it in the settings of your computer.' },
+  userChooses: {
+    sentence: 'Offhook can be chosen for phone links now, but Windows lets only you choose it',
+    advice: 'Do so in its Settings, under Apps, Default apps, Offhook.',
+  },
   internal: { sentence: 'Something went wrong in Offhook', advice: 'Try again. If it stays so, restart Offhook.' },
 };

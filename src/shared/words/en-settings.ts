@@ -214,6 +214,9 @@ export const settings = {
   notifications: {
     label: 'Show a notification for incoming and missed calls',
     buttons: 'With buttons to answer, decline or call back.',
+    banners:
+      'With buttons to answer, decline or call back. macOS shows them at once in alerts, in banners only while the pointer is on one: its System Settings, Notifications, say which it is.',
+    notInstalled: 'Windows may show none of this copy, which is not in the Start menu: the setup program or the msi puts Offhook there.',
     text: 'The notifications of this desktop have no buttons: click one to open Offhook.',
     none: 'This desktop shows no notifications at the moment.',
   } satisfies Record<NotificationKind | 'label', string>,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VERBS } from '../../../src/main/control/cli/verbs.ts';
 import { contractSchema, methodList } from '../../../src/main/control/contract-schema.ts';
+import { PLACEHOLDERS, variableOf } from '../../../src/shared/automation/placeholders.ts';
 import { COMMAND_ERRORS } from '../../../src/shared/command-error.ts';
 import { contract } from '../../../src/shared/commands.ts';
 
@@ -14,6 +15,11 @@ describe('what is documented is what is there (else: npm run docs)', () => {
 
   it('the methods', () => {
     expect(doc('automation.md')).toContain(`\n${methodList()}\n`);
+  });
+
+  it('what can be said of a call to a page or a command', () => {
+    const rows = [...doc('automation.md').matchAll(/^\| `\{(\w+)\}` +\| `(\w+)` +\|/gm)].map(([, ...row]) => row);
+    expect(rows).toEqual(PLACEHOLDERS.map((name) => [name, variableOf(name)]));
   });
 
   it('every verb', () => {

@@ -1,7 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest';
-import { createElectronNotifier } from '../../../src/main/desktop/electron-notifier.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createElectronNotifier, electronKind } from '../../../src/main/desktop/electron-notifier.ts';
 import type { OsNotice } from '../../../src/main/desktop-ports.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 interface Shown {
   readonly title: string;
@@ -10,8 +13,9 @@ interface Shown {
   readonly handlers: Map<string, (details?: unknown) => void>;
   readonly actions: readonly { readonly text: string }[];
 }
-const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false }));
+const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false, appData: '' }));
 vi.mock('electron', () => ({
+  app: { getPath: () => system.appData },
   Notification: class {
     static readonly isSupported = () => true;
     readonly handlers = new Map<string, () => void>();
@@ -85,6 +89,30 @@ it('shows one notification per call', () => {
   notifier.show(notice, () => undefined);
   notifier.show({ ...notice, title: 'Anna Smith' }, () => undefined);
   expect(system.shown.map(({ closed }) => closed)).toEqual([true, false]);
+});
+
+const place = temporaryFolder();
+const platform = process.platform;
+const on = (name: NodeJS.Platform): void => void Object.defineProperty(process, 'platform', { value: name });
+afterEach(() => {
+  on(platform);
+  vi.unstubAllEnvs();
+});
+
+it('says that macOS shows buttons as the user has it', () => {
+  on('darwin');
+  expect(electronKind()).toBe('banners');
+});
+
+it.each(['ProgramData', 'AppData'])('says whether Windows has us in its Start menu, by the shortcut in %s', (where) => {
+  on('win32');
+  system.appData = join(place.path, 'AppData');
+  vi.stubEnv('ProgramData', join(place.path, 'ProgramData'));
+  expect(electronKind()).toBe('notInstalled');
+  const menu = join(place.path, where, 'Microsoft', 'Windows', 'Start Menu', 'Programs');
+  mkdirSync(menu, { recursive: true });
+  writeFileSync(join(menu, 'Offhook.lnk'), '');
+  expect(electronKind()).toBe('buttons');
 });
 
 it('does not throw where the system has no notifications', () => {

@@ -91,6 +91,9 @@ describe('starting at login', () => {
     expect(autostartEntry(odd, [])).toContain(
       String.raw`Exec="/home/jo/My \\"Apps\\" \\$HOME 100%%/a\\` + '`' + String.raw`b\\\\c/Offhook.AppImage" --hidden`,
     );
+    expect(autostartEntry(odd, [])).toContain(
+      String.raw`TryExec=/home/jo/My "Apps" $HOME 100%/a` + '`' + String.raw`b\\c/Offhook.AppImage` + '\n',
+    );
     expect(startsBy(autostartEntry(odd, []), odd, [])).toBe(true);
   });
 });

@@ -47,6 +47,10 @@ vi.mock('electron', () => ({
   },
 }));
 
+// Windows' program is not here; windows-links.test.ts plays it.
+const reg = vi.hoisted(() => vi.fn<(...words: string[]) => Promise<string>>(() => Promise.resolve('')));
+vi.mock('../../../src/main/desktop/reg.ts', () => ({ reg }));
+
 const place = temporaryFolder();
 const platform = process.platform;
 const on = (name: NodeJS.Platform): void => void Object.defineProperty(process, 'platform', { value: name });
@@ -69,6 +73,7 @@ describe('on Windows', () => {
     const desktop = createOwnDesktop(fakeLog(), []);
     await desktop.openLinks(true);
     expect([...system.registered]).toEqual(['tel', 'sip', 'sips', 'callto']);
+    expect(reg).toHaveBeenCalledWith('query', 'HKLM\\Software\\RegisteredApplications', '/v', 'Offhook', '/reg:64');
     // The user has chosen another program, or one of the Store.
     system.openers = allBy('C:\\Program Files\\Other\\other.exe');
     expect(await desktop.look()).toMatchObject({ opensLinks: false, userGivesLinks: true });
@@ -80,6 +85,7 @@ describe('on Windows', () => {
     expect((await desktop.look()).opensLinks).toBe(true);
     await desktop.openLinks(false);
     expect(system.registered.size).toBe(0);
+    expect(reg).toHaveBeenLastCalledWith('delete', 'HKCU\\Software\\Offhook\\Capabilities', '/f');
   });
 
   test('an entry that the Task Manager has switched off starts nothing, until the user asks for it here', async () => {
@@ -88,7 +94,7 @@ describe('on Windows', () => {
     system.login = { openAtLogin: true, executableWillLaunchAtLogin: false };
     expect((await desktop.look()).startsAtLogin).toBe(false);
     await desktop.startAtLogin(true);
-    expect(system.setLogin).toEqual({ args: ['--hidden'], openAtLogin: true, enabled: true });
+    expect(system.setLogin).toEqual({ name: 'org.offhook.app', args: ['--hidden'], openAtLogin: true, enabled: true });
     await createOwnDesktop(fakeLog(), ['--profile=C:\\Jo B\\']).startAtLogin(true);
     expect(system.setLogin).toMatchObject({ args: [String.raw`"--profile=C:\Jo B\\"`, '--hidden'] });
   });

@@ -30,6 +30,7 @@ const ADVICE: Readonly<Record<CommandErrorCode | CliErrorCode, string>> = {
   storage: 'Make room on the disk, then try again',
   notWritable: 'Choose another folder',
   systemRefused: 'Look for it in the settings of your computer',
+  userChooses: 'Choose Offhook in the Settings of Windows, under Apps, Default apps',
   internal: 'Copy what offhook explain prints into a bug report',
 };
 

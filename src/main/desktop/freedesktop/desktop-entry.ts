@@ -9,12 +9,19 @@ const quoted = (text: string): string =>
 
 const execOf = (program: string, args: readonly string[]): string => `Exec=${[program, ...args].map(quoted).join(' ')} --hidden`;
 
-/** What the session starts with; `program` is absolute, `args` are of its own. */
+/** A value of the type string. */
+const escaped = (text: string): string => text.replace(/\\/g, '\\\\').replace(/[\n\r\t]/g, ' ');
+
+/**
+ * What the session starts with; `program` is absolute, `args` are of its own. `TryExec`: this file stays behind when the program is removed, and then means
+ * nothing.
+ */
 export const autostartEntry = (program: string, args: readonly string[]): string =>
   `${[
     '[Desktop Entry]',
     'Type=Application',
     'Name=Offhook',
+    `TryExec=${escaped(program)}`,
     execOf(program, args),
     'Icon=offhook',
     'Terminal=false',
