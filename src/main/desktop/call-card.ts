@@ -60,6 +60,8 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
   let window: BrowserWindow | undefined;
   let ringing: readonly CallId[] = [];
   let shown: readonly CallId[] = [];
+  /** Of the screen on which it came last. */
+  let screenId: number | undefined;
   let quitting = false;
   app.on('before-quit', () => {
     quitting = true;
@@ -72,7 +74,9 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
 
   /** On the screen in use; once it is there it stays on its screen, for as long as there is that one. */
   function put(card: BrowserWindow): void {
-    const { workArea } = card.isVisible() ? screen.getDisplayMatching(card.getBounds()) : screenInUse();
+    const kept = card.isVisible() ? screen.getAllDisplays().find(({ id }) => id === screenId) : undefined;
+    const { id, workArea } = kept ?? screenInUse();
+    screenId = id;
     card.setBounds(placeCard({ workArea, calls: ringing.length, zoom: card.webContents.getZoomFactor(), edge }));
   }
 
