@@ -91,17 +91,17 @@ describe('the card', () => {
     await bob.hangUp();
   });
 
-  test.each([
+  test.each<[string, Screen, readonly (Screen | undefined)[]]>([
     ['the one right', RIGHT, [MIDDLE, LEFT, undefined]],
     // What is left of the desktop begins at 0,0.
     ['the one left', LEFT, [['1280x1024', 0, 56], undefined, ['1920x1080', 1280, 0]]],
     ['the primary one', MIDDLE, [undefined, ['1024x768', 0, 200], ['1920x1080', 1024, 0]]],
-  ] as const)('comes to one that is there when its screen goes away: %s', async (_which, screen, rest) => {
+  ])('comes to one that is there when its screen goes away: %s', async (_which, screen, rest) => {
     pointAt(screen);
     await bob.dial('alice');
     await comesOn('the card there', card, screen);
     await arrange(rest);
-    await comesOn('the card on another', card, ...rest.filter((one): one is Screen => one !== undefined));
+    await comesOn('the card on another', card, ...rest.filter((one) => one !== undefined));
     desktop.picture(`card-screen-gone-${screen[1]}`);
   });
 

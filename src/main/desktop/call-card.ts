@@ -49,6 +49,18 @@ function openCard(): BrowserWindow {
 const same = (one: readonly CallId[], other: readonly CallId[]): boolean =>
   one.length === other.length && one.every((id, at) => id === other[at]);
 
+/** Puts it on the screen in use; once it is there it stays on its screen, for as long as there is that one. */
+function createPlacing(): (card: BrowserWindow, calls: number) => void {
+  const edge = freeEdge(process.platform, process.env.XDG_CURRENT_DESKTOP);
+  let on: number | undefined;
+  return (card, calls) => {
+    const kept = card.isVisible() ? screen.getAllDisplays().find(({ id }) => id === on) : undefined;
+    const { id, workArea } = kept ?? screenInUse();
+    on = id;
+    card.setBounds(placeCard({ workArea, calls, zoom: card.webContents.getZoomFactor(), edge }));
+  };
+}
+
 export interface CallCardSetup {
   readonly log: Log;
   /** It comes or goes: its page counts from here how long it has been looked at, which it cannot see itself without `backgroundThrottling`. */
@@ -56,7 +68,7 @@ export interface CallCardSetup {
 }
 
 export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
-  const edge = freeEdge(process.platform, process.env.XDG_CURRENT_DESKTOP);
+  const put = createPlacing();
   let window: BrowserWindow | undefined;
   let ringing: readonly CallId[] = [];
   let shown: readonly CallId[] = [];
@@ -70,14 +82,8 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
     onShown(false);
   }
 
-  /** On the screen in use; once it is there it stays on its screen, for as long as there is that one. */
-  function put(card: BrowserWindow): void {
-    const { workArea } = card.isVisible() ? screen.getDisplayMatching(card.getBounds()) : screenInUse();
-    card.setBounds(placeCard({ workArea, calls: ringing.length, zoom: card.webContents.getZoomFactor(), edge }));
-  }
-
   function screensChanged(): void {
-    if (window && !window.isDestroyed() && window.isVisible()) put(window);
+    if (window && !window.isDestroyed() && window.isVisible()) put(window, ringing.length);
   }
 
   function prepare(): void {
@@ -99,7 +105,7 @@ export function createCallCard({ log, onShown }: CallCardSetup): CallCard {
 
   function come(): void {
     if (!window || window.isDestroyed() || ringing.length === 0 || !same(ringing, shown)) return;
-    put(window);
+    put(window, ringing.length);
     if (window.isVisible()) return;
     window.showInactive();
     onShown(true);

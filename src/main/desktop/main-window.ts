@@ -9,7 +9,7 @@ import { guardPermissions } from './permissions.ts';
 import { loadPage, PAGE_PREFERENCES, type Gone } from './our-page.ts';
 import { ICON, PAGES } from './places.ts';
 import { isOnWayland } from './wayland.ts';
-import { keepBounds, MIN_SIZE, placeWindow, readBounds, type Bounds } from './window-bounds.ts';
+import { keepBounds, MIN_SIZE, placeWindow, readBounds, type Bounds, type Size } from './window-bounds.ts';
 
 export interface MainWindowSetup {
   /** Profile folder. */
@@ -36,11 +36,27 @@ export interface MainWindow extends WindowPort {
   readonly underWay: Promise<void>;
 }
 
-function openWindow(folder: string): BrowserWindow {
-  const place = placeWindow(
-    readBounds(join(folder, 'window.json')),
+const placeNow = (wanted: Bounds | undefined): Bounds | Size =>
+  placeWindow(
+    wanted,
     screen.getAllDisplays().map((display) => display.workArea),
   );
+
+/** Not every window manager brings a window away from a screen that goes (tried with xfwm4 4.18). */
+function stayInReach(window: BrowserWindow): void {
+  const look = (): void => {
+    if (window.isDestroyed()) return;
+    const place = placeNow(window.getBounds());
+    if ('x' in place) return;
+    window.setSize(place.width, place.height);
+    window.center();
+  };
+  screen.on('display-removed', look);
+  screen.on('display-metrics-changed', look);
+}
+
+function openWindow(folder: string): BrowserWindow {
+  const place = placeNow(readBounds(join(folder, 'window.json')));
   return new BrowserWindow({
     ...place,
     minWidth: MIN_SIZE.width,
@@ -90,6 +106,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
   guardPermissions(session.defaultSession, (asking) => asking === contents);
   const underWay = serveApp(session.defaultSession, PAGES);
   rememberBounds(window, folder);
+  stayInReach(window);
 
   app.on('before-quit', ({ defaultPrevented }) => {
     quitting ||= !defaultPrevented;

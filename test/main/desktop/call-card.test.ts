@@ -13,8 +13,7 @@ vi.mock('electron', () => {
     app: { on: () => undefined, getAppPath: () => '/app', getPreferredSystemLanguages: () => ['en'] },
     screen: {
       getCursorScreenPoint: () => ({ x: 0, y: 0 }),
-      getDisplayNearestPoint: () => ({ workArea }),
-      getDisplayMatching: () => ({ workArea }),
+      getDisplayNearestPoint: () => ({ id: 1, workArea }),
       getAllDisplays: () => [],
       on: () => undefined,
     },
@@ -24,7 +23,6 @@ vi.mock('electron', () => {
       on = (_event: string, run: (event: object) => void) => void (seen.close = () => run({ preventDefault: () => undefined }));
       setAlwaysOnTop = () => undefined;
       setBounds = () => undefined;
-      getBounds = () => undefined;
       setVisibleOnAllWorkspaces = () => undefined;
       isDestroyed = () => false;
       isVisible = () => this.visible;
