@@ -53,7 +53,7 @@ test('blind: the two talk, and the call leaves us', async () => {
   const ended = await app.call('ended', (call) => call.id === callId);
   expect(ended.reason.kind).toBe('transferred');
   expect(await past(1)).toEqual([['bob', 'connected', 'carol', undefined]]);
-  await app.page.getByText('transferred to carol').waitFor();
+  await app.page.getByText('transferred to carol').first().waitFor();
   await bob.hears(2000);
   await carol.hears(1000);
   await bob.hangUp();
