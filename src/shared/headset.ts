@@ -1,4 +1,5 @@
 /** What can be seen of the headsets that are plugged in. */
+import { isLive, isRinging, type Call } from './call.ts';
 
 export const HEADSET_BUTTONS = ['hook', 'mute', 'flash', 'redial', 'hold', 'reject', 'drop', 'lineBusy'] as const;
 export type HeadsetButton = (typeof HEADSET_BUTTONS)[number];
@@ -66,6 +67,8 @@ export interface HeadsetView {
   readonly lit: readonly HeadsetLight[];
   /** `at`: epoch ms. */
   readonly lastPress?: { readonly button: HeadsetButton; readonly isLearned?: true; readonly at: number };
+  /** Of those that are open this one shows the calls, or will; all ring. */
+  readonly inUse?: true;
   readonly warnings: readonly HeadsetWarning[];
   /** It waits for the press that is to be this button. */
   readonly learning?: Learnable;
@@ -86,6 +89,12 @@ export type HeadsetRule = 'unneeded' | HeadsetRules;
 /** Whom the system keeps from opening its headset, or nobody: where all open, no rule is missing, whatever files there are. */
 export const forbiddenIn = (headsets: readonly HeadsetView[]): HeadsetView | undefined =>
   headsets.findLast(({ state }) => state === 'forbidden');
+
+/** Of several that could, this one shows the call that is up now, or will show the next; undefined: another does, or there is no other. */
+export function useOf({ inUse }: HeadsetView, headsets: readonly HeadsetView[], calls: readonly Call[]): 'now' | 'next' | undefined {
+  if (!inUse || headsets.filter(({ state }) => state === 'ready').length < 2) return undefined;
+  return calls.some((call) => isLive(call) && !isRinging(call)) ? 'now' : 'next';
+}
 
 /** For logs and reports. */
 export const describeRules = ({ access, mute }: HeadsetRules): string => `the rule ${access}, that for mute ${mute ? 'there' : 'missing'}`;

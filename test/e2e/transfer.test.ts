@@ -35,6 +35,15 @@ const callTo = async (to: string) => {
 const isActiveWith = (id: string, held: boolean) => (call: { id: string; phase: string }) =>
   call.id === id && 'hold' in call && (call.hold as { local: boolean }).local === held;
 
+/** What the history says of the newest calls. */
+const past = async (limit: number) =>
+  (await app.ask('listHistory', { limit })).entries.map(({ party, lastTransfer }) => [
+    party.number,
+    lastTransfer?.result,
+    lastTransfer?.party.number,
+    lastTransfer?.reason?.kind,
+  ]);
+
 test('blind: the two talk, and the call leaves us', async () => {
   const callId = await callTo('bob');
   await bob.hears(440);
@@ -43,6 +52,8 @@ test('blind: the two talk, and the call leaves us', async () => {
   await app.page.getByRole('button', { name: 'Transfer now to carol' }).click();
   const ended = await app.call('ended', (call) => call.id === callId);
   expect(ended.reason.kind).toBe('transferred');
+  expect(await past(1)).toEqual([['bob', 'connected', 'carol', undefined]]);
+  await app.page.getByText('transferred to carol').first().waitFor();
   await bob.hears(2000);
   await carol.hears(1000);
   await bob.hangUp();
@@ -60,6 +71,9 @@ test.each([
   await app.call('active', isActiveWith(callId, false));
   await dave.hears(440);
   await hearsAtSpeaker(600);
+  await app.ask('hangUp', { callId });
+  await app.call('ended', (call) => call.id === callId);
+  expect(await past(1)).toEqual([['dave', 'failed', to, kind]]);
 });
 
 test('attended with Replaces: the two talk, both calls leave us', async () => {
@@ -80,6 +94,10 @@ test('attended with Replaces: the two talk, both calls leave us', async () => {
   for (const id of [caller, consulted.id]) {
     expect((await app.call('ended', (call) => call.id === id)).reason.kind).toBe('transferred');
   }
+  expect((await past(2)).sort()).toEqual([
+    ['bob', 'consulted', 'dave', undefined],
+    ['dave', 'connected', 'bob', undefined],
+  ]);
   await bob.hears(600);
   await dave.hears(1000);
   await bob.hangUp();

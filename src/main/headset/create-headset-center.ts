@@ -25,14 +25,17 @@ export interface HeadsetCenterSetup {
   readonly lastDialed: CarryOutSetup['lastDialed'];
 }
 
-function phoneOf(setup: HeadsetCenterSetup, use: HeadsetUse): HeadsetPhone {
+function phoneOf(setup: HeadsetCenterSetup, use: HeadsetUse, onSeen: () => void): HeadsetPhone {
   const get = () => setup.store.get();
   return {
     calls: () => get().calls,
     isWanted: (model) => !get().settings.ignoredHeadsets.includes(model),
     learned: (model) => get().settings.learnedButtons[model] ?? [],
     isInUse: (id) => use.isInUse(id),
-    takeOver: (id) => use.take(id),
+    takeOver: (id) => {
+      use.take(id);
+      onSeen();
+    },
     run: carryOut(setup),
   };
 }
@@ -49,7 +52,7 @@ function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
   );
   const all = () => plugged.all();
   const use = createHeadsetUse(() => store.get(), all);
-  const phone = phoneOf(setup, use);
+  const phone = phoneOf(setup, use, publish);
   let watch: DeviceWatch | undefined;
 
   function onGone(gone: PluggedHeadset): void {
@@ -90,7 +93,7 @@ function openHeadsets(hid: HidPort, setup: HeadsetCenterSetup) {
 
   const unwatch = store.watch((after, before) => {
     if (after.settings !== before.settings) follow();
-    else if (after.calls !== before.calls) use.settle();
+    else if (after.calls !== before.calls) changed();
     else if (after.headsetRule !== before.headsetRule) publish();
   });
   follow();

@@ -5,7 +5,7 @@ import type { PluggedHeadset } from './plugged-headset.ts';
 /** What can be seen of a headset; undefined: it is none. */
 export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSnapshot): HeadsetView | undefined {
   const row = plugged.view();
-  const { known, headset, model } = plugged;
+  const { known, headset, model, isInUse } = plugged;
   if (!row) return undefined;
   const learned = settings.learnedButtons[model] ?? [];
   const { lastPress, learns } = headset ?? {};
@@ -15,6 +15,7 @@ export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSn
     lights: known?.layout.lights.map(({ light }) => light) ?? [],
     learned: learned.map(({ button }) => button),
     lit: headset?.lit ?? [],
+    ...(isInUse ? { inUse: true as const } : {}),
     warnings: headset?.warnings(headsetRule) ?? [],
     ...(lastPress ? { lastPress } : {}),
     ...(learns ? { learning: learns } : {}),

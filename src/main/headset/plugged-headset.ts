@@ -76,6 +76,10 @@ export class PluggedHeadset {
   get isGivenUp(): boolean {
     return this.standing.kind === 'givenUp';
   }
+  /** It is open, and shows the calls. */
+  get isInUse(): boolean {
+    return this.headset !== undefined && this.setup.phone.isInUse(this.id);
+  }
   get trace(): Trace {
     return this.setup.trace;
   }

@@ -28,6 +28,8 @@ export const headsets = {
     unknown: 'Not known',
     ignored: 'Left alone',
   } satisfies Record<HeadsetState, string>,
+  /** Of several, behind how this one stands. */
+  inUse: { now: 'shows the call', next: 'will show the next call' },
   /** Of a headset that is ready, but not all is well. */
   warned: 'Ready, with a problem',
 

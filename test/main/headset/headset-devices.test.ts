@@ -22,6 +22,7 @@ describe('a headset that is plugged in', () => {
         lights: ['offHook', 'mute', 'ring', 'hold', 'ringer'],
         learned: [],
         lit: [],
+        inUse: true,
         warnings: [],
       },
     ]);

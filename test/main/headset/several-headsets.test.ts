@@ -1,5 +1,6 @@
 /** Several headsets at once: all ring, one is in use, and another takes the call over when it is lifted. */
 import { describe, expect, it } from 'vitest';
+import { useOf } from '../../../src/shared/headset.ts';
 import type { ChosenDevice } from '../../../src/shared/settings.ts';
 import type { FakeHidDevice } from '../../support/fakes/fake-hid.ts';
 import {
@@ -50,6 +51,24 @@ describe('two headsets', () => {
       [RING, OUT],
       [RING, OFF_HOOK],
     ]);
+  });
+
+  it('are told apart by which of them shows the call, or would', async () => {
+    const { phone, account, first, second } = await pair();
+    const told = () => rows(phone).map((row) => useOf(row, rows(phone), phone.calls()));
+    expect(told()).toEqual([undefined, 'next']);
+    await phone.must('saveSettings', { patch: { speaker: chosen('EVOLVE LINK Mono') } });
+    expect(told()).toEqual(['next', undefined]);
+    await phone.must('saveSettings', { patch: { speaker: null } });
+    account.ring('c');
+    expect(told()).toEqual([undefined, 'next']);
+    first.report('0201');
+    await turns();
+    account.lines.at(-1)!.tell({ type: 'answered' });
+    expect(told()).toEqual(['now', undefined]);
+    phone.hid.unplug(second);
+    await later(phone);
+    expect(rows(phone).map((row) => [row.inUse, useOf(row, rows(phone), phone.calls())])).toEqual([[true, undefined]]);
   });
 
   it('the one whose sound is chosen has it, and gives it up when another is chosen', async () => {

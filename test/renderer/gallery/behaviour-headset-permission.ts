@@ -61,6 +61,31 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
       await page.getByRole('alert').getByText('By hand: sudo tee').waitFor();
     },
   },
+  'that nothing was changed is told until something else is done, or the page is left': {
+    scene: 'headsetForbiddenNobody',
+    async run(page) {
+      await openHeadsets(page);
+      const note = page.getByText('Nothing was changed.');
+      const refuse = async (): Promise<void> => {
+        await page.getByRole('button', { name: 'Allow…' }).click();
+        await note.waitFor();
+      };
+      await refuse();
+      // Who reads on, or copies what is to be typed, still has it before them.
+      await page.getByText('What this does').click();
+      await page.getByText('By hand: sudo tee').click();
+      await note.waitFor();
+      await page.getByRole('switch', { name: 'Leave this headset alone' }).click();
+      await note.waitFor({ state: 'detached' });
+      await page.getByRole('switch', { name: 'Leave this headset alone' }).click();
+      await refuse();
+      // By the keys alone, without a click on anything.
+      await page.keyboard.press('Control+1');
+      await note.waitFor({ state: 'detached' });
+      await openHeadsets(page);
+      assert.equal(await note.count(), 0);
+    },
+  },
   'Linux: a rule that differs is said to, with what becomes of it, before it is replaced': {
     scene: 'headsetDiffers',
     async run(page) {

@@ -93,6 +93,17 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('On hold: off').waitFor();
     },
   },
+  'of several headsets the one that shows the call is told from the others': {
+    scene: 'headsetsInCall',
+    async run(page) {
+      await open(page);
+      const rows = page.locator('.headset > summary');
+      await rows.nth(1).getByText('Ready, shows the call').waitFor();
+      assert.deepEqual(await page.locator('.headset-state').allTextContents(), ['Ready', 'Ready, shows the call', 'Ready']);
+      await page.evaluate(() => window.fake.push({ calls: [] }));
+      await rows.nth(1).getByText('Ready, will show the next call').waitFor();
+    },
+  },
   'a button is learned by the keyboard alone, told, and forgotten': {
     scene: 'headset',
     async run(page) {

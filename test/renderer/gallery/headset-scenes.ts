@@ -71,7 +71,7 @@ export const headsetScenes = {
     {
       headsetRule: { access: 'installed', mute: false },
       headsets: [
-        headset('j', { warnings: ['systemMute'] }),
+        headset('j', { warnings: ['systemMute'], inUse: true }),
         longNamed,
         headset('o', { name: 'Yealink WH66', model: '6993:b02b', state: 'opening', ...bare }),
         headset('f', { name: 'Poly BT700', model: '047f:02e6', state: 'failed', detail: 'could not read from HID device', ...bare }),
@@ -81,6 +81,10 @@ export const headsetScenes = {
     },
     { ignoredHeadsets: ['413c:8223'] },
   ),
+  headsetsInCall: scene({
+    headsets: [headset('j'), { ...longNamed, lit: ['offHook'], inUse: true }, headset('o', { name: 'Yealink WH66', model: '6993:b02b' })],
+    calls: [active('a', bob)],
+  }),
   headsetLong: scene({ headsets: [longNamed] }),
   noHeadset: scene({ headsetRule: { access: 'missing', mute: false } }),
   headsetsUnseen: scene({ headsetFault: 'libusb-1.0.so.0: cannot open shared object file: No such file or directory' }),

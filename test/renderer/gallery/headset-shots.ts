@@ -41,6 +41,8 @@ export const headsetShots: readonly Shot[] = [
   doctor('headset-learning-narrow', 'headsetLearning', { size: [360, 1000] }),
   doctor('headsets-many', 'headsets', { size: TALL }),
   doctor('headsets-many-narrow-dark', 'headsets', { size: [360, 900], dark: true }),
+  doctor('headsets-in-call', 'headsetsInCall', { size: [1280, 800] }),
+  doctor('headsets-in-call-narrow-dark', 'headsetsInCall', { size: [360, 800], dark: true }),
   doctor('headset-long-narrow', 'headsetLong', { size: [360, 1000] }),
   doctor('headset-none', 'noHeadset'),
   doctor('headset-none-narrow-dark', 'noHeadset', { size: NARROW, dark: true }),

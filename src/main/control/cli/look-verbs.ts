@@ -54,8 +54,8 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
     words: [0, 0],
     options: [],
     async run(phone, _given, { paint }) {
-      const { headsets, headsetFault } = await phone.snapshot();
-      return { value: headsets, text: headsetsText(headsets, paint, headsetFault) };
+      const snapshot = await phone.snapshot();
+      return { value: snapshot.headsets, text: headsetsText(snapshot, paint) };
     },
   },
   history: {

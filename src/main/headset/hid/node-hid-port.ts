@@ -2,6 +2,7 @@
 import type * as NodeHid from 'node-hid';
 import type { Clock, Log } from '../../ports.ts';
 import { HidError, type HidPort } from '../hid-port.ts';
+import { createComplaints } from './complaints.ts';
 import { deviceList } from './device-list.ts';
 import { wordsOf } from './hid-fault.ts';
 import { loadNodeHid } from './load-node-hid.ts';
@@ -22,6 +23,7 @@ export interface NodeHidSetup {
 export function createNodeHid({ log, clock, isBusy, webHid }: NodeHidSetup): HidPort {
   // hidapi lists and opens in one thread at a time; node-hid sees to it for its own calls, and knows nothing of ours.
   const inTurn = oneAtATime();
+  const complaints = createComplaints(log);
   let entries: readonly NodeHid.Device[] = [];
   let isTold = false;
 
@@ -46,7 +48,7 @@ export function createNodeHid({ log, clock, isBusy, webHid }: NodeHidSetup): Hid
     descriptor: (device) =>
       inTurn(() => {
         const usagePages = entries.filter(({ path }) => path === device.path).map(({ usagePage }) => usagePage);
-        return readDescriptor({ device, usagePages, webHid, log });
+        return readDescriptor({ device, usagePages, webHid, complaints });
       }),
     open: ({ path }, listener) => inTurn(async () => openDevice(hid(), path, listener)),
     onChange: (run) => watchDevices({ list: () => port.list(), clock, log, isBusy, run }),

@@ -2,21 +2,26 @@ import { Grip, Info, Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-re
 import { canHold, type Call } from '../../../shared/call.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
+import { togglePanel } from '../palette/actions.ts';
 import { useKeys } from '../palette/use-actions.ts';
-import { useDesk } from '../shell/desk.tsx';
-import { callControls } from './call-controls.ts';
-import { usePanelButtons } from './use-panel-buttons.ts';
+import { useDesk, type PanelKind } from '../shell/desk.tsx';
+import { callControls, type Control } from './call-controls.ts';
 
 /** Mute, hold, keypad, transfer, more, and hang up apart. No button ever moves; one that cannot work now says why. */
 export function CallButtons({ call }: { readonly call: Call }) {
-  const { ask } = useDesk();
+  const { desk, change, ask } = useDesk();
   const keys = useKeys();
   const controls = callControls(call);
   const { id: callId } = call;
   const text = words.calls;
-  const { group, panelButton } = usePanelButtons(callId);
+  const panelButton = (kind: PanelKind, { whyNot }: Control) => ({
+    'aria-expanded': desk.panel?.callId === callId && desk.panel.kind === kind,
+    'data-panel': kind,
+    whyNot,
+    onClick: () => change(togglePanel(desk.panel, callId, kind)),
+  });
   return (
-    <div ref={group} className="card-buttons" role="group" aria-label={text.controls}>
+    <div className="card-buttons" role="group" aria-label={text.controls}>
       <IconButton
         label={controls.mute.pressed ? text.unmute : text.mute}
         caption={controls.mute.pressed ? text.unmute : text.mute}

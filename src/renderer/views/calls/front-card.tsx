@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
@@ -38,10 +39,14 @@ function OpenPanel({ call }: { readonly call: Call }) {
 /** The call the user is in. */
 export function FrontCard({ call }: { readonly call: Call }) {
   const { calls } = useSnapshot();
+  const { panel } = useDesk().desk;
+  const open = panel?.callId === call.id ? panel.kind : undefined;
+  // A panel that closes takes the field away that had the keyboard: its button has it then.
+  const kept = useKeptFocus<HTMLElement>(open, `[data-panel=${open}]`);
   const who = whoIs(call.party);
   const consultation = consultationOf(call, calls);
   return (
-    <article className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
+    <article {...kept} className="card card-front" aria-label={words.calls.card(who)} data-phase={call.phase}>
       <div className="card-main">
         <Avatar title={partyTitle(call.party)} size="large" />
         <div className="card-who">

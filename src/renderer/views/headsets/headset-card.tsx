@@ -1,6 +1,6 @@
 import { ChevronDown, Headphones } from 'lucide-react';
 import { useState } from 'react';
-import type { HeadsetView } from '../../../shared/headset.ts';
+import { useOf, type HeadsetView } from '../../../shared/headset.ts';
 import { SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useLock } from '../settings/use-lock.ts';
@@ -47,8 +47,10 @@ function WhyNot({ headset }: { readonly headset: HeadsetView }) {
 export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView; readonly isOnly: boolean }) {
   const isWrong = ['forbidden', 'failed'].includes(headset.state) || headset.warnings.some((warning) => warning !== 'systemMute');
   const [opened] = useState(isOnly || isWrong);
+  const { headsets, calls } = useSnapshot();
   const { text, tone } = stateOf(headset);
-  const name = nameAmong(useSnapshot().headsets, headset);
+  const use = useOf(headset, headsets, calls);
+  const name = nameAmong(headsets, headset);
   return (
     <details className="group headset" open={opened}>
       <summary>
@@ -58,7 +60,7 @@ export function HeadsetCard({ headset, isOnly }: { readonly headset: HeadsetView
         </strong>
         <span className="headset-state">
           <span className="status-dot" data-tone={tone} aria-hidden="true" />
-          {text}
+          {use ? `${text}, ${words.headsets.inUse[use]}` : text}
         </span>
         <ChevronDown className="headset-fold" strokeWidth={1.5} aria-hidden="true" />
       </summary>

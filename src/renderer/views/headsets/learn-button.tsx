@@ -3,10 +3,10 @@ import type { CommandValue } from '../../../shared/commands.ts';
 import { LEARNABLE, type HeadsetView, type Learnable } from '../../../shared/headset.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { placeOf } from './place-of.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
 
 function outcomeOf(
   { buttons }: HeadsetView,
@@ -92,7 +92,7 @@ export function LearnButton({ headset }: { readonly headset: HeadsetView }) {
   const isGivenUp = useRef(false);
   const place = placeOf(headset);
   const { id: headsetId, learning } = headset;
-  const kept = useKeptFocus(learning ? 'waiting' : choosing ? 'choosing' : `offering ${headset.learned.length}`);
+  const kept = useKeptFocus<HTMLDivElement>(learning ? 'waiting' : choosing ? 'choosing' : `offering ${headset.learned.length}`, 'button');
   const start = async (): Promise<void> => {
     setChoosing(false);
     setOutcome('');

@@ -28,19 +28,30 @@ const poly: HeadsetView = {
   warnings: [],
 };
 
+const text = (headsets: readonly HeadsetView[], headsetFault: string | null = null) =>
+  headsetsText({ headsets, headsetFault, calls: [] }, plain);
+
 describe('headsets, for people', () => {
   it('are told with what each can do, or why it cannot, and below it what is wrong', () => {
-    const { title, text } = en.headsets.warnings.systemMute;
-    expect(headsetsText([jabra, poly], plain)).toBe(
+    const { title, text: advice } = en.headsets.warnings.systemMute;
+    expect(text([jabra, poly])).toBe(
       [
         '  ●  Jabra Link 380 [31m  0b0e:24c9  Ready        Answer and hang up, Mute, Mute (learned)',
         `  ●  BT700                047f:02e6  Not allowed  ${detail}`,
-        `  Jabra Link 380 [31m: ${title}. ${text}`,
+        `  Jabra Link 380 [31m: ${title}. ${advice}`,
         '',
       ].join('\n'),
     );
   });
+  it('are told apart by which of them will show the call', () => {
+    const lines = text([
+      { ...jabra, inUse: true },
+      { ...jabra, id: 'h3' },
+    ]).split('\n');
+    expect(lines[0]).toContain('  Ready, will show the next call  ');
+    expect(lines[1]).toContain('  Ready                           ');
+  });
   it('that cannot be seen are not said to be missing', () =>
-    expect(headsetsText([], plain, 'no libusb\u0007')).toBe(`  ${en.headsets.fault.title}: no libusb\n`));
-  it('that are not there are told, too', () => expect(headsetsText([], plain)).toBe(`  ${en.headsets.empty.title}\n`));
+    expect(text([], 'no libusb\u0007')).toBe(`  ${en.headsets.fault.title}: no libusb\n`));
+  it('that are not there are told, too', () => expect(text([])).toBe(`  ${en.headsets.empty.title}\n`));
 });

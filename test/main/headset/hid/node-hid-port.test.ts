@@ -107,6 +107,26 @@ describe('a report descriptor that the system does not give', () => {
   ])('is none where WebHID %s', async (_, answer) => {
     await expect(described(answer)).rejects.toBeInstanceOf(HidError);
   });
+  it('is warned of once, and again when the reason is another', async () => {
+    const warn = vi.fn();
+    const asking = createNodeHid({ log: { ...log, warn }, clock: fakeClock(), isBusy: () => false, webHid });
+    list.mockResolvedValue([{ path, vendorId: 1, productId: 2, usagePage: 0x0b, release: 1, interface: 0 }]);
+    const [listed] = await asking.list();
+    const ask = async (answer: () => Promise<readonly WebCollection[]>) => {
+      webHid.mockImplementation(answer);
+      await asking.descriptor(listed!).catch(() => undefined);
+      return warn.mock.calls.length;
+    };
+    const none = () => Promise.resolve([]);
+    expect([await ask(none), await ask(none), await ask(none)]).toEqual([1, 1, 1]);
+    const silent = () => Promise.reject(new Error('no page'));
+    expect([await ask(silent), await ask(silent)]).toEqual([2, 2]);
+    expect(warn).toHaveBeenLastCalledWith('no report descriptor of its own', expect.objectContaining({ webHid: 'no page' }));
+    expect(await ask(() => Promise.resolve([collection(0x0b)]))).toBe(3);
+    // Another device is another matter.
+    await asking.descriptor({ ...listed!, productId: 3 }).catch(() => undefined);
+    expect(warn).toHaveBeenCalledTimes(4);
+  });
   it('is not asked for when the device is gone', async () => {
     const asking = createNodeHid({ log, clock: fakeClock(), isBusy: () => false, webHid });
     if (process.platform === 'linux') await expect(asking.descriptor(device)).rejects.toMatchObject({ fault: 'gone' });
