@@ -5,14 +5,14 @@
 const { EventEmitter } = require('node:events');
 const promises = require('node:fs/promises');
 const { syncBuiltinESMExports } = require('node:module');
-const { join } = require('node:path');
 
 const PATH = '/dev/hidraw990';
 const SHOWN = '/sys/class/hidraw/hidraw990/device/report_descriptor';
 const { readFile } = promises;
 
 Object.assign(promises, {
-  readFile: (/** @type {string} */ path, /** @type {{}} */ how) => readFile(path === SHOWN ? join(module.path, 'descriptor.bin') : path, how),
+  readFile: (/** @type {string} */ path, /** @type {{}} */ how) =>
+    readFile(path === SHOWN ? require.resolve('./descriptor.bin') : path, how),
 });
 syncBuiltinESMExports();
 
