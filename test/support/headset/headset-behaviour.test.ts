@@ -19,7 +19,8 @@ function story({ manners }: { readonly manners: Manners }, ...stimuli: readonly 
 const says = (profile: HeadsetProfile, ...stimuli: readonly Stimulus[]) => story(profile, ...stimuli).map((step) => step.says);
 const pulse = [{ mute: true }, { mute: false }];
 const lay = { hook: false, lineBusy: false };
-const { acknowledging, silent, bouncy, boomLock, muteEcho, relativeHook, absoluteMute, dropsOnHold, liftsToRefuse, taken } = headsetProfiles;
+const { acknowledging, silent, bouncy, boomLock, muteEcho, relativeHook, absoluteMute, dropsOnHold, liftsToRefuse, taken } =
+  headsetProfiles;
 
 describe('an acknowledging headset', () => {
   test('says hook and line busy, apart, when it is told Off-Hook, and on-hook when that goes out', () =>
