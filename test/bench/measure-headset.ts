@@ -2,11 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandName, Commands } from '../../src/shared/commands.ts';
 import { desk, later, turns, unrefusing, type Desk } from '../support/headset/plug-in.ts';
+import { until } from '../support/lab/until.ts';
 import { progress, type Group } from './group.ts';
 import { inWindows, watchOne, watchSteal } from './machine.ts';
 import { newProfile } from './signed-in.ts';
 import { startOffhook } from './offhook-app.ts';
 import { owning } from './owning.ts';
+import { plugInPlayed } from './played-headset.ts';
 
 const MOST_COMMON = ['answer', 'setMuted', 'hangUp'] as const satisfies readonly CommandName[];
 const LEAST_SAMPLES = 200;
@@ -82,14 +84,18 @@ export const measureHeadsetIdle: Group<'headset_cpu_idle'> = {
   brings: ['headset_cpu_idle'],
   measure: () =>
     owning(async (own) => {
+      own(plugInPlayed());
       const app = await startOffhook(newProfile());
       own({ stop: () => app.quit() });
       const control = await app.control();
+      const headsets = async () => (await control.snapshot()).headsets;
+      await until('the headset is ready', async () => (await headsets())[0]?.state === 'ready');
       const stolen = watchSteal();
-      progress('headsets on');
+      progress('a headset at rest');
       const on = await processorOf(app.daemon.pid);
       progress('headsets off');
       await control.command('saveSettings', { patch: { headsets: false } });
+      await until('the headset is left', async () => (await headsets())[0]?.state !== 'ready');
       const off = await processorOf(app.daemon.pid);
       return { headset_cpu_idle: { samples: on, peer: off, steal: stolen() } };
     }),

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { readPointer } from '../../src/main/control/endpoint.ts';
 import type { CommandInput, CommandName } from '../../src/shared/commands.ts';
+import type { AppSnapshot } from '../../src/shared/snapshot.ts';
 import { until } from '../support/lab/until.ts';
 import { stage, startElectron, type ElectronApp } from './electron-app.ts';
 
@@ -11,6 +12,8 @@ export interface Control {
   command<N extends CommandName>(name: N, args: CommandInput<N>): Promise<unknown>;
   /** The same, telling `performance.now()` just before it was written. */
   timed<N extends CommandName>(name: N, args: CommandInput<N>): { readonly at: number; readonly done: Promise<unknown> };
+  /** All that can be seen of the phone, now. */
+  snapshot(): Promise<AppSnapshot>;
 }
 
 export interface OffhookApp extends ElectronApp {
@@ -35,7 +38,7 @@ function controlOver(socket: Socket): Control {
   });
   socket.on('error', () => undefined);
   socket.once('close', () => waiting.forEach((settle, id) => settle({ id, error: { message: 'the control socket closed' } })));
-  const timed: Control['timed'] = (method, params) => {
+  function asked(method: string, params: unknown): { readonly at: number; readonly done: Promise<unknown> } {
     const id = (lastId += 1);
     const line = `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
     const done = new Promise((resolve, reject) => {
@@ -44,8 +47,12 @@ function controlOver(socket: Socket): Control {
     const at = performance.now();
     socket.write(line);
     return { at, done };
+  }
+  return {
+    timed: asked,
+    command: (name, args) => asked(name, args).done,
+    snapshot: () => asked('snapshot', {}).done as Promise<AppSnapshot>,
   };
-  return { timed, command: (name, args) => timed(name, args).done };
 }
 
 const open = (path: string): Promise<Socket | undefined> =>

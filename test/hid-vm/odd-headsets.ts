@@ -122,6 +122,25 @@ export const oddHeadsetScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'lifts to refuse: the call is refused, not answered, and the next press answers',
+    async run(own) {
+      const desk = await openDesk(own);
+      const headset = await desk.plugIn('liftsToRefuse');
+      const line = desk.ring('a');
+      await headset.hears('020000', '022400');
+      headset.press('reject');
+      await desk.phone.phase('a', 'ended');
+      await headset.hears('020000');
+      assert.match(line.asked.join(), /^reject/);
+      const next = desk.ring('b');
+      await headset.hears('022400');
+      headset.press('hook');
+      await headset.hears('020100');
+      await desk.connect(next);
+      assert.deepEqual(headset.unheard, []);
+    },
+  },
+  {
     name: 'unnumbered: reports go out with 0 in front, and come in bare',
     async run(own) {
       const desk = await openDesk(own);

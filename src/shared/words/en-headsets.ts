@@ -124,7 +124,7 @@ export const headsets = {
       text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
     },
     lifted: {
-      title: 'Its hook is up, and Offhook has no call',
+      title: 'It says that it is in a call, and Offhook has none',
       text: 'Its call button was pressed, or another program has a call on it: this headset does not say which, so Offhook leaves it as it is. If there is no other call, press the button once more.',
     },
     notWritten: {

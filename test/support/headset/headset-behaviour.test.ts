@@ -19,7 +19,8 @@ function story({ manners }: { readonly manners: Manners }, ...stimuli: readonly 
 const says = (profile: HeadsetProfile, ...stimuli: readonly Stimulus[]) => story(profile, ...stimuli).map((step) => step.says);
 const pulse = [{ mute: true }, { mute: false }];
 const lay = { hook: false, lineBusy: false };
-const { acknowledging, silent, bouncy, boomLock, muteEcho, relativeHook, absoluteMute, dropsOnHold, taken } = headsetProfiles;
+const { acknowledging, silent, bouncy, boomLock, muteEcho, relativeHook, absoluteMute, dropsOnHold, liftsToRefuse, taken } =
+  headsetProfiles;
 
 describe('an acknowledging headset', () => {
   test('says hook and line busy, apart, when it is told Off-Hook, and on-hook when that goes out', () =>
@@ -36,6 +37,14 @@ describe('an acknowledging headset', () => {
 });
 
 describe('others', () => {
+  test('lifts to refuse: one report says both', () =>
+    expect(says(liftsToRefuse, told('ring'), { kind: 'pressed', button: 'reject' })).toEqual([
+      [],
+      [
+        { hook: true, reject: true },
+        { hook: false, reject: false },
+      ],
+    ]));
   test('silent: follows without a word, and is laid by a press', () =>
     expect(says(silent, told('offHook'), told('offHook', 'mute'), lift)).toEqual([[], [], [lay]]));
   test('bouncy: lays its hook once in each call, and obeys when it is told again', () => {

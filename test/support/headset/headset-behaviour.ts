@@ -23,6 +23,8 @@ export interface Manners {
   /** Its hook is a button that springs back, not a switch; its mute a switch, not a button. */
   readonly hookSprings?: boolean;
   readonly muteStands?: boolean;
+  /** Its button to refuse lifts the hook as well, and lays it when it is let go. */
+  readonly liftsToRefuse?: boolean;
 }
 
 /** So long a headset waits to be told Off-Hook after its hook was lifted. */
@@ -94,6 +96,13 @@ function pressed(state: HeadsetState, button: Button, manners: Manners): Step {
       const mute = !state.stands.mute;
       return { state: stand(state, { mute }), says: [{ mute }] };
     }
+  }
+  if (button === 'reject' && manners.liftsToRefuse) {
+    const says = [
+      { hook: true, reject: true },
+      { hook: false, reject: false },
+    ];
+    return { state, says };
   }
   return { state, says: press(button) };
 }

@@ -22,6 +22,7 @@ export const headsetProfiles = {
   dropsOnHold: { made: mixed, manners: { dropsWithOffHook: true } },
   strict: { made: constant, manners: { acknowledges: true }, isStrict: true },
   rejecting: { made: mixed, manners: { acknowledges: true } },
+  liftsToRefuse: { made: shared, manners: { acknowledges: true, liftsToRefuse: true } },
   taken: { made: shared, manners: { acknowledges: true, isTaken: true } },
   unnumbered: { made: unnumbered, manners: {} },
 } as const satisfies Record<string, HeadsetProfile>;
