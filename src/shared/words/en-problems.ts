@@ -58,7 +58,7 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   systemRefused: { sentence: 'Your computer did not let Offhook do that', advice: 'Look for it in the settings of your computer.' },
   userChooses: {
     sentence: 'Offhook can be chosen for phone links now, but Windows lets only you choose it',
-    advice: 'Do so in its Settings, under Apps, Default apps, Offhook.',
+    advice: 'Open the Settings of Windows, Apps, Default apps, and choose it there.',
   },
   internal: { sentence: 'Something went wrong in Offhook', advice: 'Try again. If it stays so, restart Offhook.' },
 };

@@ -97,6 +97,8 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
           },
         },
       }),
+    // As on Windows, where another program has them.
+    setOpenLinks: () => new CommandError('userChooses', 'The user alone gives them'),
     ...headsetCommands(() => snapshot, push),
     quit: ({ ask }: { ask?: boolean }) => ask && push({ notices: [...snapshot.notices, { id: 'quitAsked', kind: 'quitAsked' }] }),
     dial: ({ to }: { to: string }) => (to.includes('0000') ? undefined : { callId: 'dialed' }),

@@ -47,6 +47,16 @@ const record = (keys?: string) => async (page: Page) => {
   if (keys) await page.keyboard.press(keys);
 };
 const pastCall = (name: RegExp) => async (page: Page) => page.getByRole('button', { name }).click();
+/** A copy on Windows that nobody has installed, where another program has the links. */
+const onWindows = async (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const desktop = { ...window.fake.current().desktop, startsAtLogin: false, opensLinks: false, userGivesLinks: true };
+    window.fake.push({ desktop, notificationKind: 'notInstalled' });
+  });
+const takeLinks = async (page: Page): Promise<void> => {
+  await page.getByRole('switch', { name: 'Offhook opens phone links' }).click();
+  await page.getByText('Windows lets only you choose it').waitFor();
+};
 const open = async (page: Page): Promise<void> => {
   await page.locator('details > summary').first().click();
 };
@@ -244,6 +254,8 @@ export const shots: readonly Shot[] = [
   { name: 'computer-recording', scene: 'computer', size: [1280, 1000], act: record() },
   { name: 'computer-recording-dark', scene: 'computer', size: [1280, 1000], dark: true, act: record('Control+ArrowLeft') },
   { name: 'computer-not-here', scene: 'idle', size: [1280, 1000], act: settings('This computer') },
+  { name: 'computer-windows', scene: 'idle', size: [1280, 1000], act: then(onWindows, settings('This computer'), takeLinks) },
+  { name: 'notifications-windows-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: then(onWindows, settings('Notifications')) },
   { name: 'passwords', scene: 'notices', act: settings('Passwords') },
   { name: 'about', scene: 'idle', act: settings('About') },
   { name: 'notifications-text', scene: 'plainNotifications', act: settings('Notifications') },
