@@ -9,6 +9,7 @@ import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { isSignedIn } from '../../shared/standing.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
+import { updateItem } from './update-item.ts';
 import type { RecentCall, TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
 
 const MOST_OF_A_NAME = 60;
@@ -75,11 +76,13 @@ export function trayMenu(snapshot: AppSnapshot, recent: readonly RecentCall[], w
   const { tray, open, quit } = words.desktop;
   const again = recent.map((call) => againItem(call, snapshot, words.desktop));
   const isQuiet = doNotDisturb !== null;
+  const update = updateItem(snapshot, words.updates);
   const sections: TrayItem[][] = [
     [{ label: open, command: { name: 'showWindow', args: {} } }],
     callItems(calls.filter(isLive), words),
     again.length > 0 ? [{ label: tray.recent, items: again }] : [],
     accounts.map((view) => accountItem(view, words.desktop)),
+    update ? [update] : [],
     [{ label: tray.doNotDisturb, isOn: isQuiet, command: { name: 'setDoNotDisturb', args: { on: !isQuiet } } }],
     [{ label: quit, command: { name: 'quit', args: { ask: true } } }],
   ];
