@@ -115,7 +115,7 @@ describe('asking by itself', () => {
     phone.clock.advance(6 * MINUTE);
     expect(phone.state()).toBe('idle');
     phone.store.update({ calls: [] });
-    phone.clock.advance(6 * MINUTE);
+    phone.clock.advance(5 * MINUTE);
     expect(phone.state()).toBe('checking');
   });
 
