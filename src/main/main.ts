@@ -88,7 +88,7 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
-      setAppMenu(() => askToQuit());
+      setAppMenu({ onQuit: () => askToQuit() });
       // Before the rest is even loaded: it is the window that takes long.
       const window = createMainWindow({ folder, log, visible: !isStartedHidden(hidden) });
       showWindow = () => window.show();

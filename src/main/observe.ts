@@ -1,6 +1,7 @@
 /** Every reaction there is. */
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { systemClock as clock } from './clock.ts';
+import { setAppMenu } from './desktop/app-menu.ts';
 import type { CallCard } from './desktop/call-card.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -20,6 +21,7 @@ import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
+import { showAppMenu } from './reactions/show-app-menu.ts';
 import { showCard } from './reactions/show-card.ts';
 import { showTray } from './reactions/show-tray.ts';
 import { tellNoSound } from './reactions/tell-no-sound.ts';
@@ -59,8 +61,12 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   const shown = createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log });
   window.onClosed(tellHidden({ isIconShown: shown.isShown, notifier, window, ask, words }));
   const tray = later(showTray(shown, kept.history, catalogue));
-  tray(store.get(), store.get());
-  store.watch(tray);
+  const onQuit = (): void => ask('quit', { ask: true });
+  const appMenu = later(showAppMenu((update) => setAppMenu({ onQuit, update, run }), catalogue.updates));
+  for (const shows of [tray, appMenu]) {
+    shows(store.get(), store.get());
+    store.watch(shows);
+  }
   // Once the window is painted: nobody has to wait for these, and the first caller not either.
   media.onReady(() => {
     if (store.get().settings.callCard && store.get().desktop.canShowCard) card.prepare();

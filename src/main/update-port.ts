@@ -3,6 +3,8 @@ export type UpdaterEvent =
   | { readonly type: 'none' }
   /** Signed by whom we trust; its download has begun. */
   | { readonly type: 'found'; readonly version: string }
+  /** There is one, and a call is up: it is not fetched before the feed is asked again. */
+  | { readonly type: 'postponed' }
   /** 0 to 100. */
   | { readonly type: 'progress'; readonly percent: number }
   | { readonly type: 'downloaded'; readonly version: string }

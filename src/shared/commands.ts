@@ -201,7 +201,7 @@ export const contract = {
   ),
   takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
   checkForUpdate: row(
-    'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it.',
+    'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it. Not while a call is up.',
     none,
     none,
   ),

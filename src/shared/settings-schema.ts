@@ -90,6 +90,7 @@ export const settingsSchema = z.object({
     .nullable()
     .default(defaultSettings.rtpPorts),
   notifications: z.boolean().default(defaultSettings.notifications),
+  missedNotifications: z.boolean().default(defaultSettings.missedNotifications),
   callCard: z.boolean().default(defaultSettings.callCard),
   doNotDisturb: z.object({ on: z.boolean(), until: momentSchema.nullable() }).nullable().default(defaultSettings.doNotDisturb),
   quietHours: z

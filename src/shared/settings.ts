@@ -61,7 +61,10 @@ export interface Settings {
   codecs: Codec[];
   /** Of RTP by the media gateway, for firewalls that let some through; null: any. */
   rtpPorts: PortRange | null;
+  /** Of the system, for calls that ring. */
   notifications: boolean;
+  /** For calls that were missed, and for accounts that nobody can call. */
+  missedNotifications: boolean;
   /** Who is ringing is shown above all other windows, while ours is not in front. */
   callCard: boolean;
   /** Do-not-disturb as said by hand; null: the hours decide. */
@@ -116,6 +119,7 @@ export const defaultSettings: Settings = {
   codecs: [...CODECS],
   rtpPorts: null,
   notifications: true,
+  missedNotifications: true,
   callCard: true,
   doNotDisturb: null,
   quietHours: [],

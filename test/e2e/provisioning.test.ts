@@ -67,7 +67,7 @@ describe('by --provision=FILE', () => {
   test('what is locked is shown so, for the ear too, and does not move', async () => {
     await section('Settings');
     await section('Notifications');
-    const own = app.page.getByRole('switch', { name: 'Show a notification for incoming and missed calls' });
+    const own = app.page.getByRole('switch', { name: 'Show a notification while somebody calls' });
     await own.waitFor();
     await app.page.getByText('Set by your organisation.').waitFor();
     expect(await own.getAttribute('aria-disabled')).toBe('true');

@@ -15,6 +15,8 @@ const WRONG_HASH = 'ERR_CHECKSUM_MISMATCH';
 interface UpdaterSetup {
   readonly log: Log;
   /** Whether a feed is signed by whom we trust. */
+  /** False while a call is up: a download takes away what it needs. */
+  readonly mayFetch: () => boolean;
   readonly isTrusted: (feed: { readonly version: string; readonly files: { url: string; sha512: string }[] }) => boolean;
 }
 
@@ -45,6 +47,7 @@ export function openUpdater(setup: UpdaterSetup, listen: (event: UpdaterEvent) =
       listen({ type: 'failed', why: 'untrusted', detail: `version ${feed.version}: no signature that holds` });
       return;
     }
+    if (!setup.mayFetch()) return listen({ type: 'postponed' });
     listen({ type: 'found', version: feed.version });
     // What fails is told as an error, too.
     updater.downloadUpdate().catch(ignore);

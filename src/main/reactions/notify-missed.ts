@@ -43,7 +43,7 @@ export function notifyMissed(notifier: NotifierPort, window: WindowPort, ask: As
       const id = noticeId(call);
       const count = 1 + (counts.get(id) ?? 0);
       counts.set(id, count);
-      if (!after.settings.notifications) continue;
+      if (!after.settings.missedNotifications) continue;
       const callBack = (): void => {
         ask('dial', { to: call.party.uri, accountId: call.accountId });
         window.show();

@@ -51,7 +51,7 @@ export function notifyOutage({ store, clock, notifier, window, words }: OutageSe
     const [outage, view] = [outages.get(id), accounts.find(({ account }) => account.id === id)];
     if (!outage || !view || outage.isTold) return;
     outage.isTold = true;
-    if (!settings.notifications) return;
+    if (!settings.missedNotifications) return;
     const title = accountTitle(view.account);
     const body = outage.problem ? inFull(explainProblem(outage.problem, title, words)) : '';
     notifier.show({ id, kind: 'outage', title: words.desktop.notification.outage(title), body }, () => window.show());

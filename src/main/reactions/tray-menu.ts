@@ -12,6 +12,7 @@ import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { isSignedIn } from '../../shared/standing.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { TrayCommand, TrayItem, TrayMenu } from '../tray-port.ts';
+import { updateItem } from './update-item.ts';
 
 const MOST_OF_A_NAME = 60;
 
@@ -76,12 +77,14 @@ export function trayMenu(snapshot: AppSnapshot, recent: readonly HistoryEntry[],
   const { tray, noSound, open, quit } = words.desktop;
   const again = recent.map((entry) => againItem(entry, snapshot, words.desktop));
   const isQuiet = doNotDisturb !== null;
+  const update = updateItem(snapshot, words.updates);
   const sections: TrayItem[][] = [
     desktop.outOfService === 'noSound' ? [{ label: noSound.restart, command: { name: 'restart', args: {} } }] : [],
     [{ label: open, command: { name: 'showWindow', args: {} } }],
     callItems(calls.filter(isLive), words),
     again.length > 0 ? [{ label: tray.recent, items: again }] : [],
     accounts.map((view) => accountItem(view, words.desktop)),
+    update ? [update] : [],
     [{ label: tray.doNotDisturb, isOn: isQuiet, command: { name: 'setDoNotDisturb', args: { on: !isQuiet } } }],
     [{ label: quit, command: { name: 'quit', args: { ask: true } } }],
   ];

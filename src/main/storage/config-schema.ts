@@ -33,6 +33,14 @@ const modernised = (item: unknown): unknown =>
     ? { ...item, followRedirects: item.followRedirects ? 'auto' : 'never' }
     : item;
 
+type Raw = Readonly<Record<string, unknown>>;
+
+/** One switch was for calls that ring and for those that were missed. */
+const wasOneSwitch = (settings: Raw): boolean => 'notifications' in settings && !('missedNotifications' in settings);
+const modernisedSettings = (raw: Raw): Raw => (wasOneSwitch(raw) ? { ...raw, missedNotifications: raw.notifications } : raw);
+const modernisedDecided = (decided: readonly string[], raw: Raw): readonly string[] =>
+  wasOneSwitch(raw) && decided.includes('notifications') ? [...decided, 'missedNotifications'] : decided;
+
 function readAccounts(items: readonly unknown[]): { accounts: Account[]; whole: boolean } {
   const accounts = new Map<string, Account>();
   for (const item of items) {
@@ -80,9 +88,10 @@ export function readConfig(text: string): ReadConfig | undefined {
   const file = fileSchema.safeParse(json);
   if (!file.success) return undefined;
   const { accounts, whole: accountsWhole } = readAccounts(file.data.accounts);
-  const { settings, bad } = readSettings(file.data.settings);
+  const { settings, bad } = readSettings(modernisedSettings(file.data.settings));
+  const decided = modernisedDecided(file.data.decided, file.data.settings).filter(isSetting);
   return {
-    config: { accounts, settings, decided: file.data.decided.filter(isSetting), reached: readReached(file.data.reached) },
+    config: { accounts, settings, decided, reached: readReached(file.data.reached) },
     whole: accountsWhole && bad.length === 0,
     bad,
   };

@@ -7,6 +7,8 @@ export function nextUpdate(view: UpdateView, event: UpdaterEvent, now: number): 
   switch (event.type) {
     case 'none':
       return view.state === 'checking' ? { state: 'idle', checkedAt: now } : view;
+    case 'postponed':
+      return view.state === 'checking' ? { state: 'idle' } : view;
     case 'found':
       return view.state === 'checking' ? { state: 'downloading', version: event.version, percent: 0 } : view;
     case 'progress': {

@@ -42,6 +42,7 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
     if (event.type === 'failed') log.warn('no update', { why: event.why, detail: event.detail });
     const { update } = store.get();
     store.update({ update: nextUpdate(update, event, clock.now()) });
+    if (event.type === 'postponed') checkAfterCall();
     if (event.type !== 'downloaded') return;
     log.info('an update is ready', { version: event.version });
     addNotice(store, { id: 'updateReady', kind: 'updateReady', detail: event.version });
@@ -52,6 +53,14 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
   function check(): void {
     store.update({ update: { state: 'checking' } });
     feed.ask();
+  }
+
+  /** Apart from the questions of every few hours. */
+  function checkAfterCall(): void {
+    clock.after(AFTER_CALL, () => {
+      if (inCall()) checkAfterCall();
+      else if (canCheck(store.get().update)) check();
+    });
   }
 
   function checkIn(ms: number): void {
@@ -65,6 +74,7 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
   return {
     checkForUpdate() {
       if (!canCheck(store.get().update)) throw new CommandError('notPossible', `No question now: ${store.get().update.state}`);
+      if (inCall()) throw new CommandError('notPossible', 'Not while a call is up: what is found would be fetched');
       check();
       return {};
     },

@@ -212,14 +212,18 @@ export const settings = {
     notHere: 'Not possible here: Wayland lets no program put a window above others. The notification tells who calls.',
   },
   notifications: {
-    label: 'Show a notification for incoming and missed calls',
-    buttons: 'With buttons to answer, decline or call back.',
+    label: 'Show a notification while somebody calls',
+    buttons: 'With buttons to answer and decline.',
     banners:
-      'With buttons to answer, decline or call back. macOS shows them at once in alerts, in banners only while the pointer is on one: its System Settings, Notifications, say which it is.',
+      'With buttons to answer and decline. macOS shows them at once in alerts, in banners only while the pointer is on one: its System Settings, Notifications, say which it is.',
     notInstalled: 'Windows may show none of this copy, which is not in the Start menu: the setup program or the msi puts Offhook there.',
     text: 'The notifications of this desktop have no buttons: click one to open Offhook.',
     none: 'This desktop shows no notifications at the moment.',
   } satisfies Record<NotificationKind | 'label', string>,
+  missedNotifications: {
+    label: 'Show a notification of missed calls',
+    help: 'It stays until you have looked, with a button to call back where this desktop has buttons. Also when an account cannot be called.',
+  },
   defaultAccount: { label: 'Call from', help: 'The account used until you choose another beside the dial box.' },
   firstRegistered: 'The first that is signed in',
   directCalls: {

@@ -39,8 +39,10 @@ export const system = {
     mute: { label: 'Mute', help: 'Mutes your microphone in the call, and back.' },
     hold: { label: 'Hold', help: 'Puts the call on hold, and back.' },
     show: { label: 'Show Offhook', help: 'Brings this window to the front.' },
-    dialCopied: { label: 'Dial what I copied', help: 'Puts the number that is selected or copied into the dial box.' },
+    dialCopied: { label: 'Dial what I copied', help: 'Puts the number you copied into the dial box.' },
   } satisfies Record<HotkeyAction, { label: string; help: string }>,
+  /** Where the system tells what is selected (X11). */
+  hotkeySelected: 'One that is only selected in a text counts too, and first.',
   hotkeyNone: 'None',
   hotkeyPress: 'Press keys…',
   hotkeyListening: (what: string) => `Press the keys for “${what}” now. Esc leaves it as it was.`,

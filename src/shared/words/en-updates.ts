@@ -17,6 +17,11 @@ export const updates = {
     untrusted: 'A newer version was offered that is not signed by the makers of this one. It was not installed.',
     unreachable: 'No newer version could be fetched. Offhook tries again by itself.',
   } satisfies Record<Extract<UpdateView, { state: 'failed' }>['why'], string>,
+  /** In the tray and the application's menu. */
+  menu: {
+    restart: (version: string) => `Restart to update to ${version}`,
+    off: 'Updates are off: nowhere to ask',
+  },
   check: 'Look now',
   restart: 'Restart to update',
 } as const;

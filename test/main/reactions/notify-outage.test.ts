@@ -101,7 +101,7 @@ describe('an outage', () => {
   it('is not told where notifications are off', async () => {
     const { shown, phone, signIn, failFor } = await watched();
     signIn();
-    await phone.must('saveSettings', { patch: { notifications: false } });
+    await phone.must('saveSettings', { patch: { missedNotifications: false } });
     await failFor(PATIENCE_MS + 1000);
     expect(shown).toEqual([]);
   });

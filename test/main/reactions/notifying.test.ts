@@ -168,11 +168,14 @@ describe('missed calls', () => {
     expect(shown[0]).toMatchObject({ title: 'Missed call: Unknown caller', buttons: [] });
   });
 
-  it('are not shown where notifications are off', async () => {
+  it('are not shown where their notifications are off, whatever holds for calls that ring', async () => {
     const { shown, miss, phone } = await missing();
-    await phone.must('saveSettings', { patch: { notifications: false } });
+    await phone.must('saveSettings', { patch: { missedNotifications: false } });
     miss('c1');
     expect(shown).toEqual([]);
+    await phone.must('saveSettings', { patch: { missedNotifications: true, notifications: false } });
+    miss('c2');
+    expect(shown).toHaveLength(1);
   });
 });
 

@@ -215,6 +215,19 @@ describe('the menu of the tray', () => {
     expect(again('Anna')).toBeUndefined();
   });
 
+  it('has a newer version that is ready, grey in a call, and says where none is asked for', async () => {
+    const { phone, shown } = traced();
+    const said = () => shown.menus.at(-1)!.flat();
+    expect(found(said(), 'Updates are off: nowhere to ask')).toEqual({ label: 'Updates are off: nowhere to ask' });
+    phone.store.update({ update: { state: 'idle' } });
+    expect(said().filter(({ label }) => label.includes('pdate'))).toEqual([]);
+    phone.store.update({ update: { state: 'ready', version: '2.0.0' } });
+    const label = 'Restart to update to 2.0.0';
+    expect(found(said(), label)?.command).toEqual({ name: 'installUpdate', args: {} });
+    await phone.talk(await phone.signIn(), 'c1');
+    expect(found(said(), label)).toEqual({ label });
+  });
+
   it('asks before it quits, and switches do-not-disturb', async () => {
     const { phone, choose, now } = traced();
     await choose('Do not disturb');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
+import { readConfig } from '../../../src/main/storage/config-schema.ts';
 import { StorageError, type StoredConfig } from '../../../src/main/storage-ports.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
@@ -30,6 +31,20 @@ describe('settings.json', () => {
     const { config: loaded, health } = open().load();
     expect(health).toBe('good');
     expect(loaded.accounts.map(({ followRedirects }) => followRedirects)).toEqual(['auto', 'never']);
+  });
+
+  it('knows the one switch for notifications of calls that ring and were missed', () => {
+    const read = (settings: object, decided: string[] = []) =>
+      readConfig(JSON.stringify({ format: 1, accounts: [], settings, decided }))?.config;
+    expect(read({ notifications: false }, ['notifications'])).toMatchObject({
+      settings: { notifications: false, missedNotifications: false },
+      decided: ['notifications', 'missedNotifications'],
+    });
+    expect(read({ notifications: false, missedNotifications: true }, ['notifications'])).toMatchObject({
+      settings: { notifications: false, missedNotifications: true },
+      decided: ['notifications'],
+    });
+    expect(read({})?.settings).toMatchObject({ notifications: true, missedNotifications: true });
   });
 
   it('begins with defaults', () => {

@@ -15,6 +15,7 @@ const views = {
 const events = {
   none: { type: 'none' },
   found: { type: 'found', version: '2.0.0' },
+  postponed: { type: 'postponed' },
   progress: { type: 'progress', percent: 41.7 },
   downloaded: { type: 'downloaded', version: '2.0.0' },
   failed: { type: 'failed', why: 'untrusted', detail: 'not signed' },
@@ -25,6 +26,7 @@ const table: Partial<Record<UpdateView['state'], Partial<Record<UpdaterEvent['ty
   idle: { downloaded: views.ready, failed: { state: 'failed', why: 'untrusted', detail: 'not signed' } },
   checking: {
     none: { state: 'idle', checkedAt: NOW },
+    postponed: views.idle,
     found: views.downloading,
     downloaded: views.ready,
     failed: { state: 'failed', why: 'untrusted', detail: 'not signed' },

@@ -98,6 +98,27 @@ describe('asking by itself', () => {
     expect(phone.state()).toBe('checking');
   });
 
+  it('does not begin in a call, whoever asks', async () => {
+    const phone = start();
+    phone.store.update({ calls: await aCall() });
+    expect(() => phone.checkForUpdate()).toThrow(expect.objectContaining({ code: 'notPossible' }));
+    expect(phone.state()).toBe('idle');
+  });
+
+  it('comes again after a call in which something was found, which was not fetched', async () => {
+    const phone = start();
+    phone.checkForUpdate();
+    await settle();
+    phone.store.update({ calls: await aCall() });
+    phone.updater.tell({ type: 'postponed' });
+    expect(phone.store.get().update).toEqual({ state: 'idle' });
+    phone.clock.advance(6 * MINUTE);
+    expect(phone.state()).toBe('idle');
+    phone.store.update({ calls: [] });
+    phone.clock.advance(5 * MINUTE);
+    expect(phone.state()).toBe('checking');
+  });
+
   it('goes on after a failure, which it tells', async () => {
     const phone = start();
     phone.updater.broken = true;

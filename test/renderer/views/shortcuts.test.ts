@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
 import { hasWords, togglePanel, windowActions } from '../../../src/renderer/views/palette/actions.ts';
 import { SHORTCUTS, shortcutOf, shownShortcut, writesText, type KeyPress } from '../../../src/renderer/views/palette/shortcuts.ts';
+import { aboutHotkey } from '../../../src/renderer/views/settings/about-hotkey.ts';
 import { active, anna, bob, held, ringing, snapshot } from '../gallery/sample.ts';
 
 const press = (key: string, part: Partial<KeyPress> = {}): KeyPress => ({
@@ -80,5 +81,15 @@ describe('actions', () => {
     expect(opened).toEqual({ callId: 'a', kind: 'keypad' });
     expect(togglePanel(opened, 'a', 'keypad').panel).toBeUndefined();
     expect(togglePanel(opened, 'b', 'keypad').panel).toEqual({ callId: 'b', kind: 'keypad' });
+  });
+});
+
+describe('a shortcut for what was copied', () => {
+  const help = (part: Parameters<typeof snapshot>[0]): string => aboutHotkey('dialCopied', 'F9', snapshot(part)).help;
+  it('counts what is only selected where the system tells of that, and says so there alone', () => {
+    const [linux, wayland] = [snapshot().desktop, { ...snapshot().desktop, hotkeysFrom: 'desktop' as const }];
+    expect(help({ platform: 'linux', desktop: linux })).toMatch(/copied .* only selected/);
+    expect(help({ platform: 'linux', desktop: wayland })).not.toMatch(/selected/);
+    for (const platform of ['darwin', 'win32'] as const) expect(help({ platform })).toBe('Puts the number you copied into the dial box.');
   });
 });

@@ -39,7 +39,7 @@ function sectionTexts(section: SettingsSection): string[] {
     case 'automation':
       return texts(words.automation);
     case 'notifications':
-      return texts([settings.callCard, settings.notifications]);
+      return texts([settings.callCard, settings.notifications, settings.missedNotifications]);
     case 'system':
       return texts(words.system);
     case 'privacy':

@@ -1,28 +1,16 @@
 import { X } from 'lucide-react';
-import { isBare, shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
-import type { AppSnapshot } from '../../../shared/snapshot.ts';
+import { shownHotkey, type HotkeyAction } from '../../../shared/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LockedFields } from '../../ui/locked.tsx';
 import { SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { aboutHotkey } from './about-hotkey.ts';
 import { useHotkeyRecording } from './use-hotkey-recording.ts';
 import { useLock } from './use-lock.ts';
 
 const text = words.system;
-
-/** What there is to know of a shortcut while none is chosen: what it does, and what came of its keys. */
-function about(action: HotkeyAction, shown: string, { settings, desktop }: AppSnapshot): { help: string; error: string | undefined } {
-  const keys = settings.hotkeys[action];
-  const given = desktop.givenHotkeys[action];
-  const notes = [given && text.hotkeyGiven(given), keys && isBare(keys) && text.hotkeyBare(shown)];
-  const taken = desktop.hotkeysFrom === 'system' ? text.hotkeyTaken : text.hotkeyNotGiven;
-  return {
-    help: [text.hotkeys[action].help, ...notes].filter(Boolean).join(' '),
-    error: desktop.takenHotkeys.includes(action) ? taken : undefined,
-  };
-}
 
 /**
  * The keys of one action. Pressed, the button listens to the keyboard until a shortcut was pressed; Escape, Tab and a click elsewhere leave it as
@@ -35,7 +23,7 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
   const { label } = text.hotkeys[action];
   const keys = snapshot.settings.hotkeys[action];
   const shown = keys ? shownHotkey(keys, snapshot.platform) : text.hotkeyNone;
-  const { help, error } = listening ? { help: text.hotkeyListening(label), error: undefined } : about(action, shown, snapshot);
+  const { help, error } = listening ? { help: text.hotkeyListening(label), error: undefined } : aboutHotkey(action, shown, snapshot);
   return (
     <SettingRow label={label} help={help} error={fault ?? error} {...lock('hotkeys')}>
       {(ids) => (

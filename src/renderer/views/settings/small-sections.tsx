@@ -32,7 +32,7 @@ export function NotificationsSection() {
   const { settings, notificationKind, desktop } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
-  const { callCard, notifications } = words.settings;
+  const { callCard, missedNotifications, notifications } = words.settings;
   return (
     <div className="group">
       {desktop.canShowCard ? (
@@ -51,6 +51,12 @@ export function NotificationsSection() {
         {...lock('notifications')}
         on={settings.notifications}
         onSwitch={(on) => save({ notifications: on })}
+      />
+      <SwitchRow
+        {...missedNotifications}
+        {...lock('missedNotifications')}
+        on={settings.missedNotifications}
+        onSwitch={(on) => save({ missedNotifications: on })}
       />
     </div>
   );

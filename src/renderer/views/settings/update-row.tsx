@@ -44,7 +44,7 @@ function UpdateButton() {
       return (
         <Button
           size="small"
-          unavailable={update.state === 'checking' || update.state === 'downloading'}
+          unavailable={update.state === 'checking' || update.state === 'downloading' || calls.some(isLive)}
           onClick={() => void ask('update', 'checkForUpdate', {})}
         >
           {text.check}
