@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { QuestionPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 
@@ -6,8 +6,8 @@ import type { Log } from '../ports.ts';
 export const createQuestion = (log: Log): QuestionPort => ({
   async ask({ message, detail, yes, no }) {
     try {
-      app.focus({ steal: true });
-      const { response } = await dialog.showMessageBox({ type: 'warning', message, detail, buttons: [yes, no], defaultId: 0, cancelId: 1 });
+      // It comes unasked, so a key that was meant for another program says no.
+      const { response } = await dialog.showMessageBox({ type: 'warning', message, detail, buttons: [yes, no], defaultId: 1, cancelId: 1 });
       return response === 0;
     } catch (error) {
       log.error('a question could not be asked', { error: String(error) });
