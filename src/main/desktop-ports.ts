@@ -28,9 +28,17 @@ export interface NotifierPort {
   end(): Promise<void>;
 }
 
-/** A question of the system's own, for when no window of ours can ask. Resolves with the answer; it MUST NOT hold anything up meanwhile, nor reject. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A question of the system's own, for when no window of ours can ask. */
 export interface QuestionPort {
-  ask(question: { readonly message: string; readonly detail: string; readonly yes: string; readonly no: string }): Promise<boolean>;
+  /** Resolves with the answer, false when `over` is told. It MUST NOT hold anything up meanwhile, nor reject. */
+  ask(question: Question, over: AbortSignal): Promise<boolean>;
 }
 
 /** While `on`, the system MUST NOT suspend the machine by itself; asked again for the same it MUST NOT fail. */

@@ -32,6 +32,8 @@ afterAll(async () => {
 
 async function startPhone(): Promise<App> {
   const app = await startApp();
+  // There is no keychain here, and it is to be signed in again after a restart.
+  await app.ask('saveSettings', { patch: { passwordFileAccepted: true } });
   await app.signIn({ address: 'alice@sip.test', server: server.hostPort, transport: 'tcp', label: 'Desk' }, 'alicepw');
   return app;
 }

@@ -30,7 +30,11 @@ async function stage() {
   const asked: string[] = [];
   let answer = (_sure: boolean): void => undefined;
   const question = {
-    ask: ({ detail }: { detail: string }) => (asked.push(detail), new Promise<boolean>((resolve) => (answer = resolve))),
+    ask: ({ detail }: { detail: string }, signal: AbortSignal) => {
+      asked.push(detail);
+      signal.addEventListener('abort', () => asked.push('over'));
+      return new Promise<boolean>((resolve) => (answer = resolve));
+    },
   };
   phone.store.watch(tellNoSound(notifier, question, (name, args) => void phone.must(name, args), words.desktop));
   return {
@@ -79,10 +83,10 @@ it('the system tells it, where the window cannot: by a question, a notification 
 });
 
 it('a window that comes back after all rings again', async () => {
-  const { phone, account, shown, dies, comesBack } = await stage();
+  const { phone, account, shown, asked, dies, comesBack } = await stage();
   dies('giveUp');
   comesBack();
-  expect(shown.size).toBe(0);
+  expect([shown.size, asked.at(-1)]).toEqual([0, 'over']);
   account.ring('c1');
   expect(phone.call('c1').phase).toBe('ringing');
 });

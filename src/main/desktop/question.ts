@@ -1,13 +1,15 @@
-import { app, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { QuestionPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
+import { words } from './words.ts';
 
 /** In a window of its own: one of ours that is hidden, or dead, would take it along. */
 export const createQuestion = (log: Log): QuestionPort => ({
-  async ask({ message, detail, yes, no }) {
+  async ask({ message, detail, yes, no }, signal) {
+    // It comes unasked, so a key that was meant for another program says no.
+    const buttons = { buttons: [yes, no], defaultId: 1, cancelId: 1 };
     try {
-      app.focus({ steal: true });
-      const { response } = await dialog.showMessageBox({ type: 'warning', message, detail, buttons: [yes, no], defaultId: 0, cancelId: 1 });
+      const { response } = await dialog.showMessageBox({ type: 'warning', title: words.app, message, detail, ...buttons, signal });
       return response === 0;
     } catch (error) {
       log.error('a question could not be asked', { error: String(error) });

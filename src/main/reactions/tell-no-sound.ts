@@ -6,18 +6,26 @@ import type { Reaction } from './reaction.ts';
 
 const ID = 'noSound';
 
-/** The window is given up, and can tell nothing itself: the system does, by a dialog and a notification that stays. */
-export const tellNoSound =
-  (notifier: NotifierPort, question: QuestionPort, ask: Ask, { noSound: words }: Words['desktop']): Reaction =>
-  ({ calls, desktop, settings }, before) => {
+/** The window is given up, and can tell nothing itself: the system does, by a question and a notification that stays, until there is sound again. */
+export function tellNoSound(notifier: NotifierPort, question: QuestionPort, ask: Ask, { noSound: words }: Words['desktop']): Reaction {
+  let over = new AbortController();
+
+  return ({ calls, desktop, settings }, before) => {
     if (desktop.outOfService === before.desktop.outOfService) return;
-    if (desktop.outOfService !== 'noSound') return notifier.close(ID);
+    over.abort();
+    notifier.close(ID);
+    if (desktop.outOfService !== 'noSound') return;
+    over = new AbortController();
+    const { signal } = over;
     const restart = (): void => ask('restart', {});
     const detail = [words.text, calls.some(isLive) ? words.endsCalls : ''].filter(Boolean).join(' ');
-    const put = (): void =>
-      void question.ask({ message: words.title, detail, yes: words.restart, no: words.later }).then((sure) => sure && restart());
-    put();
+    const put = async (): Promise<void> => {
+      const sure = await question.ask({ message: words.title, detail, yes: words.restart, no: words.later }, signal);
+      if (sure) restart();
+    };
+    void put();
     if (!settings.notifications) return;
     const buttons = [{ label: words.restart, press: restart }];
-    notifier.show({ id: ID, kind: 'outage', urgent: true, title: words.title, body: words.text, buttons }, put);
+    notifier.show({ id: ID, kind: 'outage', urgent: true, title: words.title, body: words.text, buttons }, () => void put());
   };
+}

@@ -78,8 +78,8 @@ export const ends: Record<EndKind, Explained> = {
   replaced: { sentence: 'Continued in another call' },
   tooManyCalls: { sentence: 'Too many calls at once', advice: 'End a call, then call them back.' },
   appQuit: { sentence: 'Offhook was closed' },
-  asleep: { sentence: 'Your computer went to sleep' },
-  noSound: { sentence: 'Offhook had no sound', advice: 'Restart Offhook.' },
+  asleep: { sentence: 'Your computer went to sleep', advice: 'Call them back.' },
+  noSound: { sentence: 'Offhook had no sound', advice: 'Restart Offhook, then call them back.' },
   refused: { sentence: 'The call was refused', advice: `Try again later. ${tellService}` },
 };
 
