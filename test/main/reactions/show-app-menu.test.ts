@@ -10,7 +10,7 @@ it('the menu of the application has what there is to say of newer versions, and 
   const show = showAppMenu((item) => void shown.push(item), pickWords(['en']).updates);
   show(store.get(), store.get());
   store.watch(show);
-  store.update({ notices: [{ id: 'x', kind: 'soundGone' }] });
+  store.update({ notices: [{ id: 'x', kind: 'soundRestarted' }] });
   store.update({ update: { state: 'off', why: 'packageManager' } });
   store.update({ update: { state: 'ready', version: '2.0.0' } });
   expect(shown).toEqual([
