@@ -10,6 +10,7 @@ import { createCallQueue } from './call-queue.ts';
 import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
 import { createReceiver } from './receive.ts';
+import { knownCall } from './known-call.ts';
 import { followMaker } from './restore-media.ts';
 
 export interface CallCenterDeps {
@@ -25,7 +26,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const queue = createCallQueue();
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
-  const add = (call: Call) => store.update({ calls: [...calls(), call] });
+  /** As all that is seen of calls is: with who the other side is to the user. */
+  const known = (call: Call) => knownCall(call, store.get());
+  const add = (call: Call) => store.update({ calls: [...calls(), known(call)] });
   const listener = (callId: CallId) => (event: LineEvent) => center.apply(callId, readConsultationEnd(calls(), callId, event));
 
   const center: CallCenter = {
@@ -37,7 +40,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     apply(callId, event) {
       const before = find(callId);
       if (!before) return;
-      const after = transition(before, event, clock.now());
+      const after = known(transition(before, event, clock.now()));
       if (after !== before) {
         log.info('call moved', { callId, event: event.type, from: before.phase, to: after.phase });
         store.update({ calls: calls().map((call) => (call === before ? after : call)) });
@@ -71,6 +74,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
 
   const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
+  store.watch((after, before) => {
+    if (after.contacts !== before.contacts) store.update({ calls: calls().map(known) });
+  });
   return center;
 }
 

@@ -2,7 +2,7 @@
 import { accountToCallFrom } from '../../shared/account-to-call-from.ts';
 import { accountDomain, type Account } from '../../shared/account.ts';
 import { IPV4, parseTarget } from '../../shared/address.ts';
-import { readServer } from '../../shared/server.ts';
+import { serversOf } from '../../shared/own-servers.ts';
 import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 
@@ -10,11 +10,6 @@ const IPV4_HOST = new RegExp(`^sip:(?:[^@]+@)?(${IPV4})(?::\\d{1,5})?$`);
 
 /** A URI of a host alone (RFC 3261 19.1.1): there is nobody at a server whom it could mean. */
 export const isHostAlone = (uri: string): boolean => /^sip:[^@]+$/.test(uri);
-
-export function serversOf({ address, server, outboundProxy }: Account): string[] {
-  const hosts = [server, outboundProxy].map(readServer).flatMap((read) => (read?.kind === 'sip' ? [read.host] : []));
-  return [...hosts, accountDomain({ address })];
-}
 
 /**
  * Undefined: by the server, as ever; so where direct calls are off, and to servers of ours that have no name. As whom: the account that

@@ -1,3 +1,4 @@
+import { knownNow } from '../../shared/contact-of.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { HistoryPort } from '../storage-ports.ts';
 import type { TrayPort } from '../tray-port.ts';
@@ -25,9 +26,11 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   const menu = whenNew<Parameters<TrayPort['menu']>>((shown) => tray.menu(shown));
   const badge = whenNew<[number]>((missed) => tray.badge(missed));
   const jump = whenNew<Parameters<TrayPort['recent']>>((...shown) => tray.recent(...shown));
-  let recent = recentParties(history);
+  let past = recentParties(history);
   return (after, before) => {
-    if (after.history.revision !== before.history.revision) recent = recentParties(history);
+    if (after.history.revision !== before.history.revision) past = recentParties(history);
+    const known = knownNow(after);
+    const recent = past.map(({ party, accountId }) => known(party, accountId));
     picture(trayState(after), after.history.missed);
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));

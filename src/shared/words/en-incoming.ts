@@ -1,6 +1,6 @@
 /** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
 import type { NotByItself } from '../auto-answer.ts';
-import type { RingTone } from '../ringing.ts';
+import type { RingTone } from '../ring-tone.ts';
 
 export const doNotDisturb = {
   label: 'Do not disturb',

@@ -115,7 +115,7 @@ describe('the menu of the tray', () => {
     const { phone, shown } = traced();
     const account = await phone.signIn();
     for (const id of ['c1', 'c2']) account.ring(id, { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
-    expect(recentParties(phone.history)).toEqual([anna]);
+    expect(recentParties(phone.history).map(({ party }) => party)).toEqual([anna]);
     const again = () => found(shown.menus.at(-1)!.flat(), 'Call Anna');
     expect(again()).toEqual({ label: 'Call Anna', command: { name: 'dial', args: { to: anna.uri } } });
     expect(shown.recent).toEqual([[], [anna.uri]]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
 import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
-import { RING_TONES } from '../../../src/shared/ringing.ts';
+import { RING_TONES } from '../../../src/shared/ring-tone.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { noPolicy } from '../../../src/shared/policy.ts';
@@ -128,6 +128,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   calls,
   settings: defaultSettings,
   policy: noPolicy,
+  contacts: [],
   history: { revision: 0, missed: 0 },
   direct: null,
   headsets: [],

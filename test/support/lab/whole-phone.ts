@@ -58,7 +58,7 @@ export function openWholePhone() {
     cardShownAt: null,
     handedOver: null,
   } as const;
-  const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
+  const store = createStore({ ...first, contacts: [], history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
     throw error;
   });
   const calls = (): readonly Call[] => store.get().calls;

@@ -1,8 +1,9 @@
 import type { Call } from '../../../shared/call.ts';
+import { numberUnder } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
-import { numberUnder, whoIs } from './call-words.ts';
+import { whoIs } from './call-words.ts';
 
 /** Who it is, then the number, then which of my accounts. */
 export function CallWho({ call }: { readonly call: Call }) {

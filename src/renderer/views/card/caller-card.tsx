@@ -1,12 +1,12 @@
 import { BellOff, Forward, Phone, PhoneOff } from 'lucide-react';
 import type { Ref } from 'react';
 import { canSilence, type Ringing } from '../../../shared/call.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { callState, numberUnder, whoIs } from '../calls/call-words.ts';
+import { callState, whoIs } from '../calls/call-words.ts';
 import { ForwardPanel } from '../calls/forward-panel.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';

@@ -6,14 +6,14 @@ import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { whoIs } from '../calls/call-words.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
 
 interface HistoryDetailProps {

@@ -16,8 +16,8 @@ const readReason = ({ kind, code, text }: Raw['reason']): EndReason => ({
 });
 
 const readEntry = (raw: Raw): HistoryEntry => {
-  const { uri, number, name } = raw.party;
-  return { ...raw, party: { uri, number, ...(name ? { name } : {}) }, reason: readReason(raw.reason) };
+  const { uri, number, name, contact } = raw.party;
+  return { ...raw, party: { uri, number, ...(name ? { name } : {}), ...(contact ? { contact } : {}) }, reason: readReason(raw.reason) };
 };
 
 /** Undefined: it cannot be read now. */
