@@ -2,16 +2,9 @@
 import { CommandError } from '../shared/command-error.ts';
 import type { Commands } from '../shared/commands.ts';
 import { LONGEST_NAME, MOST_CONTACTS, type Contact } from '../shared/contact.ts';
-import { fitOfEntry, readCaller } from '../shared/is-caller.ts';
+import { isSameNumber } from '../shared/is-caller.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { Store } from './store.ts';
-
-/** Not one that only may be the same, written for another country. */
-function isSameNumber(one: string, other: string): boolean {
-  const [a, b] = [readCaller(one), readCaller(other)];
-  const fit = a && b && fitOfEntry(a, b);
-  return fit === 'address' || fit === 'number';
-}
 
 const withoutTwins = (numbers: readonly string[]): string[] =>
   numbers.filter((number, index) => numbers.findIndex((other) => isSameNumber(other, number)) === index);
@@ -41,7 +34,8 @@ export const contactCommands = (store: Store, newId: () => string) => {
       const { contacts } = store.get();
       const shown = plainText(name, LONGEST_NAME);
       if (!shown) throw new CommandError('badArguments', 'A contact has a name');
-      if (!before && contacts.length >= MOST_CONTACTS) throw new CommandError('tooManyContacts', `${MOST_CONTACTS} contacts are kept already`);
+      if (!before && contacts.length >= MOST_CONTACTS)
+        throw new CommandError('tooManyContacts', `${MOST_CONTACTS} contacts are kept already`);
       const contact = { id: id ?? newId(), name: shown, numbers: withoutTwins(numbers), ...(ringTone ? { ringTone } : {}) };
       refuseTaken(
         contact,

@@ -50,7 +50,7 @@ function numberFit(one: string, other: string): Fit | undefined {
 }
 
 /** How one entry of a list fits another. */
-export function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
+function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
   if (entry.host !== other.host) return undefined;
   if (entry.host === undefined) return numberFit(entry.user, other.user);
   return entry.user === other.user ? 'address' : undefined;
@@ -66,4 +66,11 @@ export function fitOf(entry: Caller, { uri, number }: Party): Fit | undefined {
 export function isCaller(entry: string, party: Party): boolean {
   const wanted = readCaller(entry);
   return wanted !== undefined && fitOf(wanted, party) !== undefined;
+}
+
+/** Whether two entries name one; not where they only may, as numbers written for different countries. */
+export function isSameNumber(one: string, other: string): boolean {
+  const [a, b] = [readCaller(one), readCaller(other)];
+  const fit = a && b && fitOfEntry(a, b);
+  return fit === 'address' || fit === 'number';
 }

@@ -120,8 +120,7 @@ describe('past calls', () => {
     await phone.signIn();
     await phone.must('saveContact', { contact: anna });
     const asked: HistoryQuery[] = [];
-    const { list } = phone.history;
-    phone.history.list = (query) => (asked.push(query), list(query));
+    phone.history.list = (query) => (asked.push(query), []);
     await phone.must('listHistory', { search: ' LINDQV' });
     await phone.must('listHistory', { search: 'Bert' });
     await phone.must('listHistory', {});

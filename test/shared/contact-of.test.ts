@@ -6,7 +6,7 @@ import { MOST_CONTACTS, type Contact } from '../../src/shared/contact.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../src/shared/practice.ts';
 
 const account = accountSchema.parse({ id: 'work', address: 'me@example.com', server: 'pbx.example.com' });
-const at = { account, via: null };
+const at = { account };
 const contact = (name: string, ...numbers: string[]): Contact => ({ id: name, name, numbers });
 const nameFor = (contacts: readonly Contact[], uri: string, here: typeof at | null = at) =>
   contactOf(contacts, partyOf(uri, 'Who I say I am', 'example.com'), here ?? undefined)?.name;
@@ -49,7 +49,9 @@ describe('one contact', () => {
   });
 
   it('is nobody on the practice line', () => {
-    expect(nameFor([contact('Anna', '1')], 'sip:1@example.com', { ...at, account: { ...account, id: PRACTICE_ACCOUNT_ID } })).toBeUndefined();
+    expect(
+      nameFor([contact('Anna', '1')], 'sip:1@example.com', { ...at, account: { ...account, id: PRACTICE_ACCOUNT_ID } }),
+    ).toBeUndefined();
   });
 
   it('is never found by the name that a caller gives', () => {
@@ -59,9 +61,24 @@ describe('one contact', () => {
 
 describe('of several contacts', () => {
   it.each([
-    ['the address goes before the number', [contact('Number', '100'), contact('Address', '100@example.com')], 'sip:100@example.com', 'Address'],
-    ['the number as it is before one for another country', [contact('Germany', '+49 30 1234567'), contact('Here', '030 1234567')], 'sip:0301234567@example.com', 'Here'],
-    ['two that it may be are nobody', [contact('Germany', '+49 30 1234567'), contact('Austria', '+43 30 1234567')], 'sip:0301234567@example.com', undefined],
+    [
+      'the address goes before the number',
+      [contact('Number', '100'), contact('Address', '100@example.com')],
+      'sip:100@example.com',
+      'Address',
+    ],
+    [
+      'the number as it is before one for another country',
+      [contact('Germany', '+49 30 1234567'), contact('Here', '030 1234567')],
+      'sip:0301234567@example.com',
+      'Here',
+    ],
+    [
+      'two that it may be are nobody',
+      [contact('Germany', '+49 30 1234567'), contact('Austria', '+43 30 1234567')],
+      'sip:0301234567@example.com',
+      undefined,
+    ],
     ['two that have the same number are nobody', [contact('Anna', '100'), contact('Bert', '100')], 'sip:100@example.com', undefined],
     ['one with both ways of writing it is one', [contact('Anna', '+49 30 1234567', '030 1234567')], 'sip:0301234567@example.com', 'Anna'],
   ])('%s', (_, contacts, uri, expected) => {

@@ -4,6 +4,7 @@ import type { CallStats } from '../../../src/shared/quality.ts';
 import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { brokenScenes } from './broken-scenes.ts';
+import { contactScenes } from './contact-scenes.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { linkScenes } from './link-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
@@ -63,6 +64,7 @@ export const scenes = {
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
   ...linkScenes,
+  ...contactScenes,
   computer: {
     snapshot: snapshot({
       settings: { ...defaultSettings, hotkeys: { answer: 'Control+Alt+A', hangUp: 'Control+Alt+Shift+PageDown', mute: 'F9', show: 'F12' } },

@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
-import { numberUnder } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
+import { NumberUnder } from '../contacts/contact-mark.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { whoIs } from './call-words.ts';
 
@@ -9,7 +9,6 @@ import { whoIs } from './call-words.ts';
 export function CallWho({ call }: { readonly call: Call }) {
   const { accounts } = useSnapshot();
   const who = whoIs(call.party);
-  const number = numberUnder(call.party);
   const say = call.direction === 'incoming' ? words.calls.calledOn : words.calls.via;
   return (
     <>
@@ -17,11 +16,7 @@ export function CallWho({ call }: { readonly call: Call }) {
         {who}
       </h2>
       <p className="card-under">
-        {number && (
-          <span className="truncate" title={number}>
-            {number}
-          </span>
-        )}
+        <NumberUnder party={call.party} />
         {(accounts.length > 1 || call.phase === 'ringing') && <AccountTag accountId={call.accountId} say={say} />}
         {call.referredBy && <span className="truncate">{words.calls.referredBy(whoIs(call.referredBy))}</span>}
       </p>

@@ -1,12 +1,13 @@
 import { BellOff, Forward, Phone, PhoneOff } from 'lucide-react';
 import type { Ref } from 'react';
 import { canSilence, type Ringing } from '../../../shared/call.ts';
-import { numberUnder, partyTitle } from '../../../shared/party.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { callState, whoIs } from '../calls/call-words.ts';
+import { NumberUnder } from '../contacts/contact-mark.tsx';
 import { ForwardPanel } from '../calls/forward-panel.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
@@ -33,7 +34,6 @@ function howItCame(call: Ringing): string {
 
 function CallerWho({ call }: { readonly call: Ringing }) {
   const { desk } = useDesk();
-  const number = numberUnder(call.party);
   const who = whoIs(call.party);
   return (
     <div className="caller-who">
@@ -41,7 +41,7 @@ function CallerWho({ call }: { readonly call: Ringing }) {
         {who}
       </h1>
       <p className="card-under">
-        {number && <span className="truncate">{number}</span>}
+        <NumberUnder party={call.party} />
         <AccountTag accountId={call.accountId} say={words.calls.calledOn} />
       </p>
       {desk.failures[call.id] ? <FailureLine place={call.id} /> : <p className="caller-state truncate">{howItCame(call)}</p>}

@@ -75,6 +75,9 @@ export function useDialer() {
   const problem = desk.notCallable ? words.dial.notCallable[desk.notCallable] : failed;
   const hidden = isHidden(view, desk);
   const showNumber = (): void => change(toggleHidden(view, desk));
-  return { account, whyNot, text: desk.dialText, problem, hidden, showNumber, write, submit, callEntry, callHanded, dismissHanded };
+  /** A number of a contact, as it is written there. */
+  const callNumber = (number: string): void => (isUnread(desk) ? undefined : callText(number));
+  const calls = { submit, callEntry, callNumber, callHanded, dismissHanded };
+  return { account, whyNot, text: desk.dialText, problem, hidden, showNumber, write, ...calls };
 }
 export type Dialer = ReturnType<typeof useDialer>;

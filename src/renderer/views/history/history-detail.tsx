@@ -1,4 +1,4 @@
-import { ChevronLeft, Copy, Phone, Trash2 } from 'lucide-react';
+import { BookUser, ChevronLeft, Copy, Phone, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,13 +7,16 @@ import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { whoIs } from '../calls/call-words.ts';
+import { NumberUnder } from '../contacts/contact-mark.tsx';
+import { draftOfParty } from '../contacts/contact-draft.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
-import { numberUnder, partyTitle } from '../../../shared/party.ts';
+import { partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
 
 interface HistoryDetailProps {
@@ -55,6 +58,27 @@ function CopyButton({ number }: { readonly number: string }) {
   );
 }
 
+/** To the contact, or to a new one with what is known of them. */
+function ContactButton({ entry: { party, accountId } }: Pick<HistoryDetailProps, 'entry'>) {
+  const { change } = useDesk();
+  const { accounts } = useSnapshot();
+  const { contact } = party;
+  const at = accounts.find(({ account }) => account.id === accountId);
+  const [label, icon] = contact
+    ? ([words.contacts.open, <BookUser key="open" strokeWidth={1.5} />] as const)
+    : ([words.contacts.addCaller, <UserPlus key="add" strokeWidth={1.5} />] as const);
+  return (
+    <Button
+      icon={icon}
+      onClick={() =>
+        change({ screen: 'contacts', dialText: '', contactId: contact?.id, contactDraft: contact ? undefined : draftOfParty(party, at) })
+      }
+    >
+      {label}
+    </Button>
+  );
+}
+
 /** One past call, and what else there was with the same person. */
 export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailProps) {
   const { ask } = useDesk();
@@ -67,7 +91,9 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
       <header className="detail-head">
         <Avatar title={partyTitle(entry.party)} size="huge" />
         <h1 className="detail-name">{who}</h1>
-        <p className="detail-number">{numberUnder(entry.party)}</p>
+        <p className="detail-number">
+          <NumberUnder party={entry.party} />
+        </p>
         <div className="detail-buttons">
           {entry.party.uri && (
             <Button tone="go" icon={<Phone strokeWidth={1.5} />} onClick={onCall}>
@@ -75,6 +101,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
             </Button>
           )}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
+          {entry.party.uri && <ContactButton entry={entry} />}
           <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
             {words.history.remove}
           </Button>
