@@ -6,7 +6,7 @@ export const contacts = {
   open: 'Open contact',
   mark: 'From your contacts, by the number',
   /** What a contact calls itself, where that is another name. */
-  says: (name: string) => `calls itself “${name}”`,
+  says: (name: string) => `says it is “${name}”`,
   detail: 'About this contact',
   numbers: 'Numbers',
   call: (who: string) => `Call ${who}`,

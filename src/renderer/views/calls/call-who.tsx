@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { NumberUnder } from '../contacts/contact-mark.tsx';
+import { NumberUnder, OwnName } from '../contacts/contact-mark.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { whoIs } from './call-words.ts';
 
@@ -20,6 +20,7 @@ export function CallWho({ call }: { readonly call: Call }) {
         {(accounts.length > 1 || call.phase === 'ringing') && <AccountTag accountId={call.accountId} say={say} />}
         {call.referredBy && <span className="truncate">{words.calls.referredBy(whoIs(call.referredBy))}</span>}
       </p>
+      <OwnName party={call.party} />
     </>
   );
 }

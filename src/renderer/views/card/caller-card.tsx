@@ -1,7 +1,7 @@
 import { BellOff, Forward, Phone, PhoneOff } from 'lucide-react';
 import type { Ref } from 'react';
 import { canSilence, type Ringing } from '../../../shared/call.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { ownNameOf, partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
@@ -26,8 +26,10 @@ function useAnswer(callId: string): (others?: 'hold' | 'end') => void {
     void ask(callId, 'answer', { callId, others }).then(({ ok }) => (ok ? ask(callId, 'showWindow', {}) : undefined));
 }
 
-/** How the call came to us, or what it does. */
+/** Another name that a contact calls itself by, how the call came to us, or what it does. */
 function howItCame(call: Ringing): string {
+  const own = ownNameOf(call.party);
+  if (own) return words.contacts.says(own);
   if (call.referredBy) return words.calls.referredBy(whoIs(call.referredBy));
   return call.direct ? words.card.direct : callState(call);
 }

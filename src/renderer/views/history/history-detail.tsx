@@ -7,7 +7,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
 import { whoIs } from '../calls/call-words.ts';
-import { NumberUnder } from '../contacts/contact-mark.tsx';
+import { NumberUnder, OwnName } from '../contacts/contact-mark.tsx';
 import { draftOfParty } from '../contacts/contact-draft.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { useDesk } from '../shell/desk.tsx';
@@ -94,6 +94,7 @@ export function HistoryDetail({ entry, others, onCall, onBack }: HistoryDetailPr
         <p className="detail-number">
           <NumberUnder party={entry.party} />
         </p>
+        <OwnName party={entry.party} />
         <div className="detail-buttons">
           {entry.party.uri && (
             <Button tone="go" icon={<Phone strokeWidth={1.5} />} onClick={onCall}>
