@@ -40,7 +40,7 @@ function call(name: string, user: string): void {
   server.send(invite.replace('SIP/2.0/WS far.invalid', `SIP/2.0/UDP 127.0.0.1:${server.port}`));
 }
 
-const SAYS = 'says it is “Your bank”';
+const SAYS = 'Says it is “Your bank”';
 
 test('a contact is called by name on the card, in the notification, the window and the history, and what they call themselves stands beside it', async () => {
   const { page } = app;

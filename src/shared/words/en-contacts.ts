@@ -6,7 +6,7 @@ export const contacts = {
   open: 'Open contact',
   mark: 'From your contacts, by the number',
   /** What a contact calls itself, where that is another name. */
-  says: (name: string) => `says it is “${name}”`,
+  says: (name: string) => `Says it is “${name}”`,
   detail: 'About this contact',
   numbers: 'Numbers',
   call: (who: string) => `Call ${who}`,
@@ -25,7 +25,7 @@ export const contacts = {
   noMatchText: 'A name, or a part of a number, finds them.',
   form: {
     edit: (name: string) => `Edit ${name}`,
-    name: { label: 'Name', help: '' },
+    name: { label: 'Name', help: 'As you want to see it when they call.' },
     number: (place: number) => (place === 1 ? 'Number or address' : `Number or address ${place}`),
     numberHelp: 'As you write it: +49 30 901820, an extension such as 101, or anna@example.com.',
     removeNumber: (place: number) => `Remove number ${place}`,

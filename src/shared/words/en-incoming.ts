@@ -80,7 +80,10 @@ export const ringTone = {
   ofAccount: (account: string) => `Ring of ${account}`,
   ofAccountHelp: 'So that you hear which of your numbers is called.',
   likeOthers: 'Like the others',
-  callers: { label: 'Rings of their own', help: 'So that you hear who it is before you look.' },
+  callers: {
+    label: 'Rings of their own',
+    help: 'So that you hear who it is before you look. A contact’s own ring is chosen with the contact, and goes first.',
+  },
   caller: 'Number or address',
   add: 'Add',
   of: (caller: string) => `Ring of ${caller}`,

@@ -48,7 +48,7 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await until(page, 'saveContact');
       await page.keyboard.press('Control+1');
       await main(page).getByRole('heading', { name: 'Aunt Anna' }).waitFor();
-      await page.getByText('says it is “Anna Lindqvist”').waitFor();
+      await page.getByText('Says it is “Anna Lindqvist”').waitFor();
       await main(page).getByRole('button', { name: 'Open contact' }).click();
       await main(page).getByRole('button', { name: 'Edit' }).waitFor();
     },

@@ -5,6 +5,7 @@ import { unseenDesktop } from '../../../src/shared/desktop-view.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { brokenScenes } from './broken-scenes.ts';
 import { contactScenes } from './contact-scenes.ts';
+import { crowdedScenes } from './crowded-scenes.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { linkScenes } from './link-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
@@ -256,17 +257,7 @@ export const scenes = {
       calls: [{ ...ended('1', carol, { kind: 'missed' }), direction: 'incoming' as const, notByItself: 'otherServer' as const }],
     }),
   },
-  eight: {
-    snapshot: snapshot({
-      ...two,
-      calls: [
-        active('1', anna),
-        ringing('2', longName, 'home'),
-        ...['3', '4', '5', '6', '7', '8'].map((id, index) => held(id, [bob, carol, longName][index % 3]!)),
-      ],
-    }),
-  },
-  longNames: { snapshot: snapshot({ ...two, calls: [active('a', longName), ringing('r', longName, 'home')] }) },
+  ...crowdedScenes,
   notices: {
     snapshot: snapshot({
       accounts: [account('work', { label: 'Work' }, failed({ kind: 'wrongPassword' })), home],

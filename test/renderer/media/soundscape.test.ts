@@ -105,6 +105,8 @@ describe('the ring', () => {
     ['as they chose for the account', {}, 'soft'],
     ['as the server says of the call', { cue: 'urgent' }, 'urgent'],
     ['as they chose for the caller', { cue: 'urgent', party: anna }, 'double'],
+    ['as they chose for the contact', { party: { ...anna, contact: { id: 'k', name: 'Anna', ringTone: 'classic' } } }, 'classic'],
+    ['as for the caller where the contact has none', { party: { ...anna, contact: { id: 'k', name: 'Anna' } } }, 'double'],
   ] as const)('%s', (_how, part, tone) => {
     expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }).ringer).toBe(RINGS[tone]);
   });
