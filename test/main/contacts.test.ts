@@ -72,6 +72,14 @@ describe('a call of a contact', () => {
     expect(titles[1]).toMatch(/^0301234567\n/);
   });
 
+  it('is no extension where it came past the server, which anybody can say of themselves', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await phone.must('saveContact', { contact: anna });
+    account.ring('c1', { party: caller('sip:100@example.com'), direct: true });
+    expect(phone.call('c1').party.contact).toBeUndefined();
+  });
+
   it('is renamed while it is up, and when it turns out to be somebody else', async () => {
     const phone = testPhone();
     const account = await phone.signIn();
