@@ -1,6 +1,6 @@
 /** Which of the user's contacts somebody is. Pure. */
 import type { Contact } from './contact.ts';
-import { fitOf, isCloser, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
+import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
 import { isAtServerOf, type AccountAt } from './own-servers.ts';
 import type { Party } from './party.ts';
 import { PRACTICE_ACCOUNT_ID } from './practice.ts';
@@ -14,15 +14,21 @@ interface Entry {
 /** What a number is found by: itself, and where it is a whole one, how it ends. */
 const keysOf = (user: string): string[] => [user, isWholeNumber(user) ? `…${tailOf(user)}` : user.replace(/^\+/, '')];
 
+/** Contacts are values: each is read once, and the index of a list is made once. */
+const entries = new WeakMap<Contact, readonly Entry[]>();
+function entriesOfOne(contact: Contact): readonly Entry[] {
+  const read = entries.get(contact) ?? contact.numbers.flatMap((number) => readCaller(number) ?? []).map((caller) => ({ contact, caller }));
+  entries.set(contact, read);
+  return read;
+}
+
 function indexOf(contacts: readonly Contact[]): ReadonlyMap<string, readonly Entry[]> {
   const index = new Map<string, Entry[]>();
-  for (const contact of contacts)
-    for (const caller of contact.numbers.flatMap((number) => readCaller(number) ?? []))
-      for (const key of keysOf(caller.user)) index.set(key, [...(index.get(key) ?? []), { contact, caller }]);
+  for (const entry of contacts.flatMap(entriesOfOne))
+    for (const key of keysOf(entry.caller.user)) index.set(key, [...(index.get(key) ?? []), entry]);
   return index;
 }
 
-/** A list of contacts is a value: its index is made once. */
 const indexes = new WeakMap<readonly Contact[], ReturnType<typeof indexOf>>();
 function entriesOf(contacts: readonly Contact[], keys: readonly string[]): readonly Entry[] {
   const index = indexes.get(contacts) ?? indexOf(contacts);
@@ -49,6 +55,16 @@ export function contactOf(contacts: readonly Contact[], party: Party, at: Accoun
     return fit && (isHere || caller.host !== undefined || isWholeNumber(caller.user)) ? [{ contact, fit }] : [];
   });
   return closestOf(fitting);
+}
+
+/**
+ * Who has this very number or address; not who only may, as by one written for another country.
+ * @param but the contact that is left out
+ */
+export function ownerOf(contacts: readonly Contact[], number: string, but: string | undefined): Contact | undefined {
+  const wanted = readCaller(number);
+  const alike = wanted ? entriesOf(contacts, keysOf(wanted.user)) : [];
+  return alike.find(({ contact, caller }) => wanted && contact.id !== but && isSameEntry(caller, wanted))?.contact;
 }
 
 /** The party with who it is to the user, or without; the same object where it says so already. */

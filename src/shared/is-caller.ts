@@ -68,9 +68,13 @@ export function isCaller(entry: string, party: Party): boolean {
   return wanted !== undefined && fitOf(wanted, party) !== undefined;
 }
 
+export function isSameEntry(one: Caller, other: Caller): boolean {
+  const fit = fitOfEntry(one, other);
+  return fit === 'address' || fit === 'number';
+}
+
 /** Whether two entries name one; not where they only may, as numbers written for different countries. */
 export function isSameNumber(one: string, other: string): boolean {
   const [a, b] = [readCaller(one), readCaller(other)];
-  const fit = a && b && fitOfEntry(a, b);
-  return fit === 'address' || fit === 'number';
+  return a !== undefined && b !== undefined && isSameEntry(a, b);
 }

@@ -1,5 +1,6 @@
 /** A contact as it is being written. Pure. */
-import { isWholeNumber, isSameNumber, readCaller } from '../../../shared/is-caller.ts';
+import { ownerOf } from '../../../shared/contact-of.ts';
+import { isWholeNumber, readCaller } from '../../../shared/is-caller.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { isAtServerOf, type AccountAt } from '../../../shared/own-servers.ts';
@@ -34,17 +35,16 @@ export interface DraftFaults {
 
 const text = words.contacts.faults;
 
-function faultOfNumber(number: string, others: readonly Contact[]): string | undefined {
+function faultOfNumber(number: string, contacts: readonly Contact[], id: string | undefined): string | undefined {
   if (!readCaller(number)) return text.nobody;
-  const owner = others.find((contact) => contact.numbers.some((theirs) => isSameNumber(theirs, number)));
+  const owner = ownerOf(contacts, number, id);
   return owner && text.taken(owner.name);
 }
 
 /** Undefined: it can be saved. Empty lines are left out, unless there is nothing else. */
 export function faultsOf({ id, name, numbers }: ContactDraft, contacts: readonly Contact[]): DraftFaults | undefined {
-  const others = contacts.filter((contact) => contact.id !== id);
   const entries = numbers.flatMap((number, place): [number, string][] => {
-    const fault = number.trim() ? faultOfNumber(number, others) : undefined;
+    const fault = number.trim() ? faultOfNumber(number, contacts, id) : undefined;
     return fault ? [[place, fault]] : [];
   });
   const isEmpty = numbers.every((number) => !number.trim());

@@ -1,5 +1,5 @@
 import { BookUser, Plus, SearchX, X } from 'lucide-react';
-import { useState, type KeyboardEvent, type UIEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent, type UIEvent } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -86,7 +86,7 @@ export function ContactsScreen() {
   const { desk } = useDesk();
   const { contacts } = useSnapshot();
   const search = desk.dialText.trim().slice(0, 200);
-  const found = findContacts(contacts, search);
+  const found = useMemo(() => findContacts(contacts, search), [contacts, search]);
   const opened = contacts.find(({ id }) => id === desk.contactId);
   const shown = opened ?? found[0];
   const { contactDraft } = desk;
