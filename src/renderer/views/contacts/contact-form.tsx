@@ -87,7 +87,6 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
         event.preventDefault();
         void save();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && leave()}
     >
       <h1 className="contact-form-title">{title}</h1>
       <TextField
