@@ -14,7 +14,7 @@ export const contacts = {
   edit: 'Edit',
   remove: 'Delete',
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeText: 'Their calls are shown by number again. Past calls stay. This cannot be undone.',
+  removeText: 'Their calls no longer show this name. Past calls stay. This cannot be undone.',
   removeYes: 'Delete contact',
   ring: 'Ring',
   matching: (text: string) => `Contacts matching “${text}”`,
