@@ -61,7 +61,9 @@ describe('a call of a contact', () => {
     const phone = testPhone();
     const titles: string[] = [];
     const notifier = { show: ({ title, body }: { title: string; body: string }) => void titles.push(title, body), close: () => undefined };
-    phone.store.watch(notifyIncoming(phone.store, notifier as never, { show: () => undefined }, () => undefined, words.desktop.notification));
+    phone.store.watch(
+      notifyIncoming(phone.store, notifier as never, { show: () => undefined }, () => undefined, words.desktop.notification),
+    );
     const account = await phone.signIn();
     await phone.must('saveContact', { contact: anna });
     account.ring('c1', { party: caller('sip:0301234567@trunk.example.net', 'Your bank') });

@@ -21,7 +21,11 @@ function select(db: Database, { search, filter, before, limit, orBy }: HistoryQu
     // From a damaged file: nobody could say when that was.
     `startedAt BETWEEN 0 AND ${LAST_MOMENT}`,
     ...(before === undefined ? [] : ['startedAt < :before']),
-    ...(patterns ? [String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId)' : ''})`] : []),
+    ...(patterns
+      ? [
+          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId)' : ''})`,
+        ]
+      : []),
   ];
   if (orBy) db.function('orBy', (uri: string, number: string, accountId: string) => (orBy({ uri, number }, accountId) ? 1 : 0));
   const rows: unknown[] = db

@@ -35,7 +35,10 @@ describe('settings.json', () => {
   });
 
   it('begins with defaults', () => {
-    expect(open().load()).toEqual({ config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'good' });
+    expect(open().load()).toEqual({
+      config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} },
+      health: 'good',
+    });
     expect(setAside()).toEqual([]);
   });
 
@@ -143,7 +146,10 @@ describe('settings.json', () => {
     await open().save(config('anna'));
     writeFileSync(file(), 'junk');
     writeFileSync(file('settings.last-good.json'), 'junk');
-    expect(open().load()).toEqual({ config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'lost' });
+    expect(open().load()).toEqual({
+      config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} },
+      health: 'lost',
+    });
     expect(setAside()).toHaveLength(2);
   });
 

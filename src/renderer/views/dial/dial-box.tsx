@@ -17,7 +17,11 @@ function SuggestedPerson({ suggestion, dialer }: { readonly suggestion: Suggesti
   const { party, entry } = suggestion;
   const who = whoIs(party);
   return (
-    <Autocomplete.Item value={suggestion} className="popup-item" onClick={() => (entry ? dialer.callEntry(entry) : dialer.callNumber(party.number))}>
+    <Autocomplete.Item
+      value={suggestion}
+      className="popup-item"
+      onClick={() => (entry ? dialer.callEntry(entry) : dialer.callNumber(party.number))}
+    >
       <Avatar title={partyTitle(party)} size="small" />
       <span className="popup-item-text truncate">{who}</span>
       <span className="popup-item-note truncate">{numberUnder(party)}</span>
