@@ -6,6 +6,7 @@ import { accountCommands, type AccountDesk } from './accounts/account-commands.t
 import type { AutomationCommands } from './automation/automation-commands.ts';
 import { callCommands } from './calls/call-commands.ts';
 import type { Phone } from './calls/phone.ts';
+import { contactCommands } from './contact-commands.ts';
 import { desktopCommands } from './desktop-commands.ts';
 import { headsetCommands, type HeadsetDesk } from './headset/headset-commands.ts';
 import type { CardPort, DesktopPort, WindowPort } from './desktop-ports.ts';
@@ -39,6 +40,7 @@ export function createCommands(desk: Desk): Commands {
     ...callCommands(phone),
     ...accountCommands(accounts),
     ...headsetCommands(headsets),
+    ...contactCommands(store, accounts.newId),
     ...historyCommands(store, history),
     ...automation,
     ...desktopCommands(store, desktop),

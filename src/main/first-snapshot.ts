@@ -33,6 +33,7 @@ export function firstSnapshot(
     calls: [],
     settings: config.config.settings,
     policy: { ...noPolicy, decided: config.config.decided },
+    contacts: config.config.contacts,
     history: { revision: 0, missed: missedIn(history) },
     secretStore: secrets.store,
     direct: null,

@@ -1,6 +1,8 @@
 /** What the phone needs to keep: ports like those of ports.ts, all of them to the folder `storage`. */
 import type { Account, AccountId, Via } from '../shared/account.ts';
+import type { Contact } from '../shared/contact.ts';
 import type { HistoryEntry } from '../shared/history.ts';
+import type { Party } from '../shared/party.ts';
 import type { SettingName } from '../shared/policy.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { SecretStore } from '../shared/snapshot.ts';
@@ -8,6 +10,7 @@ import type { SecretStore } from '../shared/snapshot.ts';
 /** What is kept in settings.json. */
 export interface StoredConfig {
   readonly accounts: readonly Account[];
+  readonly contacts: readonly Contact[];
   /** As the user has set them, whatever a policy puts over them. */
   readonly settings: Settings;
   /** See `PolicyView.decided`. */
@@ -33,6 +36,8 @@ export interface HistoryQuery {
   /** Entries that started before this time, epoch ms. */
   readonly before?: number;
   readonly limit: number;
+  /** Parties that the search means as well, by what the database does not know of them. */
+  readonly orBy?: (party: Party, accountId: AccountId) => boolean;
 }
 
 /** Past calls. Every method may throw StorageError; none may lose what was there. */

@@ -7,6 +7,9 @@ export const COMMAND_ERRORS = [
   'noSuchAccount',
   'locked', // whoever looks after the fleet has decided it
   'accountExists', // the same address at the same server
+  'noSuchContact',
+  'numberTaken', // another contact has it
+  'tooManyContacts',
   'noSuchHeadset',
   'notPossible', // the call is not in a state for it
   'noAccount', // no account to call from

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { accountSchema } from './account-schema.ts';
 import { ACCOUNT_COLOURS } from './account.ts';
 import { MAX_CALLS } from './call.ts';
+import { contactSchema } from './contact-schema.ts';
 import type { CommandFailure } from './command-error.ts';
 import { callActionsSchema, webhookSchema, webhookSecretSchema } from './automation/automation-schema.ts';
 import { HEADSET_BUTTONS, LEARNABLE } from './headset.ts';
@@ -24,6 +25,7 @@ const target = z.string().min(1).max(2000);
 const accountId = z.string().min(1).max(64);
 const headset = z.object({ headsetId: z.string().min(1).max(64) });
 const none = z.object({});
+const contactId = contactSchema.shape.id;
 
 interface Row<A extends z.ZodType, V extends z.ZodType> {
   readonly args: A;
@@ -133,6 +135,12 @@ export const contract = {
     none,
     z.object({ fault: z.object({ kind: z.string(), status: z.number().optional(), detail: z.string().optional() }).optional() }),
   ),
+  saveContact: row(
+    'Add or change a contact: a name, and the numbers and addresses by which calls are known as theirs. A number that another contact has is refused.',
+    z.object({ contact: contactSchema.extend({ id: contactId.optional() }) }),
+    z.object({ contactId }),
+  ),
+  removeContact: row('Remove a contact; past calls stay.', z.object({ contactId }), none),
   listHistory: row(
     'Past calls, newest first.',
     z.object({

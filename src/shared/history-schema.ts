@@ -1,8 +1,14 @@
 /** A past call as the contract gives it. */
 import { z } from 'zod';
+import { contactSchema } from './contact-schema.ts';
 import { momentSchema } from './moment-schema.ts';
 
-const partySchema = z.object({ uri: z.string(), name: z.string().optional(), number: z.string() });
+const partySchema = z.object({
+  uri: z.string(),
+  name: z.string().optional(),
+  number: z.string(),
+  contact: contactSchema.pick({ id: true, name: true, ringTone: true }).optional(),
+});
 const endReasonSchema = z.object({
   kind: z.string(),
   code: z.number().optional(),

@@ -7,7 +7,7 @@ const LEAST_DIGITS = 8;
 /** Stands for whichever server is the own one (RFC 2606: nobody else has it). */
 const OWN = 'own.invalid';
 
-interface Caller {
+export interface Caller {
   /** Escaped, in small letters; a number without what separates its digits. */
   readonly user: string;
   /** Undefined: at the own server. Without a port: From often has none where Contact has one. */
@@ -23,19 +23,58 @@ export function readCaller(entry: string): Caller | undefined {
   return /^(?:\*|%23)*$/.test(user) ? undefined : { user, host: host === OWN ? undefined : host };
 }
 
-/** `+49 30 1234567`, `0049301234567` and `0301234567` are one number. */
-function sameNumber(one: string, other: string): boolean {
-  if (![one, other].every((text) => /^\+?\d+$/.test(text))) return false;
-  const digits = [one, other].map((text) => text.replace('+', ''));
-  if (digits[0] === digits[1]) return true;
-  const [short = '', long = ''] = digits.map((text) => text.replace(/^0+/, '')).sort((a, b) => a.length - b.length);
-  return short.length >= LEAST_DIGITS && long.endsWith(short);
+/** How a number or an address in a list fits somebody, the closest first. */
+const FITS = ['address', 'number', 'written'] as const;
+/** `address`: the very address; `number`: the same number or name at the own server; `written`: the same number, written for another country. */
+export type Fit = (typeof FITS)[number];
+export const isCloser = (one: Fit, other: Fit): boolean => FITS.indexOf(one) < FITS.indexOf(other);
+
+const isDigits = (user: string): boolean => /^\+?\d+$/.test(user);
+const isInternational = (user: string): boolean => /^(?:\+|00)/.test(user);
+/** A number without what is dialled before it. */
+const bareDigits = (user: string): string => user.replace(/^\+?0*/, '');
+/** A whole telephone number, which is somebody's wherever it comes from. */
+export const isWholeNumber = (user: string): boolean => isDigits(user) && bareDigits(user).length >= LEAST_DIGITS;
+/** Numbers that could be one end alike. */
+export const tailOf = (user: string): string => bareDigits(user).slice(-LEAST_DIGITS);
+
+/** `+49 30 1234567` and `0049301234567` are one number, and `0301234567` may be. */
+function numberFit(one: string, other: string): Fit | undefined {
+  if (one === other) return 'number';
+  if (!isDigits(one) || !isDigits(other)) return undefined;
+  if (one.replace('+', '') === other.replace('+', '')) return 'number';
+  const [short = '', long = ''] = [bareDigits(one), bareDigits(other)].sort((a, b) => a.length - b.length);
+  if (short.length < LEAST_DIGITS) return undefined;
+  if (isInternational(one) && isInternational(other)) return short === long ? 'number' : undefined;
+  return long.endsWith(short) ? 'written' : undefined;
+}
+
+/** How one entry of a list fits another. */
+function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
+  if (entry.host !== other.host) return undefined;
+  if (entry.host === undefined) return numberFit(entry.user, other.user);
+  return entry.user === other.user ? 'address' : undefined;
+}
+
+/** @param entry of a list, as `readCaller` has read it */
+export function fitOf(entry: Caller, { uri, number }: Party): Fit | undefined {
+  const caller = uri ? readCaller(entry.host === undefined ? number : uri) : undefined;
+  return caller && fitOfEntry(entry, caller);
 }
 
 /** @param entry a number, a name at the own server, or an address */
-export function isCaller(entry: string, { uri, number }: Party): boolean {
+export function isCaller(entry: string, party: Party): boolean {
   const wanted = readCaller(entry);
-  const caller = uri ? readCaller(wanted?.host === undefined ? number : uri) : undefined;
-  if (!wanted || !caller || wanted.host !== caller.host) return false;
-  return wanted.user === caller.user || (wanted.host === undefined && sameNumber(wanted.user, caller.user));
+  return wanted !== undefined && fitOf(wanted, party) !== undefined;
+}
+
+export function isSameEntry(one: Caller, other: Caller): boolean {
+  const fit = fitOfEntry(one, other);
+  return fit === 'address' || fit === 'number';
+}
+
+/** Whether two entries name one; not where they only may, as numbers written for different countries. */
+export function isSameNumber(one: string, other: string): boolean {
+  const [a, b] = [readCaller(one), readCaller(other)];
+  return a !== undefined && b !== undefined && isSameEntry(a, b);
 }

@@ -15,7 +15,11 @@ export const readReason = ({ kind, code, text, cause, warning }: RawReason, othe
   ...(warning === undefined ? {} : { warning }),
 });
 
-export const readParty = ({ uri, number, name }: RawParty): Party => ({ uri, number, ...(name ? { name } : {}) });
+export const readParty = ({ uri, number, name, contact }: RawParty): Party => ({
+  ...{ uri, number },
+  ...(name ? { name } : {}),
+  ...(contact ? { contact } : {}),
+});
 
 export const readTransfer = ({ result, party, reason }: RawTransfer): TransferOutcome => ({
   result,

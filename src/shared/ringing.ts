@@ -1,9 +1,7 @@
 /** How a call rings: which of our tones, by whom it is and what its INVITE asks. Pure. */
 import type { Ringing } from './call.ts';
 import { isCaller } from './is-caller.ts';
-
-export const RING_TONES = ['classic', 'bell', 'soft', 'double', 'urgent'] as const;
-export type RingTone = (typeof RING_TONES)[number];
+import type { RingTone } from './ring-tone.ts';
 
 /** What a server says a call is (RFC 7462, and older dialects of Alert-Info), as far as it can be told by the ring. */
 export const RING_CUES = ['internal', 'group', 'urgent', 'recall'] as const;
@@ -32,8 +30,8 @@ export interface RingSettings {
   readonly callerTones: readonly CallerTone[];
 }
 
-/** What the user said of this caller goes first, then what the server says of this call, then what the user said of the account. */
+/** What the user said of this caller goes first, as a contact or else by number, then what the server says of this call, then what the user said of the account. */
 export function ringToneOf({ party, accountId, cue }: Ringing, { ringTone, accountTones, callerTones }: RingSettings): RingTone {
   const ofCaller = callerTones.find(({ caller }) => isCaller(caller, party))?.tone;
-  return ofCaller ?? (cue && CUE_TONES[cue]) ?? accountTones[accountId] ?? ringTone;
+  return party.contact?.ringTone ?? ofCaller ?? (cue && CUE_TONES[cue]) ?? accountTones[accountId] ?? ringTone;
 }

@@ -6,7 +6,8 @@ import { noWebhook } from './automation/webhook.ts';
 import { LEARNABLE } from './headset.ts';
 import { momentSchema } from './moment-schema.ts';
 import { isSafeAddress } from './policy.ts';
-import { MOST_RING_DEVICES, RING_TONES } from './ringing.ts';
+import { RING_TONES } from './ring-tone.ts';
+import { MOST_RING_DEVICES } from './ringing.ts';
 import { HOTKEY_ACTIONS, hotkeyFault, type HotkeyAction } from './hotkeys.ts';
 import { CODECS, defaultSettings, portRangeFault, THEMES, type Settings } from './settings.ts';
 

@@ -4,7 +4,8 @@ import type { CallAction } from './automation/call-action.ts';
 import { noWebhook, type Webhook } from './automation/webhook.ts';
 import type { QuietChoice, QuietHours } from './do-not-disturb.ts';
 import type { LearnedButton } from './headset.ts';
-import type { CallerTone, RingDevice, RingTone } from './ringing.ts';
+import type { RingTone } from './ring-tone.ts';
+import type { CallerTone, RingDevice } from './ringing.ts';
 import type { Hotkeys } from './hotkeys.ts';
 
 export const CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;

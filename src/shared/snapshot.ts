@@ -2,6 +2,7 @@
 import type { AccountView } from './account.ts';
 import type { AutomationView } from './automation/webhook.ts';
 import type { Call } from './call.ts';
+import type { Contact } from './contact.ts';
 import type { DesktopView } from './desktop-view.ts';
 import type { QuietView } from './do-not-disturb.ts';
 import type { HeadsetRule, HeadsetView } from './headset.ts';
@@ -63,6 +64,8 @@ export interface AppSnapshot {
   readonly settings: Settings;
   /** What whoever looks after the fleet has decided. */
   readonly policy: PolicyView;
+  /** In the order in which they were added. */
+  readonly contacts: readonly Contact[];
   readonly history: { readonly revision: number; readonly missed: number };
   readonly secretStore: SecretStore;
   /** Where direct calls are taken; null: they are not. */

@@ -78,6 +78,7 @@ export function openPhone(own: Own, { sip, media }: { readonly sip: SipPort; rea
       desktop: unseenDesktop,
       cardShownAt: null,
       handedOver: null,
+      contacts: [],
       history: { revision: 0, missed: 0 },
       secretStore: 'memory',
       notificationKind: 'none',

@@ -50,6 +50,7 @@ export function createPagePhone(settings: Partial<Settings>): PagePhone {
     calls: [],
     policy: noPolicy,
     settings: { ...defaultSettings, ...settings },
+    contacts: [],
     history: { revision: 0, missed: 0 },
     secretStore: 'memory',
     direct: null,

@@ -51,6 +51,7 @@ export function testPhone() {
       calls: [],
       settings: defaultSettings,
       policy: noPolicy,
+      contacts: [],
       history: { revision: 0, missed: 0 },
       direct: null,
       headsets: [],

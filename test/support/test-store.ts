@@ -15,6 +15,7 @@ export const testStore = (part: Partial<AppSnapshot> = {}): Store =>
       calls: [],
       settings: defaultSettings,
       policy: noPolicy,
+      contacts: [],
       history: { revision: 0, missed: 0 },
       direct: null,
       headsets: [],

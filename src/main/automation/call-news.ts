@@ -52,10 +52,10 @@ const reasonOf = ({ call }: CallNews): string => (call.phase === 'ended' ? call.
 
 export function valuesOf(news: CallNews): CallValues {
   const { moment, call, account, at } = news;
-  const { number, name = '', uri } = call.party;
+  const { number, name = '', uri, contact } = call.party;
   const plain = (text: string): string => plainText(text, MOST_OF_A_TEXT);
   return {
-    ...{ number: plain(number), name: plain(name), uri: plain(uri), account: plain(account) },
+    ...{ number: plain(number), name: plain(name), contact: plain(contact?.name ?? ''), uri: plain(uri), account: plain(account) },
     ...{ callId: call.id, direction: call.direction, event: moment },
     ...{ duration: String(secondsOf(news)), reason: reasonOf(news), time: new Date(at).toISOString() },
   };
@@ -63,9 +63,9 @@ export function valuesOf(news: CallNews): CallValues {
 
 /** What a webhook is sent. `id` is the same however often it is sent, so that a receiver knows what it has. */
 export function bodyOf(news: CallNews): string {
-  const { number, name, uri, account, callId, direction, event, reason, time } = valuesOf(news);
+  const { number, name, contact, uri, account, callId, direction, event, reason, time } = valuesOf(news);
   return JSON.stringify({
-    ...{ id: `${callId}/${event}`, event, time, callId, direction, number, name, uri, account },
+    ...{ id: `${callId}/${event}`, event, time, callId, direction, number, name, contact, uri, account },
     ...{ duration: secondsOf(news), reason: reason || null },
   });
 }

@@ -4,10 +4,11 @@ import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import { isDesktopQuiet, isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
+import type { AccountAt } from '../../shared/own-servers.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { IncomingCall } from '../sip-port.ts';
-import { autoAnswerRule, type AccountAt } from './auto-answer-rule.ts';
+import { autoAnswerRule } from './auto-answer-rule.ts';
 
 export type Admission =
   /** `whyNot`: why it is not answered, where it asked for that or a rule is for it. */

@@ -1,22 +1,14 @@
 /** Which rule of the user's lets a call be answered without them, or why none does. Pure. */
-import type { AccountView } from '../../shared/account.ts';
 import { ANYBODY, type AutoAnswerRule, type NotByItself } from '../../shared/auto-answer.ts';
-import { serversOf } from '../../shared/direct-target.ts';
 import { isCaller, readCaller } from '../../shared/is-caller.ts';
+import { isAtServerOf, type AccountAt } from '../../shared/own-servers.ts';
 import type { Party } from '../../shared/party.ts';
 import type { IncomingCall } from '../sip-port.ts';
-
-const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
-
-export type AccountAt = Pick<AccountView, 'account' | 'via'>;
-
-/** Exchanges write their domain into From, or the name or the address where they are reached. */
-const hostsOf = ({ account, via }: AccountAt): string[] => [...serversOf(account), ...(via ? [via.host.toLowerCase(), via.address] : [])];
 
 /** A number alone is somebody at the account's own server: anyone elsewhere may call themselves 101. */
 function isAllowed(entry: string, party: Party, at: AccountAt): boolean {
   if (entry === ANYBODY) return true;
-  return isCaller(entry, party) && (readCaller(entry)?.host !== undefined || hostsOf(at).includes(hostOf(party.uri)));
+  return isCaller(entry, party) && (readCaller(entry)?.host !== undefined || isAtServerOf(at, party.uri));
 }
 
 /** Without `whyNot`: it neither asked, nor is any rule for it. */

@@ -11,6 +11,7 @@ import { readConsultationEnd } from './consultation-end.ts';
 import { consequences } from './consequences.ts';
 import { createReceiver } from './receive.ts';
 import { endUnheard } from './end-unheard.ts';
+import { knownCall } from './known-call.ts';
 import { followMaker } from './restore-media.ts';
 import { ringAfterFocusMode } from './ring-after-focus-mode.ts';
 
@@ -27,7 +28,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const queue = createCallQueue();
   const calls = () => store.get().calls;
   const find = (callId: CallId) => calls().find((call) => call.id === callId);
-  const add = (call: Call) => store.update({ calls: [...calls(), call] });
+  /** As all that is seen of calls is: with who the other side is to the user. */
+  const known = (call: Call) => knownCall(call, store.get());
+  const add = (call: Call) => store.update({ calls: [...calls(), known(call)] });
   const listener = (callId: CallId) => (event: LineEvent) => {
     for (const read of readConsultationEnd(calls(), callId, event)) center.apply(callId, read);
   };
@@ -41,7 +44,7 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
     apply(callId, event) {
       const before = find(callId);
       if (!before) return;
-      const after = transition(before, event, clock.now());
+      const after = known(transition(before, event, clock.now()));
       if (after !== before) {
         log.info('call moved', { callId, event: event.type, from: before.phase, to: after.phase });
         store.update({ calls: calls().map((call) => (call === before ? after : call)) });
@@ -77,6 +80,9 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   followMaker(center, media);
   endUnheard(center, store);
   ringAfterFocusMode(center, store);
+  store.watch((after, before) => {
+    if (after.contacts !== before.contacts) store.update({ calls: calls().map(known) });
+  });
   return center;
 }
 

@@ -7,7 +7,7 @@ import type { ConfigPort, StoredConfig } from '../storage-ports.ts';
 import type { Store } from '../store.ts';
 import type { Reaction } from './reaction.ts';
 
-/** Writes accounts, settings and where accounts signed in when they change; registration states coming and going are not a change, nor is the practice line, and what a policy gives is kept by itself. */
+/** Writes accounts, contacts, settings and where accounts signed in when they change; registration states coming and going are not a change, nor is the practice line, and what a policy gives is kept by itself. */
 export const keepConfig =
   (store: Store, config: ConfigPort, log: Log): Reaction =>
   (after, before) => {
@@ -23,6 +23,7 @@ export const keepConfig =
 
 export const configOf = (snapshot: AppSnapshot): StoredConfig => ({
   accounts: kept(snapshot.accounts).flatMap(({ account }) => (isAsGiven(snapshot.policy, account) ? [] : [account])),
+  contacts: snapshot.contacts,
   settings: ownSettings(snapshot),
   decided: decidedSettings(snapshot),
   reached: Object.fromEntries(kept(snapshot.accounts).flatMap(({ account, via }) => (via ? [[account.id, via]] : []))),
@@ -34,6 +35,7 @@ function isChanged(after: AppSnapshot, before: AppSnapshot): boolean {
   const [now, was] = [kept(after.accounts), kept(before.accounts)];
   return (
     after.settings !== before.settings ||
+    after.contacts !== before.contacts ||
     after.policy !== before.policy ||
     now.length !== was.length ||
     now.some(({ account, via }, index) => account !== was[index]?.account || via !== was[index].via)

@@ -1,6 +1,6 @@
 import { accountTitle } from '../../shared/account.ts';
 import { isRinging, type Call, type CallId, type Ringing } from '../../shared/call.ts';
-import { partyTitle } from '../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { OsNotice, NotifierPort, WindowPort } from '../desktop-ports.ts';
@@ -47,6 +47,6 @@ function noticeOf(call: Ringing, { accounts }: AppSnapshot, words: NotifyWords):
     // One that the desktop silences is only to be found.
     urgent: call.silenced !== 'byFocusMode',
     title: partyTitle(call.party) || words.unknownCaller,
-    body: words.incoming(call.party.name ? call.party.number : '', view ? accountTitle(view.account) : ''),
+    body: words.incoming(numberUnder(call.party), view ? accountTitle(view.account) : ''),
   };
 }

@@ -1,6 +1,6 @@
 import { accountTitle } from '../../shared/account.ts';
 import type { Ended } from '../../shared/call.ts';
-import { partyTitle } from '../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
@@ -27,7 +27,7 @@ function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: 
     id: noticeId(call),
     kind: 'missed',
     title: words.missedFrom(words.missed(count), partyTitle(party) || words.unknownCaller),
-    body: words.missedBody(party.name ? party.number : '', account ? accountTitle(account) : ''),
+    body: words.missedBody(numberUnder(party), account ? accountTitle(account) : ''),
   };
 }
 

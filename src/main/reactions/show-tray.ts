@@ -1,5 +1,6 @@
 import type { AccountView } from '../../shared/account.ts';
 import { callAgain } from '../../shared/call-again.ts';
+import { knownNow } from '../../shared/contact-of.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
 import type { HistoryPort } from '../storage-ports.ts';
@@ -34,9 +35,11 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   const menu = whenNew<Parameters<TrayPort['menu']>>((shown) => tray.menu(shown));
   const badge = whenNew<[number]>((missed) => tray.badge(missed));
   const jump = whenNew<Parameters<TrayPort['recent']>>((...shown) => tray.recent(...shown));
-  let recent = recentCalls(history);
+  let past = recentCalls(history);
   return (after, before) => {
-    if (after.history.revision !== before.history.revision) recent = recentCalls(history);
+    if (after.history.revision !== before.history.revision) past = recentCalls(history);
+    const known = knownNow(after);
+    const recent = past.map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) }));
     picture(trayState(after), after.history.missed);
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));

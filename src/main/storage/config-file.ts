@@ -1,6 +1,6 @@
 /**
- * Accounts and settings in `settings.json`, with `settings.last-good.json` beside it: a second, whole copy of the last save.
- * A file that cannot be read is set aside and the copy is used; of a file with one bad account or setting only that part is taken
+ * Accounts, contacts and settings in `settings.json`, with `settings.last-good.json` beside it: a second, whole copy of the last save.
+ * A file that cannot be read is set aside and the copy is used; of a file with one bad account, contact or setting only that part is taken
  * from the copy.
  */
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { writeAtomically } from './atomic-write.ts';
 import { mend, readConfig, serialiseConfig, withoutStaleDefault, type ReadConfig } from './config-schema.ts';
 import { setAside } from './set-aside.ts';
 
-const NOTHING: StoredConfig = { accounts: [], settings: defaultSettings, decided: [], reached: {} };
+const NOTHING: StoredConfig = { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} };
 
 type FileRead = ReadConfig | 'absent' | 'unreadable';
 

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { accountSchema, viaSchema } from '../../shared/account-schema.ts';
 import type { Account, AccountId, Via } from '../../shared/account.ts';
+import { contactSchema } from '../../shared/contact-schema.ts';
+import type { Contact } from '../../shared/contact.ts';
 import type { SettingName } from '../../shared/policy.ts';
 import { settingsSchema } from '../../shared/settings-schema.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -11,6 +13,8 @@ const FORMAT = 1;
 const fileSchema = z.object({
   format: z.literal(FORMAT),
   accounts: z.array(z.unknown()),
+  /** Versions before kept none. */
+  contacts: z.array(z.unknown()).default([]),
   settings: z.record(z.string(), z.unknown()),
   /** Names that no version knows any more are no loss. */
   decided: z.array(z.string()).catch([]),
@@ -41,13 +45,14 @@ const modernisedSettings = (raw: Raw): Raw => (wasOneSwitch(raw) ? { ...raw, mis
 const modernisedDecided = (decided: readonly string[], raw: Raw): readonly string[] =>
   wasOneSwitch(raw) && decided.includes('notifications') ? [...decided, 'missedNotifications'] : decided;
 
-function readAccounts(items: readonly unknown[]): { accounts: Account[]; whole: boolean } {
-  const accounts = new Map<string, Account>();
+/** Those of a list that can be read, of each id the first. */
+function readList<T extends { readonly id: string }>(schema: z.ZodType<T>, items: readonly unknown[]): { list: T[]; whole: boolean } {
+  const known = new Map<string, T>();
   for (const item of items) {
-    const read = accountSchema.safeParse(modernised(item));
-    if (read.success && !accounts.has(read.data.id)) accounts.set(read.data.id, read.data);
+    const read = schema.safeParse(item);
+    if (read.success && !known.has(read.data.id)) known.set(read.data.id, read.data);
   }
-  return { accounts: [...accounts.values()], whole: accounts.size === items.length };
+  return { list: [...known.values()], whole: known.size === items.length };
 }
 
 /** Of a list or a table whose rows do not all fit, those that do; undefined: nothing of it can be had. */
@@ -77,7 +82,7 @@ const readReached = (raw: Readonly<Record<string, unknown>>): Record<AccountId, 
 
 const isSetting = (name: string): name is SettingName => Object.hasOwn(settingsSchema.shape, name);
 
-/** Undefined: not a settings file at all. One bad account or setting costs only itself. */
+/** Undefined: not a settings file at all. One bad account, contact or setting costs only itself. */
 export function readConfig(text: string): ReadConfig | undefined {
   let json: unknown;
   try {
@@ -87,12 +92,13 @@ export function readConfig(text: string): ReadConfig | undefined {
   }
   const file = fileSchema.safeParse(json);
   if (!file.success) return undefined;
-  const { accounts, whole: accountsWhole } = readAccounts(file.data.accounts);
+  const accounts = readList<Account>(accountSchema, file.data.accounts.map(modernised));
+  const contacts = readList<Contact>(contactSchema, file.data.contacts);
   const { settings, bad } = readSettings(modernisedSettings(file.data.settings));
   const decided = modernisedDecided(file.data.decided, file.data.settings).filter(isSetting);
   return {
-    config: { accounts, settings, decided, reached: readReached(file.data.reached) },
-    whole: accountsWhole && bad.length === 0,
+    config: { accounts: accounts.list, contacts: contacts.list, settings, decided, reached: readReached(file.data.reached) },
+    whole: accounts.whole && contacts.whole && bad.length === 0,
     bad,
   };
 }
@@ -105,14 +111,19 @@ export function withoutStaleDefault(config: StoredConfig): StoredConfig {
   return { ...config, settings: isThere ? settings : { ...settings, defaultAccountId: '' } };
 }
 
+const withThose = <T extends { readonly id: string }>(kept: readonly T[], others: readonly T[]): T[] => [
+  ...kept,
+  ...others.filter(({ id }) => !kept.some((one) => one.id === id)),
+];
+
 /** What of a damaged file could be read, and from the last good copy what could not. */
 export function mend({ config, bad }: ReadConfig, lastGood: StoredConfig): StoredConfig {
-  const known = new Set(config.accounts.map((account) => account.id));
   const settings = Object.fromEntries(Object.entries(lastGood.settings).filter(([key]) => bad.includes(key)));
   return {
     decided: config.decided,
     reached: { ...lastGood.reached, ...config.reached },
     settings: { ...config.settings, ...settings },
-    accounts: [...config.accounts, ...lastGood.accounts.filter((account) => !known.has(account.id))],
+    accounts: withThose(config.accounts, lastGood.accounts),
+    contacts: withThose(config.contacts, lastGood.contacts),
   };
 }

@@ -14,15 +14,20 @@ const FILTERS: Record<HistoryQuery['filter'], string> = {
   outgoing: "direction = 'outgoing'",
 };
 
-function select(db: Database, { search, filter, before, limit }: HistoryQuery): CallRow[] {
+function select(db: Database, { search, filter, before, limit, orBy }: HistoryQuery): CallRow[] {
   const patterns = searchPatterns(search);
   const conditions = [
     FILTERS[filter],
     // From a damaged file: nobody could say when that was.
     `startedAt BETWEEN 0 AND ${LAST_MOMENT}`,
     ...(before === undefined ? [] : ['startedAt < :before']),
-    ...(patterns ? [String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\')`] : []),
+    ...(patterns
+      ? [
+          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId)' : ''})`,
+        ]
+      : []),
   ];
+  if (orBy) db.function('orBy', (uri: string, number: string, accountId: string) => (orBy({ uri, number }, accountId) ? 1 : 0));
   const rows: unknown[] = db
     .prepare(`SELECT * FROM calls WHERE ${conditions.join(' AND ')} ORDER BY startedAt DESC, id DESC LIMIT :limit`)
     .all({ limit, ...(before === undefined ? {} : { before }), ...(patterns ?? {}) });

@@ -1,7 +1,6 @@
 /** What is searched, and how: without regard to case, accents, or the way a number is written. Pure. */
+import { foldedText as fold } from '../../shared/folded-text.ts';
 import type { Party } from '../../shared/party.ts';
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isNumberLike = (text: string): boolean => /^[+\d*#\s()./-]+$/.test(text) && /\d/.test(text);
 const bare = (text: string): string => text.replace(/[^\d+*#]/g, '');

@@ -1,5 +1,5 @@
 /** The rings there are to choose from, as descriptions. */
-import type { RingTone } from '../../shared/ringing.ts';
+import type { RingTone } from '../../shared/ring-tone.ts';
 import { RINGTONE, steady, struck, type Tone } from './tones.ts';
 
 /** Seconds between two strokes of a bell. */

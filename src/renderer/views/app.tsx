@@ -7,7 +7,7 @@ import { DialBar } from './dial/dial-bar.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { Palette } from './palette/palette.tsx';
 import { useShortcuts } from './palette/use-shortcuts.ts';
-import { SettingsScreen, SignInPage } from './lazy-views.ts';
+import { ContactsScreen, SettingsScreen, SignInPage } from './lazy-views.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { BrokenPage } from './shell/broken-page.tsx';
 import { DeskProvider, useDesk } from './shell/desk.tsx';
@@ -19,8 +19,13 @@ import { Rail } from './shell/rail.tsx';
 import { RingFlash } from './shell/ring-flash.tsx';
 import { useTheme } from './shell/use-theme.ts';
 
-function PhoneWindow() {
+function Screen() {
   const { desk } = useDesk();
+  if (desk.screen === 'contacts') return <ContactsScreen />;
+  return desk.screen === 'calls' ? <HistoryScreen /> : <SettingsScreen />;
+}
+
+function PhoneWindow() {
   useShortcuts();
   return (
     <div className="window">
@@ -29,7 +34,7 @@ function PhoneWindow() {
         <DialBar />
         <CallsRegion />
         <Notices />
-        {desk.screen === 'calls' ? <HistoryScreen /> : <SettingsScreen />}
+        <Screen />
       </div>
       <Palette />
     </div>

@@ -1,6 +1,18 @@
 /** What can be said of a call in an address or a command: `{number}`. Pure. */
 
-export const PLACEHOLDERS = ['number', 'name', 'uri', 'account', 'callId', 'direction', 'event', 'duration', 'reason', 'time'] as const;
+export const PLACEHOLDERS = [
+  'number',
+  'name',
+  'contact',
+  'uri',
+  'account',
+  'callId',
+  'direction',
+  'event',
+  'duration',
+  'reason',
+  'time',
+] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 /** What each stands for in one call; whatever others may have written among it is one line without control characters (`plainText`). */
 export type CallValues = Readonly<Record<Placeholder, string>>;

@@ -1,6 +1,6 @@
 /** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
 import type { NotByItself } from '../auto-answer.ts';
-import type { RingTone } from '../ringing.ts';
+import type { RingTone } from '../ring-tone.ts';
 
 export const doNotDisturb = {
   label: 'Do not disturb',
@@ -82,7 +82,10 @@ export const ringTone = {
   ofAccount: (account: string) => `Ring of ${account}`,
   ofAccountHelp: 'So that you hear which of your numbers is called.',
   likeOthers: 'Like the others',
-  callers: { label: 'Rings of their own', help: 'So that you hear who it is before you look.' },
+  callers: {
+    label: 'Rings of their own',
+    help: 'So that you hear who it is before you look. A contact’s own ring is chosen with the contact, and goes first.',
+  },
   caller: 'Number or address',
   add: 'Add',
   of: (caller: string) => `Ring of ${caller}`,

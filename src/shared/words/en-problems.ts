@@ -1,5 +1,6 @@
 /** English for notices and for commands that failed. Total over the kinds of the contract: a new kind without a sentence does not compile. */
 import type { CommandErrorCode } from '../command-error.ts';
+import { MOST_CONTACTS } from '../contact.ts';
 import type { Explained } from './en-explain.ts';
 import type { NoticeKind } from '../snapshot.ts';
 
@@ -36,6 +37,9 @@ export const commandErrors: Record<CommandErrorCode, Explained> = {
   noSuchAccount: { sentence: 'This account no longer exists' },
   locked: { sentence: 'Your organisation has set this', advice: 'Ask whoever looks after your computer.' },
   accountExists: { sentence: 'You already have this account', advice: 'Change that one. Another server may have the same address.' },
+  noSuchContact: { sentence: 'This contact no longer exists' },
+  numberTaken: { sentence: 'Another contact has this number', advice: 'Change that one, or take the number out here.' },
+  tooManyContacts: { sentence: `You already have ${MOST_CONTACTS} contacts, as many as Offhook can hold`, advice: 'Remove some first.' },
   noSuchHeadset: { sentence: 'This headset is not plugged in any more' },
   notPossible: { sentence: 'That is not possible at this moment', advice: 'Wait until the last change is done, then try again.' },
   noAccount: { sentence: 'Add an account first, then you can call' },

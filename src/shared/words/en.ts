@@ -8,6 +8,7 @@ import { desktop } from './en-desktop.ts';
 import { automation } from './en-automation.ts';
 import { headsets } from './en-headsets.ts';
 import { autoAnswer, callerList, doNotDisturb, ringTone } from './en-incoming.ts';
+import { contacts } from './en-contacts.ts';
 import { practice } from './en-practice.ts';
 import { account, settings, signIn } from './en-settings.ts';
 import { provisioning } from './en-provisioning.ts';
@@ -17,7 +18,7 @@ import { updates } from './en-updates.ts';
 
 export const en = {
   app: 'Offhook',
-  nav: { label: 'Screens', calls: 'Calls', settings: 'Settings', palette: 'Search actions' },
+  nav: { label: 'Screens', calls: 'Calls', contacts: 'Contacts', settings: 'Settings', palette: 'Search actions' },
   palette: {
     title: 'What would you like to do?',
     box: 'Search actions',
@@ -61,6 +62,7 @@ export const en = {
   transfer,
   dial,
   history,
+  contacts,
   account,
   signIn,
   practice,

@@ -57,10 +57,15 @@ describe('what has happened to a call', () => {
     expect(values.name).toMatch(/^A nna x{194}$/);
   });
 
+  it('is said with the contact beside the name that the caller gives', () => {
+    const call: Call = { ...ringing, party: { ...party, contact: { id: 'k', name: 'Anna Lindqvist' } } };
+    expect(valuesOf({ moment: 'ring', call, account: 'Work', at: T })).toMatchObject({ name: 'Anna', contact: 'Anna Lindqvist' });
+  });
+
   it('is said to a webhook', () => {
     expect(JSON.parse(bodyOf({ moment: 'ring', call: ringing, account: 'Work', at: T }))).toEqual({
       ...{ id: 'c1/ring', event: 'ring', time: '2023-11-14T22:13:20.000Z', callId: 'c1', direction: 'incoming' },
-      ...{ number: '1001', name: 'Anna', uri: 'sip:anna@example.com', account: 'Work', duration: 0, reason: null },
+      ...{ number: '1001', name: 'Anna', contact: '', uri: 'sip:anna@example.com', account: 'Work', duration: 0, reason: null },
     });
   });
 });

@@ -228,6 +228,19 @@ describe('the menu of the tray', () => {
     expect(found(said(), label)).toEqual({ label });
   });
 
+  it('calls them as the contacts do, as soon as these know them', async () => {
+    const { phone, shown } = traced();
+    const account = await phone.signIn();
+    account.ring('c1', { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    const { contactId } = await phone.must('saveContact', { contact: { name: 'Aunt Anna', numbers: ['anna'] } });
+    expect(found(shown.menus.at(-1)!.flat(), 'Call Aunt Anna')?.command).toEqual({
+      name: 'dial',
+      args: { to: anna.uri, accountId: 'work' },
+    });
+    await phone.must('removeContact', { contactId });
+    expect(found(shown.menus.at(-1)!.flat(), 'Call Anna')).toBeDefined();
+  });
+
   it('asks before it quits, and switches do-not-disturb', async () => {
     const { phone, choose, now } = traced();
     await choose('Do not disturb');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../src/main/storage/config-file.ts';
 import { readConfig } from '../../../src/main/storage/config-schema.ts';
 import { StorageError, type StoredConfig } from '../../../src/main/storage-ports.ts';
+import type { Contact } from '../../../src/shared/contact.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeLog } from '../../support/fakes/fake-storage.ts';
@@ -16,6 +17,7 @@ const file = (name = 'settings.json') => join(folder.path, name);
 const account = (id: string) => accountSchema.parse({ id, address: `${id}@example.com`, server: 'wss://example.com/ws' });
 const config = (...ids: string[]): StoredConfig => ({
   accounts: ids.map(account),
+  contacts: [],
   settings: { ...defaultSettings, theme: 'dark' },
   decided: [],
   reached: {},
@@ -48,7 +50,10 @@ describe('settings.json', () => {
   });
 
   it('begins with defaults', () => {
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'good' });
+    expect(open().load()).toEqual({
+      config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} },
+      health: 'good',
+    });
     expect(setAside()).toEqual([]);
   });
 
@@ -77,6 +82,24 @@ describe('settings.json', () => {
     expect(open().load()).toEqual({ config: { ...config('anna', 'bert'), reached: { anna: via } }, health: 'good' });
     writeFileSync(file(), JSON.stringify({ ...(JSON.parse(readFileSync(file(), 'utf8')) as object), reached: 'junk' }));
     expect(open().load()).toEqual({ config: config('anna', 'bert'), health: 'good' });
+  });
+
+  it('keeps contacts; a bad one is taken from the copy, or lost alone, and versions before had none', async () => {
+    const contacts: Contact[] = [
+      { id: 'a', name: 'Anna', numbers: ['+49 30 1234567', 'anna@example.com'], ringTone: 'bell' },
+      { id: 'b', name: 'Bert', numbers: ['100'] },
+    ];
+    await open().save({ ...config('anna'), contacts });
+    expect(open().load()).toEqual({ config: { ...config('anna'), contacts }, health: 'good' });
+    const json = JSON.parse(readFileSync(file(), 'utf8')) as { contacts: object[] };
+    writeFileSync(file(), JSON.stringify({ ...json, contacts: [{ ...json.contacts[0], numbers: ['<>'] }, json.contacts[1]] }));
+    const port = open();
+    const { config: mended, health } = port.load();
+    expect([new Set(mended.contacts), health]).toEqual([new Set(contacts), 'restored']);
+    await port.save(mended);
+    const { contacts: _none, ...before } = json;
+    writeFileSync(file(), JSON.stringify(before));
+    expect(open().load()).toEqual({ config: config('anna'), health: 'good' });
   });
 
   it('drops an end of do-not-disturb that no Date holds', async () => {
@@ -138,7 +161,10 @@ describe('settings.json', () => {
     await open().save(config('anna'));
     writeFileSync(file(), 'junk');
     writeFileSync(file('settings.last-good.json'), 'junk');
-    expect(open().load()).toEqual({ config: { accounts: [], settings: defaultSettings, decided: [], reached: {} }, health: 'lost' });
+    expect(open().load()).toEqual({
+      config: { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} },
+      health: 'lost',
+    });
     expect(setAside()).toHaveLength(2);
   });
 

@@ -49,6 +49,18 @@ describe('the history', () => {
     history.close();
   });
 
+  it('finds what a search means by what it does not know itself', () => {
+    const { history } = open();
+    for (const [at, number] of ['100', '200', '300'].entries()) history.add(call(number, { startedAt: at }));
+    history.add(call('100', { startedAt: 9, accountId: 'home' }));
+    const orBy: HistoryQuery['orBy'] = ({ uri, number }, accountId) =>
+      uri === 'sip:100@example.com' && number === '100' && accountId === 'work';
+    expect(numbers(history, { search: '30', orBy })).toEqual(['300', '100']);
+    expect(numbers(history, { search: '30' })).toEqual(['300']);
+    expect(numbers(history, { search: '30', orBy, limit: 1 })).toEqual(['300']);
+    history.close();
+  });
+
   it('keeps what a version wrote that knew less of why calls end', () => {
     const db = new DatabaseSync(file());
     db.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
+import { contactBehaviours } from './behaviour-contacts.ts';
 import { handedBehaviours } from './behaviour-handed.ts';
 import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
@@ -19,6 +20,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...policyBehaviours,
   ...handedBehaviours,
   ...historyBehaviours,
+  ...contactBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {

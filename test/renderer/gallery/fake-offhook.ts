@@ -9,6 +9,8 @@ import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { HotkeyAction } from '../../../src/shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
+import { contactCommands } from '../../../src/main/contact-commands.ts';
+import { knownNow } from '../../../src/shared/contact-of.ts';
 import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
 import type { Scene } from './scene.ts';
@@ -50,7 +52,11 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     snapshot.accounts.some(({ account, registration }) => registration.state === 'registered' && (id === undefined || id === account.id));
 
   const commands: Record<string, (args: never) => unknown> = {
-    listHistory: (args: Parameters<typeof search>[1]) => ({ entries: search(entries, args) }),
+    listHistory: (args: Parameters<typeof search>[1]) => {
+      const known = knownNow(snapshot);
+      return { entries: search(entries, args).map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) })) };
+    },
+    ...contactCommands({ get: () => snapshot, update: push, watch: () => () => undefined }, () => 'new-contact'),
     saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
     setMuted: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { muted: on }),
     setHold: ({ callId, on }: { callId: string; on: boolean }) => changeActive(callId, { hold: { local: on, remote: false } }),

@@ -137,6 +137,7 @@ export function snapshot(part: Partial<AppSnapshot> = {}): AppSnapshot {
     calls: [],
     settings: defaultSettings,
     policy: noPolicy,
+    contacts: [],
     history: { revision: 1, missed: 0 },
     direct: null,
     headsets: [],

@@ -2,6 +2,7 @@
 import { accountScenes } from './account-scenes.ts';
 import { brokenScenes } from './broken-scenes.ts';
 import { callScenes } from './call-scenes.ts';
+import { contactScenes } from './contact-scenes.ts';
 import { headsetScenes } from './headset-scenes.ts';
 import { linkScenes } from './link-scenes.ts';
 import { newcomerScenes } from './newcomer-scenes.ts';
@@ -18,6 +19,7 @@ export const scenes = {
   ...accountScenes,
   ...brokenScenes,
   ...callScenes,
+  ...contactScenes,
   ...headsetScenes,
   ...linkScenes,
   ...newcomerScenes,

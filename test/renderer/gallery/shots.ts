@@ -1,6 +1,7 @@
 /** Which pictures are taken: a scene, a window size, and what is done before looking. */
 import type { Page } from 'playwright-core';
 import type { Looked } from './drive.ts';
+import { contactShots } from './contact-shots.ts';
 import { headsetShots } from './headset-shots.ts';
 
 export interface Shot extends Looked {
@@ -197,6 +198,7 @@ export const shots: readonly Shot[] = [
     }),
   },
   { name: 'sound-narrow-dark', scene: 'idle', size: NARROW, dark: true, act: settings('Sound') },
+  ...contactShots,
   ...headsetShots,
   { name: 'locked-sound', scene: 'managed', size: [1280, 1200], act: then(settings('Sound'), open) },
   { name: 'locked-sound-narrow-dark', scene: 'managed', size: NARROW, dark: true, act: settings('Sound') },

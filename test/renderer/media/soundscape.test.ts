@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/media/soundscape.ts';
 import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
 import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
-import { RING_TONES } from '../../../src/shared/ringing.ts';
+import { RING_TONES } from '../../../src/shared/ring-tone.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { noPolicy } from '../../../src/shared/policy.ts';
@@ -105,6 +105,8 @@ describe('the ring', () => {
     ['as they chose for the account', {}, 'soft'],
     ['as the server says of the call', { cue: 'urgent' }, 'urgent'],
     ['as they chose for the caller', { cue: 'urgent', party: anna }, 'double'],
+    ['as they chose for the contact', { party: { ...anna, contact: { id: 'k', name: 'Anna', ringTone: 'classic' } } }, 'classic'],
+    ['as for the caller where the contact has none', { party: { ...anna, contact: { id: 'k', name: 'Anna' } } }, 'double'],
   ] as const)('%s', (_how, part, tone) => {
     expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }).ringer).toBe(RINGS[tone]);
   });
@@ -128,6 +130,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
   calls,
   settings: defaultSettings,
   policy: noPolicy,
+  contacts: [],
   history: { revision: 0, missed: 0 },
   direct: null,
   headsets: [],

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/shared/call.ts';
 import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
 import { callControls } from '../../../src/renderer/views/calls/call-controls.ts';
+import { numberUnder } from '../../../src/shared/party.ts';
 import type { MicrophoneState } from '../../../src/renderer/media/media-api.ts';
-import { callState, callTone, numberUnder, soundProblem, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
+import { callState, callTone, soundProblem, whoIs } from '../../../src/renderer/views/calls/call-words.ts';
 import { NOW, active, alerting, anna, bob, carol, held, redirected, ringing } from '../gallery/sample.ts';
 
 const ids = (calls: readonly Call[]): string[] => calls.map((call) => call.id);

@@ -79,7 +79,7 @@ export function fakeConfig(): ConfigPort & { readonly saved: StoredConfig[]; bro
     saved,
     broken: false,
     load: () => ({
-      config: saved.at(-1) ?? { accounts: [], settings: defaultSettings, decided: [], reached: {} },
+      config: saved.at(-1) ?? { accounts: [], contacts: [], settings: defaultSettings, decided: [], reached: {} },
       health: 'good' as const,
     }),
     save: (value: StoredConfig) => {

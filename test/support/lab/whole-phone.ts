@@ -58,9 +58,12 @@ export function openWholePhone() {
     cardShownAt: null,
     handedOver: null,
   } as const;
-  const store = createStore({ ...first, history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] }, (error) => {
-    throw error;
-  });
+  const store = createStore(
+    { ...first, contacts: [], history: { revision: 0, missed: 0 }, secretStore: 'memory', notices: [] },
+    (error) => {
+      throw error;
+    },
+  );
   const calls = (): readonly Call[] => store.get().calls;
   const center = createCallCenter({ store, clock, log, media: window, newId: randomUUID });
   const media = createGatewayMedia({

@@ -8,9 +8,6 @@ import { words } from '../../words/words.ts';
 
 export const whoIs = (party: Party): string => describeParty(party, words);
 
-/** The number under a name; empty where the title says it already. */
-export const numberUnder = (party: Party): string => (party.name ? party.number : '');
-
 /** Why a call ended. */
 export const endWords = (ending: CallEnd): string => explainEnd(ending, words).sentence;
 

@@ -1,12 +1,13 @@
 import { BellOff, Forward, Phone, PhoneOff } from 'lucide-react';
 import type { Ref } from 'react';
 import { canSilence, type Ringing } from '../../../shared/call.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { ownNameOf, partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { callState, numberUnder, whoIs } from '../calls/call-words.ts';
+import { callState, whoIs } from '../calls/call-words.ts';
+import { NumberUnder } from '../contacts/contact-mark.tsx';
 import { ForwardPanel } from '../calls/forward-panel.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
@@ -25,15 +26,16 @@ function useAnswer(callId: string): (others?: 'hold' | 'end') => void {
     void ask(callId, 'answer', { callId, others }).then(({ ok }) => (ok ? ask(callId, 'showWindow', {}) : undefined));
 }
 
-/** How the call came to us, or what it does. */
+/** Another name that a contact calls itself by, how the call came to us, or what it does. */
 function howItCame(call: Ringing): string {
+  const own = ownNameOf(call.party);
+  if (own) return words.contacts.says(own);
   if (call.referredBy) return words.calls.referredBy(whoIs(call.referredBy));
   return call.direct ? words.card.direct : callState(call);
 }
 
 function CallerWho({ call }: { readonly call: Ringing }) {
   const { desk } = useDesk();
-  const number = numberUnder(call.party);
   const who = whoIs(call.party);
   return (
     <div className="caller-who">
@@ -41,7 +43,7 @@ function CallerWho({ call }: { readonly call: Ringing }) {
         {who}
       </h1>
       <p className="card-under">
-        {number && <span className="truncate">{number}</span>}
+        <NumberUnder party={call.party} />
         <AccountTag accountId={call.accountId} say={words.calls.calledOn} />
       </p>
       {desk.failures[call.id] ? <FailureLine place={call.id} /> : <p className="caller-state truncate">{howItCame(call)}</p>}

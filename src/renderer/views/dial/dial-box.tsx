@@ -2,24 +2,29 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { isActive } from '../../../shared/call.ts';
-import type { HistoryEntry } from '../../../shared/history.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { accountDomain } from '../../../shared/account.ts';
+import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { DIAL_BOX_ID } from '../palette/use-actions.ts';
 import type { Dialer } from './use-dialer.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { useSuggestions, type Suggestion } from './use-suggestions.ts';
 
-function Suggestion({ entry, onCall }: { readonly entry: HistoryEntry; readonly onCall: () => void }) {
-  const who = whoIs(entry.party);
+function SuggestedPerson({ suggestion, dialer }: { readonly suggestion: Suggestion; readonly dialer: Dialer }) {
+  const { party, entry } = suggestion;
+  const who = whoIs(party);
   return (
-    <Autocomplete.Item value={entry} className="popup-item" onClick={onCall}>
-      <Avatar title={partyTitle(entry.party)} size="small" />
+    <Autocomplete.Item
+      value={suggestion}
+      className="popup-item"
+      onClick={() => (entry ? dialer.callParty(entry) : dialer.callNumber(party.number))}
+    >
+      <Avatar title={partyTitle(party)} size="small" />
       <span className="popup-item-text truncate">{who}</span>
-      <span className="popup-item-note truncate">{numberUnder(entry.party)}</span>
+      <span className="popup-item-note truncate">{numberUnder(party)}</span>
       <Phone strokeWidth={1.5} aria-hidden="true" />
     </Autocomplete.Item>
   );
@@ -32,7 +37,7 @@ function Suggestion({ entry, onCall }: { readonly entry: HistoryEntry; readonly 
 export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonly children: ReactNode }) {
   const { calls } = useSnapshot();
   const [open, setOpen] = useState(false);
-  const suggestions = useSuggestions(dialer.text);
+  const suggestions = useSuggestions(dialer.text, dialer.account ? accountDomain(dialer.account) : '');
   const items = open ? suggestions : [];
   return (
     <Autocomplete.Root
@@ -46,7 +51,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
         setOpen(true);
         dialer.write(text);
       }}
-      itemToStringValue={(entry: HistoryEntry) => entry.party.number}
+      itemToStringValue={({ party }: Suggestion) => party.number}
     >
       <Autocomplete.InputGroup className="dial-box" data-error={dialer.problem !== undefined || undefined}>
         <Search className="dial-icon" strokeWidth={1.5} aria-hidden="true" />
@@ -79,7 +84,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {(entry: HistoryEntry) => <Suggestion key={entry.id} entry={entry} onCall={() => dialer.callParty(entry)} />}
+          {(suggestion: Suggestion) => <SuggestedPerson key={suggestion.key} suggestion={suggestion} dialer={dialer} />}
         </Autocomplete.List>
       </Autocomplete.InputGroup>
     </Autocomplete.Root>

@@ -55,10 +55,12 @@ export function useDialer() {
   const whyNotHanded = desk.handed && whyNotTo(snapshot, view, desk.handed.to);
   const hidden = isHidden(view, desk);
   const showNumber = (): void => change(toggleHidden(view, desk));
+  /** A number of a contact, as it is written there. */
+  const callNumber = (number: string): void => (isUnread(desk) ? undefined : callText(number));
   const problem = dialProblem(snapshot, desk);
   return {
     ...{ account, text: desk.dialText, problem, hidden, whyNot, whyNotEntry, whyNotHanded },
-    ...{ showNumber, write, submit, callEntry, callParty, callHanded, dismissHanded },
+    ...{ showNumber, write, submit, callEntry, callParty, callNumber, callHanded, dismissHanded },
   };
 }
 export type Dialer = ReturnType<typeof useDialer>;

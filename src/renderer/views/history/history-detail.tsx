@@ -1,4 +1,4 @@
-import { ChevronLeft, Copy, Trash2 } from 'lucide-react';
+import { BookUser, ChevronLeft, Copy, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -6,16 +6,19 @@ import { Facts, type Fact } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { words } from '../../words/words.ts';
 import { AccountTag } from '../accounts/account-tag.tsx';
-import { endWords, numberUnder, whoIs } from '../calls/call-words.ts';
+import { endWords, whoIs } from '../calls/call-words.ts';
+import { NumberUnder, OwnName } from '../contacts/contact-mark.tsx';
+import { draftOfParty } from '../contacts/contact-draft.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { CallButton } from '../dial/call-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { describeEntry, entryReason } from '../../../shared/describe-entry.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import { explainEnd, type CallEnd } from '../../../shared/explain.ts';
 import { uriToCallAgain } from '../../../shared/call-again.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
-import { partyTitle } from '../../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { DirectionMark } from './history-row.tsx';
 
 interface HistoryDetailProps {
@@ -71,6 +74,27 @@ function CopyButton({ number }: { readonly number: string }) {
   );
 }
 
+/** To the contact, or to a new one with what is known of them. */
+function ContactButton({ entry: { party, accountId } }: Pick<HistoryDetailProps, 'entry'>) {
+  const { change } = useDesk();
+  const { accounts } = useSnapshot();
+  const { contact } = party;
+  const at = accounts.find(({ account }) => account.id === accountId);
+  const [label, icon] = contact
+    ? ([words.contacts.open, <BookUser key="open" strokeWidth={1.5} />] as const)
+    : ([words.contacts.addCaller, <UserPlus key="add" strokeWidth={1.5} />] as const);
+  return (
+    <Button
+      icon={icon}
+      onClick={() =>
+        change({ screen: 'contacts', dialText: '', contactId: contact?.id, contactDraft: contact ? undefined : draftOfParty(party, at) })
+      }
+    >
+      {label}
+    </Button>
+  );
+}
+
 /** One past call, and what else there was with the same person. */
 export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: HistoryDetailProps) {
   const { ask } = useDesk();
@@ -83,10 +107,14 @@ export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: History
       <header className="detail-head">
         <Avatar title={partyTitle(entry.party)} size="huge" />
         <h1 className="detail-name">{who}</h1>
-        <p className="detail-number">{numberUnder(entry.party)}</p>
+        <p className="detail-number">
+          <NumberUnder party={entry.party} />
+        </p>
+        <OwnName party={entry.party} />
         <div className="detail-buttons">
           {uriToCallAgain(entry) && <CallButton whyNot={whyNot} onClick={onCall} />}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
+          {entry.party.uri && <ContactButton entry={entry} />}
           <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
             {words.history.remove}
           </Button>

@@ -5,6 +5,7 @@ export const SHORTCUTS = {
   palette: 'Mod+K',
   dialBox: 'Mod+L',
   calls: 'Mod+1',
+  contacts: 'Mod+2',
   settings: 'Mod+,',
   answer: 'Mod+Shift+A',
   decline: 'Mod+Shift+D',

@@ -10,6 +10,7 @@ const SHORTCUT_WORDS: Readonly<Record<ShortcutName, string>> = {
   palette: words.nav.palette,
   dialBox: words.dial.label,
   calls: words.nav.calls,
+  contacts: words.nav.contacts,
   settings: words.nav.settings,
   answer: words.calls.answer,
   decline: words.calls.decline,

@@ -4,6 +4,7 @@ import type { CommandFailure } from '../../../shared/command-error.ts';
 import type { CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { HandedOver } from '../../../shared/snapshot.ts';
+import type { ContactDraft } from '../contacts/contact-draft.ts';
 import { usePhone } from './phone-context.tsx';
 
 export type SettingsSection =
@@ -27,10 +28,14 @@ export interface Handed {
 }
 
 export interface Desk {
-  readonly screen: 'calls' | 'settings';
+  readonly screen: 'calls' | 'contacts' | 'settings';
   readonly section: SettingsSection;
   /** The account whose form is open; `new` for one to be added. */
   readonly accountId: string | undefined;
+  /** The contact that is looked at. */
+  readonly contactId: string | undefined;
+  /** A contact being written; it waits while the user looks elsewhere. */
+  readonly contactDraft: ContactDraft | undefined;
   /** What lies open in a call card. One at a time. */
   readonly panel: { readonly callId: string; readonly kind: PanelKind } | undefined;
   readonly paletteOpen: boolean;
@@ -58,6 +63,8 @@ const fresh: Desk = {
   screen: 'calls',
   section: 'accounts',
   accountId: undefined,
+  contactId: undefined,
+  contactDraft: undefined,
   panel: undefined,
   paletteOpen: false,
   clearingHistory: false,

@@ -1,4 +1,4 @@
-import { Phone, Search, Settings } from 'lucide-react';
+import { BookUser, Phone, Search, Settings } from 'lucide-react';
 import { Tip } from '../../ui/tip.tsx';
 import { words } from '../../words/words.ts';
 import { useKeys } from '../palette/use-actions.ts';
@@ -10,6 +10,7 @@ import { useSnapshot } from './phone-context.tsx';
 
 const SCREENS = [
   ['calls', Phone],
+  ['contacts', BookUser],
   ['settings', Settings],
 ] as const satisfies readonly (readonly [Desk['screen'], typeof Phone])[];
 

@@ -1,17 +1,18 @@
-/** Whom a call can be transferred to: live calls first, then people of the history, then what is typed. Pure. */
+/** Whom a call can be transferred to: live calls first, then contacts and people of the history, then what is typed. Pure. */
 import { parseTarget } from '../../../shared/address.ts';
 import { isActive, type Call, type Ended } from '../../../shared/call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
+import { foldedText } from '../../../shared/folded-text.ts';
 import type { Party } from '../../../shared/party.ts';
 
 export type TransferOption =
   | { readonly kind: 'live'; readonly key: string; readonly callId: string; readonly party: Party }
   | { readonly kind: 'recent' | 'typed'; readonly key: string; readonly to: string; readonly party: Party };
 
-const fits = (party: Party, text: string): boolean =>
-  `${party.name ?? ''} ${party.number}`.toLowerCase().includes(text.trim().toLowerCase());
+const fits = ({ contact, name = '', number }: Party, text: string): boolean =>
+  foldedText(`${contact?.name ?? ''} ${name} ${number}`).includes(foldedText(text.trim()));
 
-/** `recent` are parties of past calls, newest first; `domain` is that of the call's account. */
+/** `recent` are contacts and parties of past calls, newest first; `domain` is that of the call's account. */
 export function transferOptions(
   call: Call,
   calls: readonly Call[],

@@ -1,8 +1,8 @@
-import { partyTitle } from '../../../shared/party.ts';
+import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
-import { numberUnder, whoIs } from '../calls/call-words.ts';
+import { whoIs } from '../calls/call-words.ts';
 import type { TransferOption } from './transfer-options.ts';
 
 interface TransferRowProps {

@@ -1,0 +1,86 @@
+/** Which of the user's contacts somebody is. Pure. */
+import type { Contact } from './contact.ts';
+import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
+import { isAtServerOf, type AccountAt } from './own-servers.ts';
+import type { Party } from './party.ts';
+import { PRACTICE_ACCOUNT_ID } from './practice.ts';
+import type { AppSnapshot } from './snapshot.ts';
+
+interface Entry {
+  readonly contact: Contact;
+  readonly caller: Caller;
+}
+
+/** What a number is found by: itself, and where it is a whole one, how it ends. */
+const keysOf = (user: string): string[] => [user, isWholeNumber(user) ? `…${tailOf(user)}` : user.replace(/^\+/, '')];
+
+/** Contacts are values: each is read once, and the index of a list is made once. */
+const entries = new WeakMap<Contact, readonly Entry[]>();
+function entriesOfOne(contact: Contact): readonly Entry[] {
+  const read = entries.get(contact) ?? contact.numbers.flatMap((number) => readCaller(number) ?? []).map((caller) => ({ contact, caller }));
+  entries.set(contact, read);
+  return read;
+}
+
+function indexOf(contacts: readonly Contact[]): ReadonlyMap<string, readonly Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const entry of contacts.flatMap(entriesOfOne))
+    for (const key of keysOf(entry.caller.user)) index.set(key, [...(index.get(key) ?? []), entry]);
+  return index;
+}
+
+const indexes = new WeakMap<readonly Contact[], ReturnType<typeof indexOf>>();
+function entriesOf(contacts: readonly Contact[], keys: readonly string[]): readonly Entry[] {
+  const index = indexes.get(contacts) ?? indexOf(contacts);
+  indexes.set(contacts, index);
+  return keys.flatMap((key) => index.get(key) ?? []);
+}
+
+/** Of those that fit, the closest; undefined where several fit as well as each other: a wrong name is worse than none. */
+function closestOf(fitting: readonly { readonly contact: Contact; readonly fit: Fit }[]): Contact | undefined {
+  const closest = fitting.filter(({ fit }) => !fitting.some((other) => isCloser(other.fit, fit)));
+  return closest.every(({ contact }) => contact === closest[0]?.contact) ? closest[0]?.contact : undefined;
+}
+
+/**
+ * Which contact a party is, by its number or address alone: what it calls itself says nothing.
+ * @param at the account of the call, for what is no whole telephone number is somebody at its server only; undefined: it is gone, or the call came past it
+ */
+export function contactOf(contacts: readonly Contact[], party: Party, at: AccountAt | undefined): Contact | undefined {
+  if (contacts.length === 0 || !party.uri || at?.account.id === PRACTICE_ACCOUNT_ID) return undefined;
+  const users = [party.uri, party.number].flatMap((text) => readCaller(text)?.user ?? []);
+  const isHere = at !== undefined && isAtServerOf(at, party.uri);
+  const fitting = entriesOf(contacts, users.flatMap(keysOf)).flatMap(({ contact, caller }) => {
+    const fit = fitOf(caller, party);
+    return fit && (isHere || caller.host !== undefined || isWholeNumber(caller.user)) ? [{ contact, fit }] : [];
+  });
+  return closestOf(fitting);
+}
+
+/**
+ * Who has this very number or address; not who only may, as by one written for another country.
+ * @param but the contact that is left out
+ */
+export function ownerOf(contacts: readonly Contact[], number: string, but: string | undefined): Contact | undefined {
+  const wanted = readCaller(number);
+  const alike = wanted ? entriesOf(contacts, keysOf(wanted.user)) : [];
+  return alike.find(({ contact, caller }) => wanted && contact.id !== but && isSameEntry(caller, wanted))?.contact;
+}
+
+/** The party with who it is to the user, or without; the same object where it says so already. */
+export function asKnown(contacts: readonly Contact[], party: Party, at: AccountAt | undefined): Party {
+  const contact = contactOf(contacts, party, at);
+  const { contact: before, ...rest } = party;
+  if (!contact) return before ? rest : party;
+  const { id, name, ringTone } = contact;
+  if (before?.id === id && before.name === name && before.ringTone === ringTone) return party;
+  return { ...rest, contact: { id, name, ...(ringTone ? { ringTone } : {}) } };
+}
+
+/** The same of parties of past calls, by the account that a call was on. */
+export const knownNow =
+  ({ contacts, accounts }: Pick<AppSnapshot, 'contacts' | 'accounts'>) =>
+  (party: Party, accountId: string): Party => {
+    const at = accounts.find(({ account }) => account.id === accountId);
+    return asKnown(contacts, party, at);
+  };

@@ -1,0 +1,17 @@
+/** Which hosts are the server of an account: only there does a number alone, or an extension, say who somebody is. Pure. */
+import { accountDomain, type Account, type AccountView } from './account.ts';
+import { readServer } from './server.ts';
+
+export function serversOf({ address, server, outboundProxy }: Account): string[] {
+  const hosts = [server, outboundProxy].map(readServer).flatMap((read) => (read?.kind === 'sip' ? [read.host] : []));
+  return [...hosts, accountDomain({ address })];
+}
+
+export type AccountAt = Pick<AccountView, 'account' | 'via'>;
+
+/** Exchanges write their domain into From, or the name or the address where they are reached. */
+const hostsOf = ({ account, via }: AccountAt): string[] => [...serversOf(account), ...(via ? [via.host.toLowerCase(), via.address] : [])];
+
+const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
+
+export const isAtServerOf = (at: AccountAt, uri: string): boolean => hostsOf(at).includes(hostOf(uri));

@@ -1,0 +1,99 @@
+/** What the window does with the people whom the user knows. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { sent, until, type Behaviour } from './drive.ts';
+
+const main = (page: Page) => page.getByRole('main');
+const open = (page: Page) => page.keyboard.press('Control+2');
+const names = (page: Page): Promise<string[]> => page.locator('.history-who').allTextContents();
+
+export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a contact is added by the keyboard alone, after what is wrong was mended': {
+    scene: 'noContacts',
+    async run(page) {
+      await open(page);
+      await main(page).getByRole('button', { name: 'New contact' }).click();
+      await page.keyboard.press('Enter');
+      await page.getByText('Write a name.').waitFor();
+      await page.getByText('Write at least one number or address.').waitFor();
+      assert.deepEqual(await sent(page), []);
+      await page.keyboard.type('Anna Lindqvist');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('+49 30 1234567');
+      await page.keyboard.press('Enter');
+      await until(page, 'saveContact');
+      await main(page).getByRole('heading', { name: 'Anna Lindqvist' }).waitFor();
+      assert.deepEqual(await sent(page), [['saveContact', { contact: { name: 'Anna Lindqvist', numbers: ['+49 30 1234567'] } }]]);
+    },
+  },
+  'a number of another contact is refused beside it, and who has it is said': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      await main(page).getByRole('button', { name: 'New contact' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Somebody');
+      await page.getByLabel('Number or address', { exact: true }).fill('0049 176 5550123');
+      await page.keyboard.press('Enter');
+      await page.getByText('Anna Lindqvist has this number already.').waitFor();
+      assert.deepEqual(await sent(page), []);
+    },
+  },
+  'a caller of a past call is added with their name and number, and shown by the new name then': {
+    scene: 'noContacts',
+    async run(page) {
+      await main(page).getByRole('button', { name: 'Add to contacts' }).click();
+      assert.equal(await page.getByLabel('Number or address', { exact: true }).inputValue(), '1001');
+      await page.getByLabel('Name', { exact: true }).fill('Aunt Anna');
+      await page.keyboard.press('Enter');
+      await until(page, 'saveContact');
+      await page.keyboard.press('Control+1');
+      await main(page).getByRole('heading', { name: 'Aunt Anna' }).waitFor();
+      await page.getByText('Says it is “Anna Lindqvist”').waitFor();
+      await main(page).getByRole('button', { name: 'Open contact' }).click();
+      await main(page).getByRole('button', { name: 'Edit' }).waitFor();
+    },
+  },
+  'the box above finds contacts by name and number, and calls a number that is chosen': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      assert.deepEqual(
+        (await names(page)).map((name) => name.slice(0, 4)),
+        ['Anna', 'bert', 'Maxi', 'Öl &', 'Zoë '],
+      );
+      await page.keyboard.type('zoe');
+      await main(page).getByText('Contacts matching “zoe”').waitFor();
+      assert.deepEqual(await names(page), ['Zoë Baker']);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: '+44 20 7946 0102', accountId: 'work' }]]);
+      await page.keyboard.type('0901');
+      assert.deepEqual(await names(page), ['Öl & Gas Notdienst']);
+    },
+  },
+  'a contact is deleted when the user is sure': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      const remove = main(page).getByRole('button', { name: 'Delete' });
+      await remove.click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      assert.deepEqual(await sent(page), []);
+      await remove.click();
+      await page.getByRole('button', { name: 'Delete contact' }).click();
+      await until(page, 'removeContact');
+      await main(page).getByRole('heading', { name: 'bert' }).waitFor();
+      assert.deepEqual(await sent(page), [['removeContact', { contactId: 'anna' }]]);
+    },
+  },
+  'of many contacts those further down come as the list is scrolled': {
+    scene: 'manyContacts',
+    async run(page) {
+      await open(page);
+      assert.equal((await names(page)).length, 100);
+      await page.locator('.history-list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+      await page.waitForFunction(() => document.querySelectorAll('.history-who').length === 200);
+    },
+  },
+};
