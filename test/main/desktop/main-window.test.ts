@@ -15,7 +15,7 @@ vi.mock('electron', async () => {
   seen.app = new Emitter();
   return {
     app: Object.assign(seen.app, { getAppPath: () => '/app', isPackaged: false, commandLine: { getSwitchValue: () => '' } }),
-    screen: { getAllDisplays: () => [] },
+    screen: { getAllDisplays: () => [], on: () => undefined },
     session: { defaultSession: {} },
     BrowserWindow: class extends Emitter {
       webContents = { isCrashed: () => seen.isCrashed };

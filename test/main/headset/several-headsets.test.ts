@@ -63,7 +63,8 @@ describe('two headsets', () => {
     account.ring('c');
     expect(told()).toEqual([undefined, 'next']);
     first.report('0201');
-    await turns();
+    // It can refuse, and so its lift is waited with.
+    await pass(phone, 50);
     account.lines.at(-1)!.tell({ type: 'answered' });
     expect(told()).toEqual(['now', undefined]);
     phone.hid.unplug(second);
