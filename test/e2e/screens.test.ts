@@ -67,7 +67,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 
   test('settings, section by section, and an account', async () => {
-    await app.page.getByRole('button', { name: 'Settings' }).click();
+    await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
     const sections = app.page.getByRole('navigation', { name: 'Settings' }).getByRole('button');
     await sections.first().waitFor();
     for (let index = 0; index < (await sections.count()); index += 1) {

@@ -139,7 +139,10 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
           for (const name of ['Keep in an unencrypted file', 'Decline', 'Mute', 'More'])
             await page.getByRole('button', { name, exact: true }).click({ trial: true });
           await page.locator('.history-open').last().click({ trial: true });
-          await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click({ trial: true });
+          await page
+            .getByRole('navigation', { name: 'Screens' })
+            .getByRole('button', { name: 'Settings', exact: true })
+            .click({ trial: true });
         }
       }
     },

@@ -34,7 +34,7 @@ export const policyBehaviours: Readonly<Record<string, Behaviour>> = {
   'where all settings are decided elsewhere, nothing in the window changes one': {
     scene: 'lockedWhole',
     async run(page) {
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       for (const name of [
         'Sound',
         'Headsets',

@@ -30,7 +30,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'firstRun',
     async run(page) {
       await page.getByRole('button', { name: 'Continue without signing in' }).click();
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'Add account' }).waitFor();
       await page.getByRole('button', { name: 'Sound', exact: true }).click();
       await page.getByText('Microphone', { exact: true }).first().waitFor();
@@ -40,7 +40,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'a shortcut is recorded by the keyboard alone, and what cannot be one is told': {
     scene: 'computer',
     async run(page) {
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'This computer', exact: true }).click();
       const hold = page.getByRole('button', { name: 'Shortcut for Hold: None' });
       const listening = page.getByRole('status').filter({ hasText: 'Press the keys for “Hold” now.' });
@@ -67,7 +67,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'a shortcut is recorded in one row at a time, for as long as main says and its row has the focus': {
     scene: 'computer',
     async run(page) {
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'This computer', exact: true }).click();
       const recorded = (action: string | null) =>
         page.waitForFunction((wanted) => window.fake.current().desktop.recordsHotkey === wanted, action);
@@ -92,7 +92,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
   'who can be nobody in a list of callers is told beside it, and parameters stay with their address': {
     scene: 'quiet',
     async run(page) {
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'Incoming calls', exact: true }).click();
       const list = page.getByRole('textbox', { name: 'These ring all the same' });
       await list.fill('+49 (0)30 901820; Anna Miller\nsip:+4930901821@example.com;user=phone\n*');
@@ -110,7 +110,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'severalRings',
     async run(page) {
       await page.setViewportSize({ width: 360, height: 1100 });
-      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'Sound', exact: true }).click();
       const track = page.getByRole('group', { name: 'Further ring 2' }).locator('.slider-track');
       await track.scrollIntoViewIfNeeded();

@@ -5,7 +5,7 @@ import type { Shot } from './shots.ts';
 const NARROW = [360, 640] as const;
 const TALL = [1280, 1100] as const;
 const open = async (page: Page): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Headsets' }).click();
 };
 const doctor = (name: string, scene: Shot['scene'], part: Partial<Shot> = {}): Shot => ({ name, scene, act: open, ...part });

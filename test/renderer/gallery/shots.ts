@@ -32,7 +32,7 @@ const signInAndWait = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Try again' }).waitFor();
 };
 const settings = (section: string) => async (page: Page) => {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: section }).click();
 };
 const editAccount = (title: string) => async (page: Page) => page.getByRole('main').getByRole('button', { name: title }).click();
