@@ -38,6 +38,17 @@ function tellShell(sentence: string): void {
   process.stderr.write(`offhook: ${sentence}\n`);
 }
 
+/** What must be said before Electron is ready, and before any window is made. */
+function prepare(): void {
+  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one; and the window's button in the task
+  // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
+  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
+  registerAppScheme();
+  confineAll();
+  setSwitches();
+  leaveInTime();
+}
+
 function start(): void {
   const options = readStart(argv);
   const { profile, provisioning, hidden, verbose, link: first, again } = options;
@@ -69,13 +80,7 @@ function start(): void {
     event.preventDefault();
     onSecondStart({ url });
   });
-  // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one; and the window's button in the task
-  // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
-  if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
-  registerAppScheme();
-  confineAll();
-  setSwitches();
-  leaveInTime();
+  prepare();
 
   const log = createLog({ file: join(folder, 'offhook.log'), echo: !app.isPackaged && verbose });
   process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));
