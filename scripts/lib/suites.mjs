@@ -100,7 +100,7 @@ export const suites = [
   { name: 'lint', needs: [], run: async () => check('lint', await lint()) },
   { name: 'types', needs: [], run: async () => check('types', await typecheck()) },
   { name: 'unit', needs: [], run: (filters) => vitest('unit', filters) },
-  { name: 'window', needs: ['browser'], run: (filters) => vitest('window', filters) },
+  { name: 'window', needs: ['browser'], run: (filters) => vitest('window', filters, { timeout: 15 * minutes }) },
   {
     name: 'integration',
     needs: ['telephony', 'sound'],
