@@ -91,6 +91,11 @@ export interface WindowPort {
   show(): void;
 }
 
+/** While `on`, the window's button or icon asks to be looked at, as far as the system has one. The focus MUST stay where it is. */
+export interface FlashPort {
+  flash(on: boolean): void;
+}
+
 /** The card of who is ringing, above all other windows on the screen in use. It MUST NOT take the focus when it comes. */
 export interface CardPort {
   /** The calls that are to be on it; none: it goes away at once. It comes when its page has painted them. */

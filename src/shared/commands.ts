@@ -207,7 +207,12 @@ export const contract = {
     none,
     'window',
   ),
-  takeHandedOver: row('The number of a link stands in the dial box now.', z.object({ id: z.number().int() }), none, 'window'),
+  takeHandedOver: row(
+    'What was asked for outside of the window is shown in it: a number stands in the dial box, or the missed calls are listed.',
+    z.object({ id: z.number().int() }),
+    none,
+    'window',
+  ),
   checkForUpdate: row(
     'Ask now whether there is a newer version, and fetch it; `update` of the snapshot tells what comes of it. Not while a call is up.',
     none,

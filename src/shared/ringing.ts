@@ -1,5 +1,5 @@
 /** How a call rings: which of our tones, by whom it is and what its INVITE asks. Pure. */
-import type { Ringing } from './call.ts';
+import { isRinging, type Call, type Ringing } from './call.ts';
 import { isCaller } from './is-caller.ts';
 import type { RingTone } from './ring-tone.ts';
 
@@ -35,3 +35,12 @@ export function ringToneOf({ party, accountId, cue }: Ringing, { ringTone, accou
   const ofCaller = callerTones.find(({ caller }) => isCaller(caller, party))?.tone;
   return party.contact?.ringTone ?? ofCaller ?? (cue && CUE_TONES[cue]) ?? accountTones[accountId] ?? ringTone;
 }
+
+/** Whether a call is to be seen ringing by whoever does not hear it. */
+export const ringFlashes = ({
+  calls,
+  settings,
+}: {
+  readonly calls: readonly Call[];
+  readonly settings: { readonly ringFlash: boolean };
+}): boolean => settings.ringFlash && calls.some((call) => isRinging(call) && !call.silenced);

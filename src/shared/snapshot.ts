@@ -40,14 +40,15 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
  */
 export type NotificationKind = 'buttons' | 'banners' | 'text' | 'none' | 'notInstalled';
 /** A number or address that came from outside of the window; it is put into the dial box, and called only when the user says so. */
-export interface HandedOver {
-  /** Grows with each. */
-  readonly id: number;
+export interface HandedNumber {
+  readonly kind: 'number';
   readonly to: string;
   readonly from: 'link' | 'copied';
   /** The account to call from, chosen beside the dial box with it; absent: whichever is chosen there. */
   readonly accountId?: string | undefined;
 }
+/** What the user asked for outside of the window and is found in it: who is to be called, or the calls that were missed. `id` grows with each. */
+export type HandedOver = { readonly id: number } & (HandedNumber | { readonly kind: 'missed' });
 
 /** Where passwords are kept: the OS keychain, a 0600 file the user accepted, or memory for this run only. */
 export type SecretStore = 'keychain' | 'file' | 'memory';

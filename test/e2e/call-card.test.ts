@@ -192,6 +192,27 @@ describe('the card', () => {
 });
 
 /** xfce4-notifyd names its windows so. */
+describe('the window, where the ring is to be seen', () => {
+  test('asks to be looked at from below another as long as it rings', async () => {
+    await app.ask('saveSettings', { patch: { ringFlash: true } });
+    await app.ask('showWindow', {});
+    const [window = ''] = await until(
+      'the window is there',
+      () => desktop.window('^Offhook$') && desktop.hands('search', '--onlyvisible', '--name', '^Offhook$').split('\n'),
+    );
+    // The task bar makes it flash (ICCCM 4.1.2.4).
+    const asks = (): boolean => desktop.run('xprop', '-id', window, 'WM_HINTS').includes('urgency');
+    desktop.hands('windowactivate', terminal);
+    await until('the terminal has the keyboard', () => desktop.focused() === terminal);
+    const id = await bobCalls();
+    await until('it asks', asks);
+    expect(desktop.focused()).toBe(terminal);
+    await app.ask('silence', { callId: id });
+    await until('it asks no more', () => !asks());
+    await app.ask('saveSettings', { patch: { ringFlash: false } });
+  });
+});
+
 const NOTIFICATION = '^xfce4-notifyd$';
 const notification = (): Place | undefined => desktop.window(NOTIFICATION);
 const notificationShown = (): Promise<Place> => until('the notification', notification);

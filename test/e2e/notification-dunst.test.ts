@@ -94,4 +94,14 @@ describe('a notification by dunst', () => {
     expect(entries).toMatchObject([{ reason: { kind: 'declinedByUs' }, missed: false }]);
     expect(await windowShown()).toBe(false);
   });
+
+  test('of a missed call shows what was missed', async () => {
+    await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const id = await bobCalls();
+    await bob.hangUp();
+    await app.call('ended', (call) => call.id === id);
+    await pressUntil('the window is there', LEFT, windowShown);
+    await app.page.getByRole('radio', { name: 'Missed', checked: true }).waitFor();
+    await app.seen('the window has taken it', ({ handedOver }) => handedOver === null);
+  });
 });

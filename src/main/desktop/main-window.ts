@@ -1,10 +1,11 @@
 /** The window: the phone's ear, mouth and face. It lives as long as the app; closing only hides it. */
 import { app, BrowserWindow, screen, session, type WebContents } from 'electron';
 import { join } from 'node:path';
-import type { WindowPort } from '../desktop-ports.ts';
+import type { FlashPort, WindowPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import { serveApp } from './app-scheme.ts';
 import { APP_ORIGIN } from './assets.ts';
+import { createFlash } from './flash.ts';
 import { guardPermissions } from './permissions.ts';
 import { loadPage, PAGE_PREFERENCES, type Gone } from './our-page.ts';
 import { ICON, PAGES } from './places.ts';
@@ -19,7 +20,7 @@ export interface MainWindowSetup {
   readonly log: Log;
 }
 
-export interface MainWindow extends WindowPort {
+export interface MainWindow extends WindowPort, FlashPort {
   readonly origin: string;
   /** For the doors: whom they may trust and talk to. */
   all(): readonly { readonly contents: WebContents; readonly caller: 'window' }[];
@@ -127,6 +128,7 @@ export function createMainWindow(setup: MainWindowSetup): MainWindow {
     onSessionEnd: (run) => void window.on('session-end', run),
     onClosed: (run) => void closedWatchers.add(run),
     underWay,
+    flash: createFlash(window),
     isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
     onInFront(run) {
       window.on('focus', run);

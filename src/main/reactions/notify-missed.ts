@@ -4,7 +4,7 @@ import { numberUnder, partyTitle } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
-import type { NotifierPort, OsNotice, WindowPort } from '../desktop-ports.ts';
+import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Ask } from '../dispatch.ts';
 import { isMissed } from './missed.ts';
 import type { Reaction } from './reaction.ts';
@@ -34,8 +34,14 @@ function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: 
 /** Callers that hide their number share one. */
 const noticeId = ({ party }: Ended): string => `missed ${party.uri}`;
 
+interface Shows {
+  show(): void;
+  /** The window, with the missed calls. */
+  showMissed(): void;
+}
+
 /** One notification for each caller that was missed, with how often, until the missed calls have been looked at. */
-export function notifyMissed(notifier: NotifierPort, window: WindowPort, ask: Ask, words: NotifyWords): Reaction {
+export function notifyMissed(notifier: NotifierPort, window: Shows, ask: Ask, words: NotifyWords): Reaction {
   /** How often each was missed since then, by the notice's id. */
   const counts = new Map<string, number>();
   return (after, before) => {
@@ -49,7 +55,7 @@ export function notifyMissed(notifier: NotifierPort, window: WindowPort, ask: As
         window.show();
       };
       const buttons = call.party.uri ? [{ label: words.callBack, press: callBack }] : [];
-      notifier.show({ ...noticeOf(call, count, after, words), buttons }, () => window.show());
+      notifier.show({ ...noticeOf(call, count, after, words), buttons }, () => window.showMissed());
     }
     if (before.history.missed === 0 || after.history.missed > 0) return;
     for (const id of counts.keys()) notifier.close(id);

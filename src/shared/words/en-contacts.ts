@@ -33,6 +33,10 @@ export const contacts = {
     ring: { label: 'Ring', help: 'So that you hear who it is before you look.' },
     likeOthers: 'Like the others',
     save: 'Save contact',
+    leaveTitle: 'Discard what you wrote?',
+    leaveText: 'This contact has changes that are not saved.',
+    leaveYes: 'Discard',
+    leaveNo: 'Keep writing',
   },
   faults: {
     name: 'Write a name.',

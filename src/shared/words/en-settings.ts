@@ -181,7 +181,7 @@ export const settings = {
   },
   ringFlash: {
     label: 'Flash the window',
-    help: 'And the card of who is calling. While it rings, so that you see it too. Steady where your system asks for less motion.',
+    help: 'With the card of who is calling, and the button in the task bar or the dock. While it rings, so that you see it too. Steady where your system asks for less motion.',
   },
   echoCancellation: { label: 'Remove echo', help: 'Keeps others from hearing themselves.' },
   noiseSuppression: { label: 'Reduce background noise', help: 'Filters fans, keyboards and street noise.' },

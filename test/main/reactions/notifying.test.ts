@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { showMissed } from '../../../src/main/hand-over.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
 import { later } from '../../../src/main/reactions/later.ts';
 import { notifyIncoming } from '../../../src/main/reactions/notify-incoming.ts';
@@ -90,7 +91,8 @@ describe('missed calls', () => {
     const phone = testPhone();
     const fake = fakeNotifier();
     const asked: unknown[] = [];
-    const window = { show: () => void phone.shown.windows++ };
+    const show = () => void phone.shown.windows++;
+    const window = { show, showMissed: () => showMissed({ store: phone.store, window: { show } }) };
     phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
     phone.store.watch(notifyMissed(fake.notifier, window, (...args) => void asked.push(args), words.desktop.notification));
     const account = await phone.signIn();
@@ -113,6 +115,16 @@ describe('missed calls', () => {
     shown[2]!.buttons![0]!.press();
     expect(asked).toEqual([['dial', { to: 'sip:1@example.com', accountId: 'work' }]]);
     expect(phone.shown.windows).toBe(1);
+  });
+
+  it('are what the window shows who clicks on one, and not who calls back', async () => {
+    const { shown, clicks, miss, phone } = await missing();
+    miss('c1');
+    shown[0]!.buttons![0]!.press();
+    expect(phone.store.get().handedOver).toBeNull();
+    clicks[0]!();
+    expect(phone.store.get().handedOver).toMatchObject({ kind: 'missed' });
+    expect(phone.shown.windows).toBe(2);
   });
 
   it('are forgotten once they have been looked at', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { flashWindow } from '../../../src/main/reactions/flash-window.ts';
 import { keepAwake } from '../../../src/main/reactions/keep-awake.ts';
 import { keepConfig } from '../../../src/main/reactions/keep-config.ts';
 import { keepHistory } from '../../../src/main/reactions/keep-history.ts';
@@ -66,6 +67,27 @@ describe('history', () => {
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     expect(phone.call('c1').phase).toBe('ended');
     expect(phone.store.get().notices).toMatchObject([{ kind: 'historyNotSaved' }]);
+  });
+});
+
+describe('the window in the task bar', () => {
+  it('flashes while somebody rings who has not been silenced, where that is wanted', async () => {
+    const phone = testPhone();
+    const told: boolean[] = [];
+    phone.store.watch(flashWindow({ flash: (on) => void told.push(on) }));
+    const account = await phone.signIn();
+    account.ring('unseen')!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([]);
+    await phone.must('saveSettings', { patch: { ringFlash: true } });
+    const first = account.ring('first')!;
+    account.ring('second');
+    first.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect(told).toEqual([true]);
+    await phone.must('silence', { callId: 'second' });
+    expect(told).toEqual([true, false]);
+    account.ring('third');
+    await phone.must('decline', { callId: 'third' });
+    expect(told).toEqual([true, false, true, false]);
   });
 });
 

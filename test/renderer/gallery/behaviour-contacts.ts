@@ -72,6 +72,29 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await names(page), ['Öl & Gas Notdienst']);
     },
   },
+  'what was written about a contact is not lost by a look at another': {
+    scene: 'contacts',
+    async run(page) {
+      const name = page.getByLabel('Name', { exact: true });
+      const row = (who: string) => page.locator('.history-open', { hasText: who });
+      await open(page);
+      await main(page).getByRole('button', { name: 'Edit' }).click();
+      // Nothing is written yet.
+      await row('Zoë').click();
+      await main(page).getByRole('heading', { name: 'Zoë Baker' }).waitFor();
+      await main(page).getByRole('button', { name: 'Edit' }).click();
+      await name.fill('Zoë Miller');
+      await row('Zoë').click();
+      await row('Anna').click();
+      await page.getByRole('button', { name: 'Keep writing' }).click();
+      assert.equal(await name.inputValue(), 'Zoë Miller');
+      await page.keyboard.press('Control+1');
+      await main(page).getByRole('button', { name: 'Open contact' }).first().click();
+      await page.getByRole('button', { name: 'Discard', exact: true }).click();
+      await main(page).getByRole('heading', { name: 'Anna Lindqvist' }).waitFor();
+      assert.deepEqual(await sent(page), []);
+    },
+  },
   'a contact is deleted when the user is sure': {
     scene: 'contacts',
     async run(page) {

@@ -1,7 +1,7 @@
 /** What becomes of a number from outside: a link, what was copied, what was dropped. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { HandedOver } from '../../../src/shared/snapshot.ts';
+import type { HandedNumber } from '../../../src/shared/snapshot.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Call or search' });
@@ -17,12 +17,12 @@ const time = (page: Page): Promise<void> =>
     const at = performance.now() + 700;
     performance.now = () => at;
   });
-const hand = async (page: Page, handedOver: HandedOver): Promise<void> => {
+const hand = async (page: Page, handedOver: HandedNumber & { readonly id: number }): Promise<void> => {
   await holdTime(page);
   await page.evaluate((given) => window.fake.push({ handedOver: given }), handedOver);
   await page.getByRole('alert').locator('p', { hasText: handedOver.to }).waitFor();
 };
-const link = (id: number, to: string): HandedOver => ({ id, to, from: 'link' });
+const link = (id: number, to: string) => ({ id, kind: 'number', to, from: 'link' }) as const;
 const dialled = async (page: Page): Promise<unknown[]> => ((await sent(page)) as unknown[][]).filter(([name]) => name === 'dial');
 const drop = (page: Page, text: string) =>
   page.evaluate((dropped) => {
@@ -51,7 +51,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await holdTime(page);
       await page.evaluate(async () => {
-        window.fake.push({ handedOver: { id: 1, to: '+49 30 123', from: 'link' } });
+        window.fake.push({ handedOver: { id: 1, kind: 'number', to: '+49 30 123', from: 'link' } });
         const seen = async (find: () => unknown): Promise<void> => {
           while (!find()) await new Promise(requestAnimationFrame);
         };
@@ -151,7 +151,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await page.getByRole('button', { name: 'Do not call' }).click();
       assert.equal(await box(page).inputValue(), '');
-      await hand(page, { id: 2, to: 'anna@example.com', from: 'copied' });
+      await hand(page, { id: 2, kind: 'number', to: 'anna@example.com', from: 'copied' });
       await time(page);
       await page.getByRole('button', { name: 'Call anna@example.com' }).click();
       await until(page, 'dial');

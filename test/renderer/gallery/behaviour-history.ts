@@ -39,6 +39,24 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await until(page, 'markHistorySeen');
     },
   },
+  'who clicks on the notification of a missed call is shown all that were missed, wherever the window was': {
+    scene: 'idle',
+    async run(page) {
+      const filter = (name: string) => page.getByRole('radio', { name, exact: true });
+      await page.getByRole('combobox', { name: 'Call or search' }).fill('nobody');
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await page.evaluate(() => window.fake.push({ handedOver: { id: 7, kind: 'missed' } }));
+      await filter('Missed').and(page.locator('[aria-checked=true]')).waitFor();
+      assert.ok((await page.locator('.history-row').count()) > 0);
+      assert.deepEqual(
+        ((await sent(page)) as unknown[][]).filter(([name]) => name === 'takeHandedOver'),
+        [['takeHandedOver', { id: 7 }]],
+      );
+      await page.getByRole('button', { name: 'Contacts', exact: true }).click();
+      await page.getByRole('button', { name: /^Calls/ }).click();
+      await filter('All').and(page.locator('[aria-checked=true]')).waitFor();
+    },
+  },
   'the history loads more as it is scrolled, each call once': {
     scene: 'manyCalls',
     async run(page) {

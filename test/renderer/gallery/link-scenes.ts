@@ -2,11 +2,11 @@
 import { home, snapshot, work } from './sample.ts';
 
 export const linkScenes = {
-  link: { snapshot: snapshot({ handedOver: { id: 1, to: '+49 30 901820', from: 'link' } }) },
+  link: { snapshot: snapshot({ handedOver: { id: 1, kind: 'number', to: '+49 30 901820', from: 'link' } }) },
   linkFirstRun: {
     snapshot: snapshot({
       accounts: [],
-      handedOver: { id: 1, to: '+49 30 901820', from: 'link' },
+      handedOver: { id: 1, kind: 'number', to: '+49 30 901820', from: 'link' },
       notices: [{ id: 'linkUnreadable', kind: 'linkUnreadable' }],
     }),
     noHistory: true as const,
@@ -14,7 +14,7 @@ export const linkScenes = {
   copied: {
     snapshot: snapshot({
       accounts: [work, home],
-      handedOver: { id: 1, to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' },
+      handedOver: { id: 1, kind: 'number', to: `${'long'.repeat(20)}@a.very.long.host.name.example`, from: 'copied' },
     }),
   },
 };

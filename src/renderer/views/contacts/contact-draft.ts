@@ -15,6 +15,8 @@ export interface ContactDraft {
   /** One at least, which may be empty. */
   readonly numbers: readonly string[];
   readonly ringTone: RingTone | undefined;
+  /** The user has changed something in it. */
+  readonly written?: true;
 }
 
 export const emptyDraft: ContactDraft = { name: '', numbers: [''], ringTone: undefined };

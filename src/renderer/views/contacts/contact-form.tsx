@@ -68,7 +68,7 @@ function useContactForm(draft: ContactDraft) {
     const result = await ask('contacts', 'saveContact', savedAs(draft));
     if (result.ok) change({ contactDraft: undefined, contactId: result.value.contactId });
   };
-  const write = (part: Partial<ContactDraft>): void => change({ contactDraft: { ...draft, ...part } });
+  const write = (part: Partial<ContactDraft>): void => change({ contactDraft: { ...draft, ...part, written: true } });
   return { faults: tried ? faults : undefined, save, write, leave: () => change({ contactDraft: undefined }) };
 }
 

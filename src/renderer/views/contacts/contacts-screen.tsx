@@ -8,10 +8,11 @@ import { useDialer } from '../dial/use-dialer.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { ContactDetail } from './contact-detail.tsx';
-import { emptyDraft } from './contact-draft.ts';
 import { ContactForm } from './contact-form.tsx';
+import { goingTo, newContact } from './contact-place.ts';
 import { ContactRow } from './contact-row.tsx';
 import { findContacts } from './find-contacts.ts';
+import { LeaveDraft } from './leave-draft.tsx';
 
 const text = words.contacts;
 /** So many rows at once; more as the end of the list comes near. */
@@ -22,7 +23,7 @@ function ContactsHead({ search }: { readonly search: string }) {
   return (
     <header className="list-head">
       <h1 className="visually-hidden">{text.list}</h1>
-      <Button icon={<Plus strokeWidth={1.5} />} onClick={() => change({ contactDraft: emptyDraft })}>
+      <Button icon={<Plus strokeWidth={1.5} />} onClick={() => change(newContact)}>
         {text.add}
       </Button>
       {search && (
@@ -67,7 +68,7 @@ function ContactList({ found, chosenId }: ContactListProps) {
             key={contact.id}
             contact={contact}
             chosen={contact.id === chosenId}
-            onChoose={() => change({ contactId: contact.id, contactDraft: undefined })}
+            onChoose={() => change((now) => goingTo(now, { contactId: contact.id, contactDraft: undefined }))}
             onCall={() => dialer.callNumber(contact.numbers[0] ?? '')}
           />
         ))}
@@ -100,6 +101,7 @@ export function ContactsScreen() {
         {contactDraft && <ContactForm key={contactDraft.id ?? 'new'} draft={contactDraft} />}
         {!contactDraft && shown && <ContactDetail contact={shown} />}
       </div>
+      <LeaveDraft />
     </main>
   );
 }

@@ -10,12 +10,15 @@ const isFree = ({ dialText, handed }: Desk): boolean => !dialText.trim() || dial
 
 /** @param readAt from when on something may be called (`performance.now()`) */
 export const taking =
-  (handed: Handed, readAt: number) =>
+  ({ to, from, accountId }: Handed, readAt: number) =>
   (now: Desk): Partial<Desk> => ({
-    ...{ handed, readAt, paletteOpen: false, notCallable: undefined },
-    ...(isFree(now) ? { dialText: handed.to } : {}),
-    ...(handed.accountId === undefined ? {} : { callFrom: handed.accountId }),
+    ...{ handed: { to, from, accountId }, readAt, paletteOpen: false, notCallable: undefined },
+    ...(isFree(now) ? { dialText: to } : {}),
+    ...(accountId === undefined ? {} : { callFrom: accountId }),
   });
+
+/** All of them: what stands in the box would leave some out. */
+export const lookingAtMissed: Partial<Desk> = { screen: 'calls', historyFilter: 'missed', dialText: '', paletteOpen: false };
 
 /** Pasted outside of any field: into the box as it is, or, while something else is being written there, asked about beside it. */
 export const pasting =

@@ -3,7 +3,7 @@ import { readPhoneText } from '../../../shared/phone-text.ts';
 import { DIAL_BOX_ID, focusDialBox } from '../palette/use-actions.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
-import { taking } from './from-outside.ts';
+import { lookingAtMissed, taking } from './from-outside.ts';
 
 /** Who was on their way to press Enter for something else must not call a stranger by it. */
 const UNREAD_MS = 600;
@@ -20,7 +20,7 @@ function showInBox(to: string): void {
   if (!isWriting && box instanceof HTMLInputElement && box.value === to) focusDialBox();
 }
 
-/** A number from outside is asked about at the dial box, and stands in it if that is free. */
+/** A number from outside is asked about at the dial box, and stands in it if that is free; who wants to see the missed calls is shown them. */
 export function useHandedOver(): void {
   const { handedOver } = useSnapshot();
   const { desk, change } = useDesk();
@@ -28,9 +28,8 @@ export function useHandedOver(): void {
   const phone = usePhone();
   useEffect(() => {
     if (!handedOver) return;
-    const { id, ...handed } = handedOver;
-    change(taking(handed, performance.now() + UNREAD_MS));
-    void phone.takeHandedOver({ id });
+    change(handedOver.kind === 'number' ? taking(handedOver, performance.now() + UNREAD_MS) : lookingAtMissed);
+    void phone.takeHandedOver({ id: handedOver.id });
   }, [handedOver, change, phone]);
   useEffect(() => {
     if (handed) showInBox(handed.to);

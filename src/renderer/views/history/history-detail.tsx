@@ -9,6 +9,7 @@ import { AccountTag } from '../accounts/account-tag.tsx';
 import { endWords, whoIs } from '../calls/call-words.ts';
 import { NumberUnder, OwnName } from '../contacts/contact-mark.tsx';
 import { draftOfParty } from '../contacts/contact-draft.ts';
+import { goingTo } from '../contacts/contact-place.ts';
 import { endFacts } from '../calls/end-facts.ts';
 import { CallButton } from '../dial/call-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
@@ -87,7 +88,10 @@ function ContactButton({ entry: { party, accountId } }: Pick<HistoryDetailProps,
     <Button
       icon={icon}
       onClick={() =>
-        change({ screen: 'contacts', dialText: '', contactId: contact?.id, contactDraft: contact ? undefined : draftOfParty(party, at) })
+        change((now) => ({
+          ...{ screen: 'contacts', dialText: '' },
+          ...goingTo(now, { contactId: contact?.id, contactDraft: contact ? undefined : draftOfParty(party, at) }),
+        }))
       }
     >
       {label}

@@ -6,23 +6,17 @@ import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import type { HistoryFilter } from './use-history.ts';
 
-interface HistoryHeadProps {
-  readonly filter: HistoryFilter;
-  readonly onFilter: (filter: HistoryFilter) => void;
-  readonly search: string;
-}
-
-export function HistoryHead({ filter, onFilter, search }: HistoryHeadProps) {
-  const { change } = useDesk();
+export function HistoryHead({ search }: { readonly search: string }) {
+  const { desk, change } = useDesk();
   const { filters } = words.history;
   return (
     <header className="list-head">
       <h1 className="visually-hidden">{words.history.title}</h1>
       <Segmented
         label={words.history.filterLabel}
-        value={filter}
+        value={desk.historyFilter}
         options={(Object.keys(filters) as HistoryFilter[]).map((value) => ({ value, label: filters[value] }))}
-        onChoose={onFilter}
+        onChoose={(historyFilter) => change({ historyFilter })}
       />
       <MoreMenu
         label={words.history.more}

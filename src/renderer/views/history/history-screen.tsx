@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isLive } from '../../../shared/call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -13,7 +13,7 @@ import { HistoryDetail } from './history-detail.tsx';
 import { HistoryHead } from './history-head.tsx';
 import { HistoryList } from './history-list.tsx';
 import { NoCalls } from './no-calls.tsx';
-import { useHistory, type HistoryFilter } from './use-history.ts';
+import { useHistory } from './use-history.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 
 function ClearHistory() {
@@ -35,13 +35,15 @@ function ClearHistory() {
 
 /** The Calls screen: list, and beside it where there is room, one call in detail. */
 export function HistoryScreen() {
-  const { desk } = useDesk();
+  const { desk, change } = useDesk();
+  const filter = desk.historyFilter;
   const dialer = useDialer();
-  const [filter, setFilter] = useState<HistoryFilter>('all');
   const [chosenId, setChosenId] = useState<number>();
   const search = desk.dialText.trim().slice(0, 200);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
   useMarkSeen();
+  // Nobody wonders later where the other calls are.
+  useEffect(() => () => change({ historyFilter: 'all' }), [change]);
   const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
   // Where there is room for a detail, it is not empty beside a list that is not; but beside a call, another's name would only mislead.
   const isCalling = useSnapshot().calls.some(isLive);
@@ -50,7 +52,7 @@ export function HistoryScreen() {
     <main className="screen" data-detail={opened ? 'open' : 'closed'}>
       <div className="list">
         <PracticeList />
-        <HistoryHead filter={filter} onFilter={setFilter} search={search} />
+        <HistoryHead search={search} />
         <FailureLine place="history" />
         {failed && (
           <p className="failure" role="alert">

@@ -6,7 +6,7 @@ import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { callControls } from '../calls/call-controls.ts';
 import { whoIs } from '../calls/call-words.ts';
-import { emptyDraft } from '../contacts/contact-draft.ts';
+import { newContact } from '../contacts/contact-place.ts';
 import { callFrom, isHidden, toggleHidden } from '../dial/call-from.ts';
 import { QUIET_CHOICES, quietCommand, type QuietChoiceName } from '../settings/quiet-choice.ts';
 import type { Ask, Desk, PanelKind } from '../shell/desk.tsx';
@@ -108,7 +108,7 @@ function swapActions({ snapshot, ask }: Deps): Action[] {
     }));
 }
 
-function placeActions({ change, focusDialBox }: Deps): Action[] {
+function placeActions({ desk, change, focusDialBox }: Deps): Action[] {
   const { palette, nav, settings } = words;
   const go = (id: string, label: string, run: () => void, shortcut?: ShortcutName): Action => ({
     id,
@@ -126,7 +126,7 @@ function placeActions({ change, focusDialBox }: Deps): Action[] {
     go('dialBox', palette.dialBox, focusDialBox, 'dialBox'),
     go('calls', nav.calls, () => change({ screen: 'calls' }), 'calls'),
     go('contacts', nav.contacts, () => change({ screen: 'contacts' }), 'contacts'),
-    go('newContact', words.contacts.add, () => change({ screen: 'contacts', contactDraft: emptyDraft }), undefined),
+    go('newContact', words.contacts.add, () => change({ screen: 'contacts', ...newContact(desk) }), undefined),
     go('settings', nav.settings, () => change({ screen: 'settings' }), 'settings'),
     ...(Object.keys(settings.sections) as (keyof typeof settings.sections)[]).map(section),
     go('palette', palette.open, () => change({ paletteOpen: true }), 'palette'),

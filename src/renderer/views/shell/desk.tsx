@@ -3,8 +3,10 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { CommandFailure } from '../../../shared/command-error.ts';
 import type { CommandInput, CommandName, CommandResult } from '../../../shared/commands.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
-import type { HandedOver } from '../../../shared/snapshot.ts';
+import type { HandedNumber } from '../../../shared/snapshot.ts';
 import type { ContactDraft } from '../contacts/contact-draft.ts';
+import type { ContactPlace } from '../contacts/contact-place.ts';
+import type { HistoryFilter } from '../history/use-history.ts';
 import { usePhone } from './phone-context.tsx';
 
 export type SettingsSection =
@@ -23,7 +25,7 @@ export type PanelKind = 'keypad' | 'transfer' | 'details' | 'forward';
 
 export interface Handed {
   readonly to: string;
-  readonly from: HandedOver['from'] | 'dropped';
+  readonly from: HandedNumber['from'] | 'dropped';
   readonly accountId?: string | undefined;
 }
 
@@ -36,9 +38,12 @@ export interface Desk {
   readonly contactId: string | undefined;
   /** A contact being written; it waits while the user looks elsewhere. */
   readonly contactDraft: ContactDraft | undefined;
+  /** Where the user wanted to go from one that is not saved, until they have said what is to become of it. */
+  readonly contactNext: ContactPlace | undefined;
   /** What lies open in a call card. One at a time. */
   readonly panel: { readonly callId: string; readonly kind: PanelKind } | undefined;
   readonly paletteOpen: boolean;
+  readonly historyFilter: HistoryFilter;
   readonly clearingHistory: boolean;
   readonly dialText: string;
   /** What came from outside, until the user has said whether to call it. Not always in the box: what they were writing there stays. */
@@ -65,8 +70,10 @@ const fresh: Desk = {
   accountId: undefined,
   contactId: undefined,
   contactDraft: undefined,
+  contactNext: undefined,
   panel: undefined,
   paletteOpen: false,
+  historyFilter: 'all',
   clearingHistory: false,
   dialText: '',
   handed: undefined,

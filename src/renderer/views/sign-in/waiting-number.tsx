@@ -9,10 +9,11 @@ export function WaitingNumber() {
   const { handedOver, notices } = useSnapshot();
   const { desk, change } = useDesk();
   const phone = usePhone();
-  const waiting = handedOver ?? desk.handed;
+  const handed = handedOver?.kind === 'number' ? handedOver : undefined;
+  const waiting = handed ?? desk.handed;
   const unreadable = notices.find(({ kind }) => kind === 'linkUnreadable');
   const dismiss = (): void => {
-    if (handedOver) void phone.takeHandedOver({ id: handedOver.id });
+    if (handed) void phone.takeHandedOver({ id: handed.id });
     change(({ dialText, handed }) => ({ handed: undefined, dialText: dialText === handed?.to ? '' : dialText }));
   };
   return (
