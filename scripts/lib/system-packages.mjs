@@ -27,7 +27,7 @@ export const packagesFor = {
     row('libudev1', 'libudev.so.1'),
     row('libusb-1.0-0', 'libusb-1.0.so.0'),
   ],
-  browser: [row('chromium')],
+  browser: [row('chromium-headless-shell')],
   display: [row('xvfb', 'Xvfb'), row('xauth')],
   desktop: [
     row('dbus', 'dbus-daemon'),
