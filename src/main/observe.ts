@@ -55,7 +55,8 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   window.onInFront(lookAtClock);
   const notifier = createNotifier({ log, icon: NOTIFICATION_ICON, onKind: (notificationKind) => store.update({ notificationKind }) });
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
-  store.watch(later(notifyMissed(notifier, { show, showMissed: () => showMissed({ store, window }) }, ask, words.notification)));
+  const missed = { notifier, window: { show, showMissed: () => showMissed({ store, window }) }, accounts: () => store.get().accounts, ask };
+  store.watch(later(notifyMissed({ ...missed, words: words.notification })));
   store.watch(later(tellNoSound(notifier, createQuestion(log), ask, words)));
   store.watch(later(notifyOutage({ store, clock, notifier, window, words: catalogue })));
   showCard(store, window, card);

@@ -1,4 +1,5 @@
 import { accountTitle } from '../../shared/account.ts';
+import { callAgain } from '../../shared/call-again.ts';
 import type { Ended } from '../../shared/call.ts';
 import { numberUnder, partyTitle } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
@@ -40,8 +41,17 @@ interface Shows {
   showMissed(): void;
 }
 
+interface MissedSetup {
+  readonly notifier: NotifierPort;
+  readonly window: Shows;
+  /** As they are when somebody is called back, which may be hours later. */
+  readonly accounts: () => AppSnapshot['accounts'];
+  readonly ask: Ask;
+  readonly words: NotifyWords;
+}
+
 /** One notification for each caller that was missed, with how often, until the missed calls have been looked at. */
-export function notifyMissed(notifier: NotifierPort, window: Shows, ask: Ask, words: NotifyWords): Reaction {
+export function notifyMissed({ notifier, window, accounts, ask, words }: MissedSetup): Reaction {
   /** How often each was missed since then, by the notice's id. */
   const counts = new Map<string, number>();
   return (after, before) => {
@@ -51,7 +61,7 @@ export function notifyMissed(notifier: NotifierPort, window: Shows, ask: Ask, wo
       counts.set(id, count);
       if (!after.settings.missedNotifications) continue;
       const callBack = (): void => {
-        ask('dial', { to: call.party.uri, accountId: call.accountId });
+        ask('dial', callAgain(call, accounts()));
         window.show();
       };
       const buttons = call.party.uri ? [{ label: words.callBack, press: callBack }] : [];

@@ -94,7 +94,9 @@ describe('missed calls', () => {
     const show = () => void phone.shown.windows++;
     const window = { show, showMissed: () => showMissed({ store: phone.store, window: { show } }) };
     phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
-    phone.store.watch(notifyMissed(fake.notifier, window, (...args) => void asked.push(args), words.desktop.notification));
+    const accounts = () => phone.store.get().accounts;
+    const ask = (...args: unknown[]) => void asked.push(args);
+    phone.store.watch(notifyMissed({ notifier: fake.notifier, window, accounts, ask, words: words.desktop.notification }));
     const account = await phone.signIn();
     const miss = (id: string, party: Party = anna, kind: EndKind = 'missed') =>
       account.ring(id, { party })!.tell({ type: 'ended', reason: { kind } });
@@ -125,6 +127,14 @@ describe('missed calls', () => {
     clicks[0]!();
     expect(phone.store.get().handedOver).toMatchObject({ kind: 'missed' });
     expect(phone.shown.windows).toBe(2);
+  });
+
+  it('are called back by another account when theirs has gone meanwhile', async () => {
+    const { shown, miss, asked, phone } = await missing();
+    miss('c1');
+    await phone.must('removeAccount', { accountId: 'work' });
+    shown[0]!.buttons![0]!.press();
+    expect(asked).toEqual([['dial', { to: 'sip:1@example.com' }]]);
   });
 
   it('are forgotten once they have been looked at', async () => {

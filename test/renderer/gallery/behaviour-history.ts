@@ -48,6 +48,7 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.evaluate(() => window.fake.push({ handedOver: { id: 7, kind: 'missed' } }));
       await filter('Missed').and(page.locator('[aria-checked=true]')).waitFor();
       assert.ok((await page.locator('.history-row').count()) > 0);
+      assert.equal(await page.getByRole('combobox', { name: 'Call or search' }).inputValue(), 'nobody');
       assert.deepEqual(
         ((await sent(page)) as unknown[][]).filter(([name]) => name === 'takeHandedOver'),
         [['takeHandedOver', { id: 7 }]],

@@ -17,8 +17,10 @@ export const taking =
     ...(accountId === undefined ? {} : { callFrom: accountId }),
   });
 
-/** All of them: what stands in the box would leave some out. */
-export const lookingAtMissed: Partial<Desk> = { screen: 'calls', historyFilter: 'missed', dialText: '', paletteOpen: false };
+/** All of them, whatever stands in the box; that stays there. */
+export const lookingAtMissed = ({ dialText }: Desk): Partial<Desk> => ({
+  ...{ screen: 'calls', historyFilter: 'missed', notSearched: dialText, paletteOpen: false },
+});
 
 /** Pasted outside of any field: into the box as it is, or, while something else is being written there, asked about beside it. */
 export const pasting =

@@ -39,11 +39,11 @@ export function HistoryScreen() {
   const filter = desk.historyFilter;
   const dialer = useDialer();
   const [chosenId, setChosenId] = useState<number>();
-  const search = desk.dialText.trim().slice(0, 200);
+  const search = desk.dialText === desk.notSearched ? '' : desk.dialText.trim().slice(0, 200);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
   useMarkSeen();
   // Nobody wonders later where the other calls are.
-  useEffect(() => () => change({ historyFilter: 'all' }), [change]);
+  useEffect(() => () => change({ historyFilter: 'all', notSearched: '' }), [change]);
   const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
   // Where there is room for a detail, it is not empty beside a list that is not; but beside a call, another's name would only mislead.
   const isCalling = useSnapshot().calls.some(isLive);

@@ -44,6 +44,8 @@ export interface Desk {
   readonly panel: { readonly callId: string; readonly kind: PanelKind } | undefined;
   readonly paletteOpen: boolean;
   readonly historyFilter: HistoryFilter;
+  /** What stood in the box when the missed calls were asked for: they are not searched for it. */
+  readonly notSearched: string;
   readonly clearingHistory: boolean;
   readonly dialText: string;
   /** What came from outside, until the user has said whether to call it. Not always in the box: what they were writing there stays. */
@@ -74,6 +76,7 @@ const fresh: Desk = {
   panel: undefined,
   paletteOpen: false,
   historyFilter: 'all',
+  notSearched: '',
   clearingHistory: false,
   dialText: '',
   handed: undefined,
