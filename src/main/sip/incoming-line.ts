@@ -17,7 +17,7 @@ const WINDOW_PATIENCE_MS = 6000;
 
 export class IncomingLine extends SessionLine {
   /** sip.js gives up by itself when the Expires of the INVITE is over, or nobody answers for long. */
-  protected readonly fallback: EndReason = { kind: 'missed' };
+  protected fallback: EndReason = { kind: 'missed' };
   protected readonly whenLost = this.fallback;
   private warmed: Promise<unknown> = Promise.resolve();
   private rings: ReliableRing | undefined;

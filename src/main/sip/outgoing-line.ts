@@ -19,7 +19,7 @@ const REDIRECT_PATIENCE_MS = 60_000;
 
 export class OutgoingLine extends SessionLine {
   /** A 2xx without a session description is the one end that sip.js makes by itself. */
-  protected readonly fallback: EndReason = { kind: 'notAcceptable' };
+  protected fallback: EndReason = { kind: 'notAcceptable' };
   protected readonly whenLost: EndReason = { kind: 'connectionLost' };
   private rang = false;
   /** The user is asked whether to follow a redirection. */

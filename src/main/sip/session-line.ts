@@ -94,8 +94,8 @@ export abstract class SessionLine implements Line, DialogUser {
     context.traffic.name(callId, session.id);
   }
 
-  /** The end of a call that was never established and about which nothing else is known. */
-  protected abstract readonly fallback: EndReason;
+  /** The end about which nothing else is known. Of a call that was up it is a lost connection: the ACK never came, say (RFC 3261 13.3.1.4). */
+  protected abstract fallback: EndReason;
   /** The end of one whose connection was lost before it was established. */
   protected abstract readonly whenLost: EndReason;
   abstract accept(): Promise<void>;
@@ -270,6 +270,7 @@ export abstract class SessionLine implements Line, DialogUser {
   }
 
   private changed(state: SessionState): void {
+    if (state === SessionState.Established) this.fallback = { kind: 'connectionLost' };
     if (state !== SessionState.Terminated) return;
     // sip.js tells the state first and the response that caused it right after. A microtask would be too soon: in Electron any call
     // into native code on the way (a message to the window) may run those (seen in 33).
