@@ -68,8 +68,10 @@ function parseUserAtHost(text: string): Target {
  */
 export function parseTarget(text: string, domain: string): Target {
   let rest = text.trim();
-  const angle = /<([^<>]+)>/.exec(rest);
-  if (angle?.[1]) rest = angle[1].trim();
+  const angle = /<([^<>]+)>/.exec(rest)?.[1]?.trim();
+  // Nobody calls `b` who wrote `<b>` among other words.
+  if (angle && !isNumber(angle) && !isIpv4(angle) && !/^(?:sips?|tel|callto):|@/i.test(angle)) return { ok: false, why: 'notANumber' };
+  if (angle) rest = angle;
   if (!rest) return { ok: false, why: 'empty' };
   const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
   const kind = scheme?.[1]?.toLowerCase();

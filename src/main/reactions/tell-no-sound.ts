@@ -6,11 +6,11 @@ import type { Reaction } from './reaction.ts';
 
 const ID = 'noSound';
 
-/** The window is given up, and can tell nothing itself: the system does, by a question and a notification that stays, until there is sound again. */
+/** The window is given up, and can tell nothing itself: the system does, whatever notifications are wanted of calls, by a question and a notification that stays, until there is sound again. */
 export function tellNoSound(notifier: NotifierPort, question: QuestionPort, ask: Ask, { noSound: words }: Words['desktop']): Reaction {
   let over = new AbortController();
 
-  return ({ calls, desktop, settings }, before) => {
+  return ({ calls, desktop }, before) => {
     if (desktop.outOfService === before.desktop.outOfService) return;
     over.abort();
     notifier.close(ID);
@@ -24,7 +24,6 @@ export function tellNoSound(notifier: NotifierPort, question: QuestionPort, ask:
       if (sure) restart();
     };
     void put();
-    if (!settings.notifications) return;
     const buttons = [{ label: words.restart, press: restart }];
     notifier.show({ id: ID, kind: 'outage', urgent: true, title: words.title, body: words.text, buttons }, () => void put());
   };

@@ -89,11 +89,23 @@ describe('what the server can do', () => {
     server.takeOver('');
     notifier.show(anna, onClick);
     await settle();
-    expect(server.shown()).toHaveLength(1);
+    expect(server.shown()).toEqual([]);
     server.takeOver(':1.12');
     await settle();
-    expect(server.shown()).toHaveLength(2);
-    expect(kinds).toEqual(['buttons', 'buttons']);
+    expect(server.shown()).toHaveLength(1);
+    expect(kinds).toEqual(['buttons', 'none', 'buttons']);
+  });
+
+  it('is the question that starts one which had left, so that nothing is shown twice and then stays', async () => {
+    const { server, notifier } = await open();
+    server.takeOver('');
+    server.state.activates = ':1.12';
+    notifier.show(anna, onClick);
+    await settle();
+    expect(server.shown()).toHaveLength(1);
+    notifier.close('c1');
+    await settle();
+    expect(server.closed()).toEqual([10]);
   });
 });
 

@@ -146,6 +146,19 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await box(page).inputValue(), '1001');
     },
   },
+  'of a line of a signature that is pasted into the box the number stands there': {
+    scene: 'idle',
+    async run(page) {
+      await box(page).fill('old');
+      await box(page).selectText();
+      await box(page).evaluate((field) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', 'Tel.: +49 (0)30 901820');
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      assert.equal(await box(page).inputValue(), '+49 (0)30 901820');
+    },
+  },
   'what a link asks for is called by its button, or not at all': {
     scene: 'link',
     async run(page) {

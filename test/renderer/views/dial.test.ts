@@ -12,6 +12,7 @@ describe('what is pasted outside of any field', () => {
   it('stands in the box as it is, where nothing else is being written', () => {
     for (const free of [desk(''), desk(' '), desk('0900123', '0900123')])
       expect(pasting('Anna Lindqvist', 5)(free)).toEqual({ dialText: 'Anna Lindqvist', notCallable: undefined });
+    expect(pasting('Tel.: +49 (0)30 901820', 5)(desk('')).dialText).toBe('+49 (0)30 901820');
     expect(pasting('1'.repeat(3000), 5)(desk('')).dialText).toHaveLength(2000);
   });
   it('is asked about beside what is being written there', () => {

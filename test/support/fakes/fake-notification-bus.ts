@@ -7,7 +7,8 @@ export function fakeNotificationBus(abilities: readonly string[] = ['actions', '
   let hear: (signal: Signal) => void = () => undefined;
   let returned = (): void => undefined;
   const calls: (readonly [member: string, ...body: unknown[]])[] = [];
-  const state: { owner: string; hold: Promise<void> | undefined } = { owner: ':1.7', hold: undefined };
+  /** `activates`: who is started by the first call, where nobody is there. */
+  const state: { owner: string; hold: Promise<void> | undefined; activates?: string } = { owner: ':1.7', hold: undefined };
   const server = {
     state,
     abilities,
@@ -29,6 +30,7 @@ export function fakeNotificationBus(abilities: readonly string[] = ['actions', '
     async call(_peer, member, _signature, body = []) {
       calls.push([member, ...body]);
       await state.hold;
+      if (!state.owner && state.activates && member !== 'GetNameOwner') server.takeOver(state.activates);
       if (!state.owner) throw new Error('ServiceUnknown');
       if (member === 'GetNameOwner') return state.owner;
       if (member === 'GetCapabilities') return server.abilities;

@@ -172,8 +172,9 @@ export async function openNotificationServer({ bus, icon, onKind, log }: Notific
 
   function take(newOwner: string): void {
     owner = newOwner;
-    if (!owner) return;
+    // Asked first, the next one starts by that, before anything is shown: a Notify that starts it would be put again when it takes over, and its number lost.
     abilities.forget();
+    if (!owner) return;
     void abilities.get().catch(() => undefined);
     board.putAgain();
   }

@@ -1,9 +1,10 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type ClipboardEvent, type ReactNode } from 'react';
 import { isActive } from '../../../shared/call.ts';
 import { accountDomain } from '../../../shared/account.ts';
 import { numberUnder, partyTitle } from '../../../shared/party.ts';
+import { readPhoneText } from '../../../shared/phone-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
@@ -30,6 +31,16 @@ function SuggestedPerson({ suggestion, dialer }: { readonly suggestion: Suggesti
   );
 }
 
+/** The one number in what is pasted, as a line of a signature, where nothing else stands in the box. */
+function pasteNumber(event: ClipboardEvent<HTMLInputElement>, write: (to: string) => void): void {
+  const { selectionStart, selectionEnd, value } = event.currentTarget;
+  const isWhole = selectionStart === 0 && selectionEnd === value.length;
+  const to = isWhole ? readPhoneText(event.clipboardData.getData('text/plain')) : undefined;
+  if (to === undefined) return;
+  event.preventDefault();
+  write(to);
+}
+
 /**
  * The box itself with its suggestions. Enter without a chosen suggestion calls what is written. The list is part of the page and no
  * popup layer: a layer would hide the rest from screen readers, a ringing call among it.
@@ -39,6 +50,10 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
   const [open, setOpen] = useState(false);
   const suggestions = useSuggestions(dialer.text, dialer.account ? accountDomain(dialer.account) : '');
   const items = open ? suggestions : [];
+  const write = (text: string): void => {
+    setOpen(true);
+    dialer.write(text);
+  };
   return (
     <Autocomplete.Root
       inline
@@ -47,9 +62,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
       mode="none"
       value={dialer.text}
       onValueChange={(text, details) => {
-        if (details.reason === 'item-press') return;
-        setOpen(true);
-        dialer.write(text);
+        if (details.reason !== 'item-press') write(text);
       }}
       itemToStringValue={({ party }: Suggestion) => party.number}
     >
@@ -65,6 +78,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           aria-invalid={dialer.problem !== undefined}
           {...(dialer.problem ? { 'aria-describedby': 'dial-problem' } : {})}
           onBlur={() => setOpen(false)}
+          onPaste={(event) => pasteNumber(event, write)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && event.key !== 'Enter') return;
             setOpen(false);

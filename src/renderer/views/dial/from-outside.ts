@@ -22,11 +22,11 @@ export const lookingAtMissed = ({ dialText }: Desk): Partial<Desk> => ({
   ...{ screen: 'calls', historyFilter: 'missed', notSearched: dialText, paletteOpen: false },
 });
 
-/** Pasted outside of any field: into the box as it is, or, while something else is being written there, asked about beside it. */
+/** Pasted outside of any field: into the box, the one number in it or as it is, or, while something else is being written there, asked about beside it. */
 export const pasting =
   (text: string, now: number) =>
   (desk: Desk): Partial<Desk> => {
-    if (isFree(desk)) return { dialText: text.slice(0, MOST), notCallable: undefined };
     const to = readPhoneText(text);
+    if (isFree(desk)) return { dialText: (to ?? text).slice(0, MOST), notCallable: undefined };
     return to === undefined ? { notCallable: 'pasted' } : taking({ to, from: 'copied' }, now)(desk);
   };
