@@ -5,7 +5,10 @@ import { sent, until, type Behaviour } from './drive.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const open = (page: Page) => page.keyboard.press('Control+2');
-const names = (page: Page): Promise<string[]> => page.locator('.history-who').allTextContents();
+const names = async (page: Page): Promise<string[]> => {
+  await page.locator('.history-who').first().waitFor();
+  return page.locator('.history-who').allTextContents();
+};
 
 export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
   'a contact is added by the keyboard alone, after what is wrong was mended': {
