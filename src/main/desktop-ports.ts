@@ -37,7 +37,7 @@ export interface Question {
 
 /** A question of the system's own, for when no window of ours can ask. */
 export interface QuestionPort {
-  /** Resolves with the answer, false when `over` is told. It MUST NOT hold anything up meanwhile, nor reject. */
+  /** Resolves with the answer, false when `over` is told, or where nothing can be asked in this way. It MUST NOT hold anything up meanwhile, nor reject. */
   ask(question: Question, over: AbortSignal): Promise<boolean>;
 }
 
