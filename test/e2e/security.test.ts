@@ -161,6 +161,9 @@ describe('the window’s page', () => {
   });
 
   test('may put text on the clipboard, and hand the user a file of it', async () => {
+    // Who writes there must have the focus, which comes back some time after a page was loaded anew.
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.focus());
+    await app.page.waitForFunction(() => document.hasFocus());
     await app.page.evaluate(() => navigator.clipboard.writeText('a report'));
     expect(await app.inMain(({ clipboard }) => clipboard.readText())).toBe('a report');
     const name = app.inMain(
