@@ -99,7 +99,7 @@ export function ContactsScreen() {
       </div>
       <div className="detail-place" role="region" aria-label={text.detail} tabIndex={shown && !contactDraft ? 0 : -1}>
         {contactDraft && <ContactForm key={contactDraft.id ?? 'new'} draft={contactDraft} />}
-        {!contactDraft && shown && <ContactDetail contact={shown} />}
+        {!contactDraft && shown && <ContactDetail key={shown.id} contact={shown} />}
       </div>
       <LeaveDraft />
     </main>
