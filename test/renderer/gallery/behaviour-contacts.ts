@@ -113,6 +113,34 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), [['removeContact', { contactId: 'anna' }]]);
     },
   },
+  'who is to be deleted or changed stays the same, whatever comes from elsewhere meanwhile': {
+    scene: 'contacts',
+    async run(page) {
+      const question = page.getByRole('alertdialog', { name: 'Delete Anna Lindqvist?' });
+      const press = (name: string) => main(page).getByRole('button', { name }).click();
+      const keep = (names: readonly string[]): Promise<void> =>
+        page.evaluate((kept) => {
+          const before = window.fake.current().contacts.filter(({ id }) => id !== 'anna' || kept.includes(id));
+          window.fake.push({ contacts: [...before, { id: 'first', name: 'Aaron', numbers: ['1'] }] });
+        }, names);
+      await open(page);
+      await press('Edit');
+      await keep(['anna']);
+      await press('Cancel');
+      await main(page).getByRole('heading', { name: 'Anna Lindqvist' }).waitFor();
+      await page.reload();
+      await open(page);
+      await press('Delete');
+      await question.waitFor();
+      await keep(['anna']);
+      await page.evaluate(() => window.fake.push({ handedOver: { id: 1, kind: 'number', to: '7000', from: 'link' } }));
+      await page.getByText('Contacts matching “7000”').waitFor();
+      await question.waitFor();
+      await keep([]);
+      await page.locator('.detail-name', { hasText: 'bert' }).waitFor();
+      assert.equal(await page.getByRole('alertdialog').count(), 0);
+    },
+  },
   'of many contacts those further down come as the list is scrolled': {
     scene: 'manyContacts',
     async run(page) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { callBehaviours } from './behaviour-calls.ts';
 import { cardBehaviours } from './behaviour-card.ts';
 import { contactBehaviours } from './behaviour-contacts.ts';
+import { contactFocusBehaviours } from './behaviour-contacts-focus.ts';
 import { handedBehaviours } from './behaviour-handed.ts';
 import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
@@ -21,6 +22,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...handedBehaviours,
   ...historyBehaviours,
   ...contactBehaviours,
+  ...contactFocusBehaviours,
   'typing anywhere writes into the dial box, and Enter calls': {
     scene: 'idle',
     async run(page) {

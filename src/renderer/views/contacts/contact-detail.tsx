@@ -16,7 +16,14 @@ function RemoveContact({ contact }: { readonly contact: Contact }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => setAsking(true)}>
+      <Button
+        icon={<Trash2 strokeWidth={1.5} />}
+        onClick={() => {
+          // It stays the one that is shown, whatever is searched for or added meanwhile.
+          change({ contactId: contact.id });
+          setAsking(true);
+        }}
+      >
         {text.remove}
       </Button>
       <Confirm
@@ -54,7 +61,7 @@ export function ContactDetail({ contact }: { readonly contact: Contact }) {
         <Avatar title={name} size="huge" />
         <h1 className="detail-name">{name}</h1>
         <div className="detail-buttons">
-          <Button icon={<Pencil strokeWidth={1.5} />} onClick={() => change({ contactDraft: draftOf(contact) })}>
+          <Button icon={<Pencil strokeWidth={1.5} />} onClick={() => change({ contactId: contact.id, contactDraft: draftOf(contact) })}>
             {text.edit}
           </Button>
           <RemoveContact contact={contact} />

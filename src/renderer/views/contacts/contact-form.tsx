@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LONGEST_NAME, MOST_NUMBERS } from '../../../shared/contact.ts';
 import { RING_TONES } from '../../../shared/ring-tone.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,11 +23,20 @@ interface NumberFieldsProps {
 
 /** One line for each; the first stays. */
 function NumberFields({ numbers, faults, onNumbers }: NumberFieldsProps) {
+  const lines = useRef<(HTMLInputElement | null)[]>([]);
+  const remove = (place: number): void => {
+    // Its button goes with it: the next line takes its place, or else the one before.
+    lines.current[Math.min(place, numbers.length - 2)]?.focus();
+    onNumbers(numbers.filter((_, at) => at !== place));
+  };
   return (
     <>
       {numbers.map((number, place) => (
         <TextField
           key={place}
+          ref={(line) => {
+            lines.current[place] = line;
+          }}
           label={text.number(place + 1)}
           {...(place === 0 ? { help: text.numberHelp } : {})}
           error={faults[place]}
@@ -38,11 +47,7 @@ function NumberFields({ numbers, faults, onNumbers }: NumberFieldsProps) {
           onText={(typed) => onNumbers(numbers.map((old, at) => (at === place ? typed : old)))}
           after={
             numbers.length > 1 && (
-              <IconButton
-                label={text.removeNumber(place + 1)}
-                icon={<X strokeWidth={1.5} />}
-                onClick={() => onNumbers(numbers.filter((_, at) => at !== place))}
-              />
+              <IconButton label={text.removeNumber(place + 1)} icon={<X strokeWidth={1.5} />} onClick={() => remove(place)} />
             )
           }
         />

@@ -11,10 +11,10 @@ interface ContactRowProps {
   readonly onCall: () => void;
 }
 
-export function ContactRow({ contact: { name, numbers }, chosen, onChoose, onCall }: ContactRowProps) {
+export function ContactRow({ contact: { id, name, numbers }, chosen, onChoose, onCall }: ContactRowProps) {
   const [first, ...others] = numbers;
   return (
-    <li className="history-row" data-chosen={chosen || undefined}>
+    <li className="history-row" data-chosen={chosen || undefined} data-contact={id}>
       <button type="button" className="history-open" aria-current={chosen || undefined} onClick={onChoose} onDoubleClick={onCall}>
         <Avatar title={name} />
         <span className="history-who truncate" title={name}>

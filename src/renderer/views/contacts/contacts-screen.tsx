@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { ContactDetail } from './contact-detail.tsx';
@@ -82,6 +83,16 @@ function NoContacts({ search }: { readonly search: string }) {
   return <Empty icon={<BookUser strokeWidth={1.5} />} title={text.emptyTitle} text={text.emptyText} />;
 }
 
+const NEW = '.list-head .button';
+const CHOSEN = '.history-open[aria-current]';
+
+/** Whoever writes goes on from what was written; whoever leaves a contact, from its row or from the one that is chosen then. */
+function useKeptPlace(search: string, opened: Contact | undefined, isWriting: boolean) {
+  const step = JSON.stringify([search, opened?.id, isWriting]);
+  const row = opened ? [`[data-contact="${CSS.escape(opened.id)}"] .history-open`] : ['.detail-back'];
+  return useKeptFocus<HTMLElement>(step, ...(isWriting ? ['.detail-buttons .button'] : [...row, CHOSEN]), NEW);
+}
+
 /** The Contacts screen: the list, and beside it one of them, or one being written. What stands in the box above searches here too. */
 export function ContactsScreen() {
   const { desk } = useDesk();
@@ -91,8 +102,9 @@ export function ContactsScreen() {
   const opened = contacts.find(({ id }) => id === desk.contactId);
   const shown = opened ?? found[0];
   const { contactDraft } = desk;
+  const kept = useKeptPlace(search, opened, contactDraft !== undefined);
   return (
-    <main className="screen" data-detail={opened || contactDraft ? 'open' : 'closed'}>
+    <main {...kept} className="screen" data-detail={opened || contactDraft ? 'open' : 'closed'}>
       <div className="list">
         <ContactsHead search={search} />
         {found.length === 0 ? <NoContacts search={search} /> : <ContactList key={search} found={found} chosenId={shown?.id} />}
