@@ -165,7 +165,8 @@ describe('the window’s page', () => {
     await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.focus());
     await app.page.waitForFunction(() => document.hasFocus());
     await app.page.evaluate(() => navigator.clipboard.writeText('a report'));
-    expect(await app.inMain(({ clipboard }) => clipboard.readText())).toBe('a report');
+    // Another program had it until now.
+    await expect.poll(() => app.inMain(({ clipboard }) => clipboard.readText())).toBe('a report');
     const name = app.inMain(
       ({ BrowserWindow }) =>
         new Promise<string>((resolve) => {
