@@ -1,7 +1,7 @@
 /** The commands about past calls, as rows of the contract. */
 import { CommandError } from '../shared/command-error.ts';
 import type { Commands } from '../shared/commands.ts';
-import { knownNow } from '../shared/contact-of.ts';
+import { knownEntry, knownNow } from '../shared/contact-of.ts';
 import type { Party } from '../shared/party.ts';
 import { foldedText } from '../shared/folded-text.ts';
 import { StorageError, type HistoryPort } from './storage-ports.ts';
@@ -16,7 +16,7 @@ export const historyCommands = (store: Store, history: HistoryPort) => {
       const orBy = (party: Party, accountId: string): boolean => foldedText(known(party, accountId).contact?.name ?? '').includes(called);
       const isName = called !== '' && store.get().contacts.some(({ name }) => foldedText(name).includes(called));
       const found = guarded(() => history.list({ ...query, ...(before === undefined ? {} : { before }), ...(isName ? { orBy } : {}) }));
-      return { entries: found.map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) })) };
+      return { entries: found.map((entry) => knownEntry(entry, known)) };
     },
     markHistorySeen() {
       guarded(() => history.markSeen());

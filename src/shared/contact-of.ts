@@ -1,5 +1,6 @@
 /** Which of the user's contacts somebody is. Pure. */
 import type { Contact } from './contact.ts';
+import type { HistoryEntry } from './history.ts';
 import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
 import { isAtServerOf, type AccountAt } from './own-servers.ts';
 import type { Party } from './party.ts';
@@ -84,3 +85,10 @@ export const knownNow =
     const at = accounts.find(({ account }) => account.id === accountId);
     return asKnown(contacts, party, at);
   };
+
+/** A past call with who its parties are to the user. */
+export function knownEntry(entry: HistoryEntry, known: ReturnType<typeof knownNow>): HistoryEntry {
+  const { accountId, party, lastTransfer } = entry;
+  const transfer = lastTransfer && { ...lastTransfer, party: known(lastTransfer.party, accountId) };
+  return { ...entry, party: known(party, accountId), ...(transfer ? { lastTransfer: transfer } : {}) };
+}

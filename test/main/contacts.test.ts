@@ -125,6 +125,25 @@ describe('past calls', () => {
     expect(recentCalls(phone.history)).toMatchObject([{ accountId: 'work', party: { number: '100' } }]);
   });
 
+  it('are told with the name of whom the caller was transferred to, as it is now and written nowhere', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const bob = await phone.talk(await phone.signIn(), 'bob');
+    const both = { ...anna, numbers: ['100', 'bob'] };
+    const { contactId } = await phone.must('saveContact', { contact: both });
+    phone.center.apply('bob', { type: 'transferAsked', target: caller('sip:100@example.com') });
+    bob.tell({ type: 'referSucceeded' });
+    expect(phone.call('bob').lastTransfer?.party.contact?.name).toBe('Anna Lindqvist');
+    await phone.must('saveContact', { contact: { id: contactId, ...both, name: 'Anna B' } });
+    expect(phone.call('bob').lastTransfer?.party.contact?.name).toBe('Anna B');
+    expect(phone.history.entries).toMatchObject([{ lastTransfer: { party: caller('sip:100@example.com') } }]);
+    expect(JSON.stringify(phone.history.entries)).not.toContain('Anna');
+    const named = async () => (await phone.must('listHistory', {})).entries.map((entry) => entry.lastTransfer?.party.contact?.name);
+    expect(await named()).toEqual(['Anna B']);
+    await phone.must('removeContact', { contactId });
+    expect(await named()).toEqual([undefined]);
+  });
+
   it('are found by the contact’s name too, without regard to case', async () => {
     const phone = testPhone();
     await phone.signIn();

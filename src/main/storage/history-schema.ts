@@ -3,6 +3,7 @@ import type { TransferOutcome } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { transferOutcomeSchema } from '../../shared/history-schema.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
+import { withoutContact } from '../../shared/party.ts';
 import { readReason, readTransfer } from '../../shared/read-past.ts';
 import { oneRow, type Database } from './database.ts';
 
@@ -94,7 +95,9 @@ const reasonOf = (row: CallRow): EndReason =>
 function transferOf({ lastTransfer }: CallRow): TransferOutcome | undefined {
   if (lastTransfer === null) return undefined;
   try {
-    return readTransfer(transferOutcomeSchema.parse(JSON.parse(lastTransfer)));
+    const outcome = readTransfer(transferOutcomeSchema.parse(JSON.parse(lastTransfer)));
+    // Older files name the contact of then.
+    return { ...outcome, party: withoutContact(outcome.party) };
   } catch {
     return undefined;
   }

@@ -89,7 +89,9 @@ describe('the history', () => {
       party: { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' },
       reason: { kind: 'busy', code: 486, warning: { code: 399, text: 'x' } },
     } as const;
-    history.add(call('200', { startedAt: 2_000, lastTransfer }));
+    // As it was written before.
+    const known = { ...lastTransfer.party, contact: { id: 'a', name: 'Aunt Anna' } };
+    history.add(call('200', { startedAt: 2_000, lastTransfer: { ...lastTransfer, party: known } }));
     history.close();
     const again = open().history;
     const [newer, older] = again.list(query());

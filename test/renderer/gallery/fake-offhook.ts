@@ -10,7 +10,7 @@ import type { HotkeyAction } from '../../../src/shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { contactCommands } from '../../../src/main/contact-commands.ts';
-import { knownNow } from '../../../src/shared/contact-of.ts';
+import { knownEntry, knownNow } from '../../../src/shared/contact-of.ts';
 import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
 import type { Scene } from './scene.ts';
@@ -54,7 +54,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
   const commands: Record<string, (args: never) => unknown> = {
     listHistory: (args: Parameters<typeof search>[1]) => {
       const known = knownNow(snapshot);
-      return { entries: search(entries, args).map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) })) };
+      return { entries: search(entries, args).map((entry) => knownEntry(entry, known)) };
     },
     ...contactCommands({ get: () => snapshot, update: push, watch: () => () => undefined }, () => 'new-contact'),
     saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
