@@ -131,7 +131,7 @@ describe('past calls', () => {
     const bob = await phone.talk(await phone.signIn(), 'bob');
     const both = { ...anna, numbers: ['100', 'bob'] };
     const { contactId } = await phone.must('saveContact', { contact: both });
-    phone.center.apply('bob', { type: 'transferAsked', target: caller('sip:100@example.com') });
+    phone.center.apply('bob', { type: 'transferAsked', target: caller('sip:100@example.com'), keepsHold: false });
     bob.tell({ type: 'referSucceeded' });
     expect(phone.call('bob').lastTransfer?.party.contact?.name).toBe('Anna Lindqvist');
     await phone.must('saveContact', { contact: { id: contactId, ...both, name: 'Anna B' } });
