@@ -138,6 +138,37 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await page.getByRole('alertdialog').count(), 0);
     },
   },
+  'what went wrong with a contact is told with it, and with no other': {
+    scene: 'manyContacts',
+    async run(page) {
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      const told = async (words: string, otherwise: () => Promise<void>): Promise<void> => {
+        const alert = main(page).getByRole('alert').filter({ hasText: words });
+        await alert.waitFor();
+        await otherwise();
+        await alert.waitFor({ state: 'detached' });
+      };
+      await open(page);
+      await press('New contact');
+      await page.getByLabel('Name', { exact: true }).fill('One too many');
+      await page.getByLabel('Number or address', { exact: true }).fill('7000');
+      await press('Save contact');
+      await told('You already have 2000 contacts', async () => {
+        await press('Cancel');
+        await main(page).getByRole('button', { name: 'Edit' }).click();
+      });
+      await press('Cancel');
+      await press('New contact');
+      assert.equal(await main(page).getByRole('alert').count(), 0);
+      await press('Cancel');
+      await page.evaluate(() => {
+        window.fake.command = () => Promise.resolve({ ok: false, error: { code: 'storage', message: 'disk full' } });
+      });
+      await press('Delete');
+      await press('Delete contact');
+      await told('It could not be saved', () => page.locator('.history-open', { hasText: 'Person 2' }).first().click());
+    },
+  },
   'of many contacts those further down come as the list is scrolled': {
     scene: 'manyContacts',
     async run(page) {

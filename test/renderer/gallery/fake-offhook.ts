@@ -34,6 +34,16 @@ const search = (
 const manyCalls = (count: number): readonly HistoryEntry[] =>
   Array.from({ length: count }, (_, index) => ({ ...history[0]!, id: count - index, startedAt: NOW - index * 60_000 }));
 
+/** What comes of a command, or why it did not do it. */
+async function attempt(run: () => unknown): Promise<unknown> {
+  try {
+    return (await run()) ?? {};
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
+}
+
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
   let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
@@ -120,7 +130,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       if (name === 'dial' && !isSignedIn((args as { accountId?: string }).accountId)) {
         return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
-      const value = (await commands[name]?.(args as never)) ?? {};
+      const value = await attempt(() => commands[name]?.(args as never));
       return value instanceof CommandError ? { ok: false, error: { code: value.code, message: value.message } } : { ok: true, value };
     },
     onSnapshot(watcher) {

@@ -8,12 +8,17 @@ import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { draftOf } from './contact-draft.ts';
+import { ContactFailure, placeOf } from './contact-failure.tsx';
 
 const text = words.contacts;
 
 function RemoveContact({ contact }: { readonly contact: Contact }) {
   const { change, ask } = useDesk();
   const [asking, setAsking] = useState(false);
+  const remove = async (): Promise<void> => {
+    const { ok } = await ask(placeOf(contact.id), 'removeContact', { contactId: contact.id });
+    if (ok) change({ contactId: undefined });
+  };
   return (
     <>
       <Button
@@ -34,8 +39,7 @@ function RemoveContact({ contact }: { readonly contact: Contact }) {
         no={words.common.cancel}
         onAnswer={(sure) => {
           setAsking(false);
-          if (sure)
-            void ask('contacts', 'removeContact', { contactId: contact.id }).then(({ ok }) => ok && change({ contactId: undefined }));
+          if (sure) void remove();
         }}
       />
     </>
@@ -66,6 +70,7 @@ export function ContactDetail({ contact }: { readonly contact: Contact }) {
           </Button>
           <RemoveContact contact={contact} />
         </div>
+        <ContactFailure id={contact.id} />
       </header>
       <ul className="contact-numbers" aria-label={text.numbers}>
         {numbers.map((number) => (

@@ -8,9 +8,9 @@ import { Field, TextField } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { faultsOf, savedAs, type ContactDraft } from './contact-draft.ts';
+import { ContactFailure, placeOf } from './contact-failure.tsx';
 
 const text = words.contacts.form;
 const RINGS = [{ value: '', label: text.likeOthers }, ...RING_TONES.map((value) => ({ value, label: words.ringTone.names[value] }))];
@@ -70,7 +70,7 @@ function useContactForm(draft: ContactDraft) {
   const save = async (): Promise<void> => {
     setTried(true);
     if (faults) return;
-    const result = await ask('contacts', 'saveContact', savedAs(draft));
+    const result = await ask(placeOf(draft.id), 'saveContact', savedAs(draft));
     if (result.ok) change({ contactDraft: undefined, contactId: result.value.contactId });
   };
   const write = (part: Partial<ContactDraft>): void => change({ contactDraft: { ...draft, ...part, written: true } });
@@ -115,7 +115,7 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
           />
         )}
       </Field>
-      <FailureLine place="contacts" />
+      <ContactFailure id={draft.id} />
       <div className="contact-form-buttons">
         <Button type="submit" tone="primary">
           {text.save}
