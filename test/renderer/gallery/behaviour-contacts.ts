@@ -169,6 +169,31 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await told('It could not be saved', () => page.locator('.history-open', { hasText: 'Person 2' }).first().click());
     },
   },
+  'a contact who cannot be called now looks so and is told so, and pressed it says why': {
+    scene: 'contacts',
+    async run(page) {
+      const whyNot = 'Work is not signed in: No phone server answers at 192.0.2.7:443';
+      const inRow = main(page).getByRole('button', { name: 'Call Anna Lindqvist' });
+      const inDetail = main(page).getByRole('button', { name: 'Call 1001' });
+      await open(page);
+      assert.equal(await inDetail.getAttribute('aria-disabled'), null);
+      await page.evaluate(() => {
+        const problem = { kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.7:443' } as const;
+        const accounts = window.fake.current().accounts.map((view) => ({
+          ...{ ...view, account: { ...view.account, label: 'Work' } },
+          registration: { state: 'failed', problem, attempt: 1 } as const,
+        }));
+        window.fake.push({ accounts });
+      });
+      for (const button of [inRow, inDetail]) {
+        await button.and(page.locator('[aria-disabled=true]')).waitFor();
+        assert.equal(await button.getAttribute('aria-description'), whyNot);
+        // It is to be pressed all the same.
+        await button.click({ force: true });
+        await page.getByRole('alert').getByText(whyNot).waitFor();
+      }
+    },
+  },
   'of many contacts those further down come as the list is scrolled': {
     scene: 'manyContacts',
     async run(page) {

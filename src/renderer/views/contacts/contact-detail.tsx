@@ -1,10 +1,11 @@
-import { ChevronLeft, Pencil, Phone, Trash2 } from 'lucide-react';
+import { ChevronLeft, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { words } from '../../words/words.ts';
+import { CallButton } from '../dial/call-button.tsx';
 import { useDialer } from '../dial/use-dialer.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { draftOf } from './contact-draft.ts';
@@ -76,15 +77,12 @@ export function ContactDetail({ contact }: { readonly contact: Contact }) {
         {numbers.map((number) => (
           <li key={number}>
             <span className="contact-number">{number}</span>
-            <Button
-              tone="go"
+            <CallButton
               size="small"
-              icon={<Phone strokeWidth={1.5} />}
+              whyNot={dialer.whyNotNumber(number)}
               aria-label={text.call(number)}
               onClick={() => dialer.callNumber(number)}
-            >
-              {words.dial.call}
-            </Button>
+            />
           </li>
         ))}
         {ringTone && (
