@@ -95,6 +95,20 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), []);
     },
   },
+  'what is written about a contact that is deleted elsewhere is told so, and saved as a new one': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      await main(page).getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Anna Miller');
+      await page.evaluate(() => window.fake.push({ contacts: window.fake.current().contacts.filter(({ id }) => id !== 'anna') }));
+      await main(page).getByRole('heading', { name: 'This contact was deleted' }).waitFor();
+      await page.getByLabel('Name', { exact: true }).press('Enter');
+      await main(page).getByRole('heading', { name: 'Anna Miller' }).waitFor();
+      const [[command, args]] = (await sent(page)) as [[string, { contact: object }]];
+      assert.deepEqual([command, Object.keys(args.contact)], ['saveContact', ['name', 'numbers', 'ringTone']]);
+    },
+  },
   'a contact is deleted when the user is sure': {
     scene: 'contacts',
     async run(page) {

@@ -1,7 +1,7 @@
 /** People whom the user knows, and calls of theirs. */
 import type { Contact } from '../../../src/shared/contact.ts';
 import type { Party } from '../../../src/shared/party.ts';
-import { home, longName, party, ringing, snapshot, work } from './sample.ts';
+import { account, failed, home, longName, party, ringing, snapshot, work } from './sample.ts';
 
 const contact = (id: string, name: string, ...numbers: string[]): Contact => ({ id, name, numbers });
 const bell: Contact = { ...contact('anna', 'Anna Lindqvist', '1001', '+49 176 5550123', 'anna@conference.example'), ringTone: 'bell' };
@@ -18,6 +18,12 @@ const two = { accounts: [work, home] };
 
 export const contactScenes = {
   contacts: { snapshot: snapshot({ contacts }) },
+  contactsOutage: {
+    snapshot: snapshot({
+      accounts: [account('work', { label: 'Work' }, failed({ kind: 'unreachable', detail: 'ECONNREFUSED' }))],
+      contacts,
+    }),
+  },
   noContacts: { snapshot: snapshot() },
   manyContacts: {
     snapshot: snapshot({ contacts: Array.from({ length: 2000 }, (_, i) => contact(`c${i}`, `Person ${i}`, `+49 30 ${1_000_000 + i}`)) }),

@@ -70,7 +70,10 @@ describe('a contact being written', () => {
 
   it('is saved without its empty lines', () => {
     const draft = { id: 'k', name: ' C ', numbers: [' 300', ''], ringTone: 'bell' as const };
-    expect(savedAs(draft)).toEqual({ contact: { id: 'k', name: 'C', numbers: ['300'], ringTone: 'bell' } });
+    const saved = { name: 'C', numbers: ['300'], ringTone: 'bell' };
+    expect(savedAs(draft, [{ ...zoe, id: 'k' }])).toEqual({ contact: { id: 'k', ...saved } });
+    // Deleted elsewhere meanwhile: nobody is left to be changed.
+    expect(savedAs(draft, [zoe])).toEqual({ contact: saved });
   });
 
   it.each([

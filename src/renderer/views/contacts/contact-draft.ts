@@ -54,11 +54,18 @@ export function faultsOf({ id, name, numbers }: ContactDraft, contacts: readonly
   return faults.name || Object.keys(faults.numbers).length > 0 ? faults : undefined;
 }
 
-export const savedAs = ({ id, name, numbers, ringTone }: ContactDraft): CommandInput<'saveContact'> => ({
-  contact: {
-    ...(id ? { id } : {}),
-    name: name.trim(),
-    numbers: numbers.map((number) => number.trim()).filter(Boolean),
-    ...(ringTone ? { ringTone } : {}),
-  },
-});
+/** The contact that is changed was deleted elsewhere meanwhile: what was written of it is a new one then. */
+export const isOfGone = ({ id }: ContactDraft, contacts: readonly Contact[]): boolean =>
+  id !== undefined && !contacts.some((contact) => contact.id === id);
+
+export function savedAs(draft: ContactDraft, contacts: readonly Contact[]): CommandInput<'saveContact'> {
+  const { id, name, numbers, ringTone } = draft;
+  return {
+    contact: {
+      ...(id && !isOfGone(draft, contacts) ? { id } : {}),
+      name: name.trim(),
+      numbers: numbers.map((number) => number.trim()).filter(Boolean),
+      ...(ringTone ? { ringTone } : {}),
+    },
+  };
+}
