@@ -35,7 +35,7 @@ const manyCalls = (count: number): readonly HistoryEntry[] =>
   Array.from({ length: count }, (_, index) => ({ ...history[0]!, id: count - index, startedAt: NOW - index * 60_000 }));
 
 /** What comes of a command, or why it did not do it. */
-async function attempt(run: () => unknown): Promise<unknown> {
+async function attempt(run: () => unknown) {
   try {
     return (await run()) ?? {};
   } catch (error) {
