@@ -2,7 +2,7 @@
 import type { Contact } from './contact.ts';
 import type { HistoryEntry } from './history.ts';
 import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
-import { isAtServerOf, type AccountAt } from './own-servers.ts';
+import { isAtServerOf, ownHosts, type AccountAt } from './own-servers.ts';
 import type { Party } from './party.ts';
 import { PRACTICE_ACCOUNT_ID } from './practice.ts';
 import type { AppSnapshot } from './snapshot.ts';
@@ -51,21 +51,27 @@ export function contactOf(contacts: readonly Contact[], party: Party, at: Accoun
   if (contacts.length === 0 || !party.uri || at?.account.id === PRACTICE_ACCOUNT_ID) return undefined;
   const users = [party.uri, party.number].flatMap((text) => readCaller(text)?.user ?? []);
   const isHere = at !== undefined && isAtServerOf(at, party.uri);
+  const isOwn = at && ownHosts(at);
   const fitting = entriesOf(contacts, users.flatMap(keysOf)).flatMap(({ contact, caller }) => {
-    const fit = fitOf(caller, party);
+    const fit = fitOf(caller, party, isOwn);
     return fit && (isHere || caller.host !== undefined || isWholeNumber(caller.user)) ? [{ contact, fit }] : [];
   });
   return closestOf(fitting);
 }
 
+/** Contacts, and the accounts on whose calls they are known. */
+export type Known = Pick<AppSnapshot, 'contacts' | 'accounts'>;
+
 /**
- * Who has this very number or address; not who only may, as by one written for another country.
+ * Who has this very number or address, as seen from any account; not who only may, as by one written for another country.
  * @param but the contact that is left out
  */
-export function ownerOf(contacts: readonly Contact[], number: string, but: string | undefined): Contact | undefined {
+export function ownerOf({ contacts, accounts }: Known, number: string, but: string | undefined): Contact | undefined {
   const wanted = readCaller(number);
-  const alike = wanted ? entriesOf(contacts, keysOf(wanted.user)) : [];
-  return alike.find(({ contact, caller }) => wanted && contact.id !== but && isSameEntry(caller, wanted))?.contact;
+  if (!wanted) return undefined;
+  const views = [undefined, ...accounts.map(ownHosts)];
+  const isSame = (caller: Caller): boolean => views.some((isOwn) => isSameEntry(caller, wanted, isOwn));
+  return entriesOf(contacts, keysOf(wanted.user)).find(({ contact, caller }) => contact.id !== but && isSame(caller))?.contact;
 }
 
 /** The party with who it is to the user, or without; the same object where it says so already. */
@@ -80,7 +86,7 @@ export function asKnown(contacts: readonly Contact[], party: Party, at: AccountA
 
 /** The same of parties of past calls, by the account that a call was on. */
 export const knownNow =
-  ({ contacts, accounts }: Pick<AppSnapshot, 'contacts' | 'accounts'>) =>
+  ({ contacts, accounts }: Known) =>
   (party: Party, accountId: string): Party => {
     const at = accounts.find(({ account }) => account.id === accountId);
     return asKnown(contacts, party, at);

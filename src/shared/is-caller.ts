@@ -49,6 +49,12 @@ function numberFit(one: string, other: string): Fit | undefined {
   return long.endsWith(short) ? 'written' : undefined;
 }
 
+/** Whether a host is the own server, by whichever of its names. */
+type IsOwn = (host: string) => boolean;
+const noHost: IsOwn = () => false;
+
+const atOwn = ({ user, host }: Caller, isOwn: IsOwn): Caller => ({ user, host: host !== undefined && isOwn(host) ? undefined : host });
+
 /** How one entry of a list fits another. */
 function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
   if (entry.host !== other.host) return undefined;
@@ -56,9 +62,16 @@ function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
   return entry.user === other.user ? 'address' : undefined;
 }
 
-/** @param entry of a list, as `readCaller` has read it */
-export function fitOf(entry: Caller, { uri, number }: Party): Fit | undefined {
-  const caller = uri ? readCaller(entry.host === undefined ? number : uri) : undefined;
+/**
+ * @param entry of a list, as `readCaller` has read it
+ * @param isOwn an exchange writes this name of its own or that into From: of who is at one, the user alone says who they are
+ */
+export function fitOf(entry: Caller, { uri, number }: Party, isOwn = noHost): Fit | undefined {
+  const address = uri ? readCaller(uri) : undefined;
+  const exact = address && fitOfEntry(entry, address);
+  if (exact) return exact;
+  if (address?.host !== undefined && isOwn(address.host)) return fitOfEntry(atOwn(entry, isOwn), atOwn(address, isOwn));
+  const caller = uri && entry.host === undefined ? readCaller(number) : undefined;
   return caller && fitOfEntry(entry, caller);
 }
 
@@ -68,8 +81,9 @@ export function isCaller(entry: string, party: Party): boolean {
   return wanted !== undefined && fitOf(wanted, party) !== undefined;
 }
 
-export function isSameEntry(one: Caller, other: Caller): boolean {
-  const fit = fitOfEntry(one, other);
+/** @param isOwn then `101` and `101@example.com` are one where that is the own server */
+export function isSameEntry(one: Caller, other: Caller, isOwn = noHost): boolean {
+  const fit = fitOfEntry(atOwn(one, isOwn), atOwn(other, isOwn));
   return fit === 'address' || fit === 'number';
 }
 

@@ -10,8 +10,15 @@ export function serversOf({ address, server, outboundProxy }: Account): string[]
 export type AccountAt = Pick<AccountView, 'account' | 'via'>;
 
 /** Exchanges write their domain into From, or the name or the address where they are reached. */
-const hostsOf = ({ account, via }: AccountAt): string[] => [...serversOf(account), ...(via ? [via.host.toLowerCase(), via.address] : [])];
+const hostsOf = ({ account, via }: AccountAt): string[] =>
+  [...serversOf(account), ...(via ? [via.host, via.address] : [])].map((host) => host.toLowerCase());
 
 const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
 
 export const isAtServerOf = (at: AccountAt, uri: string): boolean => hostsOf(at).includes(hostOf(uri));
+
+/** @returns whether a host, of IPv6 with or without its brackets, is one of them */
+export function ownHosts(at: AccountAt): (host: string) => boolean {
+  const hosts = hostsOf(at);
+  return (host) => hosts.includes(host.replace(/^\[|\]$/g, '').toLowerCase());
+}

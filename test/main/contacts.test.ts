@@ -37,9 +37,11 @@ describe('the commands', () => {
     [{ name: 'B', numbers: ['Anna Miller'] }, 'badArguments'],
     [{ name: 'B', numbers: ['0049 (30) 1234567'] }, 'numberTaken'],
     [{ name: 'B', numbers: ['+49 40 999', '100'] }, 'numberTaken'],
+    [{ name: 'B', numbers: ['100@example.com'] }, 'numberTaken'],
     [{ id: 'gone', name: 'B', numbers: ['200'] }, 'noSuchContact'],
   ])('refuse %o: %s, and nothing is lost', async (contact, code) => {
     const phone = testPhone();
+    await phone.signIn();
     await phone.must('saveContact', { contact: anna });
     expect(await phone.ask('saveContact', { contact })).toMatchObject({ ok: false, error: { code } });
     expect(phone.store.get().contacts).toMatchObject([anna]);

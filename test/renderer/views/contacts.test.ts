@@ -57,10 +57,11 @@ describe('a contact being written', () => {
     ['has no number', { name: 'C', numbers: ['', ' '] }, { at: [0] }],
     ['has what is no number', { name: 'C', numbers: ['300', 'Anna Miller'] }, { at: [1] }],
     ['has a number of another', { name: 'C', numbers: ['', '0049301234567', '100'] }, { at: [1, 2] }],
+    ['has an extension of another, with the server', { name: 'C', numbers: ['100@example.com'] }, { at: [0] }],
     ['is whole', { name: 'C', numbers: ['300', ''] }, undefined],
     ['is the one that has the number', { id: zoe.id, name: 'Z', numbers: ['+49301234567'] }, undefined],
   ] as const)('%s', (_, part, expected) => {
-    const faults = faultsOf({ ...emptyDraft, ...part }, contacts);
+    const faults = faultsOf({ ...emptyDraft, ...part }, { contacts, accounts: [work] });
     const seen = faults && {
       ...(faults.name ? { name: true } : {}),
       ...(Object.keys(faults.numbers).length > 0 ? { at: Object.keys(faults.numbers).map(Number) } : {}),

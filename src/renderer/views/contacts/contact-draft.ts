@@ -1,5 +1,5 @@
 /** A contact as it is being written. Pure. */
-import { ownerOf } from '../../../shared/contact-of.ts';
+import { ownerOf, type Known } from '../../../shared/contact-of.ts';
 import { isWholeNumber, readCaller } from '../../../shared/is-caller.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import type { Contact } from '../../../shared/contact.ts';
@@ -37,16 +37,16 @@ export interface DraftFaults {
 
 const text = words.contacts.faults;
 
-function faultOfNumber(number: string, contacts: readonly Contact[], id: string | undefined): string | undefined {
+function faultOfNumber(number: string, known: Known, id: string | undefined): string | undefined {
   if (!readCaller(number)) return text.nobody;
-  const owner = ownerOf(contacts, number, id);
+  const owner = ownerOf(known, number, id);
   return owner && text.taken(owner.name);
 }
 
 /** Undefined: it can be saved. Empty lines are left out, unless there is nothing else. */
-export function faultsOf({ id, name, numbers }: ContactDraft, contacts: readonly Contact[]): DraftFaults | undefined {
+export function faultsOf({ id, name, numbers }: ContactDraft, known: Known): DraftFaults | undefined {
   const entries = numbers.flatMap((number, place): [number, string][] => {
-    const fault = number.trim() ? faultOfNumber(number, contacts, id) : undefined;
+    const fault = number.trim() ? faultOfNumber(number, known, id) : undefined;
     return fault ? [[place, fault]] : [];
   });
   const isEmpty = numbers.every((number) => !number.trim());

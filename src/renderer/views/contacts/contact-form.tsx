@@ -63,10 +63,10 @@ function NumberFields({ numbers, faults, onNumbers }: NumberFieldsProps) {
 
 /** What is wrong is told when the user wants to save, and is gone when it is mended. */
 function useContactForm(draft: ContactDraft) {
-  const { contacts } = useSnapshot();
+  const { contacts, accounts } = useSnapshot();
   const { change, ask } = useDesk();
   const [tried, setTried] = useState(false);
-  const faults = faultsOf(draft, contacts);
+  const faults = faultsOf(draft, { contacts, accounts });
   const save = async (): Promise<void> => {
     setTried(true);
     if (faults) return;
