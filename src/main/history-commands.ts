@@ -3,9 +3,8 @@ import { CommandError } from '../shared/command-error.ts';
 import type { Commands } from '../shared/commands.ts';
 import type { Contact } from '../shared/contact.ts';
 import { knownEntry, knownNow } from '../shared/contact-of.ts';
-import type { Party } from '../shared/party.ts';
 import { hasWords } from '../shared/folded-text.ts';
-import { StorageError, type HistoryPort } from './storage-ports.ts';
+import { StorageError, type HistoryPort, type HistoryQuery } from './storage-ports.ts';
 import type { Store } from './store.ts';
 
 /** The contacts whose name a search means, as among the contacts themselves; none where it means everybody. */
@@ -18,7 +17,7 @@ export const historyCommands = (store: Store, history: HistoryPort) => {
     listHistory({ before, ...query }) {
       const known = knownNow(store.get());
       const meant = idsByName(store.get().contacts, query.search);
-      const orBy = (party: Party, accountId: string): boolean => meant.has(known(party, accountId).contact?.id ?? '');
+      const orBy: HistoryQuery['orBy'] = (party, call) => meant.has(known(party, call).contact?.id ?? '');
       const found = guarded(() =>
         history.list({ ...query, ...(before === undefined ? {} : { before }), ...(meant.size > 0 ? { orBy } : {}) }),
       );

@@ -80,8 +80,32 @@ describe('a call of a contact', () => {
     const phone = testPhone();
     const account = await phone.signIn();
     await phone.must('saveContact', { contact: anna });
-    account.ring('c1', { party: caller('sip:100@example.com'), direct: true });
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const line = account.ring('c1', { party: caller('sip:100@example.com'), direct: true })!;
     expect(phone.call('c1').party.contact).toBeUndefined();
+    line.tell({ type: 'ended', reason: { kind: 'missed' } });
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries.map(({ party, direct }) => [party.contact, direct])).toEqual([[undefined, true]]);
+  });
+
+  it('is at the phone that is called by its address alone, where no server is between', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    await phone.must('saveContact', { contact: { name: 'Gate', numbers: ['192.168.1.5', '192.168.1.5:5070'] } });
+    expect(await phone.ask('saveContact', { contact: { name: 'Door', numbers: ['sip:192.168.1.5:5060'] } })).toMatchObject({
+      error: { code: 'numberTaken' },
+    });
+    expect(phone.store.get().contacts[0]?.numbers).toHaveLength(2);
+    const from = caller('sip:anna@192.168.1.5');
+    for (const [id, direct] of [
+      ['c1', true],
+      ['c2', undefined],
+    ] as const)
+      account.ring(id, { party: from, ...(direct && { direct }) })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect([phone.call('c1'), phone.call('c2')].map(({ party }) => party.contact?.name)).toEqual(['Gate', undefined]);
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries.map(({ party }) => party.contact?.name)).toEqual([undefined, 'Gate']);
   });
 
   it('is renamed while it is up, and when it turns out to be somebody else', async () => {
@@ -156,8 +180,8 @@ describe('past calls', () => {
     await phone.must('listHistory', { search: 'Bert' });
     await phone.must('listHistory', {});
     const [byName, ...others] = asked;
-    expect(byName?.orBy?.(caller('sip:100@example.com'), 'work')).toBe(true);
-    expect(byName?.orBy?.(caller('sip:101@example.com'), 'work')).toBe(false);
+    expect(byName?.orBy?.(caller('sip:100@example.com'), { accountId: 'work' })).toBe(true);
+    expect(byName?.orBy?.(caller('sip:101@example.com'), { accountId: 'work' })).toBe(false);
     expect(others.map(({ orBy }) => orBy)).toEqual([undefined, undefined]);
   });
 });

@@ -102,6 +102,27 @@ describe('of several contacts', () => {
     expect(nameFor([...contacts].reverse(), uri)).toBe(expected);
   });
 
+  it.each([
+    ['sip:192.168.1.5', 'Phone'],
+    ['sip:192.168.1.5:5060', 'Phone'],
+    ['sip:anna@192.168.1.5', 'Phone'],
+    ['sip:anna@192.168.1.5:5070', 'Other port'],
+    ['sip:100@192.168.1.5', 'Hundred'],
+    ['sip:192.168.1.6:5080', 'Next'],
+    ['sip:192.168.1.50', undefined],
+    ['sip:192.168.1.7', undefined],
+  ])('whoever calls past any server as %s is at the phone that is closest: %s', (uri, expected) => {
+    const phones = [
+      contact('Other port', '192.168.1.5:5070', '192.168.1.7:5070'),
+      contact('Phone', '192.168.1.5'),
+      contact('Hundred', '100@192.168.1.5'),
+      contact('Next', 'sip:192.168.1.6'),
+    ];
+    expect(nameFor(phones, uri, null)).toBe(expected);
+    // By a server that would be whoever it says; at our own, everybody.
+    expect(nameFor([phones[0]!, phones[1]!, phones[3]!], uri)).toBeUndefined();
+  });
+
   it('finds one of as many as there may be', () => {
     const many = Array.from({ length: MOST_CONTACTS }, (_, i) => contact(`Nr ${i}`, `+49 30 ${1_000_000 + i}`, `${5000 + i}`));
     expect(nameFor(many, 'sip:0301001234@example.com')).toBe('Nr 1234');
@@ -150,7 +171,7 @@ describe('a party', () => {
 
   it('of a past call is known by the account that it was on', () => {
     const known = knownNow({ contacts: [anna], accounts: [{ ...at } as never] });
-    expect(known(party, 'work').contact?.name).toBe('Anna');
-    expect(known(party, 'gone').contact).toBeUndefined();
+    expect(known(party, { accountId: 'work' }).contact?.name).toBe('Anna');
+    expect(known(party, { accountId: 'gone' }).contact).toBeUndefined();
   });
 });

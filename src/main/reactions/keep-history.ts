@@ -38,6 +38,7 @@ export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<Histo
     direction: call.direction,
     party: withoutContact(call.party),
     ...(call.dialed === undefined ? {} : { dialed: call.dialed }),
+    ...(call.direct ? { direct: true } : {}),
     startedAt: call.createdAt,
     duration: call.connectedAt === undefined ? 0 : Math.max(0, Math.round((call.endedAt - call.connectedAt) / 1000)),
     reason: call.reason,

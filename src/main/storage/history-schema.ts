@@ -34,6 +34,7 @@ export const MIGRATIONS: readonly string[] = [
   // JSON, as of `transferOutcomeSchema`.
   `ALTER TABLE calls ADD COLUMN lastTransfer TEXT;`,
   `ALTER TABLE calls ADD COLUMN dialed TEXT;`,
+  `ALTER TABLE calls ADD COLUMN direct INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1));`,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -75,6 +76,7 @@ export interface CallRow {
   readonly warningText: string | null;
   readonly lastTransfer: string | null;
   readonly dialed: string | null;
+  readonly direct: number;
   readonly missed: number;
   readonly seen: number;
 }
@@ -112,6 +114,7 @@ export function toEntry(row: CallRow): HistoryEntry {
     direction: row.direction,
     party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
     ...(row.dialed === null ? {} : { dialed: row.dialed }),
+    ...(row.direct === 1 ? { direct: true } : {}),
     startedAt: row.startedAt,
     duration: row.duration,
     reason: reasonOf(row),

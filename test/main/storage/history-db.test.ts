@@ -52,12 +52,14 @@ describe('the history', () => {
   it('finds what a search means by what it does not know itself', () => {
     const { history } = open();
     for (const [at, number] of ['100', '200', '300'].entries()) history.add(call(number, { startedAt: at }));
+    history.add(call('100', { startedAt: 8, direct: true }));
     history.add(call('100', { startedAt: 9, accountId: 'home' }));
-    const orBy: HistoryQuery['orBy'] = ({ uri, number }, accountId) =>
-      uri === 'sip:100@example.com' && number === '100' && accountId === 'work';
+    const orBy: HistoryQuery['orBy'] = ({ uri, number }, { accountId, direct }) =>
+      uri === 'sip:100@example.com' && number === '100' && accountId === 'work' && !direct;
     expect(numbers(history, { search: '30', orBy })).toEqual(['300', '100']);
     expect(numbers(history, { search: '30' })).toEqual(['300']);
     expect(numbers(history, { search: '30', orBy, limit: 1 })).toEqual(['300']);
+    expect(history.list(query()).map(({ direct }) => direct)).toEqual([undefined, true, undefined, undefined, undefined]);
     history.close();
   });
 

@@ -81,7 +81,11 @@ describe('a contact being written', () => {
     ['an extension at the own server', { uri: 'sip:1001@example.com', number: '1001' }, '1001'],
     ['one elsewhere, with its server', { uri: 'sip:1001@example.org', number: '1001' }, '1001@example.org'],
     ['a whole number from anywhere', { uri: 'sip:+4930901820@trunk.example', number: '+4930901820' }, '+4930901820'],
+    ['a phone by its address alone', { uri: 'sip:192.168.1.5:5070', number: '192.168.1.5:5070' }, '192.168.1.5:5070'],
+    ['one whose address looks like a number', { uri: 'sip:20.30.40.50', number: '20.30.40.50' }, 'sip:20.30.40.50'],
   ])('takes from a past call %s', (_, party, number) => {
-    expect(draftOfParty(party, work)).toMatchObject({ name: '', numbers: [number] });
+    const draft = draftOfParty(party, work);
+    expect(draft).toMatchObject({ name: '', numbers: [number] });
+    expect(faultsOf({ ...draft, name: 'C' }, { contacts: [], accounts: [work] })).toBeUndefined();
   });
 });

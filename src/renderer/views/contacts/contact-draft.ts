@@ -1,6 +1,6 @@
 /** A contact as it is being written. Pure. */
 import { ownerOf, type Known } from '../../../shared/contact-of.ts';
-import { isWholeNumber, readCaller } from '../../../shared/is-caller.ts';
+import { isWholeNumber, readCallerOrPhone } from '../../../shared/is-caller.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { isAtServerOf, type AccountAt } from '../../../shared/own-servers.ts';
@@ -23,10 +23,15 @@ export const emptyDraft: ContactDraft = { name: '', numbers: [''], ringTone: und
 
 export const draftOf = ({ id, name, numbers, ringTone }: Contact): ContactDraft => ({ id, name, numbers, ringTone });
 
+const isPhoneIn = (text: string): boolean => readCallerOrPhone(text)?.user === '';
+
 /** Somebody of a past call. A number that says nothing elsewhere is kept with its server. */
 export function draftOfParty({ uri, name, number }: Party, at: AccountAt | undefined): ContactDraft {
   const isEnough = isWholeNumber(number) || (at !== undefined && isAtServerOf(at, uri));
-  return { ...emptyDraft, name: name ?? '', numbers: [isEnough ? number : uri.replace(/^sip:/, '')] };
+  const address = uri.replace(/^sip:/, '');
+  // An address that looks like a number in pairs is one only with its scheme.
+  const written = isPhoneIn(uri) && !isPhoneIn(address) ? uri : address;
+  return { ...emptyDraft, name: name ?? '', numbers: [isEnough ? number : written] };
 }
 
 export interface DraftFaults {
@@ -38,7 +43,7 @@ export interface DraftFaults {
 const text = words.contacts.faults;
 
 function faultOfNumber(number: string, known: Known, id: string | undefined): string | undefined {
-  if (!readCaller(number)) return text.nobody;
+  if (!readCallerOrPhone(number)) return text.nobody;
   const owner = ownerOf(known, number, id);
   return owner && text.taken(owner.name);
 }
