@@ -53,6 +53,18 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await main(page).getByRole('button', { name: 'Edit' }).waitFor();
     },
   },
+  'a phone that was called by its address alone is added by that, and shown by its name then': {
+    scene: 'directCall',
+    async run(page) {
+      await main(page).getByRole('button', { name: 'Add to contacts' }).click();
+      assert.equal(await page.getByLabel('Number or address', { exact: true }).inputValue(), '192.168.1.5');
+      await page.getByLabel('Name', { exact: true }).fill('Gate');
+      await page.keyboard.press('Enter');
+      await until(page, 'saveContact');
+      await page.keyboard.press('Control+1');
+      await main(page).getByRole('heading', { name: 'Gate' }).waitFor();
+    },
+  },
   'the box above finds contacts by name and number, and calls a number that is chosen': {
     scene: 'contacts',
     async run(page) {
