@@ -2,7 +2,7 @@
 import { CommandError } from '../shared/command-error.ts';
 import type { Commands } from '../shared/commands.ts';
 import { LONGEST_NAME, MOST_CONTACTS, type Contact } from '../shared/contact.ts';
-import { ownerOf } from '../shared/contact-of.ts';
+import { ownerOf, type Known } from '../shared/contact-of.ts';
 import { isSameNumber } from '../shared/is-caller.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { Store } from './store.ts';
@@ -11,9 +11,9 @@ const withoutTwins = (numbers: readonly string[]): string[] =>
   numbers.filter((number, index) => numbers.findIndex((other) => isSameNumber(other, number)) === index);
 
 /** A number that two had would be nobody's. */
-function refuseTaken({ id, numbers }: Contact, contacts: readonly Contact[]): void {
+function refuseTaken({ id, numbers }: Contact, known: Known): void {
   for (const number of numbers) {
-    const owner = ownerOf(contacts, number, id);
+    const owner = ownerOf(known, number, id);
     if (owner) throw new CommandError('numberTaken', `${number} belongs to ${owner.name}`);
   }
 }
@@ -38,7 +38,7 @@ export const contactCommands = (store: Store, newId: () => string) => {
       if (!before && contacts.length >= MOST_CONTACTS)
         throw new CommandError('tooManyContacts', `${MOST_CONTACTS} contacts are kept already`);
       const contact = { id: id ?? newId(), name: shown, numbers: withoutTwins(numbers), ...(ringTone ? { ringTone } : {}) };
-      refuseTaken(contact, contacts);
+      refuseTaken(contact, store.get());
       put(before ? contacts.map((other) => (other === before ? contact : other)) : [...contacts, contact]);
       return { contactId: contact.id };
     },

@@ -1,22 +1,27 @@
 /** The commands about past calls, as rows of the contract. */
 import { CommandError } from '../shared/command-error.ts';
 import type { Commands } from '../shared/commands.ts';
-import { knownNow } from '../shared/contact-of.ts';
-import type { Party } from '../shared/party.ts';
-import { foldedText } from '../shared/folded-text.ts';
-import { StorageError, type HistoryPort } from './storage-ports.ts';
+import type { Contact } from '../shared/contact.ts';
+import { knownEntry, knownNow } from '../shared/contact-of.ts';
+import { hasWords } from '../shared/folded-text.ts';
+import { StorageError, type HistoryPort, type HistoryQuery } from './storage-ports.ts';
 import type { Store } from './store.ts';
+
+/** The contacts whose name a search means, as among the contacts themselves; none where it means everybody. */
+const idsByName = (contacts: readonly Contact[], search: string): ReadonlySet<string> =>
+  new Set(search.trim() ? contacts.filter(({ name }) => hasWords(name, search)).map(({ id }) => id) : []);
 
 export const historyCommands = (store: Store, history: HistoryPort) => {
   const changed = () => store.update({ history: { revision: store.get().history.revision + 1, missed: history.unseenMissed() } });
   return {
     listHistory({ before, ...query }) {
       const known = knownNow(store.get());
-      const called = foldedText(query.search.trim());
-      const orBy = (party: Party, accountId: string): boolean => foldedText(known(party, accountId).contact?.name ?? '').includes(called);
-      const isName = called !== '' && store.get().contacts.some(({ name }) => foldedText(name).includes(called));
-      const found = guarded(() => history.list({ ...query, ...(before === undefined ? {} : { before }), ...(isName ? { orBy } : {}) }));
-      return { entries: found.map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) })) };
+      const meant = idsByName(store.get().contacts, query.search);
+      const orBy: HistoryQuery['orBy'] = (party, call) => meant.has(known(party, call).contact?.id ?? '');
+      const found = guarded(() =>
+        history.list({ ...query, ...(before === undefined ? {} : { before }), ...(meant.size > 0 ? { orBy } : {}) }),
+      );
+      return { entries: found.map((entry) => knownEntry(entry, known)) };
     },
     markHistorySeen() {
       guarded(() => history.markSeen());

@@ -37,7 +37,7 @@ export interface HistoryQuery {
   readonly before?: number;
   readonly limit: number;
   /** Parties that the search means as well, by what the database does not know of them. */
-  readonly orBy?: (party: Party, accountId: AccountId) => boolean;
+  readonly orBy?: (party: Party, call: Pick<HistoryEntry, 'accountId' | 'direct'>) => boolean;
 }
 
 /** Past calls. Every method may throw StorageError; none may lose what was there. */

@@ -100,7 +100,7 @@ function userOf(uri: string): string {
   return /[;?]/.test(user) ? '' : decode(user);
 }
 /** `port` with its colon; empty where it is the one that is meant without. */
-function placeOf(uri: string): { readonly host: string; readonly port: string } {
+export function placeOf(uri: string): { readonly host: string; readonly port: string } {
   const rest = /^sips?:/i.test(uri) ? uri.slice(uri.indexOf(':') + 1) : '';
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[^;:?>]+)(:\d{1,5})?/.exec(rest.slice(rest.indexOf('@') + 1)) ?? [];
   return { host: host.toLowerCase(), port: port === ':5060' ? '' : port };

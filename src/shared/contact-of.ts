@@ -1,7 +1,9 @@
 /** Which of the user's contacts somebody is. Pure. */
+import { placeOf } from './address.ts';
 import type { Contact } from './contact.ts';
-import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, tailOf, type Caller, type Fit } from './is-caller.ts';
-import { isAtServerOf, type AccountAt } from './own-servers.ts';
+import type { HistoryEntry } from './history.ts';
+import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, readCallerOrPhone, tailOf, type Caller, type Fit } from './is-caller.ts';
+import { isAtServerOf, ownHosts, type AccountAt } from './own-servers.ts';
 import type { Party } from './party.ts';
 import { PRACTICE_ACCOUNT_ID } from './practice.ts';
 import type { AppSnapshot } from './snapshot.ts';
@@ -11,13 +13,18 @@ interface Entry {
   readonly caller: Caller;
 }
 
+/** What a phone is found by that has no number. */
+const keyOfHost = (host: string): string => `@${host}`;
 /** What a number is found by: itself, and where it is a whole one, how it ends. */
 const keysOf = (user: string): string[] => [user, isWholeNumber(user) ? `…${tailOf(user)}` : user.replace(/^\+/, '')];
+
+const keysOfEntry = ({ user, host = '' }: Caller): string[] => (user ? keysOf(user) : [keyOfHost(host)]);
 
 /** Contacts are values: each is read once, and the index of a list is made once. */
 const entries = new WeakMap<Contact, readonly Entry[]>();
 function entriesOfOne(contact: Contact): readonly Entry[] {
-  const read = entries.get(contact) ?? contact.numbers.flatMap((number) => readCaller(number) ?? []).map((caller) => ({ contact, caller }));
+  const read =
+    entries.get(contact) ?? contact.numbers.flatMap((number) => readCallerOrPhone(number) ?? []).map((caller) => ({ contact, caller }));
   entries.set(contact, read);
   return read;
 }
@@ -25,7 +32,7 @@ function entriesOfOne(contact: Contact): readonly Entry[] {
 function indexOf(contacts: readonly Contact[]): ReadonlyMap<string, readonly Entry[]> {
   const index = new Map<string, Entry[]>();
   for (const entry of contacts.flatMap(entriesOfOne))
-    for (const key of keysOf(entry.caller.user)) index.set(key, [...(index.get(key) ?? []), entry]);
+    for (const key of keysOfEntry(entry.caller)) index.set(key, [...(index.get(key) ?? []), entry]);
   return index;
 }
 
@@ -50,21 +57,29 @@ export function contactOf(contacts: readonly Contact[], party: Party, at: Accoun
   if (contacts.length === 0 || !party.uri || at?.account.id === PRACTICE_ACCOUNT_ID) return undefined;
   const users = [party.uri, party.number].flatMap((text) => readCaller(text)?.user ?? []);
   const isHere = at !== undefined && isAtServerOf(at, party.uri);
-  const fitting = entriesOf(contacts, users.flatMap(keysOf)).flatMap(({ contact, caller }) => {
-    const fit = fitOf(caller, party);
+  const isOwn = at && ownHosts(at);
+  // Whoever calls from a phone itself is at its address; of who comes by a server that says where the server is.
+  const hosts = at ? [] : [keyOfHost(placeOf(party.uri).host)];
+  const fitting = entriesOf(contacts, [...users.flatMap(keysOf), ...hosts]).flatMap(({ contact, caller }) => {
+    const fit = fitOf(caller, party, isOwn);
     return fit && (isHere || caller.host !== undefined || isWholeNumber(caller.user)) ? [{ contact, fit }] : [];
   });
   return closestOf(fitting);
 }
 
+/** Contacts, and the accounts on whose calls they are known. */
+export type Known = Pick<AppSnapshot, 'contacts' | 'accounts'>;
+
 /**
- * Who has this very number or address; not who only may, as by one written for another country.
+ * Who has this very number or address, as seen from any account; not who only may, as by one written for another country.
  * @param but the contact that is left out
  */
-export function ownerOf(contacts: readonly Contact[], number: string, but: string | undefined): Contact | undefined {
-  const wanted = readCaller(number);
-  const alike = wanted ? entriesOf(contacts, keysOf(wanted.user)) : [];
-  return alike.find(({ contact, caller }) => wanted && contact.id !== but && isSameEntry(caller, wanted))?.contact;
+export function ownerOf({ contacts, accounts }: Known, number: string, but: string | undefined): Contact | undefined {
+  const wanted = readCallerOrPhone(number);
+  if (!wanted) return undefined;
+  const views = [undefined, ...accounts.map(ownHosts)];
+  const isSame = (caller: Caller): boolean => views.some((isOwn) => isSameEntry(caller, wanted, isOwn));
+  return entriesOf(contacts, keysOfEntry(wanted)).find(({ contact, caller }) => contact.id !== but && isSame(caller))?.contact;
 }
 
 /** The party with who it is to the user, or without; the same object where it says so already. */
@@ -77,10 +92,20 @@ export function asKnown(contacts: readonly Contact[], party: Party, at: AccountA
   return { ...rest, contact: { id, name, ...(ringTone ? { ringTone } : {}) } };
 }
 
-/** The same of parties of past calls, by the account that a call was on. */
+/** What a past call tells of where its parties are somebody. */
+type Past = Pick<HistoryEntry, 'accountId' | 'direct'>;
+
+/** The same of parties of past calls, by the account that a call was on, unless it went past that one's server. */
 export const knownNow =
-  ({ contacts, accounts }: Pick<AppSnapshot, 'contacts' | 'accounts'>) =>
-  (party: Party, accountId: string): Party => {
-    const at = accounts.find(({ account }) => account.id === accountId);
+  ({ contacts, accounts }: Known) =>
+  (party: Party, { accountId, direct }: Past): Party => {
+    const at = direct ? undefined : accounts.find(({ account }) => account.id === accountId);
     return asKnown(contacts, party, at);
   };
+
+/** A past call with who its parties are to the user. */
+export function knownEntry(entry: HistoryEntry, known: ReturnType<typeof knownNow>): HistoryEntry {
+  const { party, lastTransfer } = entry;
+  const transfer = lastTransfer && { ...lastTransfer, party: known(lastTransfer.party, entry) };
+  return { ...entry, party: known(party, entry), ...(transfer ? { lastTransfer: transfer } : {}) };
+}

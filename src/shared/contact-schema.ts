@@ -1,7 +1,7 @@
 /** A contact as it is kept, and as it is asked for. */
 import { z } from 'zod';
 import { LONGEST_NAME, MOST_NUMBERS, type Contact } from './contact.ts';
-import { readCaller } from './is-caller.ts';
+import { readCallerOrPhone } from './is-caller.ts';
 import { RING_TONES } from './ring-tone.ts';
 
 /** As long as any rule about callers can hold. */
@@ -16,7 +16,7 @@ export const contactSchema = z.object({
         .string()
         .trim()
         .max(LONGEST_NUMBER)
-        .refine((text) => readCaller(text) !== undefined, 'Write a number or an address'),
+        .refine((text) => readCallerOrPhone(text) !== undefined, 'Write a number or an address'),
     )
     .min(1)
     .max(MOST_NUMBERS),

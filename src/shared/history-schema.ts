@@ -28,6 +28,7 @@ export const historyEntrySchema = z.object({
   direction: z.enum(['incoming', 'outgoing']),
   party: partySchema,
   dialed: z.string().optional(),
+  direct: z.literal(true).optional(),
   startedAt: momentSchema,
   duration: z.number(),
   reason: endReasonSchema,

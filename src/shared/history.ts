@@ -12,6 +12,8 @@ export interface HistoryEntry {
   readonly party: Party;
   /** Of an outgoing call, as of `Call`; absent in entries of before this was kept. */
   readonly dialed?: string;
+  /** As of `Call`; absent in entries of before this was kept, too. */
+  readonly direct?: true;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   /** Talking time in seconds; 0 when it was never answered. */

@@ -1,5 +1,5 @@
 /** Whether somebody is who the user means by a number or an address in a list. Pure. */
-import { parseTarget } from './address.ts';
+import { parseTarget, placeOf } from './address.ts';
 import type { Party } from './party.ts';
 
 /** Shorter ones are extensions: there `0100` and `100` are two. */
@@ -8,10 +8,12 @@ const LEAST_DIGITS = 8;
 const OWN = 'own.invalid';
 
 export interface Caller {
-  /** Escaped, in small letters; a number without what separates its digits. */
+  /** Escaped, in small letters; a number without what separates its digits. Empty: the phone at `host` and `port`, whoever calls from it. */
   readonly user: string;
   /** Undefined: at the own server. Without a port: From often has none where Contact has one. */
   readonly host: string | undefined;
+  /** Of a phone alone; as of `placeOf`. */
+  readonly port?: string;
 }
 
 /** What an entry of a list names, read as what is dialled is; undefined: it can be nobody. */
@@ -23,9 +25,18 @@ export function readCaller(entry: string): Caller | undefined {
   return /^(?:\*|%23)*$/.test(user) ? undefined : { user, host: host === OWN ? undefined : host };
 }
 
+/** The same, or a phone by its address alone, as it is called past any server (RFC 3261 19.1.1). */
+export function readCallerOrPhone(entry: string): Caller | undefined {
+  const target = parseTarget(entry, OWN);
+  return target.ok && !target.uri.includes('@') ? { user: '', ...placeOf(target.uri) } : readCaller(entry);
+}
+
 /** How a number or an address in a list fits somebody, the closest first. */
-const FITS = ['address', 'number', 'written'] as const;
-/** `address`: the very address; `number`: the same number or name at the own server; `written`: the same number, written for another country. */
+const FITS = ['address', 'number', 'written', 'phone', 'host'] as const;
+/**
+ * `address`: the very address; `number`: the same number or name at the own server; `written`: the same number, written for another country;
+ * `phone`: at that phone, by its port too; `host`: where that phone is.
+ */
 export type Fit = (typeof FITS)[number];
 export const isCloser = (one: Fit, other: Fit): boolean => FITS.indexOf(one) < FITS.indexOf(other);
 
@@ -49,16 +60,37 @@ function numberFit(one: string, other: string): Fit | undefined {
   return long.endsWith(short) ? 'written' : undefined;
 }
 
+/** Whether a host is the own server, by whichever of its names. */
+type IsOwn = (host: string) => boolean;
+const noHost: IsOwn = () => false;
+
+const atOwn = (caller: Caller, isOwn: IsOwn): Caller =>
+  caller.user && caller.host !== undefined && isOwn(caller.host) ? { user: caller.user, host: undefined } : caller;
+
 /** How one entry of a list fits another. */
 function fitOfEntry(entry: Caller, other: Caller): Fit | undefined {
-  if (entry.host !== other.host) return undefined;
+  if (entry.host !== other.host || entry.port !== other.port) return undefined;
   if (entry.host === undefined) return numberFit(entry.user, other.user);
   return entry.user === other.user ? 'address' : undefined;
 }
 
-/** @param entry of a list, as `readCaller` has read it */
-export function fitOf(entry: Caller, { uri, number }: Party): Fit | undefined {
-  const caller = uri ? readCaller(entry.host === undefined ? number : uri) : undefined;
+function phoneFit(entry: Caller, uri: string): Fit | undefined {
+  const { host, port } = placeOf(uri);
+  if (host !== entry.host) return undefined;
+  return entry.port === port ? 'phone' : entry.port ? undefined : 'host';
+}
+
+/**
+ * @param entry of a list, as `readCaller` has read it
+ * @param isOwn an exchange writes this name of its own or that into From: of who is at one, the user alone says who they are
+ */
+export function fitOf(entry: Caller, { uri, number }: Party, isOwn = noHost): Fit | undefined {
+  if (!entry.user) return phoneFit(entry, uri);
+  const address = uri ? readCaller(uri) : undefined;
+  const exact = address && fitOfEntry(entry, address);
+  if (exact) return exact;
+  if (address?.host !== undefined && isOwn(address.host)) return fitOfEntry(atOwn(entry, isOwn), atOwn(address, isOwn));
+  const caller = uri && entry.host === undefined ? readCaller(number) : undefined;
   return caller && fitOfEntry(entry, caller);
 }
 
@@ -68,13 +100,14 @@ export function isCaller(entry: string, party: Party): boolean {
   return wanted !== undefined && fitOf(wanted, party) !== undefined;
 }
 
-export function isSameEntry(one: Caller, other: Caller): boolean {
-  const fit = fitOfEntry(one, other);
+/** @param isOwn then `101` and `101@example.com` are one where that is the own server */
+export function isSameEntry(one: Caller, other: Caller, isOwn = noHost): boolean {
+  const fit = fitOfEntry(atOwn(one, isOwn), atOwn(other, isOwn));
   return fit === 'address' || fit === 'number';
 }
 
 /** Whether two entries name one; not where they only may, as numbers written for different countries. */
 export function isSameNumber(one: string, other: string): boolean {
-  const [a, b] = [readCaller(one), readCaller(other)];
+  const [a, b] = [readCallerOrPhone(one), readCallerOrPhone(other)];
   return a !== undefined && b !== undefined && isSameEntry(a, b);
 }

@@ -1,5 +1,5 @@
 /** Which hosts are the server of an account: only there does a number alone, or an extension, say who somebody is. Pure. */
-import { accountDomain, type Account, type AccountView } from './account.ts';
+import { accountDomain, type Account, type AccountView, type Via } from './account.ts';
 import { readServer } from './server.ts';
 
 export function serversOf({ address, server, outboundProxy }: Account): string[] {
@@ -9,9 +9,19 @@ export function serversOf({ address, server, outboundProxy }: Account): string[]
 
 export type AccountAt = Pick<AccountView, 'account' | 'via'>;
 
+/** Of a WebSocket it is not known what DNS made of its host. */
+const placesOf = ({ host, address }: Via): string[] => (address ? [host, address] : [host]);
+
 /** Exchanges write their domain into From, or the name or the address where they are reached. */
-const hostsOf = ({ account, via }: AccountAt): string[] => [...serversOf(account), ...(via ? [via.host.toLowerCase(), via.address] : [])];
+const hostsOf = ({ account, via }: AccountAt): string[] =>
+  [...serversOf(account), ...(via ? placesOf(via) : [])].map((host) => host.toLowerCase());
 
 const hostOf = (uri: string): string => /@(?:\[([^\]]*)\]|([^:;>?]*))/.exec(uri)?.slice(1).join('').toLowerCase() ?? '';
 
 export const isAtServerOf = (at: AccountAt, uri: string): boolean => hostsOf(at).includes(hostOf(uri));
+
+/** @returns whether a host, of IPv6 with or without its brackets, is one of them */
+export function ownHosts(at: AccountAt): (host: string) => boolean {
+  const hosts = hostsOf(at);
+  return (host) => hosts.includes(host.replace(/^\[|\]$/g, '').toLowerCase());
+}

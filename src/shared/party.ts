@@ -12,6 +12,9 @@ export interface Party {
   readonly contact?: PartyContact;
 }
 
+/** Without who it is to the user: so it is kept, and that is found anew as it is read. */
+export const withoutContact = ({ contact: _contact, ...party }: Party): Party => party;
+
 /** The one line that names a party: the contact's name, else its own, else its number; empty when withheld. */
 export const partyTitle = (party: Party): string => party.contact?.name ?? party.name ?? party.number;
 

@@ -37,9 +37,11 @@ describe('the commands', () => {
     [{ name: 'B', numbers: ['Anna Miller'] }, 'badArguments'],
     [{ name: 'B', numbers: ['0049 (30) 1234567'] }, 'numberTaken'],
     [{ name: 'B', numbers: ['+49 40 999', '100'] }, 'numberTaken'],
+    [{ name: 'B', numbers: ['100@example.com'] }, 'numberTaken'],
     [{ id: 'gone', name: 'B', numbers: ['200'] }, 'noSuchContact'],
   ])('refuse %o: %s, and nothing is lost', async (contact, code) => {
     const phone = testPhone();
+    await phone.signIn();
     await phone.must('saveContact', { contact: anna });
     expect(await phone.ask('saveContact', { contact })).toMatchObject({ ok: false, error: { code } });
     expect(phone.store.get().contacts).toMatchObject([anna]);
@@ -78,8 +80,32 @@ describe('a call of a contact', () => {
     const phone = testPhone();
     const account = await phone.signIn();
     await phone.must('saveContact', { contact: anna });
-    account.ring('c1', { party: caller('sip:100@example.com'), direct: true });
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const line = account.ring('c1', { party: caller('sip:100@example.com'), direct: true })!;
     expect(phone.call('c1').party.contact).toBeUndefined();
+    line.tell({ type: 'ended', reason: { kind: 'missed' } });
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries.map(({ party, direct }) => [party.contact, direct])).toEqual([[undefined, true]]);
+  });
+
+  it('is at the phone that is called by its address alone, where no server is between', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    await phone.must('saveContact', { contact: { name: 'Gate', numbers: ['192.168.1.5', '192.168.1.5:5070'] } });
+    expect(await phone.ask('saveContact', { contact: { name: 'Door', numbers: ['sip:192.168.1.5:5060'] } })).toMatchObject({
+      error: { code: 'numberTaken' },
+    });
+    expect(phone.store.get().contacts[0]?.numbers).toHaveLength(2);
+    const from = caller('sip:anna@192.168.1.5');
+    for (const [id, direct] of [
+      ['c1', true],
+      ['c2', undefined],
+    ] as const)
+      account.ring(id, { party: from, ...(direct && { direct }) })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+    expect([phone.call('c1'), phone.call('c2')].map(({ party }) => party.contact?.name)).toEqual(['Gate', undefined]);
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries.map(({ party }) => party.contact?.name)).toEqual([undefined, 'Gate']);
   });
 
   it('is renamed while it is up, and when it turns out to be somebody else', async () => {
@@ -125,18 +151,37 @@ describe('past calls', () => {
     expect(recentCalls(phone.history)).toMatchObject([{ accountId: 'work', party: { number: '100' } }]);
   });
 
-  it('are found by the contact’s name too, without regard to case', async () => {
+  it('are told with the name of whom the caller was transferred to, as it is now and written nowhere', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const bob = await phone.talk(await phone.signIn(), 'bob');
+    const both = { ...anna, numbers: ['100', 'bob'] };
+    const { contactId } = await phone.must('saveContact', { contact: both });
+    phone.center.apply('bob', { type: 'transferAsked', target: caller('sip:100@example.com'), keepsHold: false });
+    bob.tell({ type: 'referSucceeded' });
+    expect(phone.call('bob').lastTransfer?.party.contact?.name).toBe('Anna Lindqvist');
+    await phone.must('saveContact', { contact: { id: contactId, ...both, name: 'Anna B' } });
+    expect(phone.call('bob').lastTransfer?.party.contact?.name).toBe('Anna B');
+    expect(phone.history.entries).toMatchObject([{ lastTransfer: { party: caller('sip:100@example.com') } }]);
+    expect(JSON.stringify(phone.history.entries)).not.toContain('Anna');
+    const named = async () => (await phone.must('listHistory', {})).entries.map((entry) => entry.lastTransfer?.party.contact?.name);
+    expect(await named()).toEqual(['Anna B']);
+    await phone.must('removeContact', { contactId });
+    expect(await named()).toEqual([undefined]);
+  });
+
+  it('are found by the contact’s name too, word by word as among the contacts, without regard to case', async () => {
     const phone = testPhone();
     await phone.signIn();
     await phone.must('saveContact', { contact: anna });
     const asked: HistoryQuery[] = [];
     phone.history.list = (query) => (asked.push(query), []);
-    await phone.must('listHistory', { search: ' LINDQV' });
+    await phone.must('listHistory', { search: ' LINDQV anna' });
     await phone.must('listHistory', { search: 'Bert' });
     await phone.must('listHistory', {});
     const [byName, ...others] = asked;
-    expect(byName?.orBy?.(caller('sip:100@example.com'), 'work')).toBe(true);
-    expect(byName?.orBy?.(caller('sip:101@example.com'), 'work')).toBe(false);
+    expect(byName?.orBy?.(caller('sip:100@example.com'), { accountId: 'work' })).toBe(true);
+    expect(byName?.orBy?.(caller('sip:101@example.com'), { accountId: 'work' })).toBe(false);
     expect(others.map(({ orBy }) => orBy)).toEqual([undefined, undefined]);
   });
 });

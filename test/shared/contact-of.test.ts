@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { accountSchema } from '../../src/shared/account-schema.ts';
 import { partyOf } from '../../src/shared/address.ts';
-import { asKnown, contactOf, knownNow } from '../../src/shared/contact-of.ts';
+import { asKnown, contactOf, knownNow, ownerOf } from '../../src/shared/contact-of.ts';
+import type { AccountView } from '../../src/shared/account.ts';
+import type { AccountAt } from '../../src/shared/own-servers.ts';
 import { MOST_CONTACTS, type Contact } from '../../src/shared/contact.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../src/shared/practice.ts';
 
-const account = accountSchema.parse({ id: 'work', address: 'me@example.com', server: 'pbx.example.com' });
-const at = { account };
+const account = accountSchema.parse({ id: 'work', address: 'me@example.com', server: 'pbx.example.com', outboundProxy: '[2001:db8::7]' });
+const via = { transport: 'udp', host: 'pbx.example.com', port: 5060, address: '192.0.2.7', standIn: false } as const;
+const at = { account, via };
 const contact = (name: string, ...numbers: string[]): Contact => ({ id: name, name, numbers });
 const nameFor = (contacts: readonly Contact[], uri: string, here: typeof at | null = at) =>
   contactOf(contacts, partyOf(uri, 'Who I say I am', 'example.com'), here ?? undefined)?.name;
@@ -28,6 +31,19 @@ describe('one contact', () => {
     ['100', 'sip:100@example.org', false],
     ['100', 'sip:0100@example.com', false],
     ['100', 'sip:2100@example.com', false],
+    // An exchange has several names, and writes any of them into From; whoever is at another is a stranger.
+    ['anna', 'sip:anna@pbx.example.com', true],
+    ['anna', 'sip:anna@192.0.2.7', true],
+    ['anna', 'sip:anna@[2001:db8::7]:5070', true],
+    ['anna@example.com', 'sip:anna@pbx.example.com', true],
+    ['anna@PBX.example.com', 'sip:anna@example.com', true],
+    ['100@example.com', 'sip:100@pbx.example.com', true],
+    ['100@[2001:db8::7]', 'sip:100@example.com', true],
+    ['100@example.com', 'sip:100@evil.example', false],
+    ['100@evil.example', 'sip:100@example.com', false],
+    ['100@pbx.example.com', 'sip:100@example.com.evil.example', false],
+    ['anna', 'sip:anna@evil.example', false],
+    ['+49 30 1234567@example.com', 'sip:+49301234567@evil.example', false],
     ['anna', 'sip:Anna@example.com', true],
     ['anna', 'sip:anna@example.org', false],
     ['anna@example.org', 'sip:anna@example.org', true],
@@ -86,10 +102,53 @@ describe('of several contacts', () => {
     expect(nameFor([...contacts].reverse(), uri)).toBe(expected);
   });
 
+  it.each([
+    ['sip:192.168.1.5', 'Phone'],
+    ['sip:192.168.1.5:5060', 'Phone'],
+    ['sip:anna@192.168.1.5', 'Phone'],
+    ['sip:anna@192.168.1.5:5070', 'Other port'],
+    ['sip:100@192.168.1.5', 'Hundred'],
+    ['sip:192.168.1.6:5080', 'Next'],
+    ['sip:192.168.1.50', undefined],
+    ['sip:192.168.1.7', undefined],
+  ])('whoever calls past any server as %s is at the phone that is closest: %s', (uri, expected) => {
+    const phones = [
+      contact('Other port', '192.168.1.5:5070', '192.168.1.7:5070'),
+      contact('Phone', '192.168.1.5'),
+      contact('Hundred', '100@192.168.1.5'),
+      contact('Next', 'sip:192.168.1.6'),
+    ];
+    expect(nameFor(phones, uri, null)).toBe(expected);
+    // By a server that would be whoever it says; at our own, everybody.
+    expect(nameFor([phones[0]!, phones[1]!, phones[3]!], uri)).toBeUndefined();
+  });
+
   it('finds one of as many as there may be', () => {
     const many = Array.from({ length: MOST_CONTACTS }, (_, i) => contact(`Nr ${i}`, `+49 30 ${1_000_000 + i}`, `${5000 + i}`));
     expect(nameFor(many, 'sip:0301001234@example.com')).toBe('Nr 1234');
     expect(nameFor(many, 'sip:6999@example.com')).toBe('Nr 1999');
+  });
+});
+
+describe('whose a number is', () => {
+  const home = accountSchema.parse({ id: 'home', address: 'me@example.org' });
+  const owner = (number: string, accounts: readonly AccountAt[], ...has: string[]) =>
+    ownerOf({ contacts: [contact('Anna', ...has)], accounts: accounts as AccountView[] }, number, undefined)?.name;
+  it.each([
+    ['101', '101@example.com', true],
+    ['101@example.com', '101', true],
+    ['101@example.com', '101@pbx.example.com', true],
+    ['anna', 'sip:Anna@192.0.2.7:5070', true],
+    ['101@example.com', '101@example.org', false],
+    ['101', '101@evil.example', false],
+    ['+49 30 1234567@example.com', '0049301234567', true],
+    ['030 1234567@example.com', '+49 30 1234567', false],
+  ])('who has %s has %s too: %s', (has, number, expected) => {
+    expect(owner(number, [at, { account: home }], has)).toBe(expected ? 'Anna' : undefined);
+  });
+  it('is the same where there is no account, but for what only an account says', () => {
+    expect(owner('0049 30 1234567', [], '+49 30 1234567')).toBe('Anna');
+    expect(owner('101', [], '101@example.com')).toBeUndefined();
   });
 });
 
@@ -112,7 +171,7 @@ describe('a party', () => {
 
   it('of a past call is known by the account that it was on', () => {
     const known = knownNow({ contacts: [anna], accounts: [{ ...at } as never] });
-    expect(known(party, 'work').contact?.name).toBe('Anna');
-    expect(known(party, 'gone').contact).toBeUndefined();
+    expect(known(party, { accountId: 'work' }).contact?.name).toBe('Anna');
+    expect(known(party, { accountId: 'gone' }).contact).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** A call with who its parties are to the user: the one place where contacts are put on them. Pure. */
-import { isActive, type Active, type Call } from '../../shared/call.ts';
+import { isActive, type Active, type Call, type TransferOutcome } from '../../shared/call.ts';
 import { asKnown } from '../../shared/contact-of.ts';
 import type { Party } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
@@ -9,6 +9,11 @@ type Known = (party: Party) => Party;
 function withTarget<T extends { readonly target: Party }>(step: T, known: Known): T {
   const target = known(step.target);
   return target === step.target ? step : { ...step, target };
+}
+
+function withParty(outcome: TransferOutcome, known: Known): TransferOutcome {
+  const party = known(outcome.party);
+  return party === outcome.party ? outcome : { ...outcome, party };
 }
 
 function knownTransfer(call: Active, known: Known): Active {
@@ -23,8 +28,9 @@ export function knownCall(call: Call, { contacts, accounts }: Pick<AppSnapshot, 
   const known: Known = (party) => asKnown(contacts, party, at);
   const party = known(call.party);
   const referredBy = call.referredBy && known(call.referredBy);
-  const isSame = party === call.party && referredBy === call.referredBy;
-  const named = isSame ? call : { ...call, party, ...(referredBy ? { referredBy } : {}) };
+  const lastTransfer = call.lastTransfer && withParty(call.lastTransfer, known);
+  const isSame = party === call.party && referredBy === call.referredBy && lastTransfer === call.lastTransfer;
+  const named = isSame ? call : { ...call, party, ...(referredBy ? { referredBy } : {}), ...(lastTransfer ? { lastTransfer } : {}) };
   if (isActive(named)) return knownTransfer(named, known);
   return named.phase === 'redirected' ? withTarget(named, known) : named;
 }

@@ -24,6 +24,3 @@ export function readDialed({ nameOf }: Names, text: string, account: Account): D
   const target = parse(text, account);
   return { party: partyOf(target.uri, nameOf(account, target.uri), accountDomain(account)), uri: requestUri(target) };
 }
-
-/** The same, as a party. */
-export const readTarget = (names: Names, text: string, account: Account): Party => readDialed(names, text, account).party;

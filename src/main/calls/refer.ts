@@ -1,4 +1,5 @@
 import { isActive, isLive, type CallId, type Transfer } from '../../shared/call.ts';
+import { uriOfParty } from '../../shared/call-again.ts';
 import { CommandError } from '../../shared/command-error.ts';
 import type { Party } from '../../shared/party.ts';
 import { LineError } from '../line-port.ts';
@@ -36,15 +37,16 @@ export async function holdForTransfer(center: CallCenter, callId: CallId, target
 }
 
 /**
- * Send the REFER of a started transfer (RFC 3515); with `consulted`, in the place of that call (Replaces, RFC 5589 section 7). Whatever
- * becomes of it is told to the machine; nothing is thrown.
+ * Send the REFER of a started transfer (RFC 3515). Whatever becomes of it is told to the machine; nothing is thrown.
+ * @param to a URI in full, or a call of ours whose place is taken (Replaces, RFC 5589 section 7)
  */
-export async function refer(center: CallCenter, callId: CallId, target: Party, consulted?: CallId): Promise<void> {
-  const other = consulted ? center.lineOf(consulted) : undefined;
+export async function refer(center: CallCenter, callId: CallId, target: Party, to: { uri: string } | { consulted: CallId }): Promise<void> {
+  const other = 'consulted' in to ? center.lineOf(to.consulted) : undefined;
+  const uri = 'uri' in to ? to.uri : target.uri;
   try {
     await center.queue(callId, async (line) => {
       // It may have been given up while the queue was busy.
-      if (referOf(center, callId, target)) await (other ? line.referReplacing(other) : line.refer(target.uri));
+      if (referOf(center, callId, target)) await (other ? line.referReplacing(other) : line.refer(uri));
     });
   } catch (error) {
     if (!referOf(center, callId, target)) return;
@@ -76,5 +78,5 @@ export async function referWithoutReplaces(center: CallCenter, callId: CallId, t
   }
   // The target's phone must be free again before the caller rings it.
   await center.untilEnded(consulted);
-  await refer(center, callId, target);
+  await refer(center, callId, target, { uri: uriOfParty({ ...call, party: target }) });
 }

@@ -1,6 +1,7 @@
 import { accountTitle } from '../../shared/account.ts';
 import type { Ended } from '../../shared/call.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
+import { withoutContact } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { addNotice } from '../notices.ts';
@@ -28,18 +29,20 @@ export const keepHistory =
   };
 
 export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<HistoryEntry, 'id'> {
+  const { lastTransfer } = call;
   const view = accounts.find(({ account }) => account.id === call.accountId);
   const missed = isMissed(call);
   return {
     accountId: call.accountId,
     accountTitle: view ? accountTitle(view.account) : '',
     direction: call.direction,
-    party: call.party,
+    party: withoutContact(call.party),
     ...(call.dialed === undefined ? {} : { dialed: call.dialed }),
+    ...(call.direct ? { direct: true } : {}),
     startedAt: call.createdAt,
     duration: call.connectedAt === undefined ? 0 : Math.max(0, Math.round((call.endedAt - call.connectedAt) / 1000)),
     reason: call.reason,
-    ...(call.lastTransfer ? { lastTransfer: call.lastTransfer } : {}),
+    ...(lastTransfer ? { lastTransfer: { ...lastTransfer, party: withoutContact(lastTransfer.party) } } : {}),
     missed,
     seen: !missed,
   };

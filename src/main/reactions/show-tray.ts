@@ -39,7 +39,7 @@ export function showTray(tray: TrayPort, history: Pick<HistoryPort, 'list'>, wor
   return (after, before) => {
     if (after.history.revision !== before.history.revision) past = recentCalls(history);
     const known = knownNow(after);
-    const recent = past.map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) }));
+    const recent = past.map((entry) => ({ ...entry, party: known(entry.party, entry) }));
     picture(trayState(after), after.history.missed);
     tooltip(trayTooltip(after, words));
     menu(trayMenu(after, recent, words));

@@ -23,11 +23,15 @@ function select(db: Database, { search, filter, before, limit, orBy }: HistoryQu
     ...(before === undefined ? [] : ['startedAt < :before']),
     ...(patterns
       ? [
-          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId)' : ''})`,
+          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId, direct)' : ''})`,
         ]
       : []),
   ];
-  if (orBy) db.function('orBy', (uri: string, number: string, accountId: string) => (orBy({ uri, number }, accountId) ? 1 : 0));
+  if (orBy) {
+    db.function('orBy', (uri: string, number: string, accountId: string, direct: number) =>
+      orBy({ uri, number }, { accountId, ...(direct === 1 ? { direct: true } : {}) }) ? 1 : 0,
+    );
+  }
   const rows: unknown[] = db
     .prepare(`SELECT * FROM calls WHERE ${conditions.join(' AND ')} ORDER BY startedAt DESC, id DESC LIMIT :limit`)
     .all({ limit, ...(before === undefined ? {} : { before }), ...(patterns ?? {}) });
@@ -37,9 +41,9 @@ function select(db: Database, { search, filter, before, limit, orBy }: HistoryQu
 function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
   db.prepare(
     `INSERT INTO calls (accountId, accountTitle, direction, uri, name, number, startedAt, duration,
-                        reasonKind, reasonCode, reasonText, reasonCause, warningCode, warningText, lastTransfer, dialed, missed, seen, searchText)
+                        reasonKind, reasonCode, reasonText, reasonCause, warningCode, warningText, lastTransfer, dialed, direct, missed, seen, searchText)
      VALUES (:accountId, :accountTitle, :direction, :uri, :name, :number, :startedAt, :duration,
-             :reasonKind, :reasonCode, :reasonText, :reasonCause, :warningCode, :warningText, :lastTransfer, :dialed, :missed, :seen, :searchText)`,
+             :reasonKind, :reasonCode, :reasonText, :reasonCause, :warningCode, :warningText, :lastTransfer, :dialed, :direct, :missed, :seen, :searchText)`,
   ).run({
     accountId: entry.accountId,
     accountTitle: entry.accountTitle,
@@ -57,6 +61,7 @@ function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
     warningText: entry.reason.warning?.text ?? null,
     lastTransfer: entry.lastTransfer ? JSON.stringify(entry.lastTransfer) : null,
     dialed: entry.dialed ?? null,
+    direct: entry.direct ? 1 : 0,
     missed: entry.missed ? 1 : 0,
     seen: entry.seen ? 1 : 0,
     searchText: searchTextOf(entry.party, entry.dialed),

@@ -3,6 +3,7 @@ import type { TransferOutcome } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import { transferOutcomeSchema } from '../../shared/history-schema.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
+import { withoutContact } from '../../shared/party.ts';
 import { readReason, readTransfer } from '../../shared/read-past.ts';
 import { oneRow, type Database } from './database.ts';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly string[] = [
   // JSON, as of `transferOutcomeSchema`.
   `ALTER TABLE calls ADD COLUMN lastTransfer TEXT;`,
   `ALTER TABLE calls ADD COLUMN dialed TEXT;`,
+  `ALTER TABLE calls ADD COLUMN direct INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1));`,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -74,6 +76,7 @@ export interface CallRow {
   readonly warningText: string | null;
   readonly lastTransfer: string | null;
   readonly dialed: string | null;
+  readonly direct: number;
   readonly missed: number;
   readonly seen: number;
 }
@@ -94,7 +97,9 @@ const reasonOf = (row: CallRow): EndReason =>
 function transferOf({ lastTransfer }: CallRow): TransferOutcome | undefined {
   if (lastTransfer === null) return undefined;
   try {
-    return readTransfer(transferOutcomeSchema.parse(JSON.parse(lastTransfer)));
+    const outcome = readTransfer(transferOutcomeSchema.parse(JSON.parse(lastTransfer)));
+    // Older files name the contact of then.
+    return { ...outcome, party: withoutContact(outcome.party) };
   } catch {
     return undefined;
   }
@@ -109,6 +114,7 @@ export function toEntry(row: CallRow): HistoryEntry {
     direction: row.direction,
     party: { uri: row.uri, number: row.number, ...(row.name === null ? {} : { name: row.name }) },
     ...(row.dialed === null ? {} : { dialed: row.dialed }),
+    ...(row.direct === 1 ? { direct: true } : {}),
     startedAt: row.startedAt,
     duration: row.duration,
     reason: reasonOf(row),

@@ -25,6 +25,8 @@ export const contacts = {
   noMatchText: 'A name, or a part of a number, finds them.',
   form: {
     edit: (name: string) => `Edit ${name}`,
+    gone: 'This contact was deleted',
+    goneHelp: 'Elsewhere, while you had it open. Save it to keep what you wrote as a new contact.',
     name: { label: 'Name', help: 'As you want to see it when they call.' },
     number: (place: number) => (place === 1 ? 'Number or address' : `Number or address ${place}`),
     numberHelp: 'As you write it: +49 30 901820, an extension such as 101, or anna@example.com.',

@@ -20,9 +20,9 @@ export async function onHold() {
 }
 
 /** In a call with bob (on hold) and with anna, who is consulted. */
-export async function consulting() {
+export async function consulting(to = 'anna') {
   const { phone, account, bob } = await inCall();
-  const { callId } = await phone.must('consult', { to: 'anna' });
+  const { callId } = await phone.must('consult', { to });
   await settle();
   await bob.done();
   const anna = account.lines.at(-1)!;

@@ -52,12 +52,14 @@ describe('the history', () => {
   it('finds what a search means by what it does not know itself', () => {
     const { history } = open();
     for (const [at, number] of ['100', '200', '300'].entries()) history.add(call(number, { startedAt: at }));
+    history.add(call('100', { startedAt: 8, direct: true }));
     history.add(call('100', { startedAt: 9, accountId: 'home' }));
-    const orBy: HistoryQuery['orBy'] = ({ uri, number }, accountId) =>
-      uri === 'sip:100@example.com' && number === '100' && accountId === 'work';
+    const orBy: HistoryQuery['orBy'] = ({ uri, number }, { accountId, direct }) =>
+      uri === 'sip:100@example.com' && number === '100' && accountId === 'work' && !direct;
     expect(numbers(history, { search: '30', orBy })).toEqual(['300', '100']);
     expect(numbers(history, { search: '30' })).toEqual(['300']);
     expect(numbers(history, { search: '30', orBy, limit: 1 })).toEqual(['300']);
+    expect(history.list(query()).map(({ direct }) => direct)).toEqual([undefined, true, undefined, undefined, undefined]);
     history.close();
   });
 
@@ -89,7 +91,9 @@ describe('the history', () => {
       party: { uri: 'sip:anna@example.com', name: 'Anna', number: 'anna' },
       reason: { kind: 'busy', code: 486, warning: { code: 399, text: 'x' } },
     } as const;
-    history.add(call('200', { startedAt: 2_000, lastTransfer }));
+    // As it was written before.
+    const known = { ...lastTransfer.party, contact: { id: 'a', name: 'Aunt Anna' } };
+    history.add(call('200', { startedAt: 2_000, lastTransfer: { ...lastTransfer, party: known } }));
     history.close();
     const again = open().history;
     const [newer, older] = again.list(query());

@@ -56,6 +56,18 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await main(page).getByRole('button', { name: 'Edit' }).waitFor();
     },
   },
+  'a phone that was called by its address alone is added by that, and shown by its name then': {
+    scene: 'directCall',
+    async run(page) {
+      await main(page).getByRole('button', { name: 'Add to contacts' }).click();
+      assert.equal(await page.getByLabel('Number or address', { exact: true }).inputValue(), '192.168.1.5');
+      await page.getByLabel('Name', { exact: true }).fill('Gate');
+      await page.keyboard.press('Enter');
+      await until(page, 'saveContact');
+      await page.keyboard.press('Control+1');
+      await main(page).getByRole('heading', { name: 'Gate' }).waitFor();
+    },
+  },
   'the box above finds contacts by name and number, and calls a number that is chosen': {
     scene: 'contacts',
     async run(page) {
@@ -96,6 +108,20 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Discard', exact: true }).click();
       await main(page).getByRole('heading', { name: 'Anna Lindqvist' }).waitFor();
       assert.deepEqual(await sent(page), []);
+    },
+  },
+  'what is written about a contact that is deleted elsewhere is told so, and saved as a new one': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      await main(page).getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Anna Miller');
+      await page.evaluate(() => window.fake.push({ contacts: window.fake.current().contacts.filter(({ id }) => id !== 'anna') }));
+      await main(page).getByRole('heading', { name: 'This contact was deleted' }).waitFor();
+      await page.getByLabel('Name', { exact: true }).press('Enter');
+      await main(page).getByRole('heading', { name: 'Anna Miller' }).waitFor();
+      const [[command, args]] = (await sent(page)) as [[string, { contact: object }]];
+      assert.deepEqual([command, Object.keys(args.contact)], ['saveContact', ['name', 'numbers', 'ringTone']]);
     },
   },
   'a contact is deleted when the user is sure': {
@@ -139,6 +165,62 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await keep([]);
       await page.locator('.detail-name', { hasText: 'bert' }).waitFor();
       assert.equal(await page.getByRole('alertdialog').count(), 0);
+    },
+  },
+  'what went wrong with a contact is told with it, and with no other': {
+    scene: 'manyContacts',
+    async run(page) {
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      const told = async (words: string, otherwise: () => Promise<void>): Promise<void> => {
+        const alert = main(page).getByRole('alert').filter({ hasText: words });
+        await alert.waitFor();
+        await otherwise();
+        await alert.waitFor({ state: 'detached' });
+      };
+      await open(page);
+      await press('New contact');
+      await page.getByLabel('Name', { exact: true }).fill('One too many');
+      await page.getByLabel('Number or address', { exact: true }).fill('7000');
+      await press('Save contact');
+      await told('You already have 2000 contacts', async () => {
+        await press('Cancel');
+        await main(page).getByRole('button', { name: 'Edit' }).click();
+      });
+      await press('Cancel');
+      await press('New contact');
+      assert.equal(await main(page).getByRole('alert').count(), 0);
+      await press('Cancel');
+      await page.evaluate(() => {
+        window.fake.command = () => Promise.resolve({ ok: false, error: { code: 'storage', message: 'disk full' } });
+      });
+      await press('Delete');
+      await press('Delete contact');
+      await told('It could not be saved', () => page.locator('.history-open', { hasText: 'Person 2' }).first().click());
+    },
+  },
+  'a contact who cannot be called now looks so and is told so, and pressed it says why': {
+    scene: 'contacts',
+    async run(page) {
+      const whyNot = 'Work is not signed in: No phone server answers at 192.0.2.7:443';
+      const inRow = main(page).getByRole('button', { name: 'Call Anna Lindqvist' });
+      const inDetail = main(page).getByRole('button', { name: 'Call 1001' });
+      await open(page);
+      assert.equal(await inDetail.getAttribute('aria-disabled'), null);
+      await page.evaluate(() => {
+        const problem = { kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.7:443' } as const;
+        const accounts = window.fake.current().accounts.map((view) => ({
+          ...{ ...view, account: { ...view.account, label: 'Work' } },
+          registration: { state: 'failed', problem, attempt: 1 } as const,
+        }));
+        window.fake.push({ accounts });
+      });
+      for (const button of [inRow, inDetail]) {
+        await button.and(page.locator('[aria-disabled=true]')).waitFor();
+        assert.equal(await button.getAttribute('aria-description'), whyNot);
+        // It is to be pressed all the same.
+        await button.click({ force: true });
+        await page.getByRole('alert').getByText(whyNot).waitFor();
+      }
     },
   },
   'of many contacts those further down come as the list is scrolled': {

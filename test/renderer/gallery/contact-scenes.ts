@@ -1,7 +1,8 @@
 /** People whom the user knows, and calls of theirs. */
 import type { Contact } from '../../../src/shared/contact.ts';
+import type { HistoryEntry } from '../../../src/shared/history.ts';
 import type { Party } from '../../../src/shared/party.ts';
-import { home, longName, party, ringing, snapshot, work } from './sample.ts';
+import { account, failed, history, home, longName, party, ringing, snapshot, work } from './sample.ts';
 
 const contact = (id: string, name: string, ...numbers: string[]): Contact => ({ id, name, numbers });
 const bell: Contact = { ...contact('anna', 'Anna Lindqvist', '1001', '+49 176 5550123', 'anna@conference.example'), ringTone: 'bell' };
@@ -16,8 +17,21 @@ const known = ({ id, name }: Contact, who: Party): Party => ({ ...who, contact: 
 const bank = known(bell, { ...party('Your bank (security)', '1001') });
 const two = { accounts: [work, home] };
 
+const phone: Party = { uri: 'sip:192.168.1.5', number: '192.168.1.5' };
+const direct: HistoryEntry = { ...history[0]!, direct: true, dialed: phone.uri, party: phone };
+
 export const contactScenes = {
   contacts: { snapshot: snapshot({ contacts }) },
+  contactsOutage: {
+    snapshot: snapshot({
+      accounts: [account('work', { label: 'Work' }, failed({ kind: 'unreachable', detail: 'ECONNREFUSED' }))],
+      contacts,
+    }),
+  },
+  directCall: {
+    snapshot: snapshot(),
+    history: [direct],
+  },
   noContacts: { snapshot: snapshot() },
   manyContacts: {
     snapshot: snapshot({ contacts: Array.from({ length: 2000 }, (_, i) => contact(`c${i}`, `Person ${i}`, `+49 30 ${1_000_000 + i}`)) }),

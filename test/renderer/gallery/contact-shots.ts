@@ -22,6 +22,16 @@ const fillBadly = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
+const remove = (gone: string) => async (page: Page) =>
+  page.evaluate((id) => window.fake.push({ contacts: window.fake.current().contacts.filter((one) => one.id !== id) }), gone);
+const failToRemove = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    window.fake.command = () => Promise.resolve({ ok: false, error: { code: 'internal', message: '' } });
+  });
+  await press('Delete')(page);
+  await page.getByRole('button', { name: 'Delete contact' }).click();
+};
+
 export const contactShots: readonly Shot[] = [
   { name: 'contacts', scene: 'contacts', act: open },
   { name: 'contacts-dark', scene: 'contacts', dark: true, act: then(open, choose('Maximiliane')) },
@@ -33,6 +43,17 @@ export const contactShots: readonly Shot[] = [
   { name: 'contact-form', scene: 'contacts', act: then(open, choose('Anna'), press('Edit')) },
   { name: 'contact-form-faults', scene: 'contacts', act: then(open, press('New contact'), fillBadly) },
   { name: 'contact-form-narrow-dark', scene: 'contacts', size: NARROW, dark: true, act: then(open, press('New contact'), fillBadly) },
+  { name: 'contact-form-gone', scene: 'contacts', act: then(open, press('Edit'), remove('anna')) },
+  {
+    name: 'contact-form-gone-narrow-dark',
+    scene: 'contacts',
+    size: NARROW,
+    dark: true,
+    act: then(open, choose('Anna'), press('Edit'), remove('anna')),
+  },
+  { name: 'contact-remove-failed', scene: 'contacts', act: then(open, failToRemove) },
+  { name: 'contacts-outage', scene: 'contactsOutage', act: open },
+  { name: 'contacts-outage-narrow-dark', scene: 'contactsOutage', size: NARROW, dark: true, act: then(open, choose('Anna')) },
   { name: 'contact-remove', scene: 'contacts', act: then(open, press('Delete')) },
   { name: 'contact-suggested', scene: 'contacts', act: async (page) => page.keyboard.type('an') },
   { name: 'contact-history', scene: 'contacts' },

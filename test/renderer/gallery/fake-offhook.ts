@@ -10,7 +10,7 @@ import type { HotkeyAction } from '../../../src/shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../src/shared/snapshot.ts';
 import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { contactCommands } from '../../../src/main/contact-commands.ts';
-import { knownNow } from '../../../src/shared/contact-of.ts';
+import { knownEntry, knownNow } from '../../../src/shared/contact-of.ts';
 import { headsetCommands } from './headset-commands.ts';
 import { NOW, history, sampleStats } from './sample.ts';
 import type { Scene } from './scene.ts';
@@ -34,6 +34,16 @@ const search = (
 const manyCalls = (count: number): readonly HistoryEntry[] =>
   Array.from({ length: count }, (_, index) => ({ ...history[0]!, id: count - index, startedAt: NOW - index * 60_000 }));
 
+/** What comes of a command, or why it did not do it. */
+async function attempt(run: () => unknown) {
+  try {
+    return (await run()) ?? {};
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
+}
+
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
   let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
@@ -54,7 +64,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
   const commands: Record<string, (args: never) => unknown> = {
     listHistory: (args: Parameters<typeof search>[1]) => {
       const known = knownNow(snapshot);
-      return { entries: search(entries, args).map((entry) => ({ ...entry, party: known(entry.party, entry.accountId) })) };
+      return { entries: search(entries, args).map((entry) => knownEntry(entry, known)) };
     },
     ...contactCommands({ get: () => snapshot, update: push, watch: () => () => undefined }, () => 'new-contact'),
     saveSettings: ({ patch }: { patch: object }) => push({ settings: { ...snapshot.settings, ...patch } }),
@@ -120,7 +130,7 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
       if (name === 'dial' && !isSignedIn((args as { accountId?: string }).accountId)) {
         return { ok: false, error: { code: 'notRegistered', message: 'Not signed in' } };
       }
-      const value = (await commands[name]?.(args as never)) ?? {};
+      const value = await attempt(() => commands[name]?.(args as never));
       return value instanceof CommandError ? { ok: false, error: { code: value.code, message: value.message } } : { ok: true, value };
     },
     onSnapshot(watcher) {

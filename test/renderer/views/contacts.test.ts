@@ -57,10 +57,11 @@ describe('a contact being written', () => {
     ['has no number', { name: 'C', numbers: ['', ' '] }, { at: [0] }],
     ['has what is no number', { name: 'C', numbers: ['300', 'Anna Miller'] }, { at: [1] }],
     ['has a number of another', { name: 'C', numbers: ['', '0049301234567', '100'] }, { at: [1, 2] }],
+    ['has an extension of another, with the server', { name: 'C', numbers: ['100@example.com'] }, { at: [0] }],
     ['is whole', { name: 'C', numbers: ['300', ''] }, undefined],
     ['is the one that has the number', { id: zoe.id, name: 'Z', numbers: ['+49301234567'] }, undefined],
   ] as const)('%s', (_, part, expected) => {
-    const faults = faultsOf({ ...emptyDraft, ...part }, contacts);
+    const faults = faultsOf({ ...emptyDraft, ...part }, { contacts, accounts: [work] });
     const seen = faults && {
       ...(faults.name ? { name: true } : {}),
       ...(Object.keys(faults.numbers).length > 0 ? { at: Object.keys(faults.numbers).map(Number) } : {}),
@@ -70,14 +71,21 @@ describe('a contact being written', () => {
 
   it('is saved without its empty lines', () => {
     const draft = { id: 'k', name: ' C ', numbers: [' 300', ''], ringTone: 'bell' as const };
-    expect(savedAs(draft)).toEqual({ contact: { id: 'k', name: 'C', numbers: ['300'], ringTone: 'bell' } });
+    const saved = { name: 'C', numbers: ['300'], ringTone: 'bell' };
+    expect(savedAs(draft, [{ ...zoe, id: 'k' }])).toEqual({ contact: { id: 'k', ...saved } });
+    // Deleted elsewhere meanwhile: nobody is left to be changed.
+    expect(savedAs(draft, [zoe])).toEqual({ contact: saved });
   });
 
   it.each([
     ['an extension at the own server', { uri: 'sip:1001@example.com', number: '1001' }, '1001'],
     ['one elsewhere, with its server', { uri: 'sip:1001@example.org', number: '1001' }, '1001@example.org'],
     ['a whole number from anywhere', { uri: 'sip:+4930901820@trunk.example', number: '+4930901820' }, '+4930901820'],
+    ['a phone by its address alone', { uri: 'sip:192.168.1.5:5070', number: '192.168.1.5:5070' }, '192.168.1.5:5070'],
+    ['one whose address looks like a number', { uri: 'sip:20.30.40.50', number: '20.30.40.50' }, 'sip:20.30.40.50'],
   ])('takes from a past call %s', (_, party, number) => {
-    expect(draftOfParty(party, work)).toMatchObject({ name: '', numbers: [number] });
+    const draft = draftOfParty(party, work);
+    expect(draft).toMatchObject({ name: '', numbers: [number] });
+    expect(faultsOf({ ...draft, name: 'C' }, { contacts: [], accounts: [work] })).toBeUndefined();
   });
 });

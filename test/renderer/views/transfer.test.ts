@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
 import type { Call } from '../../../src/shared/call.ts';
+import { contactParties } from '../../../src/renderer/views/contacts/find-contacts.ts';
 import { consultationOf, failedConsultation, meantOption, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
 import { active, alerting, anna, bob, carol, held, party, ringing } from '../gallery/sample.ts';
 
 const call = active('a', bob);
 const calls = [call, held('h', carol), ringing('r', anna)];
 const keys = (text: string, recent = [anna, bob, carol]) =>
-  transferOptions(call, calls, recent, text, 'example.com').map(({ kind, party }) => [kind, party.number]);
+  transferOptions(call, calls, { found: [], recent }, text, 'example.com').map(({ kind, party }) => [kind, party.number]);
 
 describe('whom a call can be transferred to', () => {
   it('lists live calls first, then people, without the party itself and without repeating anyone', () => {
@@ -29,6 +30,14 @@ describe('whom a call can be transferred to', () => {
   it('offers nothing for what is no number or address', () => {
     expect(keys('what is this?')).toEqual([]);
   });
+  it('offers the contacts that the search has found, however it did, each as it is written', () => {
+    const contacts = [{ id: 'w', name: 'Anna Weber', numbers: ['+49 30 901820', 'sip:anna@weber.example;transport=tcp'] }];
+    const found = (text: string) =>
+      transferOptions(call, [call], { found: contactParties(contacts, text, 'example.com'), recent: [bob, carol] }, text, 'example.com');
+    const [number, address] = contacts[0]!.numbers;
+    expect(found('weber anna')).toMatchObject([{ to: number }, { to: address }]);
+    expect(found('+4930901820')).toMatchObject([{ to: number }, { to: address }]);
+  });
   it('never offers a call that still rings, since it cannot be connected', () => {
     expect(keys('', [])).toEqual([['live', carol.number]]);
   });
@@ -36,7 +45,7 @@ describe('whom a call can be transferred to', () => {
 
 describe('what Enter means', () => {
   const meant = (text: string, recent = [party('Fern', '21234'), anna, bob]) => {
-    const options = transferOptions(call, calls, recent, text, 'example.com');
+    const options = transferOptions(call, calls, { found: [], recent }, text, 'example.com');
     return options[meantOption(options, text, 'example.com')]?.party.number;
   };
   it('is the number as typed, not a longer one that contains it', () => {

@@ -26,7 +26,7 @@ export const completeTransfer =
       throw new CommandError('notPossible', 'The other call is over');
     }
     const canReplace = isActive(now) && center.lineOf(call.id)?.supportsReplaces !== false;
-    if (canReplace) await refer(center, call.id, target, other.id);
+    if (canReplace) await refer(center, call.id, target, { consulted: other.id });
     else await referWithoutReplaces(center, call.id, target, other.id);
     return {};
   };

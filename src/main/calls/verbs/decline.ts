@@ -4,7 +4,7 @@ import type { Commands } from '../../../shared/commands.ts';
 import { accountOf } from '../account-of.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
-import { readTarget } from '../read-target.ts';
+import { readDialed } from '../read-target.ts';
 
 /** Refuse a ringing call as busy, or send the caller elsewhere (302, RFC 3261 21.3.3). */
 export const decline =
@@ -18,9 +18,9 @@ export const decline =
       return {};
     }
     const account = accountOf(phone, call);
-    const { uri, number } = readTarget(phone, forwardTo, account);
-    if (uri === `sip:${account.address}`) throw new CommandError('badTarget', 'That is this very account');
-    center.apply(call.id, { type: 'endChosen', reason: { kind: 'forwardedByUs', text: number } });
+    const { party, uri } = readDialed(phone, forwardTo, account);
+    if (party.uri === `sip:${account.address}`) throw new CommandError('badTarget', 'That is this very account');
+    center.apply(call.id, { type: 'endChosen', reason: { kind: 'forwardedByUs', text: party.number } });
     center.lineOf(call.id)?.reject({ forwardTo: uri });
     return {};
   };

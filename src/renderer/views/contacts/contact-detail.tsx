@@ -1,19 +1,25 @@
-import { ChevronLeft, Pencil, Phone, Trash2 } from 'lucide-react';
+import { ChevronLeft, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { words } from '../../words/words.ts';
+import { CallButton } from '../dial/call-button.tsx';
 import { useDialer } from '../dial/use-dialer.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { draftOf } from './contact-draft.ts';
+import { ContactFailure, placeOf } from './contact-failure.tsx';
 
 const text = words.contacts;
 
 function RemoveContact({ contact }: { readonly contact: Contact }) {
   const { change, ask } = useDesk();
   const [asking, setAsking] = useState(false);
+  const remove = async (): Promise<void> => {
+    const { ok } = await ask(placeOf(contact.id), 'removeContact', { contactId: contact.id });
+    if (ok) change({ contactId: undefined });
+  };
   return (
     <>
       <Button
@@ -34,8 +40,7 @@ function RemoveContact({ contact }: { readonly contact: Contact }) {
         no={words.common.cancel}
         onAnswer={(sure) => {
           setAsking(false);
-          if (sure)
-            void ask('contacts', 'removeContact', { contactId: contact.id }).then(({ ok }) => ok && change({ contactId: undefined }));
+          if (sure) void remove();
         }}
       />
     </>
@@ -66,20 +71,18 @@ export function ContactDetail({ contact }: { readonly contact: Contact }) {
           </Button>
           <RemoveContact contact={contact} />
         </div>
+        <ContactFailure id={contact.id} />
       </header>
       <ul className="contact-numbers" aria-label={text.numbers}>
         {numbers.map((number) => (
           <li key={number}>
             <span className="contact-number">{number}</span>
-            <Button
-              tone="go"
+            <CallButton
               size="small"
-              icon={<Phone strokeWidth={1.5} />}
+              whyNot={dialer.whyNotNumber(number)}
               aria-label={text.call(number)}
               onClick={() => dialer.callNumber(number)}
-            >
-              {words.dial.call}
-            </Button>
+            />
           </li>
         ))}
         {ringTone && (

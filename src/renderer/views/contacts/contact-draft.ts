@@ -1,6 +1,6 @@
 /** A contact as it is being written. Pure. */
-import { ownerOf } from '../../../shared/contact-of.ts';
-import { isWholeNumber, readCaller } from '../../../shared/is-caller.ts';
+import { ownerOf, type Known } from '../../../shared/contact-of.ts';
+import { isWholeNumber, readCallerOrPhone } from '../../../shared/is-caller.ts';
 import type { CommandInput } from '../../../shared/commands.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { isAtServerOf, type AccountAt } from '../../../shared/own-servers.ts';
@@ -23,10 +23,15 @@ export const emptyDraft: ContactDraft = { name: '', numbers: [''], ringTone: und
 
 export const draftOf = ({ id, name, numbers, ringTone }: Contact): ContactDraft => ({ id, name, numbers, ringTone });
 
+const isPhoneIn = (text: string): boolean => readCallerOrPhone(text)?.user === '';
+
 /** Somebody of a past call. A number that says nothing elsewhere is kept with its server. */
 export function draftOfParty({ uri, name, number }: Party, at: AccountAt | undefined): ContactDraft {
   const isEnough = isWholeNumber(number) || (at !== undefined && isAtServerOf(at, uri));
-  return { ...emptyDraft, name: name ?? '', numbers: [isEnough ? number : uri.replace(/^sip:/, '')] };
+  const address = uri.replace(/^sip:/, '');
+  // An address that looks like a number in pairs is one only with its scheme.
+  const written = isPhoneIn(uri) && !isPhoneIn(address) ? uri : address;
+  return { ...emptyDraft, name: name ?? '', numbers: [isEnough ? number : written] };
 }
 
 export interface DraftFaults {
@@ -37,16 +42,16 @@ export interface DraftFaults {
 
 const text = words.contacts.faults;
 
-function faultOfNumber(number: string, contacts: readonly Contact[], id: string | undefined): string | undefined {
-  if (!readCaller(number)) return text.nobody;
-  const owner = ownerOf(contacts, number, id);
+function faultOfNumber(number: string, known: Known, id: string | undefined): string | undefined {
+  if (!readCallerOrPhone(number)) return text.nobody;
+  const owner = ownerOf(known, number, id);
   return owner && text.taken(owner.name);
 }
 
 /** Undefined: it can be saved. Empty lines are left out, unless there is nothing else. */
-export function faultsOf({ id, name, numbers }: ContactDraft, contacts: readonly Contact[]): DraftFaults | undefined {
+export function faultsOf({ id, name, numbers }: ContactDraft, known: Known): DraftFaults | undefined {
   const entries = numbers.flatMap((number, place): [number, string][] => {
-    const fault = number.trim() ? faultOfNumber(number, contacts, id) : undefined;
+    const fault = number.trim() ? faultOfNumber(number, known, id) : undefined;
     return fault ? [[place, fault]] : [];
   });
   const isEmpty = numbers.every((number) => !number.trim());
@@ -54,11 +59,18 @@ export function faultsOf({ id, name, numbers }: ContactDraft, contacts: readonly
   return faults.name || Object.keys(faults.numbers).length > 0 ? faults : undefined;
 }
 
-export const savedAs = ({ id, name, numbers, ringTone }: ContactDraft): CommandInput<'saveContact'> => ({
-  contact: {
-    ...(id ? { id } : {}),
-    name: name.trim(),
-    numbers: numbers.map((number) => number.trim()).filter(Boolean),
-    ...(ringTone ? { ringTone } : {}),
-  },
-});
+/** The contact that is changed was deleted elsewhere meanwhile: what was written of it is a new one then. */
+export const isOfGone = ({ id }: ContactDraft, contacts: readonly Contact[]): boolean =>
+  id !== undefined && !contacts.some((contact) => contact.id === id);
+
+export function savedAs(draft: ContactDraft, contacts: readonly Contact[]): CommandInput<'saveContact'> {
+  const { id, name, numbers, ringTone } = draft;
+  return {
+    contact: {
+      ...(id && !isOfGone(draft, contacts) ? { id } : {}),
+      name: name.trim(),
+      numbers: numbers.map((number) => number.trim()).filter(Boolean),
+      ...(ringTone ? { ringTone } : {}),
+    },
+  };
+}

@@ -8,9 +8,9 @@ import { Field, TextField } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
-import { faultsOf, savedAs, type ContactDraft } from './contact-draft.ts';
+import { faultsOf, isOfGone, savedAs, type ContactDraft } from './contact-draft.ts';
+import { ContactFailure, placeOf } from './contact-failure.tsx';
 
 const text = words.contacts.form;
 const RINGS = [{ value: '', label: text.likeOthers }, ...RING_TONES.map((value) => ({ value, label: words.ringTone.names[value] }))];
@@ -63,14 +63,14 @@ function NumberFields({ numbers, faults, onNumbers }: NumberFieldsProps) {
 
 /** What is wrong is told when the user wants to save, and is gone when it is mended. */
 function useContactForm(draft: ContactDraft) {
-  const { contacts } = useSnapshot();
+  const { contacts, accounts } = useSnapshot();
   const { change, ask } = useDesk();
   const [tried, setTried] = useState(false);
-  const faults = faultsOf(draft, contacts);
+  const faults = faultsOf(draft, { contacts, accounts });
   const save = async (): Promise<void> => {
     setTried(true);
     if (faults) return;
-    const result = await ask('contacts', 'saveContact', savedAs(draft));
+    const result = await ask(placeOf(draft.id), 'saveContact', savedAs(draft, contacts));
     if (result.ok) change({ contactDraft: undefined, contactId: result.value.contactId });
   };
   const write = (part: Partial<ContactDraft>): void => change({ contactDraft: { ...draft, ...part, written: true } });
@@ -82,7 +82,8 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
   const { contacts } = useSnapshot();
   const { faults, save, write, leave } = useContactForm(draft);
   const before = contacts.find(({ id }) => id === draft.id);
-  const title = before ? text.edit(before.name) : words.contacts.add;
+  const gone = isOfGone(draft, contacts);
+  const title = gone ? text.gone : before ? text.edit(before.name) : words.contacts.add;
   return (
     <form
       className="contact-form"
@@ -93,7 +94,10 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
         void save();
       }}
     >
-      <h1 className="contact-form-title">{title}</h1>
+      <header className="contact-form-head">
+        <h1 className="contact-form-title">{title}</h1>
+        {gone && <p role="status">{text.goneHelp}</p>}
+      </header>
       <TextField
         {...text.name}
         error={faults?.name}
@@ -115,7 +119,7 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
           />
         )}
       </Field>
-      <FailureLine place="contacts" />
+      <ContactFailure id={draft.id} />
       <div className="contact-form-buttons">
         <Button type="submit" tone="primary">
           {text.save}

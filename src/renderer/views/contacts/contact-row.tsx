@@ -8,10 +8,12 @@ interface ContactRowProps {
   readonly contact: Contact;
   readonly chosen: boolean;
   readonly onChoose: () => void;
+  /** Why they cannot be called now; pressed all the same, `onCall` tells. */
+  readonly whyNot: string | undefined;
   readonly onCall: () => void;
 }
 
-export function ContactRow({ contact: { id, name, numbers }, chosen, onChoose, onCall }: ContactRowProps) {
+export function ContactRow({ contact: { id, name, numbers }, chosen, onChoose, whyNot, onCall }: ContactRowProps) {
   const [first, ...others] = numbers;
   return (
     <li className="history-row" data-chosen={chosen || undefined} data-contact={id}>
@@ -25,7 +27,14 @@ export function ContactRow({ contact: { id, name, numbers }, chosen, onChoose, o
           {others.length > 0 && <span className="contact-more">{words.contacts.more(others.length)}</span>}
         </span>
       </button>
-      <IconButton className="history-call" label={words.contacts.call(name)} icon={<Phone strokeWidth={1.5} />} onClick={onCall} />
+      <IconButton
+        className="history-call"
+        label={words.contacts.call(name)}
+        icon={<Phone strokeWidth={1.5} />}
+        whyNot={whyNot}
+        unavailable="told"
+        onClick={onCall}
+      />
     </li>
   );
 }

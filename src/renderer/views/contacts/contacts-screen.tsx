@@ -67,6 +67,7 @@ function ContactList({ found, chosenId }: ContactListProps) {
         {found.slice(0, most).map((contact) => (
           <ContactRow
             key={contact.id}
+            whyNot={dialer.whyNotNumber(contact.numbers[0] ?? '')}
             contact={contact}
             chosen={contact.id === chosenId}
             onChoose={() => change((now) => goingTo(now, { contactId: contact.id, contactDraft: undefined }))}

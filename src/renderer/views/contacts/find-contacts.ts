@@ -1,7 +1,7 @@
 /** Contacts by name, and those that a search means. Pure. */
 import { parseTarget } from '../../../shared/address.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import { foldedText } from '../../../shared/folded-text.ts';
+import { foldedText, hasWords } from '../../../shared/folded-text.ts';
 import type { Party } from '../../../shared/party.ts';
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
@@ -9,8 +9,8 @@ const bare = (text: string): string => text.replace(/[^\d+*#]/g, '');
 
 /** Every word of the search is in the name, or the search is in a number, however both are written. */
 function isMeant({ name, numbers }: Contact, search: string): boolean {
-  const [called, digits] = [foldedText(name), bare(search)];
-  if (search.split(/\s+/).every((word) => called.includes(word))) return true;
+  if (hasWords(name, search)) return true;
+  const digits = bare(search);
   const isNumber = /^[+\d*#\s()./-]+$/.test(search);
   return numbers.some((number) => foldedText(number).includes(search) || (isNumber && digits !== '' && bare(number).includes(digits)));
 }

@@ -57,9 +57,10 @@ export function useDialer() {
   const showNumber = (): void => change(toggleHidden(view, desk));
   /** A number of a contact, as it is written there. */
   const callNumber = (number: string): void => (isUnread(desk) ? undefined : callText(number));
+  const whyNotNumber = (number: string): string | undefined => whyNotTo(snapshot, view, number);
   const problem = dialProblem(snapshot, desk);
   return {
-    ...{ account, text: desk.dialText, problem, hidden, whyNot, whyNotEntry, whyNotHanded },
+    ...{ account, text: desk.dialText, problem, hidden, whyNot, whyNotEntry, whyNotNumber, whyNotHanded },
     ...{ showNumber, write, submit, callEntry, callParty, callNumber, callHanded, dismissHanded },
   };
 }

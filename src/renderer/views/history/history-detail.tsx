@@ -76,11 +76,11 @@ function CopyButton({ number }: { readonly number: string }) {
 }
 
 /** To the contact, or to a new one with what is known of them. */
-function ContactButton({ entry: { party, accountId } }: Pick<HistoryDetailProps, 'entry'>) {
+function ContactButton({ entry: { party, accountId, direct } }: Pick<HistoryDetailProps, 'entry'>) {
   const { change } = useDesk();
   const { accounts } = useSnapshot();
   const { contact } = party;
-  const at = accounts.find(({ account }) => account.id === accountId);
+  const at = direct ? undefined : accounts.find(({ account }) => account.id === accountId);
   const [label, icon] = contact
     ? ([words.contacts.open, <BookUser key="open" strokeWidth={1.5} />] as const)
     : ([words.contacts.addCaller, <UserPlus key="add" strokeWidth={1.5} />] as const);

@@ -7,11 +7,12 @@ import type { Phone } from '../../bridge.ts';
 type Raw = CommandValue<'listHistory'>['entries'][number];
 
 /** A kind written by a newer version is told as a plain end. */
-const readEntry = ({ lastTransfer, dialed, ...raw }: Raw): HistoryEntry => ({
+const readEntry = ({ lastTransfer, dialed, direct, ...raw }: Raw): HistoryEntry => ({
   ...raw,
   party: readParty(raw.party),
   reason: readReason(raw.reason, 'hungUp'),
   ...(dialed === undefined ? {} : { dialed }),
+  ...(direct ? { direct } : {}),
   ...(lastTransfer ? { lastTransfer: readTransfer(lastTransfer) } : {}),
 });
 

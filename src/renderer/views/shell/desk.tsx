@@ -62,7 +62,7 @@ export interface Desk {
   readonly triedFrom: string | undefined;
   /** What was chosen for the next call; undefined: as its account says. */
   readonly hideNumber: boolean | undefined;
-  /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`. */
+  /** The last failure of a command, by the place where it is told: a call's id, `dial`, `history`, a contact's. */
   readonly failures: Readonly<Record<string, CommandFailure>>;
 }
 

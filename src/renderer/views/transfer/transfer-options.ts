@@ -12,26 +12,39 @@ export type TransferOption =
 const fits = ({ contact, name = '', number }: Party, text: string): boolean =>
   foldedText(`${contact?.name ?? ''} ${name} ${number}`).includes(foldedText(text.trim()));
 
-/** `recent` are contacts and parties of past calls, newest first; `domain` is that of the call's account. */
+/** Who there is beside live calls. */
+export interface People {
+  /** Whom the text has found already, each as the user writes it: contacts, and who is on the practice line. */
+  readonly found: readonly Party[];
+  /** Parties of past calls, newest first, as they were read for this text or for what it was before. */
+  readonly recent: readonly Party[];
+}
+
+/** `domain` is that of the call's account. */
 export function transferOptions(
   call: Call,
   calls: readonly Call[],
-  recent: readonly Party[],
+  { found, recent }: People,
   text: string,
   domain: string,
 ): readonly TransferOption[] {
   const live = calls.filter((other) => isActive(other) && other.id !== call.id && fits(other.party, text));
   const taken = new Set([call.party.uri, ...live.map((other) => other.party.uri)]);
-  const people = recent.filter((party) => {
-    if (!party.uri || taken.has(party.uri) || !fits(party, text)) return false;
-    taken.add(party.uri);
+  const others = [
+    // As it is written it may say more than its URI: by which transport.
+    ...found.map((party) => ({ to: party.number, party })),
+    ...recent.filter((party) => fits(party, text)).map((party) => ({ to: party.uri, party })),
+  ];
+  const people = others.filter(({ party: { uri } }) => {
+    if (!uri || taken.has(uri)) return false;
+    taken.add(uri);
     return true;
   });
   const typed = parseTarget(text, domain);
   const typedParty: Party = { uri: typed.ok ? typed.uri : '', number: text.trim() };
   return [
     ...live.map((other): TransferOption => ({ kind: 'live', key: other.id, callId: other.id, party: other.party })),
-    ...people.slice(0, 5).map((party): TransferOption => ({ kind: 'recent', key: party.uri, to: party.uri, party })),
+    ...people.slice(0, 5).map(({ to, party }): TransferOption => ({ kind: 'recent', key: party.uri, to, party })),
     ...(typed.ok && !taken.has(typed.uri) ? [{ kind: 'typed', key: 'typed', to: text.trim(), party: typedParty } as const] : []),
   ];
 }

@@ -1,7 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { accountDomain, type Account } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
-import type { Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
 import { contactParties, isNoneOf } from '../contacts/find-contacts.ts';
@@ -9,7 +8,7 @@ import { practiceTargets } from '../practice/practice-parties.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { TransferRow } from './transfer-row.tsx';
-import { meantOption, transferOptions, type TransferOption } from './transfer-options.ts';
+import { meantOption, transferOptions, type People, type TransferOption } from './transfer-options.ts';
 import { useRecentParties } from './use-recent-parties.ts';
 
 /** What choosing an option means. A live call is asked by talking to it: the way back and the connection stand in its own panel. */
@@ -35,11 +34,10 @@ function lineWords(bad: boolean, count: number, index: number): string {
   return count ? words.transfer.choose : words.transfer.empty;
 }
 
-/** Contacts, then who was called lately. */
-function useOthers(account: Account | undefined, text: string): readonly Party[] {
+function usePeople(account: Account | undefined, text: string): People {
   const { contacts } = useSnapshot();
   const known = contactParties(contacts, text, account ? accountDomain(account) : '');
-  return [...practiceTargets(account, text), ...known, ...useRecentParties(text).filter(isNoneOf(known))];
+  return { found: [...practiceTargets(account, text), ...known], recent: useRecentParties(text).filter(isNoneOf(known)) };
 }
 
 /** One box that finds live calls, people and numbers; each result can be transferred to now or asked first. */
@@ -51,7 +49,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
   const id = useId();
   const account = accounts.find((view) => view.account.id === call.accountId)?.account;
   const domain = account ? accountDomain(account) : '';
-  const options = transferOptions(call, calls, useOthers(account, text), text, domain);
+  const options = transferOptions(call, calls, usePeople(account, text), text, domain);
   const index = Math.min(picked ?? meantOption(options, text, domain), options.length - 1);
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;
