@@ -11,13 +11,27 @@ import type { Store } from './store.ts';
 const idsByName = (contacts: readonly Contact[], search: string): ReadonlySet<string> =>
   new Set(search.trim() ? contacts.filter(({ name }) => hasWords(name, search)).map(({ id }) => id) : []);
 
+type OrBy = NonNullable<HistoryQuery['orBy']>;
+
+/** Most of thousands of calls are with the same few: each is looked up once. */
+function oncePerCaller(isMeant: OrBy): OrBy {
+  const found = new Map<string, boolean>();
+  return (party, call) => {
+    const key = JSON.stringify([party.uri, party.number, call.accountId, call.direct]);
+    const is = found.get(key) ?? isMeant(party, call);
+    found.set(key, is);
+    return is;
+  };
+}
+
 export const historyCommands = (store: Store, history: HistoryPort) => {
   const changed = () => store.update({ history: { revision: store.get().history.revision + 1, missed: history.unseenMissed() } });
   return {
     listHistory({ before, ...query }) {
       const known = knownNow(store.get());
       const meant = idsByName(store.get().contacts, query.search);
-      const orBy: HistoryQuery['orBy'] = (party, call) => meant.has(known(party, call).contact?.id ?? '');
+      const isMeant: OrBy = (party, call) => meant.has(known(party, call).contact?.id ?? '');
+      const orBy = oncePerCaller(isMeant);
       const found = guarded(() =>
         history.list({ ...query, ...(before === undefined ? {} : { before }), ...(meant.size > 0 ? { orBy } : {}) }),
       );

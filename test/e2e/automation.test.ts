@@ -29,15 +29,19 @@ function writeProgram(name: string, more = ''): string {
   return path;
 }
 
-/** The system's own dialog, where No has the focus; it is a window apart from ours. */
-async function answerDialog(yes: boolean): Promise<void> {
-  const id = await until('the dialog', () => {
+/** Of the system's own dialog, a window apart from ours. */
+const dialogShown = (): Promise<string> =>
+  until('the dialog', () => {
     try {
       return execFileSync('xdotool', ['search', '--onlyvisible', '--name', 'Let Offhook start this']).toString().trim().split('\n')[0];
     } catch {
       return undefined;
     }
   });
+
+/** Where No has the focus. */
+async function answerDialog(yes: boolean): Promise<void> {
+  const id = await dialogShown();
   execFileSync('xdotool', ['windowactivate', '--sync', id]);
   execFileSync('xdotool', ['key', '--clearmodifiers', ...(yes ? ['Left', 'Return'] : ['Return'])]);
 }
@@ -101,7 +105,11 @@ test('a command runs at calls only when the user has said so outside of the wind
     kind: 'run',
     template: `${program} --number={number} "{name} rings"`,
   } as const;
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.focus());
+  await until('the window has the focus', () => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.isFocused()));
   const refused = app.ask('saveCallActions', { actions: [action] });
+  // It stays above the window, however that is clicked (ICCCM 4.1.2.6).
+  expect(execFileSync('xprop', ['-id', await dialogShown(), 'WM_TRANSIENT_FOR']).toString()).toContain('window id');
   await answerDialog(false);
   expect(await refused).toEqual({ saved: false });
   expect((await app.snapshot()).settings.callActions).toEqual([]);

@@ -191,7 +191,6 @@ describe('the card', () => {
   });
 });
 
-/** xfce4-notifyd names its windows so. */
 describe('the window, where the ring is to be seen', () => {
   test('asks to be looked at from below another as long as it rings', async () => {
     await app.ask('saveSettings', { patch: { ringFlash: true } });
@@ -213,6 +212,7 @@ describe('the window, where the ring is to be seen', () => {
   });
 });
 
+/** xfce4-notifyd names its windows so. */
 const NOTIFICATION = '^xfce4-notifyd$';
 const notification = (): Place | undefined => desktop.window(NOTIFICATION);
 const notificationShown = (): Promise<Place> => until('the notification', notification);

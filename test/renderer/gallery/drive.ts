@@ -18,5 +18,19 @@ export const sent = (page: Page): Promise<unknown> =>
 export const until = async (page: Page, name: string): Promise<void> => {
   await page.waitForFunction((wanted) => window.fake.sent.some(([command]) => command === wanted), name);
 };
-export const top = async (page: Page, name: string): Promise<number | undefined> =>
-  (await page.getByRole('button', { name, exact: true }).boundingBox())?.y;
+/** Fonts are there and nothing moves any more. */
+export const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished.catch(() => undefined)),
+    );
+  });
+/** From the page's top edge, once nothing moves any more. */
+export const top = async (page: Page, name: string): Promise<number | undefined> => {
+  await settle(page);
+  return (await page.getByRole('button', { name, exact: true }).boundingBox())?.y;
+};

@@ -1,7 +1,7 @@
 /** Opens the window in a real browser, drives it, and looks at it: pictures, axe, and what it complains about. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import type { Behaviour, Looked } from './drive.ts';
+import { settle, type Behaviour, type Looked } from './drive.ts';
 import { NOW } from './sample.ts';
 import { serveGallery } from './serve-gallery.ts';
 import type { Shot } from './shots.ts';
@@ -66,18 +66,6 @@ async function openWindow(browser: Browser, url: string, { scene, page: which }:
   await page.locator('#root > *').first().waitFor();
   return { page, problems, close: () => context.close() };
 }
-
-/** Fonts are there and nothing moves any more. */
-const settle = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-        .map((one) => one.finished.catch(() => undefined)),
-    );
-  });
 
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

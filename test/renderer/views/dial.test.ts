@@ -9,7 +9,7 @@ const desk = (dialText: string, handedTo?: string): Desk =>
   ({ dialText, handed: handedTo === undefined ? undefined : { to: handedTo, from: 'link' } }) as Desk;
 
 describe('what is pasted outside of any field', () => {
-  it('stands in the box as it is, where nothing else is being written', () => {
+  it('stands in the box as it is, or the one number in it, where nothing else is being written', () => {
     for (const free of [desk(''), desk(' '), desk('0900123', '0900123')])
       expect(pasting('Anna Lindqvist', 5)(free)).toEqual({ dialText: 'Anna Lindqvist', notCallable: undefined });
     expect(pasting('Tel.: +49 (0)30 901820', 5)(desk('')).dialText).toBe('+49 (0)30 901820');
