@@ -215,8 +215,9 @@ describe.skipIf(missingPrograms().length > 0)('a far end that calls', () => {
   });
 
   it('hangs up with BYE while it still rings (RFC 3261 15): missed', async () => {
-    const sipp = await stage.run(ring('early BYE').ask('BYE').hear(200).hear(487).acknowledgeRefusal());
+    const sipp = await stage.run(ring('early BYE').cue().ask('BYE').hear(200).hear(487).acknowledgeRefusal());
     const id = await phone.called();
+    await exchange.cue('phone', 'SIP/2.0 180');
     expect((await phone.phase(id, 'ended')).reason).toMatchObject({ kind: 'missed' });
     await sipp.succeeded();
   });
