@@ -127,6 +127,7 @@ export const calls = {
   announce: {
     ringing: (who: string, account: string) => `Incoming call from ${who} for ${account}`,
     connected: (who: string) => `Connected with ${who}`,
+    connectedItself: (who: string, why: string, microphone: string) => `Connected with ${who}. ${why}. ${microphone}.`,
     ringingThere: (who: string) => `Ringing ${who}`,
     held: (who: string) => `${who} is on hold`,
     resumed: (who: string) => `Talking with ${who}`,

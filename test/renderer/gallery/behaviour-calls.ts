@@ -28,6 +28,16 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await top(page, 'Hang up'), before);
     },
   },
+  'a call that answered itself says so and why, beside the button that mutes': {
+    scene: 'answeredItself',
+    async run(page) {
+      const card = page.getByRole('article', { name: /^Call with/ });
+      await card.getByText('Answered by itself: the caller asked for it, and you allow that').waitFor();
+      await card.getByRole('button', { name: 'Unmute' }).click();
+      await until(page, 'setMuted');
+      assert.deepEqual(await sent(page), [['setMuted', { callId: 'a', on: false }]]);
+    },
+  },
   'shortcuts reach the call in front': {
     scene: 'talking',
     async run(page) {

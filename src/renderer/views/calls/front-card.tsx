@@ -11,6 +11,7 @@ import { ConsultPanel } from '../transfer/consult-panel.tsx';
 import { TransferPanel } from '../transfer/transfer-panel.tsx';
 import { TransferProgress } from '../transfer/transfer-progress.tsx';
 import { consultationOf } from '../transfer/transfer-options.ts';
+import { AnsweredItself } from './answered-itself.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { callControls } from './call-controls.ts';
 import { CallState } from './call-state.tsx';
@@ -52,6 +53,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
         <div className="card-who">
           <CallWho call={call} />
           <CallState call={call} />
+          <AnsweredItself call={call} />
         </div>
         <CallButtons call={call} />
       </div>
