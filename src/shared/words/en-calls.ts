@@ -75,6 +75,7 @@ export const calls = {
     pending: 'One moment, the last change is still under way',
     onHold: 'Resume the call first',
     transferring: 'A transfer is already under way',
+    consulting: 'Connect the two below, or cancel that transfer first',
     asked: 'Answer the question below first',
     ending: 'The call is ending',
     noCall: 'There is no call',

@@ -128,6 +128,7 @@ export const shots: readonly Shot[] = [
   { name: 'link-first-run', scene: 'linkFirstRun' },
   { name: 'link-first-run-narrow-dark', scene: 'linkFirstRun', size: NARROW, dark: true },
   { name: 'dial-pad', scene: 'idle', size: MIDDLE, act: press('Dial pad') },
+  { name: 'palette-consulting', scene: 'consulting', act: async (page) => page.keyboard.press('Control+k') },
   { name: 'palette', scene: 'talking', act: async (page) => page.keyboard.press('Control+k') },
   { name: 'ringing', scene: 'ringing' },
   { name: 'ringing-narrow', scene: 'ringing', size: NARROW },

@@ -25,7 +25,7 @@ import { SoundLine } from './sound-line.tsx';
 /** What the user opened below the buttons. A panel whose button cannot work any more closes, and does not come back by itself. */
 function OpenPanel({ call }: { readonly call: Call }) {
   const { desk, change } = useDesk();
-  const controls = callControls(call);
+  const controls = callControls(call, useSnapshot().calls);
   const kind = desk.panel?.callId === call.id ? desk.panel.kind : undefined;
   const isOver = (kind === 'keypad' || kind === 'transfer') && controls[kind].whyNot !== undefined;
   useEffect(() => {
