@@ -7,6 +7,7 @@ export const desktop = {
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  editing: { undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
   tray: {
     answer: 'Answer',
     decline: 'Decline',
