@@ -6,6 +6,7 @@ import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
+import { offerEditMenus } from './desktop/edit-menu.ts';
 import { createEnds } from './desktop/ends.ts';
 import { leaveInTime } from './desktop/leave-in-time.ts';
 import { createMainWindow } from './desktop/main-window.ts';
@@ -45,6 +46,7 @@ function prepare(): void {
   if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');
   registerAppScheme();
   confineAll();
+  offerEditMenus();
   setSwitches();
   leaveInTime();
 }

@@ -1,10 +1,12 @@
 /** Every reaction there is. */
+import { join } from 'node:path';
 import { followDoNotDisturb } from './calls/follow-do-not-disturb.ts';
 import { systemClock as clock } from './clock.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
 import type { CallCard } from './desktop/call-card.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
+import { createOnceEver } from './desktop/once-ever.ts';
 import { ASSETS, NOTIFICATION_ICON } from './desktop/places.ts';
 import { createQuestion } from './desktop/question.ts';
 import { lookAtTimeZone } from './desktop/time-zone.ts';
@@ -57,13 +59,16 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   store.watch(later(notifyIncoming(store, notifier, window, ask, words.notification)));
   const missed = { notifier, window: { show, showMissed: () => showMissed({ store, window }) }, accounts: () => store.get().accounts, ask };
   store.watch(later(notifyMissed({ ...missed, words: words.notification })));
-  store.watch(later(tellNoSound(notifier, createQuestion(log), ask, words)));
+  const question = createQuestion(log);
+  store.watch(later(tellNoSound(notifier, question, ask, words)));
   store.watch(later(notifyOutage({ store, clock, notifier, window, words: catalogue })));
   showCard(store, window, card);
   store.watch(later(flashWindow(window)));
   const run = ({ name, args }: TrayCommand): void => ask(name, args);
   const shown = createTray({ icons: ASSETS, profile: folder, onOpen: show, run, log });
-  window.onClosed(tellHidden({ isIconShown: shown.isShown, notifier, window, ask, words }));
+  const once = createOnceEver(join(folder, 'closing-told'));
+  const notificationKind = () => store.get().notificationKind;
+  window.onClosed(tellHidden({ isIconShown: shown.isShown, once, notificationKind, notifier, question, window, ask, words }));
   const tray = later(showTray(shown, kept.history, catalogue));
   const onQuit = (): void => ask('quit', { ask: true });
   const appMenu = later(showAppMenu((update) => setAppMenu({ onQuit, update, run }), catalogue.updates));

@@ -19,6 +19,9 @@ export const NOT_BY_ITSELF = [
 ] as const;
 export type NotByItself = (typeof NOT_BY_ITSELF)[number];
 
+/** Why a call was answered without the user: a rule of theirs is for it, or it asked for that, as a rule lets it. */
+export type ByItself = 'rule' | 'asked';
+
 export interface AutoAnswerRule {
   /** Empty: calls on any account. */
   readonly accountId: string;

@@ -1,5 +1,5 @@
 /** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
-import type { NotByItself } from './auto-answer.ts';
+import type { ByItself, NotByItself } from './auto-answer.ts';
 import type { EndReason } from './end-reason.ts';
 import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
@@ -19,8 +19,8 @@ interface CallBase {
   readonly turn: number;
   /** From phone to phone, past the account's server: whatever is known of that says nothing about this call. */
   readonly direct?: true;
-  /** Without the user, as they allowed it. */
-  readonly answeredItself?: true;
+  /** Why it was answered without the user, where it was. */
+  readonly answeredItself?: ByItself;
   /** Why it was not, where it was asked for or allowed. */
   readonly notByItself?: NotByItself;
   /** The call we were asked to transfer: this one consults its target. */

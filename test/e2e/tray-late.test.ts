@@ -1,4 +1,5 @@
 /** The tray of an app that starts before its panel, as at login: the icon comes with the panel; and where none comes, closing the window says so. */
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
 import { startFakeNotifications, type FakeNotifications } from '../support/app/fake-notifications.ts';
@@ -80,5 +81,30 @@ describe('no panel comes', () => {
     await app.ask('practice', { on: true });
     await app.seen('signed in', ({ accounts }) => accounts[0]?.registration.state === 'registered');
     expect(notifications.shown()).toHaveLength(1);
+  });
+});
+
+describe('neither a panel comes nor anybody who shows notifications', () => {
+  beforeAll(async () => {
+    // Of no bus at all: one that is there starts a server when it is asked.
+    app = await startApp({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } });
+  });
+  afterAll(() => app?.close());
+
+  test('closing the window tells it by a window that can quit', async () => {
+    await until('the window shows', isVisible);
+    await app.seen('nobody shows notifications', ({ notificationKind }) => notificationKind === 'none');
+    await close();
+    const asked = () => execFileSync('xdotool', ['search', '--onlyvisible', '--name', '^Offhook$'], { encoding: 'utf8' }).trim();
+    const question = await until('the question', () => {
+      try {
+        return asked();
+      } catch {
+        return false; // So xdotool says that there is none.
+      }
+    });
+    photograph('hidden-question');
+    execFileSync('xdotool', ['windowfocus', '--sync', question, 'key', 'Left', 'Return']);
+    await app.electron.waitForEvent('close');
   });
 });

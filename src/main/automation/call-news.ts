@@ -3,6 +3,7 @@ import { accountTitle } from '../../shared/account.ts';
 import type { CallMoment } from '../../shared/automation/call-action.ts';
 import type { CallValues } from '../../shared/automation/placeholders.ts';
 import { isActive, isRinging, type Call } from '../../shared/call.ts';
+import { talkSeconds } from '../../shared/duration.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
@@ -45,9 +46,6 @@ export function callNews(after: AppSnapshot, before: AppSnapshot): CallNews[] {
 /** Of what others may have written, as much as is kept. */
 const MOST_OF_A_TEXT = 200;
 
-/** Seconds of talk; 0 where nobody answered. */
-export const secondsOf = ({ call, at }: CallNews): number =>
-  'connectedAt' in call && call.connectedAt !== undefined ? Math.max(0, Math.round((at - call.connectedAt) / 1000)) : 0;
 const reasonOf = ({ call }: CallNews): string => (call.phase === 'ended' ? call.reason.kind : '');
 
 export function valuesOf(news: CallNews): CallValues {
@@ -57,7 +55,7 @@ export function valuesOf(news: CallNews): CallValues {
   return {
     ...{ number: plain(number), name: plain(name), contact: plain(contact?.name ?? ''), uri: plain(uri), account: plain(account) },
     ...{ callId: call.id, direction: call.direction, event: moment },
-    ...{ duration: String(secondsOf(news)), reason: reasonOf(news), time: new Date(at).toISOString() },
+    ...{ duration: String(talkSeconds(call, at)), reason: reasonOf(news), time: new Date(at).toISOString() },
   };
 }
 
@@ -66,6 +64,6 @@ export function bodyOf(news: CallNews): string {
   const { number, name, contact, uri, account, callId, direction, event, reason, time } = valuesOf(news);
   return JSON.stringify({
     ...{ id: `${callId}/${event}`, event, time, callId, direction, number, name, contact, uri, account },
-    ...{ duration: secondsOf(news), reason: reason || null },
+    ...{ duration: talkSeconds(news.call, news.at), reason: reason || null },
   });
 }

@@ -1,5 +1,5 @@
 /** What becomes of a call that comes in. Pure. */
-import type { NotByItself } from '../../shared/auto-answer.ts';
+import type { ByItself, NotByItself } from '../../shared/auto-answer.ts';
 import { isLive, type Call, type Ringing } from '../../shared/call.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import { isDesktopQuiet, isDoNotDisturb } from '../../shared/do-not-disturb.ts';
@@ -14,7 +14,7 @@ export type Admission =
   /** `whyNot`: why it is not answered, where it asked for that or a rule is for it. */
   | { readonly do: 'ring'; readonly silenced: Ringing['silenced']; readonly whyNot?: NotByItself }
   /** `after`: seconds of ringing. */
-  | { readonly do: 'answer'; readonly after: number; readonly muted: boolean }
+  | { readonly do: 'answer'; readonly after: number; readonly muted: boolean; readonly why: ByItself }
   | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' | 'asleep' | 'noSound'; readonly whyNot?: NotByItself };
 
 export interface Arrival {
@@ -57,8 +57,8 @@ function byItself({ settings, at, calls, incoming }: Arrival): Extract<Admission
   if (!('rule' in found)) return found;
   if (calls.some(isLive)) return { whyNot: 'inCall' };
   const { rule } = found;
-  const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer.after : 0;
-  return { do: 'answer', after: Math.max(rule.after, asked), muted: rule.muted };
+  const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer : undefined;
+  return { do: 'answer', after: Math.max(rule.after, asked?.after ?? 0), muted: rule.muted, why: asked ? 'asked' : 'rule' };
 }
 
 const aloud = { do: 'ring', silenced: false } as const;

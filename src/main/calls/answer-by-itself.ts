@@ -18,7 +18,8 @@ export function answerByItself(center: CallCenter, callId: CallId, after: number
       if (why) center.apply(callId, { type: 'leftToUser', why });
       return center.log.info('not answered by itself', { callId, why });
     }
-    center.apply(callId, { type: 'answerChosen', turn: nextTurn(center.calls()), byItself: { muted: admission.muted } });
+    const { why, muted } = admission;
+    center.apply(callId, { type: 'answerChosen', turn: nextTurn(center.calls()), byItself: { why, muted } });
     acceptCall(center, callId).catch((error: unknown) => center.log.warn('not answered by itself', { callId, error: String(error) }));
   };
   if (after === 0) answer();

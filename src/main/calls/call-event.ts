@@ -1,12 +1,16 @@
 /** All that can happen to a call: what its line tells, and what the user or the phone decided. Past participles, after the fact. */
-import type { NotByItself } from '../../shared/auto-answer.ts';
+import type { ByItself, NotByItself } from '../../shared/auto-answer.ts';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import type { Party } from '../../shared/party.ts';
 import type { LineEvent } from '../line-port.ts';
 
 export type ChoiceEvent =
-  | { readonly type: 'answerChosen'; readonly turn: number; /** Without the user. */ readonly byItself?: { readonly muted: boolean } }
+  | {
+      readonly type: 'answerChosen';
+      readonly turn: number;
+      /** Without the user. */ readonly byItself?: { readonly why: ByItself; readonly muted: boolean };
+    }
   /** It was to be answered without the user, and was not. */
   | { readonly type: 'leftToUser'; readonly why: NotByItself }
   | {

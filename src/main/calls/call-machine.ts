@@ -108,7 +108,7 @@ export const namedPairs = (): [Phase, CallEventType][] =>
   );
 
 function answerChosen(call: Ringing, { turn, byItself }: Extract<CallEvent, { type: 'answerChosen' }>): Answering {
-  const how = byItself ? ({ answeredItself: true, muted: byItself.muted } as const) : { muted: false };
+  const how = byItself ? ({ answeredItself: byItself.why, muted: byItself.muted } as const) : { muted: false };
   return { ...base(call), ...how, turn, phase: 'answering' };
 }
 

@@ -1,6 +1,7 @@
 import { accountTitle } from '../../shared/account.ts';
 import type { Ended } from '../../shared/call.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
+import { talkSeconds } from '../../shared/duration.ts';
 import { withoutContact } from '../../shared/party.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
@@ -40,7 +41,7 @@ export function historyEntry(call: Ended, { accounts }: AppSnapshot): Omit<Histo
     ...(call.dialed === undefined ? {} : { dialed: call.dialed }),
     ...(call.direct ? { direct: true } : {}),
     startedAt: call.createdAt,
-    duration: call.connectedAt === undefined ? 0 : Math.max(0, Math.round((call.endedAt - call.connectedAt) / 1000)),
+    duration: talkSeconds(call, call.endedAt),
     reason: call.reason,
     ...(lastTransfer ? { lastTransfer: { ...lastTransfer, party: withoutContact(lastTransfer.party) } } : {}),
     missed,

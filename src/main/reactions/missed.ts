@@ -12,4 +12,4 @@ const DECIDED: ReadonlySet<EndKind> = new Set<EndKind>([
 
 /** Somebody called, and nobody took notice. Whoever answered a call that then could not be set up knows of it, unless it was answered by itself. */
 export const isMissed = ({ direction, turn, answeredItself, connectedAt, reason }: Ended): boolean =>
-  direction === 'incoming' && connectedAt === undefined && (turn === 0 || answeredItself === true) && !DECIDED.has(reason.kind);
+  direction === 'incoming' && connectedAt === undefined && (turn === 0 || answeredItself !== undefined) && !DECIDED.has(reason.kind);

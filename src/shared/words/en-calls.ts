@@ -75,6 +75,7 @@ export const calls = {
     pending: 'One moment, the last change is still under way',
     onHold: 'Resume the call first',
     transferring: 'A transfer is already under way',
+    consulting: 'Connect the two below, or cancel that transfer first',
     asked: 'Answer the question below first',
     ending: 'The call is ending',
     noCall: 'There is no call',
@@ -127,6 +128,7 @@ export const calls = {
   announce: {
     ringing: (who: string, account: string) => `Incoming call from ${who} for ${account}`,
     connected: (who: string) => `Connected with ${who}`,
+    connectedItself: (who: string, why: string, microphone: string) => `Connected with ${who}. ${why}. ${microphone}.`,
     ringingThere: (who: string) => `Ringing ${who}`,
     held: (who: string) => `${who} is on hold`,
     resumed: (who: string) => `Talking with ${who}`,

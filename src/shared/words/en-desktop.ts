@@ -4,9 +4,12 @@ export const desktop = {
   startFailed: 'Offhook could not start',
   open: 'Open Offhook',
   quit: 'Quit Offhook',
+  /** In place of quitting. */
+  goOn: 'Keep it running',
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  editing: { undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
   tray: {
     answer: 'Answer',
     decline: 'Decline',
@@ -50,6 +53,7 @@ export const desktop = {
     missedFrom: (what: string, who: string): string => `${what}: ${who}`,
     outage: (account: string): string => `${account} cannot be called`,
     hidden: 'Offhook goes on running',
+    hiddenWithIcon: 'Calls still reach you. Click its icon to have the window back.',
     hiddenBody: 'Calls still reach you. No panel here shows its icon: open Offhook from your programs to have its window back.',
     incoming: (number: string, account: string): string => [number, `Calling ${account}`].filter(Boolean).join('\n'),
   },

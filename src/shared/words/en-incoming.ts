@@ -1,5 +1,5 @@
 /** English for what becomes of incoming calls: do-not-disturb, answering without the user, and how they ring. */
-import type { NotByItself } from '../auto-answer.ts';
+import type { ByItself, NotByItself } from '../auto-answer.ts';
 import type { RingTone } from '../ring-tone.ts';
 
 export const doNotDisturb = {
@@ -58,6 +58,11 @@ export const autoAnswer = {
   whens: { asked: 'Those that ask for it', always: 'All of them' },
   after: { label: 'Seconds of ringing', help: 'Before it answers. A call may ask for more.' },
   muted: { label: 'Begin with the microphone muted', help: 'You hear them, and unmute to speak.' },
+  /** In a call that was. */
+  why: {
+    rule: 'Answered by itself: you allow it for this caller',
+    asked: 'Answered by itself: the caller asked for it, and you allow that',
+  } satisfies Record<ByItself, string>,
   /** Under Details of a call. */
   whyNot: {
     noRule: 'It asked to be answered, but you allow nobody that on this account.',

@@ -28,7 +28,7 @@ export const en = {
     dialBox: 'Type a number',
     hideNumber: 'Hide my number in the next call',
     showNumber: 'Show my number in the next call',
-    swapTo: (who: string) => `Talk to ${who}`,
+    swapTo: (who: string) => `Swap: talk to ${who}`,
     signIn: (title: string) => `Sign in again: ${title}`,
     editAccount: (title: string) => `Edit account: ${title}`,
     theme: (theme: string) => `Theme: ${theme}`,

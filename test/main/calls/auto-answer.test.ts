@@ -41,11 +41,18 @@ describe('a call that asks to be answered', () => {
   it('is answered where it is allowed, and says so', async () => {
     await allow({ ...rule, muted: true });
     const line = account.ring('c1', { party: door, answer: asks })!;
-    expect(phone.call('c1')).toMatchObject({ phase: 'answering', answeredItself: true, muted: true });
+    expect(phone.call('c1')).toMatchObject({ phase: 'answering', answeredItself: 'asked', muted: true });
     await settle();
     expect(line.asked).toEqual(['accept']);
     line.tell({ type: 'answered' });
-    expect(phone.call('c1')).toMatchObject({ phase: 'active', answeredItself: true, muted: true });
+    expect(phone.call('c1')).toMatchObject({ phase: 'active', answeredItself: 'asked', muted: true });
+  });
+
+  it('or by a rule for all calls of its caller, which is the reason then', async () => {
+    await allow({ ...rule, when: 'always' });
+    account.ring('c1', { party: door, answer: asks });
+    expect(phone.call('c1')).toMatchObject({ phase: 'answering', answeredItself: 'rule' });
+    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Answered by itself: rule');
   });
 
   it.each([

@@ -28,6 +28,16 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await top(page, 'Hang up'), before);
     },
   },
+  'a call that answered itself says so and why, beside the button that mutes': {
+    scene: 'answeredItself',
+    async run(page) {
+      const card = page.getByRole('article', { name: /^Call with/ });
+      await card.getByText('Answered by itself: the caller asked for it, and you allow that').waitFor();
+      await card.getByRole('button', { name: 'Unmute' }).click();
+      await until(page, 'setMuted');
+      assert.deepEqual(await sent(page), [['setMuted', { callId: 'a', on: false }]]);
+    },
+  },
   'shortcuts reach the call in front': {
     scene: 'talking',
     async run(page) {
@@ -105,6 +115,25 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Enter');
       await until(page, 'completeTransfer');
       assert.deepEqual(await sent(page), [['completeTransfer', { callId: 'a', with: 'h' }]]);
+    },
+  },
+  'while somebody is asked about a transfer, its keys connect the two and open no second box': {
+    scene: 'consulting',
+    async run(page) {
+      const transfer = page.getByRole('button', { name: 'Transfer', exact: true });
+      assert.match((await transfer.getAttribute('aria-description')) ?? '', /^Connect the two below/);
+      await transfer.click({ force: true });
+      await page.keyboard.press('Control+Shift+X');
+      await until(page, 'completeTransfer');
+      assert.equal(await page.locator('.panel.transfer').count(), 0);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search actions' }).fill('cancel transfer');
+      await page.keyboard.press('Enter');
+      await until(page, 'cancelTransfer');
+      assert.deepEqual(await sent(page), [
+        ['completeTransfer', { callId: 'a', with: 'c' }],
+        ['cancelTransfer', { callId: 'a' }],
+      ]);
     },
   },
   'a transfer that is taken back does not open its box again': {

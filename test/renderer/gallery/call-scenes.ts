@@ -22,6 +22,7 @@ export const callScenes = {
   },
   hiddenNumber: { snapshot: snapshot({ ...two, calls: [{ ...ringing('r', { uri: '', number: '' }), direct: true }] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
+  answeredItself: { snapshot: snapshot({ ...two, calls: [active('a', longName, { answeredItself: 'asked', muted: true })] }) },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
   redirected: { snapshot: snapshot({ ...two, calls: [redirected('a', bob, carol)] }) },

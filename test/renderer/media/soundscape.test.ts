@@ -148,7 +148,7 @@ const snapshot = (...calls: Call[]): AppSnapshot => ({
 });
 
 describe('the tone of a call that was answered by itself', () => {
-  const itself = { answeredItself: true } as const;
+  const itself = { answeredItself: 'rule' } as const;
   test.each([
     ['that was not seen before', [], { ...answering, ...itself }, ANSWERED_ITSELF],
     ['that rang', [ringing], { ...active, ...itself }, ANSWERED_ITSELF],

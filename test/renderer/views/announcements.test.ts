@@ -17,6 +17,17 @@ describe('what a screen reader is told', () => {
     expect(told([{ ...call }], [call])).toEqual({ assertive: [], polite: [] });
     expect(told([ringing('r', anna)], [ringing('r', anna)])).toEqual({ assertive: [], polite: [] });
   });
+  it('is at once that a call answered itself, why, and whether the user is heard', () => {
+    const call = active('a', anna, { answeredItself: 'asked' });
+    expect(told([call], [ringing('a', anna)])).toEqual({
+      assertive: ['Connected with Anna Lindqvist. Answered by itself: the caller asked for it, and you allow that. Microphone on.'],
+      polite: [],
+    });
+    expect(told([active('a', anna, { answeredItself: 'rule', muted: true })], []).assertive).toEqual([
+      'Connected with Anna Lindqvist. Answered by itself: you allow it for this caller. Microphone off.',
+    ]);
+    expect(told([{ ...call, muted: true }], [call])).toEqual({ assertive: [], polite: ['Microphone off'] });
+  });
   it('is why a call ended, with what to do, and how a transfer goes', () => {
     const call = active('a', anna);
     const ended: Call = { ...ringing('a', anna), phase: 'ended', reason: { kind: 'connectionLost' }, endedAt: NOW };

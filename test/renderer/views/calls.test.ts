@@ -26,6 +26,7 @@ describe('where calls stand', () => {
   });
 });
 
+const controlsOf = (call: Call) => callControls(call, [call]);
 const problem = (call: Call, microphone: MicrophoneState): string => soundProblem(call, [call], { microphone, path: 'open' });
 
 describe('a call in words', () => {
@@ -69,20 +70,20 @@ describe('a call in words', () => {
 
 describe('the buttons of a call', () => {
   it('all work in a call', () => {
-    const controls = callControls(active('a', anna));
+    const controls = controlsOf(active('a', anna));
     expect(Object.values(controls).every((control) => control.whyNot === undefined)).toBe(true);
   });
   it('say why they cannot work', () => {
-    expect(callControls(alerting('a', anna)).mute.whyNot).toBe('Possible once the call is connected');
-    expect(callControls(held('a', anna)).keypad.whyNot).toBe('Resume the call first');
-    expect(callControls(active('a', anna, { pending: 'hold' })).hold.whyNot).toMatch(/under way/);
+    expect(controlsOf(alerting('a', anna)).mute.whyNot).toBe('Possible once the call is connected');
+    expect(controlsOf(held('a', anna)).keypad.whyNot).toBe('Resume the call first');
+    expect(controlsOf(active('a', anna, { pending: 'hold' })).hold.whyNot).toMatch(/under way/);
     const asked = active('a', anna, { transfer: { step: 'asking', referId: '1', target: bob } });
-    expect(callControls(asked).transfer.whyNot).toBe('Answer the question below first');
-    expect(callControls(ended).hangUp.whyNot).toBe('The call is ending');
+    expect(controlsOf(asked).transfer.whyNot).toBe('Answer the question below first');
+    expect(controlsOf(ended).hangUp.whyNot).toBe('The call is ending');
   });
   it('are the same ones in the same order in every state', () => {
-    const names = Object.keys(callControls(active('a', anna)));
+    const names = Object.keys(controlsOf(active('a', anna)));
     for (const call of [alerting('a', anna), ringing('a', anna), held('a', anna), ended])
-      expect(Object.keys(callControls(call))).toEqual(names);
+      expect(Object.keys(controlsOf(call))).toEqual(names);
   });
 });

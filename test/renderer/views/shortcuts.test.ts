@@ -3,7 +3,7 @@ import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
 import { hasWords, togglePanel, windowActions } from '../../../src/renderer/views/palette/actions.ts';
 import { SHORTCUTS, shortcutOf, shownShortcut, writesText, type KeyPress } from '../../../src/renderer/views/palette/shortcuts.ts';
 import { aboutHotkey } from '../../../src/renderer/views/settings/about-hotkey.ts';
-import { active, anna, bob, held, ringing, snapshot } from '../gallery/sample.ts';
+import { active, alerting, anna, bob, held, ringing, snapshot } from '../gallery/sample.ts';
 
 const press = (key: string, part: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -63,6 +63,27 @@ describe('actions', () => {
     const calls = [held('h', bob), active('a', anna), ringing('r', bob)];
     expect(run({ calls }, 'answer')).toEqual([['r', 'answer', { callId: 'r' }]]);
     expect(run({ calls }, 'swap-h')).toEqual([['h', 'swap', { callId: 'h' }]]);
+  });
+  describe('between two calls, of a transfer that asks first', () => {
+    const original = held('a', bob, { transfer: { step: 'consulting', with: 'c' } });
+    const calls = [original, active('c', anna, { consultFor: 'a' })];
+    const byKeys = (part: Parameters<typeof snapshot>[0]) => actions(part).find(({ shortcut }) => shortcut === 'transfer');
+
+    it('connect the two, go from one to the other, and give it up', () => {
+      expect(run({ calls }, 'connect')).toEqual([['c', 'completeTransfer', { callId: 'a', with: 'c' }]]);
+      expect(run({ calls }, 'cancelTransfer')).toEqual([['c', 'cancelTransfer', { callId: 'a' }]]);
+      expect(run({ calls }, 'swap-a')).toEqual([['a', 'swap', { callId: 'a' }]]);
+      const found = (query: string) => actions({ calls }).filter(({ label }) => hasWords(label, query));
+      expect(found('swap').map(({ label }) => label)).toEqual(['Swap: talk to Bob Marchetti']);
+      expect(found('connect').map(({ label }) => label)).toEqual(['Connect Bob Marchetti with Anna Lindqvist']);
+    });
+    it('ask for no second transfer: its keys connect, from either call, once the target has answered', () => {
+      expect(actions({ calls }).map(({ id }) => id)).not.toContain('transfer');
+      expect(byKeys({ calls })).toMatchObject({ id: 'connect', whyNot: undefined });
+      const swapped = [{ ...original, hold: { local: false, remote: false } }, held('c', anna, { consultFor: 'a' })];
+      expect(byKeys({ calls: swapped })).toMatchObject({ id: 'connect', whyNot: undefined });
+      expect(byKeys({ calls: [original, alerting('c', anna, { consultFor: 'a' })] })?.whyNot).toMatch(/Anna Lindqvist has answered/);
+    });
   });
   it('give every shortcut to one action at most', () => {
     const calls = [held('h', bob), held('i', anna), active('a', anna), ringing('r', bob)];

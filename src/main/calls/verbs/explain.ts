@@ -8,10 +8,16 @@ import type { Phone } from '../phone.ts';
 const json = (value: unknown): string => JSON.stringify(value);
 
 function aboutCall(call: Call): string[] {
-  const { direction, party, phase, createdAt, notByItself } = call;
+  const { direction, party, phase, createdAt, answeredItself, notByItself } = call;
   const end = 'reason' in call ? [`End: ${json(call.reason)}`] : [];
+  const itself = answeredItself ? [`Answered by itself: ${answeredItself}`] : [];
   const left = notByItself ? [`Not answered by itself: ${notByItself}`] : [];
-  return [`Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`, ...left, ...end];
+  return [
+    `Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`,
+    ...itself,
+    ...left,
+    ...end,
+  ];
 }
 
 function aboutAccount({ account, registration }: AccountView): string[] {

@@ -8,7 +8,7 @@ import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { explainEnd, explainProblem } from '../../../shared/explain.ts';
 import type { QuietView } from '../../../shared/do-not-disturb.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
-import type { Party } from '../../../shared/party.ts';
+import { numberUnder, ownNameOf, type Party } from '../../../shared/party.ts';
 import { plainText } from '../../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { PRACTICE_ACCOUNT_ID, PRACTICE_PARTIES } from '../../../shared/practice.ts';
@@ -26,12 +26,14 @@ const day = (at: number): string => {
 /** Terminals obey control characters, so those that a far end put into its name stay out. */
 const safe = (text: string): string => plainText(text, MAX_SHOWN);
 
-function partyText({ name, number }: Party): string {
-  if (!name) return safe(number) || words.calls.withheld;
-  return number ? safe(`${name} (${number})`) : safe(name);
-}
-
 const who = (party: Party): string => describeParty(party, words);
+
+/** As the window has it: the contact's name first, what a contact calls itself last, since anybody may choose that. */
+function partyText(party: Party): string {
+  const [number, own] = [numberUnder(party), ownNameOf(party)];
+  const title = number ? `${who(party)} (${number})` : who(party);
+  return safe(own ? `${title}. ${words.contacts.says(own)}` : title);
+}
 
 type Named = Pick<Account, 'address' | 'label'>;
 
@@ -143,6 +145,7 @@ function callRow(call: Call, calls: readonly Call[], id: string, now: number, pa
     active ? formatDuration(now - active.connectedAt) : '',
     active?.muted && callState(call) !== words.calls.state.muted ? paint('yellow', words.calls.state.muted) : '',
     call.direct ? words.terminal.direct : '',
+    call.answeredItself ? words.autoAnswer.why[call.answeredItself] : '',
     [transferText(call, calls), askText(call)].filter(Boolean).join('. '),
   ];
 }

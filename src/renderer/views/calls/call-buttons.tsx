@@ -5,13 +5,14 @@ import { words } from '../../words/words.ts';
 import { togglePanel } from '../palette/actions.ts';
 import { useKeys } from '../palette/use-actions.ts';
 import { useDesk, type PanelKind } from '../shell/desk.tsx';
+import { useSnapshot } from '../shell/phone-context.tsx';
 import { callControls, type Control } from './call-controls.ts';
 
 /** Mute, hold, keypad, transfer, more, and hang up apart. No button ever moves; one that cannot work now says why. */
 export function CallButtons({ call }: { readonly call: Call }) {
   const { desk, change, ask } = useDesk();
   const keys = useKeys();
-  const controls = callControls(call);
+  const controls = callControls(call, useSnapshot().calls);
   const { id: callId } = call;
   const text = words.calls;
   const panelButton = (kind: PanelKind, { whyNot }: Control) => ({

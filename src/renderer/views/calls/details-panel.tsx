@@ -9,6 +9,11 @@ import { endFacts } from './end-facts.ts';
 import { qualityFacts } from './quality-words.ts';
 import { useQuality } from './use-quality.ts';
 
+function aboutItself({ answeredItself, notByItself }: Call): string | undefined {
+  if (answeredItself) return words.autoAnswer.why[answeredItself];
+  return notByItself && words.autoAnswer.whyNot[notByItself];
+}
+
 /** The plain facts of a call, how it is carried while it is up, and the codes behind its end. */
 export function DetailsPanel({ call }: { readonly call: Call }) {
   const { accounts } = useSnapshot();
@@ -21,7 +26,7 @@ export function DetailsPanel({ call }: { readonly call: Call }) {
     [text.account, account && accountTitle(account)],
     [text.direction, call.direction === 'incoming' ? text.incoming : text.outgoing],
     [text.began, formatMoment(call.createdAt)],
-    [words.autoAnswer.title, call.notByItself && words.autoAnswer.whyNot[call.notByItself]],
+    [words.autoAnswer.title, aboutItself(call)],
     ...(call.phase === 'ended' || call.phase === 'ending' ? endFacts(call) : []),
     ...(quality ? qualityFacts(quality) : []),
   ];

@@ -11,6 +11,7 @@ import { ConsultPanel } from '../transfer/consult-panel.tsx';
 import { TransferPanel } from '../transfer/transfer-panel.tsx';
 import { TransferProgress } from '../transfer/transfer-progress.tsx';
 import { consultationOf } from '../transfer/transfer-options.ts';
+import { AnsweredItself } from './answered-itself.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { callControls } from './call-controls.ts';
 import { CallState } from './call-state.tsx';
@@ -24,7 +25,7 @@ import { SoundLine } from './sound-line.tsx';
 /** What the user opened below the buttons. A panel whose button cannot work any more closes, and does not come back by itself. */
 function OpenPanel({ call }: { readonly call: Call }) {
   const { desk, change } = useDesk();
-  const controls = callControls(call);
+  const controls = callControls(call, useSnapshot().calls);
   const kind = desk.panel?.callId === call.id ? desk.panel.kind : undefined;
   const isOver = (kind === 'keypad' || kind === 'transfer') && controls[kind].whyNot !== undefined;
   useEffect(() => {
@@ -52,6 +53,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
         <div className="card-who">
           <CallWho call={call} />
           <CallState call={call} />
+          <AnsweredItself call={call} />
         </div>
         <CallButtons call={call} />
       </div>

@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts';
 import { callControls } from '../calls/call-controls.ts';
 import { whoIs } from '../calls/call-words.ts';
 import { newContact } from '../contacts/contact-place.ts';
+import { canConnect, consultationOf } from '../transfer/transfer-options.ts';
 import { callFrom, isHidden, toggleHidden } from '../dial/call-from.ts';
 import { QUIET_CHOICES, quietCommand, type QuietChoiceName } from '../settings/quiet-choice.ts';
 import type { Ask, Desk, PanelKind } from '../shell/desk.tsx';
@@ -41,8 +42,33 @@ export const hasWords = (label: string, query: string): boolean =>
     .split(/[^\p{L}\p{N}]+/u)
     .every((word) => label.toLowerCase().includes(word));
 
-function foregroundActions(front: Call, { desk, change, ask }: Deps): Action[] {
-  const controls = callControls(front);
+/** In place of a transfer: the one that is under way is brought to its end by the same keys. Undefined: none is. */
+function consultationActions(front: Call, { snapshot, ask }: Pick<Deps, 'snapshot' | 'ask'>): Action[] | undefined {
+  const consultation = consultationOf(front, snapshot.calls);
+  if (!consultation) return undefined;
+  const { original, asked } = consultation;
+  const [callId, target] = [original.id, whoIs(asked.party)];
+  return [
+    {
+      id: 'connect',
+      group: 'call',
+      label: words.transfer.connect(whoIs(original.party), target),
+      shortcut: 'transfer',
+      whyNot: canConnect(consultation) ? undefined : words.transfer.connectLater(target),
+      run: () => void ask(front.id, 'completeTransfer', { callId, with: asked.id }),
+    },
+    {
+      id: 'cancelTransfer',
+      group: 'call',
+      label: words.transfer.cancel,
+      whyNot: undefined,
+      run: () => void ask(front.id, 'cancelTransfer', { callId }),
+    },
+  ];
+}
+
+function foregroundActions(front: Call, { snapshot, desk, change, ask }: Deps): Action[] {
+  const controls = callControls(front, snapshot.calls);
   const place = front.id;
   const callId = front.id;
   const action = (id: 'mute' | 'hold' | 'keypad' | 'transfer' | 'hangUp', run: () => void, label: string = words.calls[id]): Action => ({
@@ -65,7 +91,7 @@ function foregroundActions(front: Call, { desk, change, ask }: Deps): Action[] {
       canResume(front) ? words.calls.resume : words.calls.hold,
     ),
     action('keypad', () => change(togglePanel(desk.panel, callId, 'keypad'))),
-    action('transfer', () => change(togglePanel(desk.panel, callId, 'transfer'))),
+    ...(consultationActions(front, { snapshot, ask }) ?? [action('transfer', () => change(togglePanel(desk.panel, callId, 'transfer')))]),
     action('hangUp', () => void ask(place, 'hangUp', { callId })),
   ];
 }

@@ -8,7 +8,7 @@ import { words } from '../../words/words.ts';
 import { redirectQuestion, whoIs } from '../calls/call-words.ts';
 
 export interface Announcements {
-  /** Read at once: somebody calls. */
+  /** Read at once: somebody calls, or can hear the user already. */
   readonly assertive: readonly string[];
   readonly polite: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface Announcements {
 function activeChange(after: Active, before: Call | undefined): string | undefined {
   const who = whoIs(after.party);
   const text = words.calls.announce;
-  if (!before || !isActive(before)) return text.connected(who);
+  if (!before || !isActive(before)) return after.answeredItself ? undefined : text.connected(who);
   if (after.hold.local !== before.hold.local) return after.hold.local ? text.held(who) : text.resumed(who);
   if (after.hold.remote !== before.hold.remote) return after.hold.remote ? text.heldByThem(who) : text.resumedByThem(who);
   if (after.muted !== before.muted) return after.muted ? text.muted : text.unmuted;
@@ -38,13 +38,25 @@ function callChange(after: Call, before: Call | undefined): string | undefined {
   return undefined;
 }
 
+/** Who did not answer must know at once that they can be heard, or how not to be. */
+function answeredItself(after: Call, before: Call | undefined): string | undefined {
+  if (!isActive(after) || !after.answeredItself || (before && isActive(before))) return undefined;
+  const { announce } = words.calls;
+  return announce.connectedItself(
+    whoIs(after.party),
+    words.autoAnswer.why[after.answeredItself],
+    after.muted ? announce.muted : announce.unmuted,
+  );
+}
+
 export function announcements(after: AppSnapshot, before: AppSnapshot | undefined): Announcements {
   if (!before) return { assertive: [], polite: [] };
   const was = new Map(before.calls.map((call) => [call.id, call]));
   const titles = new Map(after.accounts.map(({ account }) => [account.id, accountTitle(account)]));
-  const assertive = after.calls
-    .filter((call) => isRinging(call) && !was.has(call.id))
-    .map((call) => words.calls.announce.ringing(whoIs(call.party), titles.get(call.accountId) ?? ''));
+  const assertive = after.calls.map((call) => {
+    if (isRinging(call) && !was.has(call.id)) return words.calls.announce.ringing(whoIs(call.party), titles.get(call.accountId) ?? '');
+    return answeredItself(call, was.get(call.id));
+  });
   const polite = after.calls.map((call) => (was.get(call.id) === call ? undefined : callChange(call, was.get(call.id))));
   const accounts = after.accounts.map(({ account, registration }) => {
     const old = before.accounts.find((view) => view.account.id === account.id)?.registration;
@@ -54,5 +66,6 @@ export function announcements(after: AppSnapshot, before: AppSnapshot | undefine
       return words.calls.announce.failed(accountTitle(account), inFull(explainProblem(registration.problem, accountTitle(account), words)));
     return undefined;
   });
-  return { assertive, polite: [...polite, ...accounts].filter((text) => text !== undefined) };
+  const told = (texts: readonly (string | undefined)[]): string[] => texts.filter((text) => text !== undefined);
+  return { assertive: told(assertive), polite: told([...polite, ...accounts]) };
 }

@@ -1,6 +1,6 @@
 /** Whom a call can be transferred to: live calls first, then contacts and people of the history, then what is typed. Pure. */
 import { parseTarget } from '../../../shared/address.ts';
-import { isActive, type Call, type Ended } from '../../../shared/call.ts';
+import { canTransfer, isActive, type Call, type Ended } from '../../../shared/call.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
 import { foldedText } from '../../../shared/folded-text.ts';
 import type { Party } from '../../../shared/party.ts';
@@ -77,6 +77,9 @@ export function consultationOf(call: Call, calls: readonly Call[]): Consultation
   }
   return undefined;
 }
+
+/** The two can be connected: who is asked has answered. */
+export const canConnect = ({ original, asked }: Consultation): boolean => isActive(asked) && canTransfer(original);
 
 /** The call of a consultation for `call` whose target was not reached; undefined once something else is tried. */
 export function failedConsultation(call: Call, calls: readonly Call[]): Ended | undefined {

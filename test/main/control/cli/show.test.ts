@@ -80,6 +80,7 @@ describe('for people', () => {
       { ...quiet, phase: 'redirected', target: up.party },
       { ...up, muted: true },
       { ...up, direct: true },
+      { ...up, answeredItself: 'rule' },
       { ...up, hold: { local: false, remote: true } },
     ];
     expect(phases.map((call) => told(call)[0]!.replace(/^ {2}[←→] {2}\w+ {2}/, ''))).toEqual([
@@ -91,8 +92,36 @@ describe('for people', () => {
       'Anna (3)  Anna sends you on to Bert. Call there?  Say: offhook allow, or offhook refuse',
       'Bert (2)  Muted  0:00',
       'Bert (2)  In call  0:00  phone to phone',
+      'Bert (2)  In call  0:00  Answered by itself: you allow it for this caller',
       'Bert (2)  Bert put you on hold  0:00',
     ]);
+  });
+
+  it('a contact has the user’s name for it, and what it calls itself beside that, safe for a terminal', () => {
+    const contact = { id: 'k', name: 'Aunt Anna' };
+    const row = (party: Call['party']) =>
+      told({ ...up, party })[0]!
+        .split('  ')
+        .slice(3, 4)
+        .join('');
+    expect(row({ ...anna, contact })).toBe('Aunt Anna (3). Says it is “Anna”');
+    expect(row({ ...anna, name: 'Your \u001b[31mbank', contact })).toBe('Aunt Anna (3). Says it is “Your [31mbank”');
+    expect(row({ ...anna, name: 'Aunt Anna', contact })).toBe('Aunt Anna (3)');
+    expect(row({ uri: 'sip:3@x', number: '3', contact })).toBe('Aunt Anna (3)');
+    expect(row({ uri: 'sip:3@x', number: '3' })).toBe('3');
+    const entry = {
+      id: 1,
+      accountId: 'w',
+      accountTitle: 'Work',
+      direction: 'incoming',
+      startedAt: 0,
+      duration: 3,
+      missed: false,
+      seen: true,
+    } as const;
+    expect(historyText([{ ...entry, party: { ...anna, contact }, reason: { kind: 'hungUp' } }], plain)).toContain(
+      '  Aunt Anna (3). Says it is “Anna”  0:03  Work\n',
+    );
   });
 
   it('so is a transfer', () => {
