@@ -5,6 +5,8 @@ export const practice = {
   /** Of its account, too. */
   label: 'Practice line',
   offer: 'Try it without an account',
+  /** Where the user has gone on without signing in. */
+  try: 'Try the practice line',
   offerHelp: 'Call an echo test and a few others inside Offhook. Nothing leaves this computer.',
   open: 'Open practice line',
   opening: 'Opening the practice line…',

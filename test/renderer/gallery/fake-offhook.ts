@@ -12,7 +12,7 @@ import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { contactCommands } from '../../../src/main/contact-commands.ts';
 import { knownEntry, knownNow } from '../../../src/shared/contact-of.ts';
 import { headsetCommands } from './headset-commands.ts';
-import { NOW, history, sampleStats } from './sample.ts';
+import { NOW, history, practiceAccount, sampleStats } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 export interface FakeOffhook extends Offhook {
@@ -85,7 +85,9 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     saveAccount: ({ account }: { account: object }) => {
       const saved = accountSchema.parse({ id: 'new-account', ...account });
       const others = snapshot.accounts.filter((one) => one.account.id !== saved.id);
-      push({ accounts: [...others, { account: saved, registration: { state: 'registering', attempt: 1 }, hasPassword: true }] });
+      const begun: AccountView['registration'] = saved.enabled ? { state: 'registering', attempt: 1 } : { state: 'off' };
+      push({ accounts: [...others, { account: saved, registration: begun, hasPassword: true }] });
+      if (!saved.enabled) return { accountId: saved.id };
       const { problem } = scene;
       const registration: AccountView['registration'] = problem
         ? { state: 'failed', problem, attempt: 1 }
@@ -95,6 +97,10 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
         push({ accounts: snapshot.accounts.map((one) => (one.account.id === saved.id ? { ...one, registration } : one)) });
       }, 400);
       return { accountId: saved.id };
+    },
+    practice: ({ on }: { on: boolean }) => {
+      const others = snapshot.accounts.filter(({ account }) => account.id !== 'practice');
+      push({ accounts: on ? [...others, practiceAccount()] : others });
     },
     saveCallActions: ({ actions }: { actions: CallAction[] }) => {
       // As a user who says no to one of them.

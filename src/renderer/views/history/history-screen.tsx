@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { isLive } from '../../../shared/call.ts';
+import { inService } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
 import { PracticeList } from '../lazy-views.ts';
@@ -41,16 +43,19 @@ export function HistoryScreen() {
   const [chosenId, setChosenId] = useState<number>();
   const search = desk.dialText === desk.notSearched ? '' : desk.dialText.trim().slice(0, 200);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
+  const { accounts, calls } = useSnapshot();
+  // The way to the practice line goes away where it has led to its list.
+  const kept = useKeptFocus<HTMLDivElement>(String(inService(accounts).length > 0), '.practice-row button', '.history-open');
   useMarkSeen();
   // Nobody wonders later where the other calls are.
   useEffect(() => () => change({ historyFilter: 'all', notSearched: '' }), [change]);
   const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
   // Where there is room for a detail, it is not empty beside a list that is not; but beside a call, another's name would only mislead.
-  const isCalling = useSnapshot().calls.some(isLive);
+  const isCalling = calls.some(isLive);
   const shown = opened ?? (isCalling ? undefined : entries?.[0]);
   return (
     <main className="screen" data-detail={opened ? 'open' : 'closed'}>
-      <div className="list">
+      <div {...kept} className="list">
         <PracticeList />
         <HistoryHead search={search} />
         <FailureLine place="history" />
