@@ -68,6 +68,18 @@ export const newcomerBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction(() => window.fake.current().accounts[0]?.account.enabled);
     },
   },
+  'a missed practice call says that it leaves no mark, and where one would be': {
+    scene: 'practiceMissed',
+    async run(page) {
+      await page
+        .getByRole('article', { name: 'Call with Call me back' })
+        .getByText('With an account it would wait in your list of calls')
+        .waitFor();
+      await page.getByText('A missed one leaves no mark.').waitFor();
+      await page.getByRole('radio', { name: 'Missed', exact: true }).click();
+      await page.getByText('Calls on the practice line are not kept.').waitFor();
+    },
+  },
   'without an account the Calls page leads to one, and to the practice line, by keyboard too': {
     scene: 'firstRun',
     async run(page) {

@@ -48,5 +48,17 @@ export const newcomerScenes = {
     }),
     noHistory: true,
   },
+  practiceMissed: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [
+        {
+          ...ended('a', { uri: 'sip:4@practice.localhost', name: 'Call me back', number: '4' }, { kind: 'missed' }),
+          ...{ accountId: 'practice', direction: 'incoming' },
+        },
+      ],
+    }),
+    noHistory: true,
+  },
   practiceBeside: { snapshot: snapshot({ accounts: [practiceAccount(), work] }) },
 } satisfies Record<string, Scene>;

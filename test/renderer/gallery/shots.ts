@@ -86,6 +86,8 @@ export const shots: readonly Shot[] = [
   { name: 'practice-beside', scene: 'practiceBeside' },
   { name: 'practice-transfer', scene: 'practiceTalking', size: MIDDLE, act: press('Transfer') },
   { name: 'practice-talking', scene: 'practiceTalking', size: MIDDLE },
+  { name: 'practice-missed', scene: 'practiceMissed', size: MIDDLE },
+  { name: 'practice-missed-narrow-dark', scene: 'practiceMissed', size: NARROW, dark: true },
   { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },
   { name: 'practice-account', scene: 'practice', act: then(settings('Accounts'), editAccount('Practice line')) },
   { name: 'empty', scene: 'empty' },
