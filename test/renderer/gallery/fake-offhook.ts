@@ -47,6 +47,7 @@ async function attempt(run: () => unknown) {
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
   let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
+  const removed: HistoryEntry[] = [];
   const watchers = new Set<(snapshot: AppSnapshot) => void>();
   const sent: (readonly [string, unknown])[] = [];
   const push = (part: Partial<AppSnapshot>): void => {
@@ -79,7 +80,12 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     takeHandedOver: () => push({ handedOver: null }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
+      removed.push(...entries.filter((entry) => entry.id === id));
       entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);
+      push({ history: { ...snapshot.history, revision: snapshot.history.revision + 1 } });
+    },
+    restoreHistory: ({ ids }: { ids: number[] }) => {
+      entries = [...entries, ...removed.filter(({ id }) => ids.includes(id))].sort((one, other) => other.startedAt - one.startedAt);
       push({ history: { ...snapshot.history, revision: snapshot.history.revision + 1 } });
     },
     saveAccount: ({ account }: { account: object }) => {
