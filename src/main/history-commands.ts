@@ -47,6 +47,11 @@ export const historyCommands = (store: Store, history: HistoryPort) => {
       changed();
       return {};
     },
+    restoreHistory({ ids }) {
+      if (!guarded(() => history.restore(ids))) throw new CommandError('notPossible', 'Not removed one by one, or not in this run');
+      changed();
+      return {};
+    },
   } satisfies Partial<Commands>;
 };
 

@@ -46,8 +46,10 @@ export interface HistoryPort {
   list(query: HistoryQuery): HistoryEntry[];
   unseenMissed(): number;
   markSeen(): void;
-  /** No id: all. */
+  /** No id: all, and for good. */
   remove(id?: number): void;
+  /** Those that `remove` has taken away one by one in this run, whole and in their places. All of them or, where one is not to be had: false, none. */
+  restore(ids: readonly number[]): boolean;
   close(): void;
 }
 

@@ -153,6 +153,11 @@ export const contract = {
   ),
   markHistorySeen: row('Missed calls have been looked at.', none, none),
   removeHistory: row('Remove one past call, or all of them.', z.object({ id: z.number().optional() }), none),
+  restoreHistory: row(
+    'Bring past calls back that were removed one by one since Offhook was started: all of these, or none.',
+    z.object({ ids: z.array(z.number()).min(1).max(1000) }),
+    none,
+  ),
   explain: row(
     'What happened, as text for whoever helps: versions, states, and the last SIP messages with every secret taken out.',
     z.object({ callId: callId.optional(), accountId: accountId.optional() }),

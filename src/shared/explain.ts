@@ -37,7 +37,7 @@ export interface CallEnd {
 }
 
 export function explainEnd({ reason: { kind, text }, accountId, lastTransfer }: CallEnd, words: Words): Explanation {
-  if (kind === 'notFound' && accountId === PRACTICE_ACCOUNT_ID) return words.practice.notFound;
+  if ((kind === 'notFound' || kind === 'missed') && accountId === PRACTICE_ACCOUNT_ID) return words.practice.ends[kind];
   if (kind === 'forwardedByUs' && text) return { sentence: words.forwardedTo(text) };
   const known = kind === 'transferred' ? lastTransfer : undefined;
   if (known?.result === 'connected' || known?.result === 'consulted')

@@ -31,6 +31,11 @@ it('a wrong number on the practice line has no area code, but a list beside it',
   expect(explain({ kind: 'busy' }, 'practice')).toEqual(explain({ kind: 'busy' }));
 });
 
+it('a missed call of the practice line says that it is not kept', () => {
+  expect(inFull(explain({ kind: 'missed' }, 'practice'))).toMatch(/Practice calls are not kept/);
+  expect(inFull(explain({ kind: 'missed' }))).toBe('Missed call');
+});
+
 describe('a registration that failed', () => {
   const told = (problem: Parameters<typeof explainProblem>[0]) => inFull(explainProblem(problem, 'Work', words));
   it.each([

@@ -68,6 +68,21 @@ function insert(db: Database, entry: Parameters<HistoryPort['add']>[0]): void {
   });
 }
 
+/** Whole rows, with the ids that they had: none of those is given away again. All or none. */
+function putBack(db: Database, rows: readonly CallRow[]): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      db.prepare(`INSERT INTO calls (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`).run({ ...row });
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Open `history.db` in the profile folder. Never throws; `health` says what became of the file (see `HistoryHealth`). */
 export function openHistory({ folder, log }: { folder: string; log: Log }): { history: HistoryPort; health: HistoryHealth } {
   const { db, health } = openHistoryFile(folder, log);
@@ -80,6 +95,9 @@ export function openHistory({ folder, log }: { folder: string; log: Log }): { hi
       throw new StorageError(what, { cause: error });
     }
   }
+
+  /** By id. In memory alone: what was removed is on no disk. */
+  const removed = new Map<number, CallRow>();
 
   const history: HistoryPort = {
     add(entry) {
@@ -96,9 +114,23 @@ export function openHistory({ folder, log }: { folder: string; log: Log }): { hi
       attempt('missed calls were not marked as seen', () => db.exec('UPDATE calls SET seen = 1 WHERE missed = 1 AND seen = 0'));
     },
     remove(id) {
-      attempt('past calls were not removed', () =>
-        id === undefined ? db.exec('DELETE FROM calls') : db.prepare('DELETE FROM calls WHERE id = ?').run(id),
-      );
+      attempt('past calls were not removed', () => {
+        if (id === undefined) {
+          db.exec('DELETE FROM calls');
+          removed.clear();
+        } else {
+          const row = db.prepare('SELECT * FROM calls WHERE id = ?').get(id) as CallRow | undefined;
+          db.prepare('DELETE FROM calls WHERE id = ?').run(id);
+          if (row) removed.set(id, row);
+        }
+      });
+    },
+    restore(ids) {
+      const rows = ids.flatMap((id) => removed.get(id) ?? []);
+      if (rows.length < ids.length) return false;
+      attempt('past calls were not brought back', () => putBack(db, rows));
+      for (const id of ids) removed.delete(id);
+      return true;
     },
     close() {
       attempt('the history was not closed', () => {

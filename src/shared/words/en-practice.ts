@@ -5,11 +5,13 @@ export const practice = {
   /** Of its account, too. */
   label: 'Practice line',
   offer: 'Try it without an account',
+  /** Where the user has gone on without signing in. */
+  try: 'Try the practice line',
   offerHelp: 'Call an echo test and a few others inside Offhook. Nothing leaves this computer.',
   open: 'Open practice line',
   opening: 'Opening the practice line…',
   failed: 'The practice line could not be opened. Please try again.',
-  lead: 'All inside Offhook: nothing leaves this computer.',
+  lead: 'All inside Offhook: nothing leaves this computer, and calls are not kept. A missed one leaves no mark.',
   list: 'Who you can call',
   accountLead: 'A small phone exchange inside Offhook. It is here until you end it or quit, and it is not kept.',
   end: 'End practice line',
@@ -17,8 +19,14 @@ export const practice = {
   addAccount: 'Add your own account',
   call: (name: string) => `Call ${name}`,
   dial: (number: string) => `Number ${number}`,
-  /** In place of `ends.notFound`. */
-  notFound: { sentence: 'Nobody on the practice line has this number', advice: 'Choose one from its list.' },
+  /** In place of those in `ends`. */
+  ends: {
+    notFound: { sentence: 'Nobody on the practice line has this number', advice: 'Choose one from its list.' },
+    missed: {
+      sentence: 'Missed call',
+      advice: 'With an account it would wait in your list of calls, and a notification would tell you. Practice calls are not kept.',
+    },
+  },
   parties: {
     echo: { name: 'Echo test', about: 'Says what you say, after you.' },
     music: { name: 'Music box', about: 'Plays a tune; keys change it.' },

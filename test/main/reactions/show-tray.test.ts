@@ -112,6 +112,20 @@ describe('who can call', () => {
     expect(stands(all)).toEqual(['offline', 'Offhook\nNot signed in: nobody can call you']);
   });
 
+  it('is the practice line, while the account that failed is put aside, which is not tried again either', async () => {
+    const all = traced();
+    const failing = await all.phone.signIn();
+    failing.listener.registration({ type: 'timedOut' });
+    await all.phone.signIn({ ...work, id: 'practice', label: 'Practice' });
+    expect(trayState(all.now())).toBe('offline');
+    await all.phone.must('saveAccount', { account: { ...work, enabled: false } });
+    await settle();
+    expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Practice']);
+    const tries = failing.registers;
+    all.phone.clock.advance(3_600_000);
+    expect(failing.registers).toBe(tries);
+  });
+
   it('is everybody, though unheard, while the desktop wants quiet', async () => {
     const all = await two();
     all.phone.store.update({ desktop: { ...all.phone.store.get().desktop, focusMode: true } });

@@ -49,6 +49,31 @@ describe('the history', () => {
     history.close();
   });
 
+  it('brings back what was removed one by one, whole and in its place, and all of it or nothing', () => {
+    const { history } = open();
+    const missed = call('200', {
+      ...{ startedAt: 2_000, missed: true, seen: false, dialed: 'sip:200@example.com', direct: true },
+      reason: { kind: 'missed', text: 'Gone', warning: { code: 305, text: 'No G.722' } },
+    });
+    for (const entry of [call('100'), missed, call('300', { startedAt: 3_000 })]) history.add(entry);
+    const before = history.list(query());
+    const ids = before.slice(0, 2).map(({ id }) => id);
+    for (const id of ids) history.remove(id);
+    history.add(call('400', { startedAt: 4_000 }));
+    expect([numbers(history), history.unseenMissed()]).toEqual([['400', '100'], 0]);
+    expect(history.restore([...ids, 99])).toBe(false);
+    expect(numbers(history)).toEqual(['400', '100']);
+    expect(history.restore(ids)).toBe(true);
+    expect(history.list(query()).slice(1)).toEqual(before);
+    expect([numbers(history, { search: '30' }), history.unseenMissed()]).toEqual([['300'], 1]);
+    // It is there again, and no longer removed.
+    expect(history.restore(ids)).toBe(false);
+    history.remove(ids[0]);
+    history.remove();
+    expect(history.restore([ids[0]!])).toBe(false);
+    history.close();
+  });
+
   it('finds what a search means by what it does not know itself', () => {
     const { history } = open();
     for (const [at, number] of ['100', '200', '300'].entries()) history.add(call(number, { startedAt: at }));

@@ -144,6 +144,50 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('No calls yet').waitFor();
     },
   },
+  'a call that is removed by a slip comes back, and a second press removes no other one': {
+    scene: 'idle',
+    async run(page) {
+      const detail = page.getByRole('article', { name: 'About this call' });
+      const rows = page.locator('.history-row');
+      const removals = async () => ((await sent(page)) as unknown[][]).filter(([name]) => name === 'removeHistory');
+      await page.getByRole('button', { name: /^Bob Marchetti Outgoing/ }).click();
+      const place = await detail.getByRole('button', { name: 'Remove from history' }).boundingBox();
+      const middle = [place!.x + place!.width / 2, place!.y + place!.height / 2] as const;
+      await page.mouse.dblclick(...middle);
+      await page.getByRole('status').getByText('The call with Bob Marchetti was removed.').waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 11);
+      assert.equal(await detail.count(), 0);
+      assert.deepEqual(await removals(), [['removeHistory', { id: 9 }]]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.locator('.history-open[data-call="9"]:focus').waitFor();
+      assert.equal(await rows.count(), 12);
+      assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+      await detail.waitFor();
+    },
+  },
+  'several that are removed come back together, and are let go of by the keyboard': {
+    scene: 'idle',
+    async run(page) {
+      const removeFirst = async (left: number): Promise<void> => {
+        await page.locator('.history-open').first().click();
+        await page.getByRole('button', { name: 'Remove from history' }).focus();
+        await page.keyboard.press('Enter');
+        await page.waitForFunction((count) => document.querySelectorAll('.history-row').length === count, left);
+      };
+      await removeFirst(11);
+      await removeFirst(10);
+      await page.getByText('2 calls were removed.').waitFor();
+      await page.getByRole('button', { name: 'Undo' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelectorAll('.history-row').length === 12);
+      await removeFirst(11);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('.history-open:focus').waitFor();
+      assert.equal(await page.getByText('was removed').count(), 0);
+      await page.getByRole('article', { name: 'About this call' }).waitFor();
+    },
+  },
   'of a practice call the list says that none is kept': {
     scene: 'practiceFirstCall',
     async run(page) {

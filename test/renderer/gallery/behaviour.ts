@@ -8,6 +8,7 @@ import { handedBehaviours } from './behaviour-handed.ts';
 import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
 import { historyBehaviours } from './behaviour-history.ts';
+import { newcomerBehaviours } from './behaviour-newcomer.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
@@ -18,6 +19,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...cardBehaviours,
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,
+  ...newcomerBehaviours,
   ...policyBehaviours,
   ...handedBehaviours,
   ...historyBehaviours,

@@ -12,7 +12,7 @@ import type { Offhook } from '../../../src/renderer/bridge.ts';
 import { contactCommands } from '../../../src/main/contact-commands.ts';
 import { knownEntry, knownNow } from '../../../src/shared/contact-of.ts';
 import { headsetCommands } from './headset-commands.ts';
-import { NOW, history, sampleStats } from './sample.ts';
+import { NOW, history, practiceAccount, sampleStats } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 export interface FakeOffhook extends Offhook {
@@ -47,6 +47,7 @@ async function attempt(run: () => unknown) {
 export function fakeOffhook(scene: Scene): FakeOffhook {
   let snapshot = scene.snapshot;
   let entries = scene.noHistory ? [] : scene.manyCalls ? manyCalls(scene.manyCalls) : (scene.history ?? history);
+  const removed: HistoryEntry[] = [];
   const watchers = new Set<(snapshot: AppSnapshot) => void>();
   const sent: (readonly [string, unknown])[] = [];
   const push = (part: Partial<AppSnapshot>): void => {
@@ -79,13 +80,20 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
     takeHandedOver: () => push({ handedOver: null }),
     dismissNotice: ({ id }: { id: string }) => push({ notices: snapshot.notices.filter((notice) => notice.id !== id) }),
     removeHistory: ({ id }: { id?: number }) => {
+      removed.push(...entries.filter((entry) => entry.id === id));
       entries = id === undefined ? [] : entries.filter((entry) => entry.id !== id);
+      push({ history: { ...snapshot.history, revision: snapshot.history.revision + 1 } });
+    },
+    restoreHistory: ({ ids }: { ids: number[] }) => {
+      entries = [...entries, ...removed.filter(({ id }) => ids.includes(id))].sort((one, other) => other.startedAt - one.startedAt);
       push({ history: { ...snapshot.history, revision: snapshot.history.revision + 1 } });
     },
     saveAccount: ({ account }: { account: object }) => {
       const saved = accountSchema.parse({ id: 'new-account', ...account });
       const others = snapshot.accounts.filter((one) => one.account.id !== saved.id);
-      push({ accounts: [...others, { account: saved, registration: { state: 'registering', attempt: 1 }, hasPassword: true }] });
+      const begun: AccountView['registration'] = saved.enabled ? { state: 'registering', attempt: 1 } : { state: 'off' };
+      push({ accounts: [...others, { account: saved, registration: begun, hasPassword: true }] });
+      if (!saved.enabled) return { accountId: saved.id };
       const { problem } = scene;
       const registration: AccountView['registration'] = problem
         ? { state: 'failed', problem, attempt: 1 }
@@ -95,6 +103,10 @@ export function fakeOffhook(scene: Scene): FakeOffhook {
         push({ accounts: snapshot.accounts.map((one) => (one.account.id === saved.id ? { ...one, registration } : one)) });
       }, 400);
       return { accountId: saved.id };
+    },
+    practice: ({ on }: { on: boolean }) => {
+      const others = snapshot.accounts.filter(({ account }) => account.id !== 'practice');
+      push({ accounts: on ? [...others, practiceAccount()] : others });
     },
     saveCallActions: ({ actions }: { actions: CallAction[] }) => {
       // As a user who says no to one of them.

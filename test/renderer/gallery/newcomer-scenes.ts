@@ -1,9 +1,11 @@
 /** A first start, and the practice line. */
-import { active, bob, ended, practiceAccount, sampleStats, snapshot, work } from './sample.ts';
+import { account, active, bob, ended, practiceAccount, sampleStats, snapshot, work } from './sample.ts';
 import type { Scene } from './scene.ts';
 
 const practised = { accountId: 'practice', security: { sound: 'sdes', signalling: 'clear' } } as const;
 const fingerprint = '3B:9F:0C:51:7E:A2:66:D4:18:4C:90:EE:2B:75:C1:0A:F3:8D:59:B0:42:6E:DC:13:87:FA:24:61:95:0B:CE:78';
+
+const putAside = account('jo', { enabled: false }, { state: 'off' });
 
 export const newcomerScenes = {
   firstRun: { snapshot: snapshot({ accounts: [] }), noHistory: true },
@@ -15,6 +17,7 @@ export const newcomerScenes = {
     noHistory: true,
     problem: { kind: 'certificate', fault: 'selfSigned', fingerprint },
   },
+  noAccount: { snapshot: snapshot({ accounts: [putAside] }), noHistory: true },
   empty: { snapshot: snapshot(), noHistory: true },
   firstCall: { snapshot: snapshot({ calls: [active('a', bob)] }), noHistory: true },
   practiceFirstCall: {
@@ -41,6 +44,18 @@ export const newcomerScenes = {
           accountId: 'practice',
         },
         { ...ended('b', { uri: 'sip:9@practice.localhost', number: '9' }, { kind: 'notFound', code: 404 }), accountId: 'practice' },
+      ],
+    }),
+    noHistory: true,
+  },
+  practiceMissed: {
+    snapshot: snapshot({
+      accounts: [practiceAccount()],
+      calls: [
+        {
+          ...ended('a', { uri: 'sip:4@practice.localhost', name: 'Call me back', number: '4' }, { kind: 'missed' }),
+          ...{ accountId: 'practice', direction: 'incoming' },
+        },
       ],
     }),
     noHistory: true,

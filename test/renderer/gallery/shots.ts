@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Looked } from './drive.ts';
 import { contactShots } from './contact-shots.ts';
 import { headsetShots } from './headset-shots.ts';
+import { newcomerShots } from './newcomer-shots.ts';
 
 export interface Shot extends Looked {
   readonly name: string;
@@ -21,15 +22,6 @@ const press = (name: string) => async (page: Page) => page.getByRole('button', {
 const cardPress = (name: string) => async (page: Page) => {
   await page.clock.runFor(600);
   await press(name)(page);
-};
-const signIn = async (page: Page): Promise<void> => {
-  await page.getByLabel('Address', { exact: true }).fill('jo@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('secret');
-  await press('Sign in')(page);
-};
-const signInAndWait = async (page: Page): Promise<void> => {
-  await signIn(page);
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
 };
 const settings = (section: string) => async (page: Page) => {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings', exact: true }).click();
@@ -68,26 +60,7 @@ const then =
   };
 
 export const shots: readonly Shot[] = [
-  { name: 'first-run', scene: 'firstRun' },
-  { name: 'first-run-dark-narrow', scene: 'firstRunMemory', size: NARROW, dark: true },
-  { name: 'first-run-empty', scene: 'firstRun', size: MIDDLE, act: press('Sign in') },
-  { name: 'first-run-progress', scene: 'firstRun', size: MIDDLE, act: signIn },
-  { name: 'first-run-wrong-password', scene: 'wrongPassword', size: MIDDLE, act: signInAndWait },
-  { name: 'first-run-server', scene: 'serverNotFound', size: NARROW, act: signInAndWait },
-  { name: 'first-run-certificate', scene: 'certificate', act: signInAndWait },
-  { name: 'first-run-dark', scene: 'firstRun', dark: true },
-  { name: 'first-run-narrow', scene: 'firstRun', size: NARROW },
-  { name: 'practice', scene: 'practice' },
-  { name: 'practice-dark', scene: 'practice', dark: true },
-  { name: 'practice-narrow', scene: 'practice', size: NARROW },
-  { name: 'practice-narrow-dark', scene: 'practice', size: NARROW, dark: true },
-  { name: 'practice-middle', scene: 'practice', size: MIDDLE },
-  { name: 'practice-typed', scene: 'practice', size: MIDDLE, act: async (page) => page.keyboard.type('col') },
-  { name: 'practice-beside', scene: 'practiceBeside' },
-  { name: 'practice-transfer', scene: 'practiceTalking', size: MIDDLE, act: press('Transfer') },
-  { name: 'practice-talking', scene: 'practiceTalking', size: MIDDLE },
-  { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },
-  { name: 'practice-account', scene: 'practice', act: then(settings('Accounts'), editAccount('Practice line')) },
+  ...newcomerShots,
   { name: 'empty', scene: 'empty' },
   { name: 'first-call', scene: 'firstCall' },
   { name: 'first-call-narrow-dark', scene: 'firstCall', size: NARROW, dark: true },
@@ -101,6 +74,14 @@ export const shots: readonly Shot[] = [
   { name: 'idle-forced-colours', scene: 'talking', media: { forcedColors: 'active' } },
   { name: 'idle-zoomed', scene: 'talking', size: [640, 360] },
   { name: 'detail', scene: 'idle', act: pastCall(/^Bob Marchetti Outgoing/) },
+  { name: 'removed', scene: 'idle', act: then(pastCall(/^Maximiliane/), press('Remove from history')) },
+  {
+    name: 'removed-narrow-dark',
+    scene: 'idle',
+    size: NARROW,
+    dark: true,
+    act: then(pastCall(/^Maximiliane/), press('Remove from history')),
+  },
   {
     name: 'detail-narrow',
     scene: 'idle',

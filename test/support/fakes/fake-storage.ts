@@ -54,6 +54,7 @@ export function fakeSecrets(store: SecretStore = 'keychain'): SecretsPort & { re
 /** `broken`: as on a full disk; nothing is lost, nothing is written. */
 export function fakeHistory(): HistoryPort & { entries: HistoryEntry[]; broken: boolean } {
   let nextId = 1;
+  const removed: HistoryEntry[] = [];
   const history = {
     entries: [] as HistoryEntry[],
     broken: false,
@@ -67,7 +68,15 @@ export function fakeHistory(): HistoryPort & { entries: HistoryEntry[]; broken: 
     },
     unseenMissed: () => history.entries.filter(({ missed, seen }) => missed && !seen).length,
     markSeen: () => void (history.entries = history.entries.map((entry) => ({ ...entry, seen: true }))),
-    remove: (id?: number) => void (history.entries = id === undefined ? [] : history.entries.filter((entry) => entry.id !== id)),
+    remove: (id?: number) => {
+      if (id !== undefined) removed.push(...history.entries.filter((entry) => entry.id === id));
+      history.entries = id === undefined ? [] : history.entries.filter((entry) => entry.id !== id);
+    },
+    restore: (ids: readonly number[]) => {
+      const back = removed.filter(({ id }) => ids.includes(id));
+      history.entries = [...history.entries, ...back].sort((one, other) => other.id - one.id);
+      return back.length === ids.length;
+    },
     close: () => undefined,
   };
   return history;

@@ -161,7 +161,7 @@ export function AccountForm({ view }: { readonly view: AccountView | undefined }
       }}
     >
       <FormHead isSaved={form.isSaved} />
-      {view && <AccountState view={view} />}
+      {view && <AccountState view={view} onSwitchOn={managed?.locked ? undefined : form.switchOn} />}
       {decided && <ManagedLine>{decided}</ManagedLine>}
       <MainFields form={form} view={view} managed={managed} />
       <Locked when={managed?.locked === true}>

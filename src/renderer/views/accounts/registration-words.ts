@@ -45,6 +45,9 @@ const IN_FORM: ReadonlySet<RegistrationProblem['kind']> = new Set(['serverNotFou
 /** It will not sign in again until the user does something. */
 export const needsUser = ({ registration }: AccountView): boolean => registration.state === 'failed' && registration.retryAt === undefined;
 
+/** The user has switched it off: it is out of use, and no trouble. */
+export const isPutAside = ({ account, registration }: AccountView): boolean => !account.enabled && registration.state === 'off';
+
 /** What is wrong stands in the account's fields, so that trying again does not help. */
 export const isInForm = (view: AccountView): boolean => {
   const { registration } = view;

@@ -24,6 +24,8 @@ interface Saved {
   readonly over: AccountView | undefined;
 }
 
+const noPassword = { password: words.account.errors.passwordEmpty };
+
 /**
  * An account being changed. What exists is saved as soon as a field is left or a choice made; a new one when the user says so.
  */
@@ -59,13 +61,18 @@ export function useAccountForm(view: AccountView | undefined) {
   const saveChanges = (now: DraftEdits): void => {
     if (view && now !== sent.current && Object.keys(now).length > 0) void save(now, view.account);
   };
+  const choose = (part: DraftEdits): void => {
+    const now = { ...edits, ...part };
+    setEdits(now);
+    saveChanges(now);
+  };
   /** Sign in with what was typed, or once more with what is known. */
   const signIn = (known: AccountView): void => {
     const { password, ...others } = edits;
     if (password || Object.keys(others).length > 0) return saveChanges(edits);
     // Leaving the field has saved it, and saving signs in: not once more.
     if (saved?.over === view || known.registration.state !== 'failed') return;
-    if (!known.hasPassword) return setErrors({ ...errors, password: words.account.errors.passwordEmpty });
+    if (!known.hasPassword) return setErrors({ ...errors, ...noPassword });
     void ask('accounts', 'register', { accountId: known.account.id });
   };
   const hasEdits = Object.keys(edits).length > 0;
@@ -84,15 +91,10 @@ export function useAccountForm(view: AccountView | undefined) {
       setErrors((now) => withoutFields(now, part));
     },
     /** A choice: saved at once. */
-    choose: (part: DraftEdits) => {
-      const now = { ...edits, ...part };
-      setEdits(now);
-      saveChanges(now);
-    },
+    choose,
+    switchOn: () => (view?.hasPassword || edits.password ? choose({ enabled: true }) : setErrors({ ...errors, ...noPassword })),
     leaveField: () => saveChanges(edits),
-    forgetCertificate: () => {
-      if (view) void save(edits, { ...view.account, acceptedCertificate: '' });
-    },
+    forgetCertificate: () => void (view && save(edits, { ...view.account, acceptedCertificate: '' })),
     submit: () => (view ? signIn(view) : void save(edits, undefined)),
   };
 }

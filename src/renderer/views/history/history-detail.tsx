@@ -29,6 +29,7 @@ interface HistoryDetailProps {
   /** Why they cannot be called now; pressed all the same, `onCall` tells. */
   readonly whyNot: string | undefined;
   readonly onCall: () => void;
+  readonly onRemove: () => void;
   readonly onBack: () => void;
 }
 
@@ -100,8 +101,7 @@ function ContactButton({ entry: { party, accountId, direct } }: Pick<HistoryDeta
 }
 
 /** One past call, and what else there was with the same person. */
-export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: HistoryDetailProps) {
-  const { ask } = useDesk();
+export function HistoryDetail({ entry, others, whyNot, onCall, onRemove, onBack }: HistoryDetailProps) {
   const who = whoIs(entry.party);
   return (
     <article className="detail" aria-label={words.history.detail}>
@@ -119,7 +119,7 @@ export function HistoryDetail({ entry, others, whyNot, onCall, onBack }: History
           {uriToCallAgain(entry) && <CallButton whyNot={whyNot} onClick={onCall} />}
           {entry.party.number && <CopyButton key={entry.id} number={entry.party.number} />}
           {entry.party.uri && <ContactButton entry={entry} />}
-          <Button icon={<Trash2 strokeWidth={1.5} />} onClick={() => void ask('history', 'removeHistory', { id: entry.id }).then(onBack)}>
+          <Button icon={<Trash2 strokeWidth={1.5} />} onClick={onRemove}>
             {words.history.remove}
           </Button>
         </div>

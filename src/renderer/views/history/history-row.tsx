@@ -36,7 +36,14 @@ export function HistoryRow({ entry, chosen, onChoose, whyNot, onCall }: HistoryR
   const time = formatTime(entry.startedAt);
   return (
     <li className="history-row" data-missed={entry.missed || undefined} data-chosen={chosen || undefined}>
-      <button type="button" className="history-open" aria-current={chosen || undefined} onClick={onChoose} onDoubleClick={onCall}>
+      <button
+        type="button"
+        className="history-open"
+        data-call={entry.id}
+        aria-current={chosen || undefined}
+        onClick={onChoose}
+        onDoubleClick={onCall}
+      >
         <Avatar title={partyTitle(entry.party)} />
         <span className="history-who truncate" title={who}>
           {who}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { isLive } from '../../../shared/call.ts';
+import { inService } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
 import { PracticeList } from '../lazy-views.ts';
@@ -13,10 +15,12 @@ import { HistoryDetail } from './history-detail.tsx';
 import { HistoryHead } from './history-head.tsx';
 import { HistoryList } from './history-list.tsx';
 import { NoCalls } from './no-calls.tsx';
+import { RemovedStrip } from './removed-strip.tsx';
 import { useHistory } from './use-history.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
+import { useRemoved } from './use-removed.ts';
 
-function ClearHistory() {
+function ClearHistory({ onClear }: { readonly onClear: () => void }) {
   const { desk, change, ask } = useDesk();
   return (
     <Confirm
@@ -27,11 +31,19 @@ function ClearHistory() {
       no={words.common.cancel}
       onAnswer={(sure) => {
         change({ clearingHistory: false });
-        if (sure) void ask('history', 'removeHistory', {});
+        if (!sure) return;
+        onClear();
+        void ask('history', 'removeHistory', {});
       }}
     />
   );
 }
+
+const NotRead = ({ onAgain }: { readonly onAgain: () => void }) => (
+  <p className="failure" role="alert">
+    {words.history.failed} <Button onClick={onAgain}>{words.history.tryAgain}</Button>
+  </p>
+);
 
 /** The Calls screen: list, and beside it where there is room, one call in detail. */
 export function HistoryScreen() {
@@ -41,24 +53,27 @@ export function HistoryScreen() {
   const [chosenId, setChosenId] = useState<number>();
   const search = desk.dialText === desk.notSearched ? '' : desk.dialText.trim().slice(0, 200);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
+  const removed = useRemoved(entries);
+  const { accounts, calls } = useSnapshot();
+  // The way to the practice line goes away where it has led to its list.
+  const kept = useKeptFocus<HTMLDivElement>(String(inService(accounts).length > 0), '.practice-row button', '.history-open');
   useMarkSeen();
   // Nobody wonders later where the other calls are.
   useEffect(() => () => change({ historyFilter: 'all', notSearched: '' }), [change]);
   const opened: HistoryEntry | undefined = entries?.find((entry) => entry.id === chosenId);
   // Where there is room for a detail, it is not empty beside a list that is not; but beside a call, another's name would only mislead.
-  const isCalling = useSnapshot().calls.some(isLive);
-  const shown = opened ?? (isCalling ? undefined : entries?.[0]);
+  const stays = useKeptFocus<HTMLElement>(String(removed.entries.length > 0), '.history-open');
+  const isCalling = calls.some(isLive);
+  // Nor after one was removed: the next would be removed by the press that was meant for the first.
+  const isOpenedByItself = !isCalling && removed.entries.length === 0;
+  const shown = opened ?? (isOpenedByItself ? entries?.[0] : undefined);
   return (
-    <main className="screen" data-detail={opened ? 'open' : 'closed'}>
-      <div className="list">
+    <main {...stays} className="screen" data-detail={opened ? 'open' : 'closed'}>
+      <div {...kept} className="list">
         <PracticeList />
         <HistoryHead search={search} />
         <FailureLine place="history" />
-        {failed && (
-          <p className="failure" role="alert">
-            {words.history.failed} <Button onClick={reload}>{words.history.tryAgain}</Button>
-          </p>
-        )}
+        {failed && <NotRead onAgain={reload} />}
         {entries?.length === 0 && <NoCalls search={search} filter={filter} />}
         {entries && entries.length > 0 && (
           <HistoryList
@@ -79,11 +94,16 @@ export function HistoryScreen() {
             others={(entries ?? []).filter((entry) => entry.party.uri === shown.party.uri && entry.id !== shown.id).slice(0, 20)}
             whyNot={dialer.whyNotEntry(shown)}
             onCall={() => dialer.callEntry(shown)}
+            onRemove={() => {
+              setChosenId(undefined);
+              removed.remove(shown);
+            }}
             onBack={() => setChosenId(undefined)}
           />
         )}
       </div>
-      <ClearHistory />
+      <RemovedStrip removed={removed} />
+      <ClearHistory onClear={removed.forget} />
     </main>
   );
 }

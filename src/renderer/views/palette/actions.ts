@@ -4,6 +4,7 @@ import { canAnswer, canHold, canResume, canSilence, foregroundCall, isHeld, isRi
 import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
+import { signInAgain } from '../accounts/sign-in-again.ts';
 import { callControls } from '../calls/call-controls.ts';
 import { whoIs } from '../calls/call-words.ts';
 import { newContact } from '../contacts/contact-place.ts';
@@ -162,20 +163,20 @@ function placeActions({ desk, change, focusDialBox }: Deps): Action[] {
 function accountActions({ snapshot, change, ask }: Deps): Action[] {
   const isPractising = snapshot.accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID);
   return [
-    ...snapshot.accounts.flatMap(({ account, registration }): Action[] => [
+    ...snapshot.accounts.flatMap((view): Action[] => [
       {
-        id: `edit-${account.id}`,
+        id: `edit-${view.account.id}`,
         group: 'account',
-        label: words.palette.editAccount(accountTitle(account)),
+        label: words.palette.editAccount(accountTitle(view.account)),
         whyNot: undefined,
-        run: () => change({ screen: 'settings', section: 'accounts', accountId: account.id }),
+        run: () => change({ screen: 'settings', section: 'accounts', accountId: view.account.id }),
       },
       {
-        id: `register-${account.id}`,
+        id: `register-${view.account.id}`,
         group: 'account',
-        label: words.palette.signIn(accountTitle(account)),
-        whyNot: registration.state === 'registering' ? words.account.states.registering : undefined,
-        run: () => void ask('accounts', 'register', { accountId: account.id }),
+        label: words.palette.signIn(accountTitle(view.account)),
+        whyNot: view.registration.state === 'registering' ? words.account.states.registering : undefined,
+        run: () => signInAgain(view, ask),
       },
     ]),
     {

@@ -3,6 +3,7 @@ import { isLive } from '../../../shared/call.ts';
 import { PRACTICE_ACCOUNT_ID, PRACTICE_PARTIES } from '../../../shared/practice.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
+import { OwnAccountButton } from '../accounts/own-account-button.tsx';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { practiceParties, type PracticeParty } from './practice-parties.ts';
@@ -31,8 +32,8 @@ function PartyRow({ party }: { readonly party: PracticeParty }) {
 
 /** While the practice line is there and nobody talks: whom there is to call, and what happens then. What is typed narrows it, as it does the history. */
 export function PracticeList() {
-  const { accounts, calls, policy } = useSnapshot();
-  const { desk, change, ask } = useDesk();
+  const { accounts, calls } = useSnapshot();
+  const { desk, ask } = useDesk();
   if (!accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID) || calls.some(isLive)) return null;
   const shown = practiceParties(desk.dialText);
   if (shown.length === 0) return null;
@@ -53,11 +54,7 @@ export function PracticeList() {
           <Button size="small" tone="quiet" onClick={() => void ask('practice', 'practice', { on: false })}>
             {words.practice.end}
           </Button>
-          {policy.mayAddAccounts && (
-            <Button size="small" tone="quiet" onClick={() => change({ screen: 'settings', section: 'accounts', accountId: 'new' })}>
-              {words.practice.addAccount}
-            </Button>
-          )}
+          <OwnAccountButton size="small" tone="quiet" label={words.practice.addAccount} />
         </div>
       )}
     </details>

@@ -1,16 +1,19 @@
 import { Popover } from '@base-ui/react/popover';
 import { accountTitle, type AccountView } from '../../../shared/account.ts';
-import { overallTone, registrationTone } from '../../../shared/standing.ts';
+import { isSignedIn, overallTone, registrationTone } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { words } from '../../words/words.ts';
-import { registrationWords } from '../accounts/registration-words.ts';
+import { isPutAside, registrationWords } from '../accounts/registration-words.ts';
+import { signInAgain } from '../accounts/sign-in-again.ts';
 import { useDesk } from './desk.tsx';
 import { useSnapshot } from './phone-context.tsx';
 
 function StatusRow({ view }: { readonly view: AccountView }) {
   const { ask } = useDesk();
+  const { policy } = useSnapshot();
   const now = useNow();
+  const isOff = isPutAside(view) && !policy.accounts[view.account.id]?.locked;
   return (
     <li className="status-row">
       <span className="status-dot" data-tone={registrationTone(view)} aria-hidden="true" />
@@ -18,9 +21,9 @@ function StatusRow({ view }: { readonly view: AccountView }) {
         <strong className="truncate">{accountTitle(view.account)}</strong>
         <span>{registrationWords(view, now)}</span>
       </span>
-      {view.registration.state === 'failed' && (
-        <Button size="small" onClick={() => void ask('accounts', 'register', { accountId: view.account.id })}>
-          {words.account.signInNow}
+      {(view.registration.state === 'failed' || isOff) && (
+        <Button size="small" onClick={() => signInAgain(view, ask)}>
+          {isOff ? words.signIn.button : words.account.signInNow}
         </Button>
       )}
     </li>
@@ -31,14 +34,15 @@ function StatusRow({ view }: { readonly view: AccountView }) {
 export function AccountStatus() {
   const { accounts } = useSnapshot();
   const { change } = useDesk();
-  const registered = accounts.filter((view) => view.registration.state === 'registered').length;
-  const summary = words.account.status(registered, accounts.filter((view) => view.account.enabled).length);
+  const used = accounts.filter((view) => view.account.enabled);
+  const registered = used.filter(isSignedIn).length;
+  const summary = words.account.status(registered, used.length);
   return (
     <Popover.Root>
       <Popover.Trigger className="rail-item rail-status" aria-label={`${words.account.statusButton}: ${summary}`}>
         <span className="status-dot" data-tone={overallTone(accounts)} />
         <span className="rail-label" aria-hidden="true">
-          {registered}/{accounts.length}
+          {registered}/{used.length}
         </span>
       </Popover.Trigger>
       <Popover.Portal>

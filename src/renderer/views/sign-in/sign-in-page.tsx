@@ -62,12 +62,16 @@ function useFocusOnFault(button: RefObject<HTMLButtonElement | null>, { busy, er
 /** The first page a newcomer sees. `onSkip`: the user goes on without being signed in. */
 export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
   const signIn = useSignIn();
-  const { submit, cancel, failure, view, busy, progress } = signIn;
+  const { submit, cancel, putAside, failure, view, busy, progress } = signIn;
   const button = useRef<HTMLButtonElement>(null);
   useFocusOnFault(button, signIn);
   const state = view?.registration;
   const problem = state?.state === 'failed' ? state.problem : undefined;
   const detail = problem && problem.kind !== 'certificate' ? problemDetail(problem) : '';
+  const skip = (): void => {
+    putAside();
+    onSkip();
+  };
   return (
     <main className="sign-in">
       <form
@@ -104,8 +108,8 @@ export function SignInPage({ onSkip }: { readonly onSkip: () => void }) {
             {failure}
           </p>
         )}
-        {!busy && <OfferPractice />}
-        <Button tone="quiet" onClick={busy ? cancel : onSkip}>
+        {!busy && <OfferPractice label={words.practice.offer} size="large" onOpened={putAside} />}
+        <Button tone="quiet" onClick={busy ? cancel : skip}>
           {busy ? words.common.cancel : words.signIn.skip}
         </Button>
       </form>

@@ -4,6 +4,7 @@ import { inFull } from '../../../shared/explain.ts';
 import { words } from '../../words/words.ts';
 import { draftOf, newDraft, readDraft, type AccountDraft, type DraftEdits, type DraftErrors } from '../accounts/account-draft.ts';
 import { problemField, problemOf } from '../accounts/registration-words.ts';
+import { useDesk } from '../shell/desk.tsx';
 import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
 
 const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1] ?? server.replace(/^sips?:/i, '');
@@ -12,6 +13,7 @@ const hostOf = (server: string): string => /^wss?:\/\/([^/]+)/i.exec(server)?.[1
 export function useSignIn() {
   const phone = usePhone();
   const { accounts } = useSnapshot();
+  const { ask } = useDesk();
   const [edits, setEdits] = useState<DraftEdits>({});
   const [accountId, setAccountId] = useState<string>();
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -46,11 +48,18 @@ export function useSignIn() {
     setAccountId(undefined);
     void phone.removeAccount({ accountId: view.account.id });
   };
+  /** The user goes on without it: it stays with all that was typed, but is not tried any more until they sign in. */
+  const putAside = (): void => {
+    if (!view) return;
+    const read = readDraft({ ...draft, enabled: false }, view.account);
+    void ask('accounts', 'saveAccount', read.ok ? read.args : { account: { ...view.account, enabled: false } });
+  };
   return {
     draft,
     change,
     submit,
     cancel,
+    putAside,
     errors: { ...problemErrors(view), ...errors },
     failure,
     view,
