@@ -15,7 +15,7 @@ import type { Closable } from './desktop/ends.ts';
 import type { MainWindow } from './desktop/main-window.ts';
 import { createOwnDesktop } from './desktop/own-desktop.ts';
 import { thisInstallation } from './desktop/this-installation.ts';
-import { onSleep, onWake } from './desktop/wake.ts';
+import { holdOffSleep, onSleep, onWake } from './desktop/wake.ts';
 import { isOnWayland } from './desktop/wayland.ts';
 import { dispatch, type Ask } from './dispatch.ts';
 import { firstSnapshot } from './first-snapshot.ts';
@@ -104,8 +104,8 @@ export function compose({ folder, provisioning, atLogin, log, window, quit, rest
 
   const ask = fromDesktop(commands, window, log);
   const notices = observe({ folder, store, card, log, kept, window, media, ask });
-  const { sleep, wake } = followSleep({ store, accounts, clock, log });
-  onSleep(sleep, log);
+  const { sleep, wake } = followSleep({ store, accounts, clock, log, holdOff: () => holdOffSleep(log) });
+  onSleep(sleep);
   onWake(wake);
   const onNobodyTypes = (run: () => void): void => {
     media.onGone(run);

@@ -8,42 +8,61 @@ export interface SleepSetup {
   readonly accounts: Pick<AccountCenter, 'sleep' | 'wake'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** From now on the system waits with its sleep, for some seconds, until the result is called, which it may be again. */
+  readonly holdOff: () => Cancel;
 }
+
+/** The first moments are the window's. */
+const FIRST_MS = 3000;
+/** No caller should be sent to us for longer, and no user wait: what can be said is said by then. */
+const PATIENCE_MS = 2000;
 
 /** Longer than any system takes from its word to its sleep; who still runs then is awake, though some systems never say so. Timers stand still in a sleep. */
 const SLEEPLESS_MS = 15_000;
 
 /** To be told when it comes; both bear it twice. */
 export interface Sleep {
-  /** Resolves when there is nothing more to be done, and may never. */
-  readonly sleep: () => Promise<void>;
+  readonly sleep: () => void;
   readonly wake: () => void;
 }
 
-export function followSleep({ store, accounts, clock, log }: SleepSetup): Sleep {
-  let sleeping: Promise<void> | undefined;
-  let cancel: Cancel = () => undefined;
+export function followSleep({ store, accounts, clock, log, holdOff }: SleepSetup): Sleep {
+  let asleep = false;
+  let cancel = clock.after(FIRST_MS, hold);
+  let letGo: Cancel = () => undefined;
   const show = (outOfService: 'asleep' | null): void => {
     const { desktop } = store.get();
     // What has no sound has none after a sleep either.
     if (desktop.outOfService !== 'noSound') store.update({ desktop: { ...desktop, outOfService } });
   };
 
+  /** Anew each time: the system grants none while it is about to sleep, so what was taken then is none. */
+  function hold(): void {
+    const before = letGo;
+    letGo = holdOff();
+    before();
+  }
+
   function wake(): void {
     cancel();
-    sleeping = undefined;
+    asleep = false;
+    hold();
     show(null);
     accounts.wake();
   }
 
-  function fallAsleep(): Promise<void> {
+  function sleep(): void {
+    if (asleep) return;
+    asleep = true;
+    cancel();
     cancel = clock.after(SLEEPLESS_MS, () => {
       log.warn('the system has not said that it woke up');
       wake();
     });
+    clock.after(PATIENCE_MS, letGo);
     show('asleep');
-    return accounts.sleep();
+    void accounts.sleep().finally(letGo);
   }
 
-  return { sleep: () => (sleeping ??= fallAsleep()), wake };
+  return { sleep, wake };
 }

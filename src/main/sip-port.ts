@@ -73,7 +73,7 @@ export interface SipAccount {
   readonly via: Via | undefined;
   /** Connect if need be and send REGISTER; what comes of it is told by `registration`. Refreshes by itself until told `disconnected`, `rejected`, `timedOut` or `wrongPassword`; then it waits for the next `register`. */
   register(): void;
-  /** The machine goes to sleep: no caller is to be sent here meanwhile. Calls stay. Resolves when the server has answered, and MAY never. */
+  /** The machine goes to sleep: no caller is to be sent here meanwhile, so whatever happens nothing signs in before {@link wake}. Calls stay. Resolves when the server has answered, and MAY never. */
   sleep(): Promise<void>;
   /** The machine has slept: `register`, and a connection over which nothing arrives within 2 s is lost, however open it looks. */
   wake(): void;

@@ -14,6 +14,10 @@ export interface XLib {
   readonly codeOf: (display: Display, symbol: number) => number;
   /** Fills 32 bytes, in which the bit of each key's code says whether it is down. */
   readonly keys: (display: Display, keys: Uint8Array) => number;
+  /** Makes one of a name that there is none of yet, with `onlyIfExists` 0. */
+  readonly atom: (display: Display, name: string, onlyIfExists: number) => number;
+  /** The window that owns the selection of that atom; 0: none does. */
+  readonly selectionOwner: (display: Display, selection: number) => number;
   /** The window that is all of the screen. */
   readonly root: (display: Display) => number;
   /**
@@ -42,6 +46,8 @@ function load(): XLib {
     symbolOf: x.func('unsigned long XStringToKeysym(const char *name)'),
     codeOf: x.func('uint8_t XKeysymToKeycode(void *display, unsigned long symbol)'),
     keys: x.func('int XQueryKeymap(void *display, uint8_t *keys)'),
+    atom: x.func('unsigned long XInternAtom(void *display, const char *name, int onlyIfExists)'),
+    selectionOwner: x.func('unsigned long XGetSelectionOwner(void *display, unsigned long selection)'),
     root: x.func('unsigned long XDefaultRootWindow(void *display)'),
     pointer: x.func(
       'int XQueryPointer(void *display, unsigned long window, _Out_ unsigned long *root, _Out_ unsigned long *below, _Out_ int *x, _Out_ int *y, _Out_ int *own_x, _Out_ int *own_y, _Out_ unsigned int *buttons)',

@@ -79,6 +79,14 @@ test('who wakes up over a connection that has died meanwhile is signed in over a
   await app.call('active');
 });
 
+test('logind waits for us again, and the account is back, where a sleep was called off without a word', async () => {
+  await logind.sleep();
+  await until('logind may go on', async () => (await delays()).length === 0);
+  // Offhook gives it 15 s.
+  await until('logind waits for us again', async () => (await delays()).length === 1, { timeout: 30_000 });
+  await app.seen('signed in', ({ accounts }) => accounts[0]?.registration.state === 'registered');
+});
+
 test('the machine is kept awake as long as a call is up', async () => {
   // Chromium has reasons of its own, its sound and its connections; this one is ours.
   const isKept = () => power.reasons().includes('Electron');

@@ -28,18 +28,20 @@ async function stage() {
     end: () => Promise.resolve(),
   };
   const asked: string[] = [];
-  let answer = (_sure: boolean): void => undefined;
+  const open = new Set<(sure: boolean) => void>();
   const question = {
-    ask: ({ detail }: { detail: string }, signal: AbortSignal) => {
+    async ask({ detail }: { detail: string }, signal: AbortSignal) {
       asked.push(detail);
-      signal.addEventListener('abort', () => asked.push('over'));
-      return new Promise<boolean>((resolve) => (answer = resolve));
+      let answer = (_sure: boolean): void => undefined;
+      const answered = new Promise<boolean>((resolve) => open.add((answer = resolve)));
+      signal.addEventListener('abort', () => answer(false));
+      return answered.finally(() => open.delete(answer));
     },
   };
   phone.store.watch(tellNoSound(notifier, question, (name, args) => void phone.must(name, args), words.desktop));
   return {
-    ...{ phone, account, shown, asked },
-    answer: async (sure: boolean) => (answer(sure), settle()),
+    ...{ phone, account, shown, asked, open },
+    answer: async (sure: boolean) => (open.forEach((answer) => answer(sure)), settle()),
     dies: (then: 'revive' | 'giveUp') => ears.gone.forEach((run) => run(then)),
     comesBack: () => ears.ready.forEach((run) => run()),
   };
@@ -83,10 +85,28 @@ it('the system tells it, where the window cannot: by a question, a notification 
 });
 
 it('a window that comes back after all rings again', async () => {
-  const { phone, account, shown, asked, dies, comesBack } = await stage();
+  const { phone, account, shown, open, dies, comesBack } = await stage();
   dies('giveUp');
+  expect([shown.size, open.size]).toEqual([1, 1]);
   comesBack();
-  expect([shown.size, asked.at(-1)]).toEqual([0, 'over']);
+  await settle();
+  expect([shown.size, open.size]).toEqual([0, 0]);
   account.ring('c1');
   expect(phone.call('c1').phase).toBe('ringing');
+});
+
+it('one question at a time, however quickly the notification is clicked, and the last one counts', async () => {
+  const { phone, shown, asked, open, answer, dies, comesBack } = await stage();
+  dies('giveUp');
+  const { click } = shown.get('noSound')!;
+  click();
+  click();
+  await settle();
+  expect([asked.length, open.size]).toEqual([3, 1]);
+  await answer(true);
+  expect(phone.shown.restarts).toBe(1);
+  click();
+  comesBack();
+  await settle();
+  expect([phone.shown.restarts, open.size]).toEqual([1, 0]);
 });

@@ -2,6 +2,7 @@
 import { isServedAlike, type Account, type AccountId, type AccountView, type Via } from '../../shared/account.ts';
 import { isManaged } from '../../shared/policy.ts';
 import { isLive } from '../../shared/call.ts';
+import type { Log } from '../ports.ts';
 import type { SipAccount } from '../sip-port.ts';
 import type { Store } from '../store.ts';
 import { openAccountService, type AccountService, type AccountServiceDeps } from './account-service.ts';
@@ -15,21 +16,22 @@ export interface AccountCenter {
   retire(accountId: AccountId): void;
   /** Resolves when it has signed off. */
   remove(accountId: AccountId): Promise<void>;
-  /** Register now, whatever the back-off says. */
+  /** As of {@link AccountService}. */
   register(accountId: AccountId): void;
-  /** Before sleep: none can be called any more. Resolves when all servers have answered, and may never. */
+  /** Before sleep: none can be called any more, and none signs in before {@link wake}. Resolves when all servers have answered, and may never. */
   sleep(): Promise<void>;
   /** After sleep: every account anew, over connections that may be dead. */
   wake(): void;
   close(): Promise<void>;
 }
 
-export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
+export function createAccountCenter(deps: Omit<AccountServiceDeps, 'isAsleep'>): AccountCenter {
   const { store, secrets, log } = deps;
   const services = new Map<AccountId, AccountService>();
-  const turns = new Map<AccountId, Promise<void>>();
+  const inTurn = createTurns(log);
   const shutting = new Set<Promise<void>>();
   let closed = false;
+  let asleep = false;
   const viewOf = (accountId: AccountId) => store.get().accounts.find(({ account }) => account.id === accountId);
 
   async function shut(accountId: AccountId): Promise<void> {
@@ -45,15 +47,8 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
     await untilIdle(store, accountId);
     await shut(accountId);
     const account = viewOf(accountId)?.account;
-    if (account?.enabled && !closed) services.set(accountId, openAccountService(deps, account));
+    if (account?.enabled && !closed) services.set(accountId, openAccountService({ ...deps, isAsleep: () => asleep }, account));
   }
-
-  const inTurn = (accountId: AccountId, run: (accountId: AccountId) => Promise<void>) => {
-    const turn = (turns.get(accountId) ?? Promise.resolve())
-      .then(() => run(accountId))
-      .catch((error: unknown) => log.error('account not in service', { accountId, error: String(error) }));
-    turns.set(accountId, turn);
-  };
 
   function remove(accountId: AccountId): Promise<void> {
     // At once: an edit that waits for a call to end must not keep a removed account in service.
@@ -81,14 +76,31 @@ export function createAccountCenter(deps: AccountServiceDeps): AccountCenter {
         await secrets.forget(accountId);
       }),
     register: (accountId) => services.get(accountId)?.register(),
-    sleep: async () => void (await Promise.all([...services.values()].map((one) => one.sleep()))),
-    wake: () => services.forEach((one) => one.wake()),
+    async sleep() {
+      asleep = true;
+      await Promise.all([...services.values()].map((one) => one.sleep()));
+    },
+    wake() {
+      asleep = false;
+      services.forEach((one) => one.wake());
+    },
     async close() {
       closed = true;
       await Promise.all([...services.keys()].map(shut));
       // One that is just being closed, for an edit, signs off as well; it opens no other.
       await Promise.all([...shutting]);
     },
+  };
+}
+
+/** What changes an account is done one after the other. */
+function createTurns(log: Log) {
+  const turns = new Map<AccountId, Promise<void>>();
+  return (accountId: AccountId, run: (accountId: AccountId) => Promise<void>): void => {
+    const turn = (turns.get(accountId) ?? Promise.resolve())
+      .then(() => run(accountId))
+      .catch((error: unknown) => log.error('account not in service', { accountId, error: String(error) }));
+    turns.set(accountId, turn);
   };
 }
 

@@ -16,14 +16,16 @@ export interface AccountServiceDeps {
   readonly secrets: SecretsPort;
   /** 0 to 1. */
   readonly random: () => number;
+  /** Between the system's word that it sleeps and the one that it is awake. */
+  readonly isAsleep: () => boolean;
   readonly onIncoming: (accountId: AccountId, call: IncomingCall) => ((event: LineEvent) => void) | undefined;
 }
 
 export interface AccountService {
   readonly sip: SipAccount;
-  /** Register now, whatever the back-off says. */
+  /** Register now, whatever the back-off says; on the way to sleep once the machine is awake. */
   register(): void;
-  /** The machine goes to sleep: as of {@link SipAccount}. Nothing is tried until {@link wake}. */
+  /** The machine goes to sleep: as of {@link SipAccount}. */
   sleep(): Promise<void>;
   /** The machine has slept: the same as `register`, over a connection that may be dead. */
   wake(): void;
@@ -68,7 +70,7 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
 
   function register(): void {
     step({ type: 'started' });
-    sip.register();
+    if (!deps.isAsleep()) sip.register();
   }
 
   const via = known()?.via;
@@ -86,10 +88,7 @@ export function openAccountService(deps: AccountServiceDeps, account: Account): 
   return {
     sip,
     register,
-    sleep() {
-      retry();
-      return sip.sleep();
-    },
+    sleep: () => sip.sleep(),
     wake() {
       // Each time it is sent, a wrong password brings the server nearer to locking the account.
       if (waitsForPassword(known()?.registration)) return;

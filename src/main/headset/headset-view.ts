@@ -8,7 +8,7 @@ export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSn
   const { known, headset, model, isInUse } = plugged;
   if (!row) return undefined;
   const learned = settings.learnedButtons[model] ?? [];
-  const { lastPress, learns } = headset ?? {};
+  const { learns, findings } = headset ?? {};
   return {
     ...row,
     buttons: known?.layout.buttons.map(({ button }) => button) ?? [],
@@ -16,8 +16,8 @@ export function viewOf(plugged: PluggedHeadset, { settings, headsetRule }: AppSn
     learned: learned.map(({ button }) => button),
     lit: headset?.lit ?? [],
     ...(isInUse ? { inUse: true as const } : {}),
-    warnings: headset?.warnings(headsetRule) ?? [],
-    ...(lastPress ? { lastPress } : {}),
+    warnings: findings?.warnings(headsetRule) ?? [],
+    ...(findings?.lastPress ? { lastPress: findings.lastPress } : {}),
     ...(learns ? { learning: learns } : {}),
     ...(headset?.isTesting ? { testing: true as const } : {}),
   };

@@ -1,14 +1,13 @@
 /** One open headset: reports in, wishes out, and lights that follow the calls. All that it remembers is what the device said and was told. */
 import { isLive, type Call } from '../../shared/call.ts';
-import type { HeadsetLight, HeadsetRule, HeadsetView, HeadsetWarning, Learnable, LearnedButton } from '../../shared/headset.ts';
+import type { HeadsetLight, Learnable, LearnedButton } from '../../shared/headset.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
 import { tellsBusy, type HeadsetLayout } from './descriptor/telephony.ts';
+import { Findings } from './doctor/findings.ts';
 import { withLearned } from './doctor/learned-places.ts';
-import { pressOf } from './doctor/press-of.ts';
 import type { Known } from './doctor/spots.ts';
 import type { Trace } from './doctor/trace.ts';
 import { withoutKeys } from './doctor/without-keys.ts';
-import { answered, heardMute, noSymptoms, seen, SHARED_AFTER_MS, TOLD_MS, warningsFor } from './doctor/warnings.ts';
 import { HeldLift, isRefusable } from './held-lift.ts';
 import { HidError, type HidHandle } from './hid-port.ts';
 import { startLearningSession, type LearningSession, type Taught } from './learning-session.ts';
@@ -52,12 +51,11 @@ const BUSY_MS = 300;
 const CLOSE_MS = 450;
 
 export class OpenHeadset {
-  lastPress: HeadsetView['lastPress'] | undefined;
+  readonly findings: Findings;
   private device = newDevice;
   private reported = NOTHING_REPORTED;
   private shown: Lights = {};
   private stage: 'listening' | 'ready' | 'closed' = 'listening';
-  private symptoms = noSymptoms;
   private learning: LearningSession | undefined;
   private test: { readonly lights: Lights } | undefined;
   private endTest: Cancel = () => undefined;
@@ -67,7 +65,8 @@ export class OpenHeadset {
   private readonly isAffordable: () => boolean;
 
   constructor(private readonly setup: OpenHeadsetSetup) {
-    const { handle, trace, now, log, clock } = setup;
+    const { handle, known, trace, now, log, clock, onSeen } = setup;
+    this.findings = new Findings({ found: known.layout, clock, now, onSeen });
     this.lift = new HeldLift(clock);
     this.writer = createReportWriter({
       handle,
@@ -82,7 +81,7 @@ export class OpenHeadset {
       if (this.stage !== 'listening') return;
       this.stage = 'ready';
       this.refresh();
-      setup.onSeen();
+      onSeen();
     });
   }
 
@@ -106,10 +105,6 @@ export class OpenHeadset {
     return this.setup.known.layout.lights.map(({ light }) => light).filter((light) => this.shown[light] === true);
   }
 
-  warnings(rule: HeadsetRule): readonly HeadsetWarning[] {
-    return warningsFor(this.symptoms, this.setup.known.layout, rule, this.setup.now());
-  }
-
   hear(report: Buffer): void {
     const { layout } = this;
     const id = splitReport(layout, report)?.id;
@@ -124,8 +119,10 @@ export class OpenHeadset {
     const news = events.filter((event) => isNews(this.device, event));
     // The first that it says may be how it has stood for long; the hook alone is more likely a press, and while a call is up, whatever it is.
     const isBaseline = isFirst && !news.every(({ button }) => button === 'hook') && !this.setup.calls().some(isLive);
-    for (const event of news)
+    for (const event of news) {
+      if (this.isReady) this.findings.read(event, this.device.written);
       this.lift.take(event, isRefusable(layout, this.device, this.setup.calls()), () => this.happened(event, isBaseline));
+    }
     if (news.length > 0) this.setup.onSeen();
   }
 
@@ -227,16 +224,14 @@ export class OpenHeadset {
     if (mute !== undefined) this.writer.forget(mute);
     this.device = told(this.device, lights, now());
     this.writer.write([...reports.filter((report) => !isMute(report)), ...reports.filter(isMute)]);
-    this.symptoms = seen(this.symptoms, this.device, now());
+    this.findings.told(this.device);
     onSeen();
   }
 
   private written(error: Error | undefined): void {
     if (this.stage === 'closed') return;
-    const { log, trace, now, onLost, onSeen } = this.setup;
-    const before = this.symptoms;
-    this.symptoms = answered(before, error !== undefined);
-    if (this.symptoms !== before) onSeen();
+    const { log, trace, now, onLost } = this.setup;
+    this.findings.written(error !== undefined);
     if (!error) return;
     log.warn('a headset could not be written to', { error: error.message });
     trace.note(`not written: ${error.message}`, now());
@@ -245,18 +240,13 @@ export class OpenHeadset {
 
   private happened(event: ButtonEvent, isBaseline: boolean): void {
     const { device } = this;
-    const { calls, now, clock, onSeen } = this.setup;
+    const { calls, now } = this.setup;
     this.device = heard(device, event, now());
-    const press = this.stage === 'ready' ? pressOf(event, device.written) : undefined;
-    if (press) this.lastPress = { ...press, at: clock.now() };
     if (this.test) this.device = laidDown(this.device);
     else if (this.stage === 'ready' && !(isBaseline && event.kind === 'stands')) {
       this.carryOut(this.asked(decide(event, { calls: calls(), device, tellsBusy: tellsBusy(this.layout), now: now() })));
     }
-    const { sharedSince, loopAt } = this.symptoms;
-    this.symptoms = seen(heardMute(this.symptoms, event, device, now()), this.device, now());
-    if (sharedSince === undefined && this.symptoms.sharedSince !== undefined) clock.after(SHARED_AFTER_MS, onSeen);
-    if (loopAt !== this.symptoms.loopAt) clock.after(TOLD_MS, onSeen);
+    this.findings.happened(event, device, this.device);
   }
 
   private get isTaught(): boolean {

@@ -6,7 +6,10 @@ import type { Reaction } from './reaction.ts';
 
 const ID = 'noSound';
 
-/** The window is given up, and can tell nothing itself: the system does, whatever notifications are wanted of calls, by a question and a notification that stays, until there is sound again. */
+/**
+ * The window is given up, and can tell nothing itself: the system does, whatever notifications are wanted of calls, by a question and a notification that
+ * stays, until there is sound again. There is one question at a time: asked again it comes to the front, where the one before may not be.
+ */
 export function tellNoSound(notifier: NotifierPort, question: QuestionPort, ask: Ask, { noSound: words }: Words['desktop']): Reaction {
   let over = new AbortController();
 
@@ -15,12 +18,12 @@ export function tellNoSound(notifier: NotifierPort, question: QuestionPort, ask:
     over.abort();
     notifier.close(ID);
     if (desktop.outOfService !== 'noSound') return;
-    over = new AbortController();
-    const { signal } = over;
     const restart = (): void => ask('restart', {});
     const detail = [words.text, calls.some(isLive) ? words.endsCalls : ''].filter(Boolean).join(' ');
     const put = async (): Promise<void> => {
-      const sure = await question.ask({ message: words.title, detail, yes: words.restart, no: words.later }, signal);
+      over.abort();
+      over = new AbortController();
+      const sure = await question.ask({ message: words.title, detail, yes: words.restart, no: words.later }, over.signal);
       if (sure) restart();
     };
     void put();

@@ -120,15 +120,16 @@ export class UserAccount implements SipAccount {
     void fault.then((reason) => {
       this.connecting = false;
       if (reason) this.tell({ type: 'disconnected', fault: reason });
-      else if (!this.closed && !this.parts.unregistered) this.registration.register();
+      else if (!this.parts.unregistered) this.registration.register();
     });
   }
 
-  async sleep(): Promise<void> {
-    if (this.ua.isConnected()) await this.registration.unregister();
+  sleep(): Promise<void> {
+    return this.registration.unregister();
   }
 
   wake(): void {
+    this.registration.resume();
     if (this.ua.isConnected()) this.failover.life.slept();
     this.register();
   }
@@ -220,6 +221,13 @@ export class UserAccount implements SipAccount {
     return [...this.context.lines].find((line) => line instanceof OutgoingLine && line.inviter.request.callId === callId) as OutgoingLine;
   }
 
+  /** The server is of no use. True: another is asked now. */
+  private movesOn(): boolean {
+    const isAsked = this.course.failed() && !this.registration.isAway();
+    if (isAsked) this.register();
+    return isAsked;
+  }
+
   private tell(event: RegistrationEvent): void {
     if (this.closed) return;
     this.failover.told(event);
@@ -232,7 +240,7 @@ export class UserAccount implements SipAccount {
 
   private registered(event: RegistrationEvent): void {
     if (event.type === 'registered') this.course.proved();
-    else if (blamesServer(event) && this.course.failed()) return this.register();
+    else if (blamesServer(event) && this.movesOn()) return;
     this.tell(event);
     if (event.type !== 'registered') return;
     this.awaitReturn();
@@ -254,7 +262,7 @@ export class UserAccount implements SipAccount {
   private disconnected(detail: string, isSilent = false): void {
     const isToBlame = this.course.standing === 'new' || (isSilent && this.course.hasNext);
     this.leave();
-    if (isToBlame && this.course.failed()) return this.register();
+    if (isToBlame && this.movesOn()) return;
     this.tell({ type: 'disconnected', fault: { kind: 'lost', detail } });
   }
 
@@ -265,7 +273,7 @@ export class UserAccount implements SipAccount {
     if (delay === undefined) return;
     this.cancelReturn = this.parts.clock.after(delay, () => {
       void this.course.canReturn().then((can) => {
-        if (this.closed) return;
+        if (this.registration.isAway()) return;
         if (!can || this.context.lines.size > 0) return this.awaitReturn();
         this.leave();
         this.register();

@@ -33,12 +33,15 @@ export interface RegistrationParts {
 }
 
 export interface Registration {
-  /** Nothing happens while an answer is awaited, save for that to {@link unregister}: after a sleep it may never come. */
+  /** Nothing happens while it {@link isAway}, or an answer is awaited, save for that to {@link unregister}: after a sleep it may never come. */
   register(): void;
   /** Forget what is on its way and refresh no more: the connection is gone. Tells nothing. */
   drop(): void;
-  /** Resolves with the answer, whatever it is; at once where there is nothing to take back. */
+  /** Stay away until {@link resume}. Resolves with the answer, whatever it is; at once where there is nothing to take back. */
   unregister(): Promise<void>;
+  /** The next {@link register} counts again. */
+  resume(): void;
+  isAway(): boolean;
 }
 
 interface Answer {
@@ -64,6 +67,10 @@ function refusalOf({ message, request }: Answer): RegistrationEvent {
   return { type: 'rejected', code, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
+/** Seconds (RFC 3261 21.4.17); 0: the time asked for is long enough. */
+const leastAllowed = (message: IncomingResponseMessage): number =>
+  message.statusCode === 423 ? (secondsIn(message.getHeader('Min-Expires')) ?? 0) : 0;
+
 /** The address and the route that the registrar gives; the result is for how long, in seconds. */
 function takeGrant({ configuration }: UserAgentCore, message: IncomingResponseMessage, route: string[]): number | undefined {
   // One Contact with `expires`: the normaliser sees to it.
@@ -74,25 +81,35 @@ function takeGrant({ configuration }: UserAgentCore, message: IncomingResponseMe
   return secondsIn(/;expires=(\d+)/.exec(contact)?.[1]);
 }
 
-export function createRegistration({ core, aor, instanceId, clock, route, tell }: RegistrationParts): Registration {
-  const callId = randomBytes(12).toString('hex');
-  const fromTag = randomBytes(5).toString('hex');
+/** Of one Call-ID and tag, and each with a CSeq above that of the one before it (RFC 3261 10.2). */
+function createWriter({ core, aor, instanceId, route: routeSet }: RegistrationParts) {
+  const ours = { callId: randomBytes(12).toString('hex'), fromTag: randomBytes(5).toString('hex'), routeSet };
   const registrar = aor.clone();
   registrar.user = undefined;
+  return (expires: number, before: OutgoingRequestMessage | undefined): OutgoingRequestMessage => {
+    const options = { ...ours, cseq: (before?.cseq ?? 0) + 1 };
+    const headers = [contactOf(core, instanceId, expires), `Allow: ${ALLOW}`];
+    return core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, headers);
+  };
+}
+
+export function createRegistration(parts: RegistrationParts): Registration {
+  const { core, clock, route, tell } = parts;
+  const write = createWriter(parts);
   let last: OutgoingRequestMessage | undefined;
   /** Of the answers only that to the newest request counts. */
   let awaited: { readonly takesBack: boolean } | undefined;
   let cancelRefresh: Cancel = () => undefined;
   let bound = false;
+  /** The {@link Registration.unregister} that holds. */
+  let away: object | undefined;
   let whenAnswered = (): void => undefined;
 
   function send(expires: number, answered: (answer: Answer) => void): void {
     const turn = { takesBack: expires === 0 };
     awaited = turn;
     cancelRefresh();
-    const options = { callId, fromTag, cseq: (last?.cseq ?? 0) + 1, routeSet: route };
-    const headers = [contactOf(core, instanceId, expires), `Allow: ${ALLOW}`];
-    const request = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, options, headers);
+    const request = write(expires, last);
     last = request;
     const done = ({ message }: { message: IncomingResponseMessage }): void => {
       if (awaited !== turn) return;
@@ -106,8 +123,8 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
   function settle(answer: Answer, asked: number): void {
     const { message } = answer;
     const code = message.statusCode ?? 0;
-    const minimum = code === 423 ? secondsIn(message.getHeader('Min-Expires')) : undefined;
-    if (minimum !== undefined && minimum > asked && minimum <= 86_400) return send(minimum, (next) => settle(next, minimum));
+    const minimum = leastAllowed(message);
+    if (minimum > asked && minimum <= 86_400) return send(minimum, (next) => settle(next, minimum));
     bound = code >= 200 && code <= 299;
     if (!bound) return tell(refusalOf(answer));
     const expires = takeGrant(core, message, route) ?? asked;
@@ -117,6 +134,7 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
 
   return {
     register() {
+      if (away) return;
       // Challenged now, it must not take back what this one binds.
       if (awaited?.takesBack && last) forgo(last);
       if (!awaited || awaited.takesBack) send(EXPIRES, (answer) => settle(answer, EXPIRES));
@@ -127,10 +145,14 @@ export function createRegistration({ core, aor, instanceId, clock, route, tell }
       cancelRefresh();
       whenAnswered();
     },
+    isAway: () => away !== undefined,
+    resume: () => void (away = undefined),
     async unregister() {
+      const turn = (away = {});
       if (awaited) {
         const answered = new Promise<void>((resolve) => (whenAnswered = resolve));
         await Promise.race([answered, pause(clock, LAST_ANSWER_MS)]);
+        if (away !== turn) return;
         // Challenged now, it must not bind again what the next one takes back.
         if (awaited && last) forgo(last);
       }

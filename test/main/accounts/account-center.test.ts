@@ -56,6 +56,22 @@ describe('accounts', () => {
     expect(phone.store.get().accounts[0]).toMatchObject({ registration: { state: 'registering' } });
   });
 
+  it('sign in neither by the back-off, nor by hand, nor by an edit while the machine goes to sleep, and all once it is awake', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await phone.accounts.sleep();
+    account.listener.registration({ type: 'disconnected', fault: { kind: 'lost', detail: '' } });
+    phone.clock.advance(2_000);
+    await phone.must('register', { accountId: 'work' });
+    expect(account.registers).toBe(1);
+    await phone.must('saveAccount', { account: { ...work, server: 'wss://other.example' } });
+    await settle();
+    const other = phone.sip.accounts[1]!;
+    expect(other.registers).toBe(0);
+    phone.accounts.wake();
+    expect(other.wakes).toBe(1);
+  });
+
   it('show where they signed in, keep it over failures, and hand it to the next start', async () => {
     const phone = testPhone();
     const via = { transport: 'tls', host: 'example.com', port: 5061, address: '192.0.2.1', standIn: false } as const;

@@ -1,6 +1,6 @@
 /** A headset whose one press may say two things: that its hook is up, and that the call is refused. */
 import { describe, expect, it } from 'vitest';
-import { desk, inCall, later, pass, together, unrefused, type TestPhone } from '../../support/headset/plug-in.ts';
+import { desk, inCall, later, pass, rows, together, unrefused, type TestPhone } from '../../support/headset/plug-in.ts';
 
 const phase = (phone: TestPhone, id: string) => phone.calls().find((call) => call.id === id)?.phase;
 
@@ -75,5 +75,22 @@ describe('a lift of a headset that can refuse', () => {
     line.tell({ type: 'ended', reason: { kind: 'missed' } });
     await pass(phone, 400);
     expect([phone.shown.windows, headset.written.at(-1)]).toEqual([1, '020000']);
+  });
+
+  it.each([
+    ['before it is known what it was', []],
+    ['when it was half of a refusal', ['0221']],
+  ] as const)('is shown to who watches its buttons %s', async (_, then) => {
+    const { phone, account, headset } = await desk();
+    const seen: (string | undefined)[] = [];
+    phone.store.watch(() => {
+      const button = rows(phone)[0]?.lastPress?.button;
+      if (button !== seen.at(-1)) seen.push(button);
+    });
+    account.ring('c');
+    headset.report('0201');
+    expect([seen, phase(phone, 'c')]).toEqual([['hook'], 'ringing']);
+    for (const report of then) headset.report(report);
+    expect(seen).toEqual(then.length > 0 ? ['hook', 'reject'] : ['hook']);
   });
 });

@@ -67,4 +67,35 @@ describe('before sleep', () => {
     await anna.registration.next('registered');
     expect(expiries()).toEqual(['600', '0', '600']);
   });
+
+  it('nothing signs in again, neither over a connection that was being made nor over one that is lost', async () => {
+    relay.cut();
+    anna.account.register();
+    await anna.account.sleep();
+    await settled();
+    expect(expiries()).toEqual(['600']);
+    relay.cut();
+    anna.account.register();
+    await settled();
+    expect(expiries()).toEqual(['600']);
+    anna.account.wake();
+    await settled();
+    expect(expiries()).toEqual(['600', '600']);
+  });
+
+  it('what it was too late to take back stays when the machine is awake again by then', async () => {
+    const { registrar } = relay;
+    relay.registrar = () => undefined;
+    const asked = relay.saw('REGISTER', relay.seen.length);
+    anna.account.register();
+    await asked;
+    const taken = anna.account.sleep();
+    await settled();
+    relay.registrar = registrar;
+    anna.account.wake();
+    anna.clock.advance(1000);
+    await taken;
+    await settled();
+    expect(expiries()).toEqual(['600', '600']);
+  });
 });

@@ -20,8 +20,8 @@ afterEach(async () => {
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** Answers every request with `status`; 0: hangs up. */
-async function registrar(status: number) {
+/** Answers every request with `status`; 0: hangs up; undefined: says nothing. */
+async function registrar(status: number | undefined) {
   const server = { status, port: 0, got: [] as string[], sockets: new Set<Socket>() };
   const tcp = createServer((socket) => {
     server.sockets.add(socket);
@@ -29,6 +29,7 @@ async function registrar(status: number) {
       const request = readMessage(data);
       if (!valueOf(request, 'Call-ID')) return;
       server.got.push(request.start.split(' ')[0] ?? '');
+      if (server.status === undefined) return;
       if (server.status === 0) return void socket.destroy();
       socket.write(answerText(request, server.status, { tag: 't', headers: [`Contact: ${valueOf(request, 'Contact') ?? '<sip:x>'}`] }));
     });
@@ -113,4 +114,19 @@ it('goes back to the first when that answers again, but not before', async () =>
   });
   await until('told', () => phone.told.length >= 2);
   expect(new Set(phone.told.map(({ type }) => type))).toEqual(new Set(['registered']));
+});
+
+it('goes on to no other on the way to sleep, and to the next after', async () => {
+  const [first, second] = [await registrar(undefined), await registrar(200)];
+  const phone = await phoneFor([first.port, second.port]);
+  phone.account.register();
+  await until('asked', () => first.got.length === 1);
+  void phone.account.sleep();
+  first.sockets.forEach((socket) => socket.destroy());
+  await until('told', () => phone.told.length === 1);
+  expect(phone.told[0]).toMatchObject({ type: 'disconnected' });
+  expect(second.sockets.size).toBe(0);
+  phone.account.wake();
+  await until('registered', () => phone.told.length === 2);
+  expect(second.got).toEqual(['REGISTER']);
 });

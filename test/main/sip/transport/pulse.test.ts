@@ -140,4 +140,14 @@ describe('an account over UDP', () => {
     await beat();
     expect(server.contacts).toHaveLength(length);
   });
+  it('registers under no new address on the way to sleep, and after it under that one', async () => {
+    const { server, account, beat } = await stage();
+    server.mappedTo = 40_404;
+    await account.sleep();
+    // What is sent is answered in order.
+    await beat();
+    expect(server.contacts.map((contact) => /expires=(\d+)/.exec(contact)?.[1])).toEqual(['600', '0']);
+    account.wake();
+    await until('registered again', () => server.contacts.some((contact) => contact.includes('127.0.0.1:40404')));
+  });
 });
