@@ -115,7 +115,10 @@ describe('who can call', () => {
   it('is everybody, though unheard, while the desktop wants quiet', async () => {
     const all = await two();
     all.phone.store.update({ desktop: { ...all.phone.store.get().desktop, focusMode: true } });
-    expect(stands(all)).toEqual(['doNotDisturb', 'Offhook\nYour desktop wants quiet: calls ring silently\nSigned in: Work, Home']);
+    expect(stands(all)).toEqual([
+      'doNotDisturb',
+      'Offhook\nYour computer’s do not disturb is on: calls ring silently\nSigned in: Work, Home',
+    ]);
     await all.phone.must('saveSettings', { patch: { followFocusMode: false } });
     expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work, Home']);
   });
@@ -218,7 +221,7 @@ describe('the menu of the tray', () => {
   it('has a newer version that is ready, grey in a call, and says where none is asked for', async () => {
     const { phone, shown } = traced();
     const said = () => shown.menus.at(-1)!.flat();
-    expect(found(said(), 'Updates are off: nowhere to ask')).toEqual({ label: 'Updates are off: nowhere to ask' });
+    expect(found(said(), 'Updates are off: no update server')).toEqual({ label: 'Updates are off: no update server' });
     phone.store.update({ update: { state: 'idle' } });
     expect(said().filter(({ label }) => label.includes('pdate'))).toEqual([]);
     phone.store.update({ update: { state: 'ready', version: '2.0.0' } });

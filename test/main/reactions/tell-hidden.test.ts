@@ -19,7 +19,7 @@ it('tells whoever closes a window that no icon brings back, once, with a way to 
   const { seen, closed } = setup();
   closed();
   closed();
-  expect(seen.notices).toMatchObject([{ id: 'hidden', title: 'Offhook goes on running' }]);
+  expect(seen.notices).toMatchObject([{ id: 'hidden', title: 'Offhook is still running' }]);
   expect(seen.windows).toBe(1);
   seen.notices[0]!.buttons![0]!.press();
   expect(seen.asked).toEqual([['quit', { ask: true }]]);
