@@ -269,7 +269,7 @@ describe('the menu of the tray', () => {
     const { phone, shown } = traced();
     (await phone.signIn()).ring('c1', { party: { ...anna, name: `A\n\u202e${'x'.repeat(500)}` } });
     const [label = ''] = labels(shown.menus.at(-1)!)[1]!;
-    expect(label).toMatch(/^A x+: Incoming call$/);
+    expect(label).toMatch(/^A x+…: Incoming call$/);
     expect(label.length).toBeLessThan(90);
   });
 });
@@ -285,5 +285,6 @@ describe('the tooltip of the tray', () => {
     expect(trayTooltip(now(), words)).toBe('Offhook\nAnna is calling\n1 missed call\nSigned in: Work');
     for (const id of ['c3', 'c4', 'c5', 'c6']) account.ring(id, { party: { ...anna, name: 'y'.repeat(300) } });
     expect(trayTooltip(now(), words).length).toBeLessThanOrEqual(127);
+    expect(trayTooltip(now(), words)).toMatch(/\ny{39}… is calling\n.*…$/s);
   });
 });
