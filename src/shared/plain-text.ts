@@ -16,6 +16,18 @@ export const plainText = (text: string, most: number): string => {
   return line.replace(UNSEEN, '').trim() === '' ? '' : line;
 };
 
-/** The same of a number or address: what nobody sees in it is marked, since without it it might pass for another, also before rules about callers. */
+/** Text of at most `most` characters; where it was longer, its end says so. */
+export const cutShort = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(HALF, '')
+        .trimEnd()}…`;
+
+/** Plain text for a place that is too small for all of it. */
+export const shortText = (text: string, most: number): string => cutShort(plainText(text, text.length), most);
+
+/** `plainText` of a number or address: what nobody sees in it is marked, since without it it might pass for another, also before rules about callers. */
 export const plainNumber = (number: string, most: number): string =>
   plainText(number.replace(CONTROL, '\ufffd').replace(UNSEEN, '\ufffd'), most);

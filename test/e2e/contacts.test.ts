@@ -56,7 +56,7 @@ test('a contact is called by name on the card, in the notification, the window a
   expect(party).toMatchObject({ name: 'Your bank', number: '+49301234567', contact: { name: 'Anna Lindqvist' } });
   const caller = page.getByRole('article', { name: 'Call with Anna Lindqvist' });
   await caller.getByText(SAYS).waitFor();
-  await caller.getByRole('img', { name: 'From your contacts, by the number' }).waitFor();
+  await caller.getByRole('img', { name: 'From your contacts, found by number' }).waitFor();
   await card.getByRole('heading', { name: 'Anna Lindqvist' }).waitFor({ state: 'attached' });
   await card.getByText(SAYS).waitFor({ state: 'attached' });
   const notice = await until('the notification', () => notifications.shown()[0]);

@@ -27,7 +27,7 @@ test('calls come silently while the desktop wants quiet, and ring again after it
   await bob.dial('alice');
   const quiet = await app.call('ringing');
   expect(quiet.silenced).toBe('byFocusMode');
-  await app.page.getByText('Incoming call, silent while your desktop wants quiet').waitFor();
+  await app.page.getByText('Incoming call, silenced by your computer’s do not disturb').waitFor();
   await app.ask('answer', { callId: quiet.id });
   await app.call('active');
   await app.ask('hangUp', { callId: quiet.id });

@@ -17,8 +17,8 @@ const start = async (...behind: readonly string[]): Promise<void> => {
   const second = await lab.spawn(needed('OFFHOOK_ELECTRON'), [needed('OFFHOOK_APP'), `--profile=${profile}`, ...words]);
   expect(await second.exited).toMatchObject({ code: 0 });
   // Nothing of its own: it is no second phone.
-  const told = behind.length > 0 ? 'the link has been handed to it.' : 'its window has been shown.';
-  expect(second.log().match(/^offhook: .*$/gm)).toEqual([`offhook: Offhook is running already; ${told}`]);
+  const told = behind.length > 0 ? 'the link has been passed to it.' : 'its window is now in front.';
+  expect(second.log().match(/^offhook: .*$/gm)).toEqual([`offhook: Offhook is already running; ${told}`]);
 };
 const box = () => app.page.getByRole('combobox', { name: 'Call or search' });
 const question = (text: string) => app.page.getByRole('alert').getByText(text);
@@ -63,7 +63,7 @@ describe('before anybody has signed in, a link', () => {
   });
 
   test('that names nobody is told of, until a good one comes', async () => {
-    const told = app.page.getByText('There is no number or address that can be called in what you chose.');
+    const told = app.page.getByText('That contains no number or address to call.');
     await start('tel:nobody');
     await told.waitFor();
     await start('tel:2');

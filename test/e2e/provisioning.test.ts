@@ -67,7 +67,7 @@ describe('by --provision=FILE', () => {
   test('what is locked is shown so, for the ear too, and does not move', async () => {
     await section('Settings');
     await section('Notifications');
-    const own = app.page.getByRole('switch', { name: 'Show a notification while somebody calls' });
+    const own = app.page.getByRole('switch', { name: 'Show a notification when somebody calls' });
     await own.waitFor();
     await app.page.getByText('Set by your organisation.').waitFor();
     expect(await own.getAttribute('aria-disabled')).toBe('true');
@@ -114,9 +114,9 @@ describe('by --provision=FILE', () => {
     ]);
     expect(settings.theme).toBe('dark');
     expect(accounts).toHaveLength(1);
-    await app.page.getByText('could not be taken over').first().waitFor();
+    await app.page.getByText('could not be applied').first().waitFor();
     await section('Organisation');
-    await app.page.getByRole('alert', { name: 'What could not be taken over' }).getByText('settings.theme').waitFor();
+    await app.page.getByRole('alert', { name: 'What could not be applied' }).getByText('settings.theme').waitFor();
   });
 
   test('the password stands in no file of the profile', () => {

@@ -123,7 +123,7 @@ describe('a link', () => {
 
   test('that names nobody is told of', async () => {
     await open('tel:nobody');
-    await app.page.getByText('There is no number or address that can be called in what you chose.').waitFor();
+    await app.page.getByText('That contains no number or address to call.').waitFor();
     await app.ask('dismissNotice', { id: 'linkUnreadable' });
   });
 });
@@ -196,7 +196,7 @@ describe('a shortcut', () => {
     await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).click();
     await app.seen('keys are chosen', ({ desktop }) => desktop.recordsHotkey);
     press(HOTKEYS.hangUp);
-    await app.page.getByRole('alert').getByText('These keys stand for “Hang up” already.').waitFor();
+    await app.page.getByRole('alert').getByText('These keys are already used for “Hang up”.').waitFor();
     // For long: what is chosen is not carried out by the same press.
     await hold('ctrl alt j', 2000);
     await app.page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+J' }).waitFor();
@@ -242,7 +242,7 @@ describe('a shortcut', () => {
     expect((await app.snapshot()).desktop.takenHotkeys).toEqual(['mute']);
     await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
     await app.page.getByRole('button', { name: 'This computer', exact: true }).click();
-    const told = app.page.getByText('Another program has these keys, or your keyboard lacks one.');
+    const told = app.page.getByText('Another program uses these keys, or your keyboard does not have one of them.');
     await told.waitFor();
     await app.page.getByRole('button', { name: 'Shortcut for Mute: Ctrl+Alt+Left' }).click();
     await app.page.keyboard.press('Control+Alt+Insert');

@@ -73,7 +73,7 @@ describe('no panel comes', () => {
     await until('the window shows', isVisible);
     await close();
     await until('it is told', () => notifications.shown().length > 0);
-    expect(notifications.shown()).toMatchObject([{ title: 'Offhook goes on running', buttons: [['0', 'Quit Offhook']] }]);
+    expect(notifications.shown()).toMatchObject([{ title: 'Offhook is still running', buttons: [['0', 'Quit Offhook']] }]);
     await app.ask('showWindow', {});
     await until('the window shows', isVisible);
     await close();

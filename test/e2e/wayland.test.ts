@@ -109,7 +109,7 @@ test('an incoming call is told by the notification alone, and answered by it', a
 
 test('the settings say that there is no card', async () => {
   await openSettings('Notifications');
-  await app.page.getByText('Wayland lets no program put a window above others').waitFor();
+  await app.page.getByText('Wayland does not let programs put a window above others').waitFor();
   await isPainted();
   desktop.picture('wayland-notifications');
   expect(await app.page.getByRole('switch', { name: 'Show who is calling above other windows' }).count()).toBe(0);
@@ -129,7 +129,7 @@ describe('shortcuts', () => {
     await app.ask('saveSettings', { patch: { hotkeys: HOTKEYS } });
     await state('nobody', ['answer', 'hangUp']);
     await openSettings('This computer');
-    await app.page.getByText('This desktop (Wayland) gives programs no keys.').waitFor();
+    await app.page.getByText('This desktop (Wayland) does not give programs shortcuts.').waitFor();
     desktop.picture('wayland-no-portal');
   });
 
@@ -142,7 +142,7 @@ describe('shortcuts', () => {
       { id: 'hangUp', description: 'Hang up', trigger: 'CTRL+ALT+SHIFT+Page_Down' },
     ]);
     await app.page.getByText(GIVEN).waitFor();
-    await app.page.getByText('Your desktop did not give these keys.').waitFor();
+    await app.page.getByText('Your desktop did not assign these keys.').waitFor();
     desktop.picture('wayland-portal');
   });
 

@@ -107,7 +107,7 @@ describe.each<[what: string, answer: RequestListener, told: object]>([
   ['never answers', () => undefined, { fault: 'timeout' }],
   ['stops in the middle', (_request, response) => void response.writeHead(200).write('{"format"'), { fault: 'timeout' }],
   [
-    'sends us elsewhere',
+    'redirects to another address',
     (_request, response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/x' }).end(),
     { fault: 'redirected' },
   ],

@@ -66,7 +66,7 @@ it('the system tells it, where the window cannot: by a question, a notification 
   const { phone, account, shown, asked, answer, dies } = await stage();
   await phone.talk(account, 'c1');
   dies('giveUp');
-  expect(asked).toEqual([expect.stringMatching(/Callers are sent .* ends the calls/)]);
+  expect(asked).toEqual([expect.stringMatching(/callers go to .* ends your current calls/)]);
   expect(shown.get('noSound')).toMatchObject({ urgent: true, title: 'Offhook has no sound' });
   await answer(false);
   expect(phone.shown.restarts).toBe(0);

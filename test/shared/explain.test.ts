@@ -21,7 +21,7 @@ describe('an end', () => {
       // The number that the user typed to send a caller to.
       if (kind !== 'forwardedByUs') expect(`${sentence} ${advice ?? ''}`).not.toContain('evil');
     }
-    expect(explain({ kind: 'forwardedByUs', text: '1003' })).toEqual({ sentence: 'You sent the caller on to 1003' });
+    expect(explain({ kind: 'forwardedByUs', text: '1003' })).toEqual({ sentence: 'You forwarded the caller to 1003' });
   });
 });
 
@@ -54,17 +54,17 @@ describe('a registration that failed', () => {
   it('names the place where nobody answers', () => {
     expect(told({ kind: 'unreachable', detail: 'ECONNREFUSED 192.0.2.1:5060' })).toMatch(/^No phone server answers at 192\.0\.2\.1:5060\./);
     expect(told({ kind: 'unreachable', detail: 'ETIMEDOUT [2001:db8::1]:5060' })).toMatch(/ at \[2001:db8::1\]:5060\./);
-    expect(told({ kind: 'unreachable', detail: 'ECONNREFUSED' })).toMatch(/at this port\./);
+    expect(told({ kind: 'unreachable', detail: 'ECONNREFUSED' })).toMatch(/on this port\./);
   });
   it('says of a certificate precisely what is wrong with it', () => {
     const faults = ['expired', 'notYetValid', 'wrongName', 'unknownIssuer', 'selfSigned', 'changed', 'other'] as const;
     const sentences = faults.map((fault) => told({ kind: 'certificate', fault, fingerprint: '' }));
     expect(new Set(sentences).size).toBe(faults.length);
     expect(sentences[0]).toMatch(/has expired\. Tell your phone service/);
-    expect(sentences[2]).toMatch(/belongs to another name\. Write the server exactly/);
+    expect(sentences[2]).toMatch(/belongs to another name\. Enter the server exactly/);
   });
   it('tells of a server that speaks no encryption, and of one that is not there, apart', () => {
-    expect(told({ kind: 'notTls', detail: 'x' })).toMatch(/^The server is there, but takes no encrypted connections/);
+    expect(told({ kind: 'notTls', detail: 'x' })).toMatch(/^The server was found, but it accepts no encrypted connections/);
     expect(told({ kind: 'serverNotFound', host: 'pbx.example' })).toMatch(/^There is no server called pbx\.example\. Check its spelling/);
     expect(told({ kind: 'noPassword' })).toBe('Type the password for Work');
   });

@@ -2,7 +2,7 @@
 import type { JumpListCategory, JumpListItem } from 'electron';
 import { partyTitle } from '../../shared/party.ts';
 import { readPhoneLink } from '../../shared/phone-link.ts';
-import { plainText } from '../../shared/plain-text.ts';
+import { shortText } from '../../shared/plain-text.ts';
 import type { RecentCall } from '../tray-port.ts';
 import { windowsArgument } from './windows-argument.ts';
 
@@ -37,8 +37,8 @@ export function jumpListOf(
     .filter(({ party: { uri } }) => HARMLESS.test(uri) && readPhoneLink(uri) !== undefined)
     .map(({ party, accountId = '' }): JumpListItem => ({
       type: 'task',
-      title: plainText(partyTitle(party), MOST_OF_A_NAME),
-      description: plainText(party.number, MOST_OF_A_DESCRIPTION),
+      title: shortText(partyTitle(party), MOST_OF_A_NAME),
+      description: shortText(party.number, MOST_OF_A_DESCRIPTION),
       program,
       args: [...[...args, ...accountArgs(accountId)].map(windowsArgument), '--', party.uri].join(' '),
       iconPath: program,

@@ -6,7 +6,7 @@ import { describeCall, describeParty } from '../../shared/describe-call.ts';
 import { isDirectTarget } from '../../shared/direct-target.ts';
 import type { HistoryEntry } from '../../shared/history.ts';
 import { partyTitle } from '../../shared/party.ts';
-import { plainText } from '../../shared/plain-text.ts';
+import { shortText } from '../../shared/plain-text.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../shared/practice.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { isSignedIn } from '../../shared/standing.ts';
@@ -39,7 +39,7 @@ function verbsOf(call: Call, { tray }: Words['desktop']): TrayItem[] {
 /** One call lies open, several are a submenu each. */
 function callItems(calls: readonly Call[], words: Words): TrayItem[] {
   const described = calls.map((call) => ({
-    label: words.desktop.tray.call(plainText(describeParty(call.party, words), MOST_OF_A_NAME), describeCall(call, words)),
+    label: words.desktop.tray.call(shortText(describeParty(call.party, words), MOST_OF_A_NAME), describeCall(call, words)),
     items: verbsOf(call, words.desktop),
   }));
   const [only, ...others] = described;
@@ -47,7 +47,7 @@ function callItems(calls: readonly Call[], words: Words): TrayItem[] {
 }
 
 function accountItem({ account, registration }: AccountView, { tray }: Words['desktop']): TrayItem {
-  const title = plainText(accountTitle(account), MOST_OF_A_NAME);
+  const title = shortText(accountTitle(account), MOST_OF_A_NAME);
   switch (registration.state) {
     case 'registered':
       return { label: tray.signedIn(title) };
@@ -68,7 +68,7 @@ function againItem(entry: HistoryEntry, snapshot: AppSnapshot, { tray }: Words['
   const isHere = view?.account.id !== PRACTICE_ACCOUNT_ID || entry.accountId === PRACTICE_ACCOUNT_ID;
   const isReached = view !== undefined && isSignedIn(view) && isHere;
   const can = isReached || (view !== undefined && direct !== null && isDirectTarget(args.to, accounts));
-  return item(tray.again(plainText(partyTitle(entry.party), MOST_OF_A_NAME)), can, { name: 'dial', args });
+  return item(tray.again(shortText(partyTitle(entry.party), MOST_OF_A_NAME)), can, { name: 'dial', args });
 }
 
 /** @param recent what to offer to call again */

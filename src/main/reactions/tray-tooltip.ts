@@ -2,7 +2,7 @@ import { accountTitle, type AccountView } from '../../shared/account.ts';
 import { isLive, isRinging } from '../../shared/call.ts';
 import { describeCall, describeParty } from '../../shared/describe-call.ts';
 import { isDesktopQuiet } from '../../shared/do-not-disturb.ts';
-import { plainText } from '../../shared/plain-text.ts';
+import { cutShort, shortText } from '../../shared/plain-text.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { inService, isOut, isSignedIn } from '../../shared/standing.ts';
 import type { Words } from '../../shared/words/catalogue.ts';
@@ -14,7 +14,7 @@ const MOST = 127;
 const MOST_OF_A_NAME = 40;
 
 const titles = (views: readonly AccountView[]): string =>
-  plainText(views.map(({ account }) => accountTitle(account)).join(', '), MOST_OF_A_NAME);
+  shortText(views.map(({ account }) => accountTitle(account)).join(', '), MOST_OF_A_NAME);
 
 /** Who can call: the accounts that are out come first, since they are what there is to know. */
 function reachLines(snapshot: AppSnapshot, text: Words['desktop']['tray']): string[] {
@@ -29,7 +29,7 @@ export function trayTooltip(snapshot: AppSnapshot, words: Words): string {
   const { calls, desktop, doNotDisturb, history, settings } = snapshot;
   const text = words.desktop.tray;
   const lines = calls.filter(isLive).map((call) => {
-    const who = plainText(describeParty(call.party, words), MOST_OF_A_NAME);
+    const who = shortText(describeParty(call.party, words), MOST_OF_A_NAME);
     return isRinging(call) ? text.ringing(who) : text.call(who, describeCall(call, words));
   });
   if (desktop.outOfService === 'noSound') lines.push(text.noSound);
@@ -37,5 +37,5 @@ export function trayTooltip(snapshot: AppSnapshot, words: Words): string {
   if (doNotDisturb) lines.push(text.quiet);
   else if (isDesktopQuiet(desktop, settings)) lines.push(text.quietDesktop);
   lines.push(...reachLines(snapshot, text));
-  return [words.app, ...lines].join('\n').slice(0, MOST);
+  return cutShort([words.app, ...lines].join('\n'), MOST);
 }

@@ -2,21 +2,24 @@
 import type { HeadsetButton, HeadsetLight, HeadsetState, HeadsetWarning } from '../headset.ts';
 
 export const headsets = {
-  lead: 'Answer, hang up and mute by the buttons of a USB headset. Its lights show how your call stands.',
-  use: { label: 'Use headset buttons and lights', help: 'When off, every headset is left alone. Their sound works all the same.' },
-  list: 'Headsets that are plugged in',
+  lead: 'Answer, hang up and mute with the buttons of a USB headset. Its lights show the state of your call.',
+  use: {
+    label: 'Use headset buttons and lights',
+    help: 'When off, Offhook leaves the buttons and lights of every headset alone. Their sound still works.',
+  },
+  list: 'Connected headsets',
   /** Of several that are equal. */
   numbered: (name: string, number: number) => `${name} (${number})`,
   empty: {
     title: 'No headset with buttons was found',
-    text: 'Plug in a USB headset, or the USB adapter of a wireless one: it works at once. Headsets on a 3.5 mm plug have no buttons that Offhook can hear, nor have USB ones that are nothing but microphone and speaker.',
+    text: 'Plug in a USB headset, or the USB adapter of a wireless one; it works right away. Offhook cannot use the buttons of headsets with a 3.5 mm plug, and some USB headsets are only a microphone and speaker.',
   },
   /** Not one headset can be seen. */
   fault: {
     title: 'Offhook cannot look for headsets',
-    text: 'Their sound works all the same, but nothing is known of their buttons and lights.',
+    text: 'Their sound still works, but Offhook cannot use their buttons and lights.',
     linux:
-      'If a library is named below, as libusb-1.0 or libudev, install the package that brings it (libusb-1.0-0, libusb1 or libusb). Then look again.',
+      'If a library such as libusb-1.0 or libudev is named below, install the package that contains it (libusb-1.0-0, libusb1 or libusb). Then look again.',
   },
   lookAgain: 'Look again',
   looked: 'Nothing new was found.',
@@ -25,7 +28,7 @@ export const headsets = {
     ready: 'Ready',
     forbidden: 'Not allowed',
     failed: 'Not working',
-    unknown: 'Not known',
+    unknown: 'Not recognised',
     ignored: 'Left alone',
   } satisfies Record<HeadsetState, string>,
   /** Of several, behind how this one stands. */
@@ -35,9 +38,9 @@ export const headsets = {
 
   buttons: {
     label: 'Buttons',
-    help: 'Press one on the headset, and it lights up here. Many headsets send Mute and Hold only in a call, and Decline only while it rings.',
+    help: 'Press a button on the headset and it lights up here. Many headsets send Mute and Hold only during a call, and Decline only while a call rings.',
     /** Of those whose redial button does what it always does. */
-    redials: 'Redial calls the last number, now as well.',
+    redials: 'Redial really calls the last number, even here.',
   },
   /** What it does when it is pressed. */
   button: {
@@ -64,32 +67,32 @@ export const headsets = {
     microphone: 'Muted',
     messageWaiting: 'Message waiting',
     speaker: 'Speaker',
-    sendCalls: 'Calls sent on',
-    onLine: 'On line',
+    sendCalls: 'Calls forwarded',
+    onLine: 'Online',
   } satisfies Record<HeadsetLight, string>,
   lightOn: (light: string) => `${light}: on`,
   lightOff: (light: string) => `${light}: off`,
-  testRing: 'Ring it',
-  testLights: 'Try each light',
+  testRing: 'Test the ring',
+  testLights: 'Test the lights',
   testing: 'Testing…',
   notInCall: 'Not during a call',
 
   sound: {
     label: 'Sound',
-    chosen: 'It is your microphone and speaker.',
-    other: 'Calls are heard elsewhere.',
-    missing: 'The system shows no microphone and speaker of this name.',
+    chosen: 'This is your microphone and speaker.',
+    other: 'Calls use other devices.',
+    missing: 'Your computer lists no microphone and speaker with this name.',
     use: 'Use for calls',
   },
-  forbiddenNotice: (name: string) => `Linux lets no program use the buttons of ${name} yet.`,
+  forbiddenNotice: (name: string) => `Linux does not let programs use the buttons of ${name} yet.`,
   offer: (name: string) => `${name} is plugged in. Use it for calls?`,
   offerYes: 'Use it',
   offerNo: 'Do not ask again for this headset',
 
   learn: {
     open: 'Learn a button…',
-    help: 'Choose what a button that does nothing yet is to do. It counts for all headsets of this model. Many say nothing of Mute and Hold but in a call, and nothing of Decline but while it rings: so while it waits for one of these, the headset is told of a call, or rings.',
-    what: 'The button is to',
+    help: 'Choose what a button that does nothing yet should do. This applies to all headsets of this model. Many send Mute and Hold only during a call, and Decline only while a call rings, so while Offhook waits for one of these, it puts the headset in a call or makes it ring.',
+    what: 'What the button should do',
     options: {
       hook: 'Answer and hang up',
       mute: 'Mute',
@@ -98,20 +101,24 @@ export const headsets = {
       reject: 'Decline',
     },
     start: 'Start',
-    now: (button: string) => `Press the button for “${button}” now, and let it go.`,
+    now: (button: string) => `Press and release the button for “${button}” now.`,
     cancel: 'Cancel',
     done: (button: string) => `Learned: ${button}`,
-    known: (button: string) => `That button is “${button}” already, and stays it. Nothing was learned.`,
-    knownLearned: (button: string) => `That button was learned as “${button}”. To teach it anew, forget the learned buttons first.`,
-    interrupted: 'A call came in between, and nothing was learned. Begin again when it is over.',
-    nothing: 'No new button was heard. Press it shortly, and only it. Buttons that Offhook knows, and volume, are not learned.',
+    known: (button: string) => `That button is already “${button}”. Nothing was changed.`,
+    knownLearned: (button: string) => `That button was learned as “${button}”. To change it, forget the learned buttons first.`,
+    interrupted: 'A call interrupted this, so nothing was learned. Start again when it is over.',
+    nothing:
+      'No new button was detected. Press it briefly, and press no other. Volume buttons, and buttons Offhook already knows, cannot be learned.',
     forget: 'Forget learned buttons',
   },
 
-  leave: { label: 'Leave this headset alone', help: 'For all headsets of this model, as when another program is to use the buttons.' },
+  leave: {
+    label: 'Leave this headset alone',
+    help: 'Applies to all headsets of this model. Useful if another program should use the buttons.',
+  },
   report: {
-    label: 'Report for whoever helps',
-    help: 'What the headset says of itself, and what passed last. No number and no name of anybody.',
+    label: 'Report for support',
+    help: 'What the headset says about itself, and its most recent messages. Contains no phone numbers or names of people.',
     copy: 'Copy',
     save: 'Save…',
     saved: 'Saved',
@@ -120,60 +127,60 @@ export const headsets = {
   /** What is wrong, and what to do. */
   warnings: {
     otherProgram: {
-      title: 'Another program seems to have a call on it',
-      text: 'The headset says that it is in a call, and Offhook has none. A press may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press its call button once.',
+      title: 'Another program seems to be using it for a call',
+      text: 'The headset says it is in a call, but Offhook has none. Pressing a button may reach both programs. End the other call, or let only one program use the buttons. If there is no other call, press the headset’s call button once.',
     },
     lifted: {
-      title: 'It says that it is in a call, and Offhook has none',
-      text: 'Its call button was pressed, or another program has a call on it: this headset does not say which, so Offhook leaves it as it is. If there is no other call, press the button once more.',
+      title: 'It says it is in a call, but Offhook has none',
+      text: 'Either its call button was pressed, or another program is using it for a call. This headset does not say which, so Offhook leaves it as it is. If there is no other call, press the call button once more.',
     },
     notWritten: {
       title: 'Its lights cannot be set',
-      text: 'The system refuses what Offhook writes to it. Its lights stay as they are, whatever is shown below, and some headsets take an answer back when they are told nothing. Unplug it, and plug it in again, best at another socket.',
+      text: 'Your computer blocks what Offhook sends to it. Its lights stay as they are, whatever is shown below, and some headsets undo an answer that Offhook cannot confirm to them. Unplug it and plug it in again, preferably into another USB port.',
     },
     muteLoop: {
-      title: 'It mutes and unmutes without you',
-      text: 'Another program answers each change of Offhook’s with one of its own. Quit other phone and meeting programs, or leave this headset alone here.',
+      title: 'It mutes and unmutes on its own',
+      text: 'Another program keeps changing what Offhook sets. Quit other phone and meeting programs, or let Offhook leave this headset alone.',
     },
     systemMute: {
-      title: 'The desktop mutes as well',
-      text: 'Its mute button also mutes the microphone of the whole system. Then others may not hear you though Offhook says that you are not muted.',
+      title: 'The desktop mutes it too',
+      text: 'Its mute button also mutes the microphone for the whole system. Others may then not hear you even though Offhook shows that you are not muted.',
     },
   } satisfies Record<HeadsetWarning, { readonly title: string; readonly text: string }>,
   muteMend: 'Leave mute to Offhook…',
 
   /** By the system, for a headset that may not be opened. */
   forbidden: {
-    linux: 'Linux lets no program use the buttons of this headset yet. Allow it above.',
-    linuxDiffers: 'Linux lets no program use the buttons of this headset: the rule that is there differs from Offhook’s. Allow it above.',
-    linuxAllowed: 'It is allowed, but not yet for this headset. Unplug it, and plug it in again.',
+    linux: 'Linux does not let programs use the buttons of this headset yet. Allow it above.',
+    linuxDiffers: 'Linux does not let programs use the buttons of this headset: the existing rule differs from Offhook’s. Allow it above.',
+    linuxAllowed: 'Permission is given, but does not reach this headset yet. Unplug it and plug it in again.',
     darwin: 'Open System Settings, Privacy & Security, Input Monitoring, and switch Offhook on. Then start Offhook again.',
-    win32: 'Another program keeps this headset for itself. Quit it, then plug the headset in again.',
+    win32: 'Another program is keeping this headset to itself. Quit that program, then plug the headset in again.',
   },
-  failed: 'It could not be opened, or breaks off again and again. Unplug it, and plug it in again, best at another socket.',
+  failed: 'It could not be opened, or it keeps disconnecting. Unplug it and plug it in again, preferably into another USB port.',
   unknown:
-    'It says that it is a telephone, but Offhook knows none of its buttons and lights, and leaves it alone. If it is a headset, give the report below to whoever helps. Its sound works all the same.',
+    'It says it is a phone, but Offhook recognises none of its buttons and lights, and leaves it alone. If it is a headset, send the report below to whoever supports you. Its sound still works.',
 
   /** Linux only. */
   rule: {
     label: 'Permission for headsets',
-    missing: 'Linux gives no program access to the buttons of headsets. Allow it once, with the administrator’s password.',
+    missing: 'Linux does not let programs use the buttons of headsets. Allow it once with the administrator’s password.',
     differs:
-      'There is a rule 70-offhook-headset.rules, but it differs from Offhook’s, and a headset cannot be used with it. “Allow…” puts Offhook’s into /etc/udev/rules.d, with the administrator’s password; an edited one that is there is kept as 70-offhook-headset.rules.old, which Linux does not read.',
-    installed: 'Whoever sits at this computer may use USB headsets.',
+      'The existing rule, 70-offhook-headset.rules, differs from Offhook’s, and a headset cannot be used with it. “Allow…” puts Offhook’s into /etc/udev/rules.d, with the administrator’s password. If an edited rule is there already, it is kept as 70-offhook-headset.rules.old, which Linux ignores.',
+    installed: 'Anyone sitting at this computer may use USB headsets.',
     allow: 'Allow…',
     look: 'What to do',
     asking: 'Waiting for the password…',
     what: 'What this does',
     plainDoes:
-      'Puts the file 70-offhook-headset.rules into /etc/udev/rules.d. Whoever sits at this computer, and every program of theirs, may then use what USB devices with sound have beside it: buttons, lights, settings of their makers. Devices that say they are keyboards stay closed, and all that has no sound.',
+      'Puts the file 70-offhook-headset.rules into /etc/udev/rules.d. Anyone sitting at this computer, and every program they run, may then use what USB sound devices offer besides sound: buttons, lights and the maker’s own settings. Devices that say they are keyboards, and devices without sound, stay closed.',
     mute: {
       label: 'Leave mute to Offhook',
-      help: 'The desktop then no longer mutes the microphone of the whole system by the mute button of a headset. Needs the administrator’s password.',
+      help: 'The mute button of a headset then no longer mutes the microphone for the whole system. Needs the administrator’s password.',
     },
     muteDoes:
-      'With “Leave mute to Offhook”, 70-offhook-headset-mute.rules is put beside it: the mute button of USB headsets is no key of the desktop any more, and the desktop no longer sets their mute light. Plug the headset in again afterwards.',
-    undo: 'Deleting both files takes it all back.',
+      '“Leave mute to Offhook” adds 70-offhook-headset-mute.rules: the desktop then no longer reacts to the mute button of USB headsets and no longer sets their mute light. Plug the headset in again afterwards.',
+    undo: 'To undo everything, delete both files.',
     unchanged: 'Nothing was changed.',
   },
 } as const;

@@ -4,7 +4,7 @@ import type { RingTone } from '../ring-tone.ts';
 
 export const doNotDisturb = {
   label: 'Do not disturb',
-  help: 'Callers are refused without a sound and reach your voicemail if there is one. Your other phones ring on. You find the calls in your history.',
+  help: 'Callers are refused without a sound and reach your voicemail if you have one. Your other phones still ring. The calls are listed in your history.',
   choices: { off: 'Off', on: 'On', hour: 'For an hour', tomorrow: 'Until tomorrow morning' },
   until: (time: string) => `On until ${time}`,
   switchOn: 'Do not disturb: on',
@@ -14,82 +14,82 @@ export const doNotDisturb = {
   /** What a press on its sign does. */
   signOn: 'Do not disturb is on. Switch it off',
   /** The same for that of the desktop. */
-  signDesktop: 'Your desktop wants quiet: calls ring silently. See the settings',
+  signDesktop: 'Your computer’s do not disturb is on: calls ring silently. See the settings',
   signUntil: (time: string) => `Do not disturb is on until ${time}. Switch it off`,
-  hours: { label: 'Quiet hours', help: 'Do not disturb comes on by itself at these times.' },
+  hours: { label: 'Quiet hours', help: 'Do not disturb turns on automatically at these times.' },
   hoursOf: (number: number) => `Quiet hours ${number}`,
   addHours: 'Add quiet hours',
   removeHours: (number: number) => `Remove quiet hours ${number}`,
   from: 'From',
   to: 'To',
   nextDay: 'next day',
-  alwaysRing: { label: 'These ring all the same', help: 'Numbers or addresses, one a line.', example: '+49 30 901820' },
+  alwaysRing: { label: 'Always let these ring', help: 'Numbers or addresses, one per line.', example: '+49 30 901820' },
   secondTry: {
     label: 'Ring when somebody calls twice',
-    help: 'A call by the same number rings if it comes 15 seconds to three minutes after the first that was refused.',
+    help: 'A second call from the same number rings if it comes 15 seconds to three minutes after the first one was refused.',
   },
   focusMode: {
-    label: 'Silent while this computer wants quiet',
-    help: 'While the do-not-disturb of your desktop is on, calls come without a sound and without the card above other windows, save for those above; they can be answered all the same.',
+    label: 'Follow this computer’s do not disturb',
+    help: 'While do not disturb is on in your desktop, calls come without a sound and without the card above other windows, except from the callers above. You can still answer them.',
     isOn: 'It is on now.',
-    notHere: 'This system does not tell other programs whether its focus mode is on. Its notifications keep to it.',
+    notHere: 'Not available here: this system does not tell programs whether its focus mode is on. Notifications still follow it.',
   },
   status: { on: 'Do not disturb is on', until: (time: string) => `Do not disturb until ${time}` },
 } as const;
 
 export const callerList = {
-  nobody: (entries: string) => `Fits nobody: ${entries}. Write a number or an address.`,
+  nobody: (entries: string) => `Matches nobody: ${entries}. Write a number or an address.`,
 } as const;
 
 export const autoAnswer = {
-  title: 'Answer by itself',
-  lead: 'For a door station, an intercom or a headset that is always on: calls you allow here are answered without you, always with a tone, and never while another call is up or comes without a server. A call can say who it is from: allow only callers of a server you trust.',
+  title: 'Answer automatically',
+  lead: 'For a door station, an intercom or a headset you always wear. Offhook answers the calls you allow here for you: always with a tone, never during another call, and never a call without a server. Callers can fake who they are, so allow only callers from a server you trust.',
   add: 'Allow callers',
   rule: (number: number) => `Rule ${number}`,
   callers: {
     label: 'Callers',
-    help: 'Numbers at your own server, or whole addresses, one a line. A number that comes from another host rings; then write the address from the call’s details. * is anybody. Nobody while it is empty.',
+    help: 'Numbers on your own server, or full addresses, one per line. The same number from another server only rings; to allow it too, add the address from the call’s details. * means anybody; empty means nobody.',
     example: '101',
   },
-  account: { label: 'Account', help: 'Only calls on it.' },
+  account: { label: 'Account', help: 'Only calls to this account.' },
   anyAccount: 'Any account',
   goneAccount: 'An account that was removed',
-  when: { label: 'Which of their calls', help: 'Intercoms and paging mark their calls as to be answered.' },
+  when: { label: 'Which of their calls', help: 'Intercoms and paging systems ask for their calls to be answered automatically.' },
   whens: { asked: 'Those that ask for it', always: 'All of them' },
-  after: { label: 'Seconds of ringing', help: 'Before it answers. A call may ask for more.' },
-  muted: { label: 'Begin with the microphone muted', help: 'You hear them, and unmute to speak.' },
+  after: { label: 'Seconds of ringing', help: 'How long it rings before it is answered. A call may ask for longer.' },
+  muted: { label: 'Start with the microphone muted', help: 'You hear them; unmute to speak.' },
   /** In a call that was. */
   why: {
-    rule: 'Answered by itself: you allow it for this caller',
-    asked: 'Answered by itself: the caller asked for it, and you allow that',
+    rule: 'Answered automatically, as you allow for this caller',
+    asked: 'Answered automatically: the caller asked for it, and you allow that',
   } satisfies Record<ByItself, string>,
   /** Under Details of a call. */
   whyNot: {
-    noRule: 'It asked to be answered, but you allow nobody that on this account.',
-    caller: 'It asked to be answered, but its caller is not among those you allow.',
+    noRule: 'It asked to be answered automatically, but you allow no callers to do that on this account.',
+    caller: 'It asked to be answered automatically, but its caller is not one you allow.',
     otherServer: 'You allow this number, but it came from another server. Allow the whole address if you trust it.',
-    byHand: 'You allow it, but the call says that a person is to answer.',
+    byHand: 'You allow it, but the call asked for a person to answer.',
     direct: 'Calls without a server always ring.',
-    inCall: 'You allow it, but another call was up.',
+    inCall: 'You allow it, but there was another call.',
     doNotDisturb: 'You allow it, but do not disturb was on.',
     ignored: 'You allow it, but you chose to ignore the call.',
   } satisfies Record<NotByItself, string>,
-  remove: { label: 'Remove', help: 'Its callers ring like everybody else.', of: (number: number) => `Remove rule ${number}` },
+  remove: { label: 'Remove', help: 'Calls from these callers will ring as usual.', of: (number: number) => `Remove rule ${number}` },
 } as const;
 
 export const ringTone = {
   label: 'Ring',
-  help: 'A server may mark a call, as one from inside or an urgent one; it then rings in its own way.',
+  help: 'Your server can mark a call as internal or urgent; it then has a ring of its own.',
   names: { classic: 'Rising chimes', bell: 'Bell', soft: 'Soft', double: 'Double ring', urgent: 'Urgent' } satisfies Record<
     RingTone,
     string
   >,
   ofAccount: (account: string) => `Ring of ${account}`,
-  ofAccountHelp: 'So that you hear which of your numbers is called.',
+  ofAccountHelp: 'Lets you hear which of your numbers is being called.',
   likeOthers: 'Like the others',
   callers: {
-    label: 'Rings of their own',
-    help: 'So that you hear who it is before you look. A contact’s own ring is chosen with the contact, and goes first.',
+    label: 'Rings for certain callers',
+    help: 'Lets you hear who it is before you look. The ring of a contact is chosen with the contact, and takes priority.',
   },
   caller: 'Number or address',
   add: 'Add',

@@ -13,7 +13,7 @@ export const practice = {
   failed: 'The practice line could not be opened. Please try again.',
   lead: 'All inside Offhook: nothing leaves this computer, and calls are not kept. A missed one leaves no mark.',
   list: 'Who you can call',
-  accountLead: 'A small phone exchange inside Offhook. It is here until you end it or quit, and it is not kept.',
+  accountLead: 'A small phone system inside Offhook. It stays until you end it or quit, and nothing is kept.',
   end: 'End practice line',
   endTitle: 'End the practice line?',
   addAccount: 'Add your own account',
@@ -28,11 +28,11 @@ export const practice = {
     },
   },
   parties: {
-    echo: { name: 'Echo test', about: 'Says what you say, after you.' },
-    music: { name: 'Music box', about: 'Plays a tune; keys change it.' },
+    echo: { name: 'Echo test', about: 'Repeats what you say.' },
+    music: { name: 'Music box', about: 'Plays a tune. Keys change it.' },
     colleague: { name: 'Colleague', about: 'Answers. Try a transfer.' },
     caller: { name: 'Call me back', about: 'Hangs up, then rings you.' },
     busy: { name: 'Busy line', about: 'Is on another call.' },
-    absent: { name: 'Nobody in', about: 'Rings; nobody answers.' },
+    absent: { name: 'Nobody in', about: 'Rings, but nobody answers.' },
   } satisfies Record<PracticePartyId, { readonly name: string; readonly about: string }>,
 } as const;

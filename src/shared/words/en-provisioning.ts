@@ -8,12 +8,12 @@ const faults = {
   notJson: () => 'It is not JSON',
   invalid: (detail) => `Something in it is not right: ${detail}`,
   unsafeAddress: () => 'The address must begin with https://',
-  redirected: () => 'The server sends us elsewhere, which is not followed',
+  redirected: () => 'The server redirects to another address, which Offhook does not follow',
   http: (detail) => `The server answered with status ${detail}`,
   timeout: () => 'There was no answer in time',
   unreachable: (detail) => `The server cannot be reached (${detail})`,
-  accountsForbidden: () => 'It gives accounts, which your organisation does not allow it',
-  secret: (detail) => `A password cannot be had: ${detail}`,
+  accountsForbidden: () => 'It contains accounts, which your organisation does not allow it to set up',
+  secret: (detail) => `A password could not be obtained: ${detail}`,
 } satisfies Record<PolicyFault, (detail: string) => string>;
 
 export const provisioning = {
@@ -21,10 +21,10 @@ export const provisioning = {
   /** In front of the help of a locked setting, for the ear and the eye. */
   lockedHelp: (help: string) => `Set by your organisation. ${help}`,
   account: 'Your organisation has set up this account.',
-  accountAsks: 'Your organisation has set up this account; only its password is yours to type.',
+  accountAsks: 'Your organisation has set up this account; you only type its password.',
   accountOpen: 'Your organisation has set up this account; you may change it.',
   /** Above an account of the user's own, where he may have no others. */
-  accountStays: 'Your organisation allows no other accounts: server, address and user names of this one cannot be changed.',
+  accountStays: 'Your organisation allows no other accounts, so the server, address and user names of this one cannot be changed.',
   source: {
     label: 'Set up by your organisation',
     none: 'No. All settings are your own.',
@@ -32,15 +32,15 @@ export const provisioning = {
     checked: (sources: string, when: string) => `By ${sources}, last read ${when}`,
   },
   readAgain: 'Read again',
-  problems: 'What could not be taken over',
+  problems: 'What could not be applied',
   faults,
   problem: (source: string, sentence: string) => `${source}: ${sentence}.`,
-  keepsLast: 'What was good before stays in force.',
+  keepsLast: 'The last good settings stay in effect.',
   address: {
     label: 'Address of the settings file',
-    help: 'Only if your organisation gave you one. It begins with https:// and is asked at each start and once a day.',
+    help: 'Only if your organisation gave you one. It starts with https:// and is read at each start and once a day.',
     example: 'https://phones.example.com/offhook.json',
-    unsafe: 'Write an address that begins with https://.',
-    forbidden: 'Your organisation allows no accounts but its own, so you cannot add any by a settings file either.',
+    unsafe: 'Type an address that starts with https://.',
+    forbidden: 'Your organisation allows only its own accounts, so you cannot add any with a settings file either.',
   },
 } as const;

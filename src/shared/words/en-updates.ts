@@ -2,26 +2,26 @@
 import type { NoUpdates, UpdateView } from '../update.ts';
 
 export const updates = {
-  label: 'Newer versions',
+  label: 'Updates',
   off: {
-    noFeed: 'Updates are off: this Offhook was built without an address to ask for newer versions.',
-    packageManager: 'Newer versions come by your package manager, or from whoever installed Offhook on this computer.',
-    byHand: 'Offhook cannot replace itself where it lies. Get newer versions from where you got this one.',
+    noFeed: 'Updates are off: this copy of Offhook was built without an update server.',
+    packageManager: 'Updates come through your package manager, or from whoever installed Offhook on this computer.',
+    byHand: 'This copy of Offhook cannot update itself. Get new versions from where you got this one.',
   } satisfies Record<NoUpdates, string>,
-  idle: 'Offhook looks for newer versions by itself.',
-  newest: (when: string) => `This is the newest version. Last asked: ${when}.`,
-  checking: 'Looking for a newer version…',
-  downloading: (version: string, percent: number) => `Fetching version ${version}: ${percent} %`,
-  ready: (version: string) => `Version ${version} is ready. It takes over when you quit, or now.`,
+  idle: 'Offhook checks for updates automatically.',
+  newest: (when: string) => `You have the newest version. Last checked: ${when}.`,
+  checking: 'Checking for updates…',
+  downloading: (version: string, percent: number) => `Downloading version ${version}: ${percent} %`,
+  ready: (version: string) => `Version ${version} is ready. Restart now, or it will be installed when you quit.`,
   failed: {
-    untrusted: 'A newer version was offered that is not signed by the makers of this one. It was not installed.',
-    unreachable: 'No newer version could be fetched. Offhook tries again by itself.',
+    untrusted: 'An update was offered that was not signed by the makers of this version. It was not installed.',
+    unreachable: 'The update could not be downloaded. Offhook will try again automatically.',
   } satisfies Record<Extract<UpdateView, { state: 'failed' }>['why'], string>,
   /** In the tray and the application's menu. */
   menu: {
     restart: (version: string) => `Restart to update to ${version}`,
-    off: 'Updates are off: nowhere to ask',
+    off: 'Updates are off: no update server',
   },
-  check: 'Look now',
+  check: 'Check now',
   restart: 'Restart to update',
 } as const;

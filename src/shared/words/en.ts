@@ -53,7 +53,7 @@ export const en = {
   quit: {
     text: (count: number, names: string) => {
       if (count === 0) return 'Your calls are over. Nobody can reach you until you start Offhook again.';
-      return count === 1 ? `Your call with ${names} ends.` : `Your ${count} calls end: ${names}.`;
+      return count === 1 ? `Your call with ${names} will end.` : `Your ${count} calls will end: ${names}.`;
     },
     yes: 'Quit',
   },

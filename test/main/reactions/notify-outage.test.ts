@@ -42,7 +42,7 @@ describe('an outage', () => {
     tell({ type: 'disconnected', fault: certificate });
     tell({ type: 'disconnected', fault: certificate });
     expect(shown).toHaveLength(1);
-    expect(shown[0]).toMatchObject({ id: 'work', kind: 'outage', title: 'Work cannot be called' });
+    expect(shown[0]).toMatchObject({ id: 'work', kind: 'outage', title: 'Work cannot receive calls' });
     expect(shown[0]!.body).toMatch(/^The server’s certificate has expired\. Tell your phone service/);
     closed.length = 0;
     signIn();
@@ -60,7 +60,7 @@ describe('an outage', () => {
     await failFor(PATIENCE_MS - 1000);
     expect(shown).toEqual([]);
     await failFor(PATIENCE_MS);
-    expect(shown).toMatchObject([{ id: 'work', kind: 'outage', title: 'Work cannot be called' }]);
+    expect(shown).toMatchObject([{ id: 'work', kind: 'outage', title: 'Work cannot receive calls' }]);
     expect(shown[0]!.body).not.toBe('');
     closed.length = 0;
     signIn();

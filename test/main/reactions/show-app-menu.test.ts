@@ -14,7 +14,7 @@ it('the menu of the application has what there is to say of newer versions, and 
   store.update({ update: { state: 'off', why: 'packageManager' } });
   store.update({ update: { state: 'ready', version: '2.0.0' } });
   expect(shown).toEqual([
-    { label: 'Updates are off: nowhere to ask' },
+    { label: 'Updates are off: no update server' },
     undefined,
     { label: 'Restart to update to 2.0.0', command: { name: 'installUpdate', args: {} } },
   ]);

@@ -129,7 +129,10 @@ describe('who can call', () => {
   it('is everybody, though unheard, while the desktop wants quiet', async () => {
     const all = await two();
     all.phone.store.update({ desktop: { ...all.phone.store.get().desktop, focusMode: true } });
-    expect(stands(all)).toEqual(['doNotDisturb', 'Offhook\nYour desktop wants quiet: calls ring silently\nSigned in: Work, Home']);
+    expect(stands(all)).toEqual([
+      'doNotDisturb',
+      'Offhook\nYour computer’s do not disturb is on: calls ring silently\nSigned in: Work, Home',
+    ]);
     await all.phone.must('saveSettings', { patch: { followFocusMode: false } });
     expect(stands(all)).toEqual(['ready', 'Offhook\nSigned in: Work, Home']);
   });
@@ -232,7 +235,7 @@ describe('the menu of the tray', () => {
   it('has a newer version that is ready, grey in a call, and says where none is asked for', async () => {
     const { phone, shown } = traced();
     const said = () => shown.menus.at(-1)!.flat();
-    expect(found(said(), 'Updates are off: nowhere to ask')).toEqual({ label: 'Updates are off: nowhere to ask' });
+    expect(found(said(), 'Updates are off: no update server')).toEqual({ label: 'Updates are off: no update server' });
     phone.store.update({ update: { state: 'idle' } });
     expect(said().filter(({ label }) => label.includes('pdate'))).toEqual([]);
     phone.store.update({ update: { state: 'ready', version: '2.0.0' } });
@@ -280,7 +283,7 @@ describe('the menu of the tray', () => {
     const { phone, shown } = traced();
     (await phone.signIn()).ring('c1', { party: { ...anna, name: `A\n\u202e${'x'.repeat(500)}` } });
     const [label = ''] = labels(shown.menus.at(-1)!)[1]!;
-    expect(label).toMatch(/^A x+: Incoming call$/);
+    expect(label).toMatch(/^A x+…: Incoming call$/);
     expect(label.length).toBeLessThan(90);
   });
 });
@@ -296,5 +299,6 @@ describe('the tooltip of the tray', () => {
     expect(trayTooltip(now(), words)).toBe('Offhook\nAnna is calling\n1 missed call\nSigned in: Work');
     for (const id of ['c3', 'c4', 'c5', 'c6']) account.ring(id, { party: { ...anna, name: 'y'.repeat(300) } });
     expect(trayTooltip(now(), words).length).toBeLessThanOrEqual(127);
+    expect(trayTooltip(now(), words)).toMatch(/\ny{39}… is calling\n.*…$/s);
   });
 });

@@ -30,8 +30,8 @@ it('tells whoever closes a window that no icon brings back, once in each run, wi
     const { seen, closed } = setup('iconless');
     closed();
     closed();
-    expect(seen.notices, run).toMatchObject([{ id: 'hidden', title: 'Offhook goes on running' }]);
-    expect(seen.notices[0]!.body).toContain('No panel here shows its icon');
+    expect(seen.notices, run).toMatchObject([{ id: 'hidden', title: 'Offhook is still running' }]);
+    expect(seen.notices[0]!.body).toContain('There is no tray here to show its icon');
     expect(seen.windows).toBe(1);
     seen.notices[0]!.buttons![0]!.press();
     expect(seen.asked).toEqual([['quit', { ask: true }]]);
@@ -43,7 +43,7 @@ it('where there is an icon tells it the first time that the window is closed, an
   first.seen.icon = true;
   first.closed();
   first.closed();
-  expect(first.seen.notices).toMatchObject([{ body: 'Calls still reach you. Click its icon to have the window back.' }]);
+  expect(first.seen.notices).toMatchObject([{ body: 'You can still receive calls. To get the window back, click the Offhook icon.' }]);
   const later = setup('icon');
   later.seen.icon = true;
   later.closed();
@@ -58,7 +58,7 @@ it.each(['none', 'notInstalled'] as const)('asks in a window of its own where no
   closed();
   await settle();
   expect(seen.notices).toEqual([]);
-  expect(seen.questions).toMatchObject([{ message: 'Offhook goes on running', yes: 'Quit Offhook' }]);
+  expect(seen.questions).toMatchObject([{ message: 'Offhook is still running', yes: 'Quit Offhook' }]);
   expect(seen.asked).toEqual([]);
   const again = setup(`quit-${kind}`, kind);
   again.seen.answer = true;

@@ -32,7 +32,7 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'answeredItself',
     async run(page) {
       const card = page.getByRole('article', { name: /^Call with/ });
-      await card.getByText('Answered by itself: the caller asked for it, and you allow that').waitFor();
+      await card.getByText('Answered automatically: the caller asked for it, and you allow that').waitFor();
       await card.getByRole('button', { name: 'Unmute' }).click();
       await until(page, 'setMuted');
       assert.deepEqual(await sent(page), [['setMuted', { callId: 'a', on: false }]]);
@@ -192,7 +192,7 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
   'a redirection is followed, or not, by its two buttons': {
     scene: 'redirected',
     async run(page) {
-      const question = page.getByRole('group', { name: 'Bob Marchetti sends you on to Carol Okonkwo. Call there?' });
+      const question = page.getByRole('group', { name: 'Bob Marchetti forwards your call to Carol Okonkwo. Call there instead?' });
       await question.getByRole('button', { name: 'Don’t' }).click();
       await question.getByRole('button', { name: 'Call', exact: true }).click();
       assert.deepEqual(await sent(page), [
@@ -227,7 +227,7 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
         await page.keyboard.press('Control+k');
         await page.getByRole('combobox', { name: 'Search actions' }).fill('quit');
         await page.keyboard.press('Enter');
-        await page.getByRole('alertdialog').getByText('Your call with Bob Marchetti ends.').waitFor();
+        await page.getByRole('alertdialog').getByText('Your call with Bob Marchetti will end.').waitFor();
       };
       await quit();
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -245,7 +245,7 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
   'quitting from the tray is asked about on a page that is broken, too': {
     scene: 'broken',
     async run(page) {
-      await page.getByRole('button', { name: 'Load it anew' }).waitFor();
+      await page.getByRole('button', { name: 'Reload' }).waitFor();
       await page.evaluate(() => window.fake.push({ notices: [{ id: 'quitAsked', kind: 'quitAsked' }] }));
       await page.getByRole('button', { name: 'Quit', exact: true }).click();
       const commands = (await sent(page)) as readonly unknown[];

@@ -18,7 +18,7 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'ringing',
     async run(page) {
       await page.evaluate(() => window.fake.push({ doNotDisturb: { until: Number.MAX_SAFE_INTEGER } }));
-      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await page.getByRole('alert').getByText('Your calls continue').waitFor();
       await button(page, 'Answer').click();
       await until(page, 'showWindow');
       const told = await page.evaluate(
@@ -28,7 +28,7 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.match(told.at, /^ +at /);
       assert.doesNotMatch(told.at, /Invalid time value/);
       assert.deepEqual(await page.evaluate(() => window.fake.sent.find(([name]) => name === 'answer')), ['answer', { callId: 'r' }]);
-      await button(page, 'Load it anew').click();
+      await button(page, 'Reload').click();
       await page.getByRole('button', { name: 'Silence', exact: true }).waitFor();
     },
   },
@@ -38,7 +38,7 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await waitABit(page);
       await breakPage(page);
-      await page.getByRole('alert').getByText('Calls go on').waitFor();
+      await page.getByRole('alert').getByText('Your calls continue').waitFor();
       await page.evaluate(() => {
         const { calls } = window.fake.current();
         window.fake.push({ calls: [...calls, { ...calls[0]!, id: 's' }] });

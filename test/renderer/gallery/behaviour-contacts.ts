@@ -17,8 +17,8 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await open(page);
       await main(page).getByRole('button', { name: 'New contact' }).click();
       await page.keyboard.press('Enter');
-      await page.getByText('Write a name.').waitFor();
-      await page.getByText('Write at least one number or address.').waitFor();
+      await page.getByText('Type a name.').waitFor();
+      await page.getByText('Type at least one number or address.').waitFor();
       assert.deepEqual(await sent(page), []);
       await page.keyboard.type('Anna Lindqvist');
       await page.keyboard.press('Tab');
@@ -37,7 +37,7 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByLabel('Name', { exact: true }).fill('Somebody');
       await page.getByLabel('Number or address', { exact: true }).fill('0049 176 5550123');
       await page.keyboard.press('Enter');
-      await page.getByText('Anna Lindqvist has this number already.').waitFor();
+      await page.getByText('Anna Lindqvist already has this number.').waitFor();
       assert.deepEqual(await sent(page), []);
     },
   },
@@ -101,7 +101,7 @@ export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
       await name.fill('Zoë Miller');
       await row('Zoë').click();
       await row('Anna').click();
-      await page.getByRole('button', { name: 'Keep writing' }).click();
+      await page.getByRole('button', { name: 'Keep editing' }).click();
       assert.equal(await name.inputValue(), 'Zoë Miller');
       await page.keyboard.press('Control+1');
       await main(page).getByRole('button', { name: 'Open contact' }).first().click();

@@ -177,14 +177,14 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await hand(page, link(1, 'sips:anna@example.com'));
       await time(page);
       await page.getByRole('button', { name: 'Call sips:anna@example.com' }).click();
-      await page.getByText('asks for encryption all the way, which Offhook cannot promise').waitFor();
+      await page.getByText('requires encryption all the way, which Offhook cannot guarantee').waitFor();
       assert.deepEqual(await dialled(page), []);
     },
   },
   'a number or a link that is dropped on the window is put into the dial box; of other text that is told': {
     scene: 'idle',
     async run(page) {
-      const none = page.getByText('There is no number or address that can be called in what you dropped');
+      const none = page.getByText('What you dropped contains no number or address to call');
       await drop(page, 'what is this?');
       await none.waitFor();
       await drop(page, 'tel:+49-30-123;ext=1');
@@ -200,7 +200,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
   'a number that comes before anybody has signed in is told of, and can be sent away': {
     scene: 'linkFirstRun',
     async run(page) {
-      await page.getByText('There is no number or address that can be called in what you chose.').waitFor();
+      await page.getByText('That contains no number or address to call.').waitFor();
       const waits = page.getByRole('alert').getByText('wants to call +49 30 901820. Sign in first');
       await waits.waitFor();
       assert.deepEqual(await sent(page), []);

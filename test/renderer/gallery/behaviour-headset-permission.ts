@@ -15,13 +15,13 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
     scene: 'headsetForbidden',
     async run(page) {
       await openHeadsets(page);
-      await page.getByText('Linux lets no program use the buttons of this headset yet.').waitFor();
+      await page.getByText('Linux does not let programs use the buttons of this headset yet.').waitFor();
       await page.getByText('What this does').click();
       await page.getByText('Puts the file 70-offhook-headset.rules into /etc/udev/rules.d.').waitFor();
       await page.getByRole('button', { name: 'Allow…' }).click();
       await until(page, 'allowHeadsets');
       assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
-      await page.getByText('Whoever sits at this computer may use USB headsets.').waitFor();
+      await page.getByText('Anyone sitting at this computer may use USB headsets.').waitFor();
       await page.getByRole('switch', { name: 'Leave mute to Offhook' }).click();
       await page.waitForFunction(() => JSON.stringify(window.fake.current().headsetRule).includes('"mute":true'));
     },
@@ -30,11 +30,11 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
     scene: 'headsetForbidden',
     async run(page) {
       const bar = page.getByRole('status', { name: 'Notices' });
-      await bar.getByText('Linux lets no program use the buttons of Plantronics Blackwire 3220 Series yet.').waitFor();
+      await bar.getByText('Linux does not let programs use the buttons of Plantronics Blackwire 3220 Series yet.').waitFor();
       await bar.getByRole('button', { name: 'Allow…' }).click();
       await until(page, 'allowHeadsets');
       assert.deepEqual(await sent(page), [['allowHeadsets', {}]]);
-      await bar.getByText('Linux lets no program').waitFor({ state: 'detached' });
+      await bar.getByText('Linux does not let programs').waitFor({ state: 'detached' });
     },
   },
   'Linux: where the permission is not given, the doctor says what to type, and tells it once': {
@@ -90,8 +90,8 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
     scene: 'headsetDiffers',
     async run(page) {
       await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'What to do' }).click();
-      await page.getByText('an edited one that is there is kept as 70-offhook-headset.rules.old').waitFor();
-      await page.getByText('the rule that is there differs from Offhook’s').waitFor();
+      await page.getByText('it is kept as 70-offhook-headset.rules.old').waitFor();
+      await page.getByText('the existing rule differs from Offhook’s').waitFor();
       assert.deepEqual(await sent(page), []);
       await page.getByRole('button', { name: 'Allow…' }).click();
       await until(page, 'allowHeadsets');
@@ -119,11 +119,11 @@ export const headsetPermissionBehaviours: Readonly<Record<string, Behaviour>> = 
     scene: 'headsetMuted',
     async run(page) {
       await openHeadsets(page);
-      await page.getByText('The desktop mutes as well').waitFor();
+      await page.getByText('The desktop mutes it too').waitFor();
       await page.getByRole('button', { name: 'Leave mute to Offhook…' }).click();
       await until(page, 'allowHeadsets');
       assert.deepEqual(await sent(page), [['allowHeadsets', { mute: true }]]);
-      await page.getByText('The desktop mutes as well').waitFor({ state: 'detached' });
+      await page.getByText('The desktop mutes it too').waitFor({ state: 'detached' });
     },
   },
 };

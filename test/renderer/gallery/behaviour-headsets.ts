@@ -14,7 +14,7 @@ const press = (page: Page, button: 'hook' | 'mute') =>
 const beginToLearn = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Learn a button…' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByText('Press the button for').waitFor();
+  await page.getByText('Press and release the button for').waitFor();
 };
 
 export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
@@ -33,12 +33,12 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
-      await page.getByText('Redial calls the last number, now as well.').waitFor();
+      await page.getByText('Redial really calls the last number, even here.').waitFor();
       await page.evaluate(() => {
         const { fake } = window;
         fake.push({ headsets: fake.current().headsets.map((one) => ({ ...one, buttons: ['hook', 'mute'], learned: [] })) });
       });
-      await page.getByText('Redial calls the last number').waitFor({ state: 'detached' });
+      await page.getByText('Redial really calls the last number').waitFor({ state: 'detached' });
     },
   },
   'of several headsets those are open with which something is wrong': {
@@ -72,11 +72,11 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headset',
     async run(page) {
       await open(page);
-      await page.getByRole('button', { name: 'Ring it' }).click();
+      await page.getByRole('button', { name: 'Test the ring' }).click();
       await until(page, 'testHeadset');
       assert.deepEqual(await sent(page), [['testHeadset', { headsetId: 'j', what: 'ring' }]]);
       await page.getByText('Ringing: on').waitFor();
-      const lights = page.getByRole('button', { name: 'Try each light' });
+      const lights = page.getByRole('button', { name: 'Test the lights' });
       assert.equal(await lights.getAttribute('aria-description'), 'Testing…');
       assert.equal(await lights.getAttribute('aria-disabled'), 'true');
     },
@@ -85,7 +85,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     scene: 'headsetInCall',
     async run(page) {
       await open(page);
-      const ring = page.getByRole('button', { name: 'Ring it' });
+      const ring = page.getByRole('button', { name: 'Test the ring' });
       assert.equal(await ring.getAttribute('aria-description'), 'Not during a call');
       await ring.click({ force: true });
       assert.deepEqual(await sent(page), []);
@@ -114,13 +114,13 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
           return (one?.getAttribute('aria-label') ?? one?.textContent) === wanted;
         }, name);
       await page.getByRole('button', { name: 'Learn a button…' }).press('Enter');
-      await has('The button is to');
+      await has('What the button should do');
       await page.keyboard.press('Enter');
       await page.getByRole('option', { name: 'Call the last number again' }).click();
-      await has('The button is to');
+      await has('What the button should do');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.getByRole('status').getByText('Press the button for “Call the last number again” now').waitFor();
+      await page.getByRole('status').getByText('Press and release the button for “Call the last number again” now').waitFor();
       await has('Cancel');
       await page.clock.runFor(1500);
       await page.getByRole('status').getByText('Learned: Call the last number again').waitFor();
@@ -139,7 +139,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await open(page);
       await beginToLearn(page);
       await page.clock.runFor(1500);
-      await page.getByRole('status').getByText('That button is “Mute” already, and stays it.').waitFor();
+      await page.getByRole('status').getByText('That button is already “Mute”.').waitFor();
     },
   },
   'learning that a call has ended is said to be, and not that no button was heard': {
@@ -149,7 +149,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await beginToLearn(page);
       await page.evaluate((calls) => window.fake.push({ calls }), [ringing('r', anna)]);
       await page.clock.runFor(1500);
-      await page.getByRole('status').getByText('A call came in between').waitFor();
+      await page.getByRole('status').getByText('A call interrupted this').waitFor();
     },
   },
   'learning can be given up': {
@@ -161,7 +161,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
       await until(page, 'stopLearning');
       await page.clock.runFor(1500);
       await page.getByRole('button', { name: 'Learn a button…' }).waitFor();
-      await page.getByText('No new button was heard').waitFor({ state: 'detached' });
+      await page.getByText('No new button was detected').waitFor({ state: 'detached' });
     },
   },
   'all headsets of a model are left alone, and taken back': {
@@ -194,7 +194,7 @@ export const headsetBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await open(page);
       await page.getByRole('button', { name: 'Save…' }).click();
-      await page.getByRole('alert').getByText('It could not be saved. Make room on the disk').waitFor();
+      await page.getByRole('alert').getByText('It could not be saved. Free some disk space').waitFor();
       assert.equal(await page.getByText('Saved', { exact: true }).count(), 0);
     },
   },

@@ -48,13 +48,13 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Enter');
       await listening.waitFor();
       await page.keyboard.press('h');
-      await page.getByText('Hold Ctrl and Alt with it').waitFor();
+      await page.getByText('Combine this key with others').waitFor();
       await page.keyboard.press('Control+Shift+ArrowLeft');
-      await page.getByText('Other programs need these keys').waitFor();
+      await page.getByText('Other programs or your desktop need these keys').waitFor();
       await page.keyboard.press('Control+Alt+Enter');
       await page.getByText('These keys cannot be a shortcut.').waitFor();
       await page.keyboard.press('Control+Alt+A');
-      await page.getByText('These keys stand for “Answer” already.').waitFor();
+      await page.getByText('These keys are already used for “Answer”.').waitFor();
       await page.keyboard.press('Control+Alt+H');
       await page.getByRole('button', { name: 'Shortcut for Hold: Ctrl+Alt+H' }).and(page.locator(':focus')).waitFor();
       await page.getByRole('button', { name: 'Remove the shortcut for Answer' }).click();
@@ -94,16 +94,16 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
     async run(page) {
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'Incoming calls', exact: true }).click();
-      const list = page.getByRole('textbox', { name: 'These ring all the same' });
+      const list = page.getByRole('textbox', { name: 'Always let these ring' });
       await list.fill('+49 (0)30 901820; Anna Miller\nsip:+4930901821@example.com;user=phone\n*');
       await list.blur();
-      await page.getByText('Fits nobody: Anna Miller, *. Write a number or an address.').waitFor();
+      await page.getByText('Matches nobody: Anna Miller, *. Write a number or an address.').waitFor();
       const alwaysRing = ['+49 (0)30 901820', 'Anna Miller', 'sip:+4930901821@example.com;user=phone', '*'];
       assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['saveSettings', { patch: { alwaysRing } }]);
       await list.fill('+49 (0)30 901820');
       await list.blur();
-      await page.getByText('Numbers or addresses, one a line.').first().waitFor();
-      assert.equal(await page.getByText('Fits nobody').count(), 0);
+      await page.getByText('Numbers or addresses, one per line.').first().waitFor();
+      assert.equal(await page.getByText('Matches nobody').count(), 0);
     },
   },
   'each of several rings has its own volume, within reach in a narrow window too': {
@@ -112,7 +112,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.setViewportSize({ width: 360, height: 1100 });
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByRole('button', { name: 'Sound', exact: true }).click();
-      const track = page.getByRole('group', { name: 'Further ring 2' }).locator('.slider-track');
+      const track = page.getByRole('group', { name: 'Extra ring 2' }).locator('.slider-track');
       await track.scrollIntoViewIfNeeded();
       const box = await track.boundingBox();
       assert.ok(box && box.width >= 100, `the slider is ${box?.width} px wide`);
@@ -165,12 +165,12 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await call.getAttribute('aria-disabled'), 'true');
       assert.equal(
         await call.getAttribute('aria-description'),
-        'Work is not signed in: The computer is there, but no phone server answers at this port',
+        'Work is not signed in: The computer was found, but no phone server answers on this port',
       );
       await page.keyboard.type('1001\n');
       await page
         .getByRole('alert')
-        .getByText('Work is not signed in: The computer is there, but no phone server answers at this port')
+        .getByText('Work is not signed in: The computer was found, but no phone server answers on this port')
         .waitFor();
     },
   },
@@ -184,8 +184,8 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await format('Opus, best quality').uncheck();
       await format('Opus, best quality').check();
       assert.deepEqual(await page.evaluate(() => window.fake.current().settings.codecs), ['opus', 'G722', 'PCMU', 'PCMA']);
-      for (const name of ['G.722, wide', 'G.711 µ-law', 'G.711 A-law']) await format(name).uncheck();
-      await page.getByText('A call needs one').waitFor();
+      for (const name of ['G.722, wideband', 'G.711 µ-law', 'G.711 A-law']) await format(name).uncheck();
+      await page.getByText('A call needs at least one').waitFor();
       assert.ok(await format('Opus, best quality').isDisabled());
     },
   },
@@ -271,7 +271,7 @@ export const settingsBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('switch', { name: 'Use this account' }).click();
       await page.getByText('Stays in use until your calls on it are over: Bob Marchetti.').waitFor();
       await page.getByRole('button', { name: 'Remove account…' }).click();
-      await page.getByRole('alertdialog').getByText('The call with Bob Marchetti ends at once.').waitFor();
+      await page.getByRole('alertdialog').getByText('Your call with Bob Marchetti ends right away.').waitFor();
     },
   },
   'what the command line or a trusted certificate changes meanwhile outlives the form': {

@@ -84,7 +84,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.type('0176 12');
       await box.evaluate((field: HTMLInputElement) => field.blur());
       await paste('nobody');
-      await page.getByText('There is no number or address that can be called in what you pasted').waitFor();
+      await page.getByText('What you pasted contains no number or address to call').waitFor();
       await paste('Tel. +49 30 901820');
       await page.getByText('Call +49 30 901820?').waitFor();
       assert.equal(await box.inputValue(), '0176 12');

@@ -47,8 +47,8 @@ const onWindows = async (page: Page): Promise<void> =>
     window.fake.push({ desktop, notificationKind: 'notInstalled' });
   });
 const takeLinks = async (page: Page): Promise<void> => {
-  await page.getByRole('switch', { name: 'Offhook opens phone links' }).click();
-  await page.getByText('Windows lets only you choose it').waitFor();
+  await page.getByRole('switch', { name: 'Open phone links with Offhook' }).click();
+  await page.getByText('Windows lets only you choose which program').waitFor();
 };
 const open = async (page: Page): Promise<void> => {
   await page.locator('details > summary').first().click();
@@ -215,7 +215,7 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'Address' }).last().fill('http://hooks.example.com/calls');
       await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: 'Header of the secret' }).fill('Content-Length');
+      await page.getByRole('textbox', { name: 'Header for the secret' }).fill('Content-Length');
       await page.keyboard.press('Enter');
     }),
   },

@@ -103,7 +103,7 @@ describe('how an account stands', () => {
   });
   it('names the calls that go with it, or that it waits for', () => {
     const calls = [active('a', bob), held('h', carol), { ...active('b', anna), accountId: 'home' }];
-    expect(removalWords(callsOn(work, calls))).toMatch(/^2 calls end at once: Bob Marchetti, Carol Okonkwo\. Its password/);
+    expect(removalWords(callsOn(work, calls))).toMatch(/^2 calls end right away: Bob Marchetti, Carol Okonkwo\. Its password/);
     expect(removalWords([])).toMatch(/^Its password/);
     expect(switchedOffWords(callsOn(work, calls))).toMatch(/until your calls on it are over: Bob Marchetti, Carol Okonkwo/);
   });

@@ -20,11 +20,11 @@ describe('what a screen reader is told', () => {
   it('is at once that a call answered itself, why, and whether the user is heard', () => {
     const call = active('a', anna, { answeredItself: 'asked' });
     expect(told([call], [ringing('a', anna)])).toEqual({
-      assertive: ['Connected with Anna Lindqvist. Answered by itself: the caller asked for it, and you allow that. Microphone on.'],
+      assertive: ['Connected with Anna Lindqvist. Answered automatically: the caller asked for it, and you allow that. Microphone on.'],
       polite: [],
     });
     expect(told([active('a', anna, { answeredItself: 'rule', muted: true })], []).assertive).toEqual([
-      'Connected with Anna Lindqvist. Answered by itself: you allow it for this caller. Microphone off.',
+      'Connected with Anna Lindqvist. Answered automatically, as you allow for this caller. Microphone off.',
     ]);
     expect(told([{ ...call, muted: true }], [call])).toEqual({ assertive: [], polite: ['Microphone off'] });
   });

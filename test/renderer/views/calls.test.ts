@@ -31,15 +31,15 @@ const problem = (call: Call, microphone: MicrophoneState): string => soundProble
 
 describe('a call in words', () => {
   it('says that the far end cannot hear the user, where it should', () => {
-    expect(problem(active('a', anna), 'blocked')).toMatch(/^Your microphone is blocked: they cannot hear you\. Allow it/);
-    expect(problem(active('a', anna), 'missing')).toMatch(/^No microphone was found: they cannot hear you\. Plug one in/);
+    expect(problem(active('a', anna), 'blocked')).toMatch(/^Your microphone is blocked, so they cannot hear you\. Allow it/);
+    expect(problem(active('a', anna), 'missing')).toMatch(/^No microphone was found, so they cannot hear you\. Plug one in/);
     expect(problem({ ...ringing('r', anna), phase: 'answering', muted: false }, 'blocked')).not.toBe('');
     expect([active('a', anna), held('h', anna)].map((call) => problem(call, 'open'))).toEqual(['', '']);
     expect([held('h', anna), alerting('o', anna)].map((call) => problem(call, 'blocked'))).toEqual(['', '']);
   });
   it('says that no way was found for the sound, where there ought to be one', () => {
     const lost = (call: Call) => soundProblem(call, [call], { microphone: 'open', path: 'failed' });
-    expect(lost(active('a', anna))).toMatch(/^No way was found for the sound between you and them\. A firewall/);
+    expect(lost(active('a', anna))).toMatch(/^No connection was found for the sound between you and them\. A firewall/);
     expect(lost(held('a', anna))).not.toBe('');
     expect([active('a', anna, { media: 'restoring' }), alerting('a', anna), ended].map(lost)).toEqual(['', '', '']);
   });
@@ -52,7 +52,7 @@ describe('a call in words', () => {
     [active('a', anna, { media: 'restoring' }), 'Reconnecting sound…', 'warn'],
     [active('a', anna, { pending: 'hold' }), 'Putting on hold…', 'good'],
     [alerting('a', anna), 'Ringing…', 'calm'],
-    [redirected('a', anna, bob), 'Sent elsewhere', 'warn'],
+    [redirected('a', anna, bob), 'Forwarded', 'warn'],
     [ringing('a', anna), 'Incoming call', 'calm'],
     [ended, 'Missed call', 'bad'],
   ] as const)('%#: %s', (call, text, tone) => {
@@ -74,9 +74,9 @@ describe('the buttons of a call', () => {
     expect(Object.values(controls).every((control) => control.whyNot === undefined)).toBe(true);
   });
   it('say why they cannot work', () => {
-    expect(controlsOf(alerting('a', anna)).mute.whyNot).toBe('Possible once the call is connected');
+    expect(controlsOf(alerting('a', anna)).mute.whyNot).toBe('Available once the call is connected');
     expect(controlsOf(held('a', anna)).keypad.whyNot).toBe('Resume the call first');
-    expect(controlsOf(active('a', anna, { pending: 'hold' })).hold.whyNot).toMatch(/under way/);
+    expect(controlsOf(active('a', anna, { pending: 'hold' })).hold.whyNot).toMatch(/in progress/);
     const asked = active('a', anna, { transfer: { step: 'asking', referId: '1', target: bob } });
     expect(controlsOf(asked).transfer.whyNot).toBe('Answer the question below first');
     expect(controlsOf(ended).hangUp.whyNot).toBe('The call is ending');

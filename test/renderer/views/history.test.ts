@@ -41,8 +41,8 @@ describe('a past call in words', () => {
     const talked = history[1]!;
     expect(describeEntry({ ...talked, reason: { kind: 'transferred' } }, words)).toBe('12:34, transferred');
     const sentOn = { ...history[0]!, missed: false };
-    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs' } }, words)).toBe('You sent the caller on');
-    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } }, words)).toBe('You sent the caller on to 1017');
+    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs' } }, words)).toBe('You forwarded the caller');
+    expect(describeEntry({ ...sentOn, reason: { kind: 'forwardedByUs', text: '1017' } }, words)).toBe('You forwarded the caller to 1017');
   });
   it('tells what came of a transfer, and to whom', () => {
     const [connected, consulted, failed, open] = transfers;

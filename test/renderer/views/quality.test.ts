@@ -7,15 +7,15 @@ const shown = (quality: Parameters<typeof qualityFacts>[0]) => Object.fromEntrie
 
 test('a call that is carried well', () => {
   expect(shown({ stats: sampleStats, loss: 0, mos: 4.31 })).toEqual({
-    'Sound they send': 'Good, 4.3 of 4.5',
+    'Sound you hear': 'Good, 4.3 of 4.5',
     Codec: 'Opus, 48 kHz',
     Encryption: 'Encrypted (DTLS-SRTP), AES_CM_128_HMAC_SHA1_80',
     'Lost on the way to you': '0.0 %',
     'Lost on the way to them': '0.4 %',
-    'Unevenness (jitter)': '3 ms',
-    'There and back': '38 ms',
-    'Your end of the way': '192.0.2.14:50312 (direct)',
-    'Their end of the way': '198.51.100.7:30124 (direct)',
+    'Uneven arrival (jitter)': '3 ms',
+    'Round trip': '38 ms',
+    'Your connection': '192.0.2.14:50312 (direct)',
+    'Their connection': '198.51.100.7:30124 (direct)',
   });
 });
 
@@ -36,13 +36,13 @@ test.each([
   [undefined, undefined, undefined],
 ])('the way %s', (path, here, there) => {
   const facts = Object.fromEntries(pathFacts(path).filter(([, value]) => value));
-  expect([facts['Your end of the way'], facts['Their end of the way']]).toEqual([here, there]);
+  expect([facts['Your connection'], facts['Their connection']]).toEqual([here, there]);
 });
 
 test('says that nothing is encrypted where that is so', () => {
   const { stats } = { stats: { received: 9, lost: 1, sent: 9, codec: 'PCMA/8000', secured: 'none' as const } };
   expect(shown({ stats, loss: 0.1, mos: 2.9 })).toMatchObject({
-    'Sound they send': 'Poor, 2.9 of 4.5',
+    'Sound you hear': 'Poor, 2.9 of 4.5',
     Codec: 'PCMA, 8 kHz',
     Encryption: 'Not encrypted',
     'Lost on the way to you': '10.0 %',

@@ -10,7 +10,7 @@ const json = (value: unknown): string => JSON.stringify(value);
 function aboutCall(call: Call): string[] {
   const { direction, party, phase, createdAt, answeredItself, notByItself } = call;
   const end = 'reason' in call ? [`End: ${json(call.reason)}`] : [];
-  const itself = answeredItself ? [`Answered by itself: ${answeredItself}`] : [];
+  const itself = answeredItself ? [`Answered automatically: ${answeredItself}`] : [];
   const left = notByItself ? [`Not answered by itself: ${notByItself}`] : [];
   return [
     `Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`,

@@ -41,7 +41,7 @@ function fieldsFrom(given: Given): Fields {
 
 async function fromInput(readInput: Terminal['readInput']): Promise<string> {
   const password = (await readInput()).replace(/\r?\n$/, '');
-  if (password === '') throw usageError('No password came on standard input', `For example: printf %s "$PASSWORD" | offhook ...`);
+  if (password === '') throw usageError('No password was given on standard input', `For example: printf %s "$PASSWORD" | offhook ...`);
   return password;
 }
 
@@ -84,7 +84,7 @@ async function set(phone: PhoneClient, given: Given, terminal: Terminal): Promis
   const view = await accountCalled(phone, given.words[0] ?? '');
   const [fields, passwords] = [fieldsFrom(given), await passwordsFrom(given, terminal)];
   if (Object.keys({ ...fields, ...passwords }).length === 0) {
-    throw usageError('There is nothing to change', 'See what can be: offhook help account set');
+    throw usageError('There is nothing to change', 'See what you can change: offhook help account set');
   }
   const account: Account = { ...view.account, ...fields };
   const value = (await phone.call('saveAccount', { account, ...passwords })) as CommandValue<'saveAccount'>;
@@ -96,26 +96,26 @@ async function set(phone: PhoneClient, given: Given, terminal: Terminal): Promis
   return signedIn({ phone, terminal, value, account, done }, view.registration);
 }
 
-const PASSWORDS = 'The password is never an argument, which every user of this computer could read.';
+const PASSWORDS = 'The password is never an argument, because every user of this computer could read it.';
 
 export const accountVerbs: Readonly<Record<string, Verb>> = {
   practice: {
     usage: 'practice [off]',
-    about: 'Open the practice line, where you can call without an account; off: end it',
+    about: 'Open the practice line, where you can make calls without an account; off ends it',
     examples: ['offhook practice', 'offhook practice off'],
     words: [0, 1],
     options: [],
     async run(phone, given, { paint }) {
       const [word] = given.words;
-      if (word !== undefined && word !== 'off') throw usageError('practice takes no word but off');
+      if (word !== undefined && word !== 'off') throw usageError('The only word practice accepts is off');
       const on = word === undefined;
       return { value: await phone.call('practice', { on }), text: on ? practiceText(paint) : `${words.terminal.practiceEnded}.\n` };
     },
   },
   'account add': {
     usage: 'account add NAME@SERVER [--password-stdin] [--server SERVER] [options]',
-    about: 'Add an account, and say whether it signs in',
-    details: `Most need an address and a password; the server is found. ${PASSWORDS}`,
+    about: 'Add an account and report whether it signs in',
+    details: `Most accounts need only an address and a password; Offhook finds the server. ${PASSWORDS}`,
     examples: [
       'printf %s "$PASSWORD" | offhook account add 1001@example.com --password-stdin',
       'OFFHOOK_PASSWORD=... offhook account add 1001@example.com --server wss://pbx.example.com/ws --label Work',
@@ -126,8 +126,8 @@ export const accountVerbs: Readonly<Record<string, Verb>> = {
   },
   'account set': {
     usage: 'account set ACCOUNT [--password-stdin] [--server SERVER] [options]',
-    about: 'Change an account: its password, its server or what else is given',
-    details: `All else stays as it is; an empty value takes away what was there. ${PASSWORDS}`,
+    about: 'Change an account: its password, its server or any other option',
+    details: `Everything else stays as it is; an empty value removes what was there. ${PASSWORDS}`,
     examples: ['printf %s "$PASSWORD" | offhook account set Work --password-stdin', 'offhook account set Work --server pbx.example.com'],
     words: [1, 1],
     options: OPTIONS,

@@ -35,6 +35,6 @@ export function toldPlainly(error: unknown, verb: string): unknown {
   const field = typeof data.field === 'string' ? data.field.replace(/\.\d+$/, '') : '';
   const typed = verb !== 'call' && Object.hasOwn(TYPED, field) ? TYPED[field] : undefined;
   if (typed) return new CliError(exitCode, words.terminal.notTaken(typed.as), data, typed.takes.replace(/\.$/, ''));
-  const help = verb === 'call' ? 'docs/automation.md tells what each method takes' : `offhook help ${verb} tells what it takes`;
+  const help = verb === 'call' ? 'docs/automation.md lists what each method accepts' : `offhook help ${verb} shows how to use it`;
   return new CliError(exitCode, message, data, `${error.advice ?? ''}; ${help}`);
 }

@@ -14,15 +14,16 @@ function endOf(word: string, now: number): number | undefined {
 
 export const dnd: Verb = {
   usage: 'dnd on | off | 30m | 2h',
-  about: 'Refuse calls without ringing, until switched off or for a time',
-  details: 'Callers get to your voicemail, if there is one; your other phones ring on. Off within quiet hours lasts until these are over.',
+  about: 'Refuse calls without ringing, until you switch it off or for a while',
+  details:
+    'Callers reach your voicemail if you have one; your other phones still ring. Switched off during quiet hours, it stays off until they are over.',
   examples: ['offhook dnd on', 'offhook dnd 30m', 'offhook dnd off'],
   words: [1, 1],
   options: [],
   async run(phone, { words: [word = ''] }) {
     if (word === 'on' || word === 'off') return { value: await phone.call('setDoNotDisturb', { on: word === 'on' }), text: '' };
     const until = endOf(word, Date.now());
-    if (until === undefined) throw usageError(`"${word}" is neither on, off nor a time`, 'Write the time as 30m or 2h, a week at most');
+    if (until === undefined) throw usageError(`"${word}" is neither on, off nor a time`, 'Write the time as 30m or 2h, at most a week');
     return { value: await phone.call('setDoNotDisturb', { on: true, until }), text: '' };
   },
 };

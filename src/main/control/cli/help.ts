@@ -7,13 +7,13 @@ import { GROUP, VERB_GROUPS, VERBS, verbCalled } from './verbs.ts';
 
 const HEAD = `Usage: offhook VERB [options]
 
-Steers the Offhook that is running. To begin:
+Controls the Offhook that is running. To get started:
   offhook status                 see your accounts and calls
   offhook dial 1001              call a number, or anna@example.com
-  offhook help dial              what a verb takes, with an example
+  offhook help dial              how to use a verb, with an example
 `;
 const FOOT = `
-Exit codes: 0 done, 1 refused by the phone, 2 wrong usage, 3 Offhook is not running, 4 Offhook went away.
+Exit codes: 0 done, 1 refused by the phone, 2 wrong usage, 3 Offhook is not running, 4 the connection to Offhook was lost.
 `;
 
 /** Those that every verb takes. */
@@ -34,7 +34,7 @@ function overview(paint: Paint): string {
 
 function accountHelp(paint: Paint): string {
   const verbs = Object.entries(VERBS).flatMap(([name, verb]) => (name.startsWith(`${GROUP} `) ? [verb] : []));
-  return `Usage: offhook ${GROUP} VERB ...\n\n${verbTable(verbs, paint)}\n  offhook accounts           list those there are\n  offhook help account add   what a verb takes, with an example\n`;
+  return `Usage: offhook ${GROUP} VERB ...\n\n${verbTable(verbs, paint)}\n  offhook accounts           list your accounts\n  offhook help account add   how to use a verb, with an example\n`;
 }
 
 function explained({ usage, about, details = '', options, examples }: Verb, paint: Paint): string {

@@ -9,7 +9,7 @@ import { findAccount, findCall, type Given, type Verb } from './verb.ts';
 
 function limitOf(given: Given): number {
   const limit = Number(given.text('limit') ?? 20);
-  if (!Number.isInteger(limit)) throw usageError('--limit takes a whole number', 'For example: offhook history --limit 50');
+  if (!Number.isInteger(limit)) throw usageError('--limit must be a whole number', 'For example: offhook history --limit 50');
   return limit;
 }
 
@@ -17,7 +17,7 @@ function jsonOf(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '{}') as unknown;
   } catch {
-    throw usageError('The arguments of a method are one JSON object', `For example: offhook call dial '{"to":"1001"}'`);
+    throw usageError('The arguments of a method must be one JSON object', `For example: offhook call dial '{"to":"1001"}'`);
   }
 }
 
@@ -27,7 +27,7 @@ const isGone = (error: unknown): boolean => error instanceof CliError && error.e
 export const lookVerbs: Readonly<Record<string, Verb>> = {
   status: {
     usage: 'status',
-    about: 'Accounts and calls as they are now, and what to do where something is wrong',
+    about: 'Show accounts and calls, and what to do if something is wrong',
     examples: ['offhook status', 'offhook status --json'],
     words: [0, 0],
     options: [],
@@ -38,7 +38,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   accounts: {
     usage: 'accounts',
-    about: 'List the accounts, how each stands, and its id',
+    about: 'List the accounts, the state of each, and its id',
     examples: ['offhook accounts'],
     words: [0, 0],
     options: [],
@@ -49,7 +49,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   headsets: {
     usage: 'headsets',
-    about: 'The headsets that are plugged in, what each can do, and what to do where something is wrong',
+    about: 'List the connected headsets, what each can do, and what to do if something is wrong',
     examples: ['offhook headsets', "offhook headsets --json | jq -r '.[].name'"],
     words: [0, 0],
     options: [],
@@ -60,7 +60,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   history: {
     usage: 'history [SEARCH] [--missed | --incoming | --outgoing] [--limit N]',
-    about: 'Past calls, newest first',
+    about: 'List past calls, newest first',
     examples: ['offhook history', 'offhook history anna --missed', 'offhook history --limit 100 --json'],
     words: [0, Infinity],
     options: ['missed', 'incoming', 'outgoing', 'limit'],
@@ -84,7 +84,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   explain: {
     usage: 'explain [CALL] [--account ACCOUNT]',
-    about: 'What happened on the wire, with every secret taken out, for a bug report',
+    about: 'Print what was sent and received, without any secrets, for a bug report',
     examples: ['offhook explain', 'offhook explain 3f2a', 'offhook explain --account Work > report.txt'],
     words: [0, 1],
     options: ['account'],
@@ -97,7 +97,7 @@ export const lookVerbs: Readonly<Record<string, Verb>> = {
   },
   call: {
     usage: "call METHOD ['{JSON}']",
-    about: 'Any method of docs/automation.md; prints its result as JSON',
+    about: 'Call any method from docs/automation.md and print its result as JSON',
     examples: ['offhook call quality', 'offhook call dial \'{"to":"1001"}\''],
     words: [1, 2],
     options: [],
@@ -120,7 +120,7 @@ export const appVerbs: Readonly<Record<string, Verb>> = {
   },
   quit: {
     usage: 'quit',
-    about: 'End all calls, sign off and quit',
+    about: 'End all calls, sign out and quit',
     examples: ['offhook quit'],
     words: [0, 0],
     options: [],

@@ -49,7 +49,7 @@ function read(args: string[], verb: string | undefined): { values: Readonly<Reco
   } catch (error) {
     if (verb !== undefined && !isHelpable(verb)) throw noSuchVerb(verb);
     const [sentence = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/);
-    throw usageError(sentence, `See what it takes: offhook ${['help', verb].filter(Boolean).join(' ')}`);
+    throw usageError(sentence, `See how to use it: offhook ${['help', verb].filter(Boolean).join(' ')}`);
   }
 }
 
@@ -70,10 +70,10 @@ function checkAgainst(verb: string, given: Given, values: Readonly<Record<string
     (name) => !['json', 'profile', 'help'].includes(name) && !known.options.some((option) => option === name),
   );
   const whole = `Write it as: offhook ${known.usage}`;
-  if (stray) throw usageError(`${verb} takes no --${stray}`, whole);
+  if (stray) throw usageError(`${verb} has no option --${stray}`, whole);
   const [least, most] = known.words;
-  if (given.words.length < least) throw usageError(`Something is missing behind ${verb}`, whole);
-  if (given.words.length > most) throw usageError(`There is too much behind ${verb}`, whole);
+  if (given.words.length < least) throw usageError(`Something is missing after ${verb}`, whole);
+  if (given.words.length > most) throw usageError(`There are too many words after ${verb}`, whole);
 }
 
 /** Throws CliError where the words make no sense. */

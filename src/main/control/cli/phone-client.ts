@@ -25,7 +25,7 @@ interface Message {
   readonly error?: { readonly code: number; readonly message: string; readonly data?: Readonly<Record<string, unknown>> };
 }
 
-const lost = (): CliError => new CliError(EXIT.lost, 'Offhook went away', { code: 'lost' });
+const lost = (): CliError => new CliError(EXIT.lost, 'The connection to Offhook was lost', { code: 'lost' });
 
 function open(profile: string): Promise<Socket> {
   const notRunning = new CliError(EXIT.notRunning, `Offhook is not running with the profile ${profile}`, { code: 'notRunning' });

@@ -91,7 +91,7 @@ export async function findCall(phone: PhoneClient, wanted: string | undefined): 
   const fitting = calls.filter((call) => startsWith(call.id, wanted));
   const found = calls.find((call) => call.id === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (found) return found.id;
-  if (fitting.length > 1) throw usageError(`More than one call begins with ${wanted}`, 'Write more of its id; offhook status shows it');
+  if (fitting.length > 1) throw usageError(`More than one call begins with ${wanted}`, 'Type more of its id; offhook status shows it');
   throw new CliError(EXIT.refused, `There is no call ${wanted}`, { code: 'noSuchCall' });
 }
 

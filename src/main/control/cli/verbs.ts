@@ -30,7 +30,7 @@ const onQuestion = (accept: boolean, help: Pick<Verb, 'usage' | 'about' | 'examp
     const callId = await findCall(phone, given.text('call'));
     const { calls } = await phone.snapshot();
     const asks = calls.find((call) => (callId === undefined || call.id === callId) && (canAnswerRedirect(call) || canAnswerRefer(call)));
-    if (!asks) throw new CliError(EXIT.refused, 'No call asks anything now', { code: 'notPossible' });
+    if (!asks) throw new CliError(EXIT.refused, 'No call is asking anything right now', { code: 'notPossible' });
     const method = canAnswerRedirect(asks) ? 'answerRedirect' : 'answerRefer';
     return { value: await phone.call(method, { callId: asks.id, accept }), text: '' };
   },
@@ -41,14 +41,15 @@ const newCall = (value: unknown): string => `Call ${(value as { callId: string }
 /** Several words make one target, so that `dial 030 123 456` needs no quotes. */
 const toOf = (given: Given): { to: string } => ({ to: given.words.join(' ') });
 
-const TARGET_IS = 'TARGET is a number, a name at your own server or an address; several words are one target, so a number may have spaces.';
+const TARGET_IS =
+  'TARGET is a number, a name on your own server or an address. Several words make one target, so a number may contain spaces.';
 const anyWords: Verb['words'] = [1, Infinity];
 
 const callVerbs: Readonly<Record<string, Verb>> = {
   dial: {
     usage: 'dial TARGET [--account ACCOUNT] [--hide | --no-hide]',
     about: 'Call a number or SIP address',
-    details: `${TARGET_IS} It is done when the call is under way; offhook status tells how it goes.`,
+    details: `${TARGET_IS} The command returns once the call is on its way; offhook status shows how it is going.`,
     examples: ['offhook dial 030 123 456', 'offhook dial anna@example.com --account Work', 'offhook dial 1001 --hide'],
     words: anyWords,
     options: ['account', 'hide', 'no-hide'],
@@ -64,7 +65,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
     'answer',
     {
       usage: 'answer [--call ID] [--end-others]',
-      about: 'Answer the call that rings; your other calls are put on hold',
+      about: 'Answer the ringing call; your other calls are put on hold',
       examples: ['offhook answer', 'offhook answer --end-others'],
       options: ['end-others'],
     },
@@ -74,7 +75,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
     'decline',
     {
       usage: 'decline [--call ID] [--forward-to TARGET]',
-      about: 'Decline the call that rings, as busy, or send the caller elsewhere',
+      about: 'Decline the ringing call as busy, or forward the caller',
       examples: ['offhook decline', 'offhook decline --forward-to 1002'],
       options: ['forward-to'],
     },
@@ -82,10 +83,10 @@ const callVerbs: Readonly<Record<string, Verb>> = {
   ),
   allow: onQuestion(true, {
     usage: 'allow [--call ID]',
-    about: 'Say yes to a call that asks: to be sent on to another number, or connected with somebody else',
+    about: 'Say yes when a call asks to forward you to another number, or to connect you with somebody else',
     examples: ['offhook allow'],
   }),
-  refuse: onQuestion(false, { usage: 'refuse [--call ID]', about: 'Say no to a call that asks', examples: ['offhook refuse'] }),
+  refuse: onQuestion(false, { usage: 'refuse [--call ID]', about: 'Say no when a call asks', examples: ['offhook refuse'] }),
   silence: onCall('silence', {
     usage: 'silence [--call ID]',
     about: 'Stop the ringing without declining',
@@ -102,7 +103,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
   })),
   swap: onCall('swap', {
     usage: 'swap [--call ID]',
-    about: 'Put the call on hold and go over to the one that is',
+    about: 'Put the call on hold and switch to the one that is on hold',
     examples: ['offhook swap'],
   }),
   mute: onCall('setMuted', { usage: 'mute [--call ID]', about: 'Mute the microphone', examples: ['offhook mute'] }, () => ({ on: true })),
@@ -123,7 +124,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
     'transfer',
     {
       usage: 'transfer TARGET [--call ID]',
-      about: 'Transfer the call without asking; it comes back if nobody answers there',
+      about: 'Transfer the call without asking first; it comes back if nobody answers',
       details: TARGET_IS,
       examples: ['offhook transfer 1002'],
       words: anyWords,
@@ -134,7 +135,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
     'consult',
     {
       usage: 'consult TARGET [--call ID]',
-      about: 'Hold the call and speak to the target first',
+      about: 'Put the call on hold and speak to the target first',
       details: 'Then: offhook complete, or offhook cancel-transfer.',
       examples: ['offhook consult 1002'],
       words: anyWords,
@@ -143,12 +144,12 @@ const callVerbs: Readonly<Record<string, Verb>> = {
   ),
   complete: onCall('completeTransfer', {
     usage: 'complete [--call ID]',
-    about: 'Connect the held party with the one consulted',
+    about: 'Connect the caller on hold with the person you consulted',
     examples: ['offhook complete'],
   }),
   'cancel-transfer': onCall('cancelTransfer', {
     usage: 'cancel-transfer [--call ID]',
-    about: 'Give a transfer up and take the call back',
+    about: 'Cancel a transfer and take the call back',
     examples: ['offhook cancel-transfer'],
   }),
 };
@@ -156,7 +157,7 @@ const callVerbs: Readonly<Record<string, Verb>> = {
 /** As help shows them. */
 export const VERB_GROUPS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
   Calls: callVerbs,
-  Looking: lookVerbs,
+  Information: lookVerbs,
   Accounts: accountVerbs,
   'The app itself': appVerbs,
 };

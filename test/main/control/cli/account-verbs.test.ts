@@ -62,8 +62,8 @@ describe('an account', () => {
     expect(await offhook(add)).toMatchObject({
       code: 0,
       out:
-        'Added Bob. It is not signed in: Wrong password for Bob. Type it again, with capital and small letters as given. ' +
-        'Give it: printf %s "$PASSWORD" | offhook account set bob@example.com --password-stdin\n',
+        'Added Bob. It is not signed in: Wrong password for Bob. Type it again, exactly as you were given it. Capital letters matter. ' +
+        'Enter it with: printf %s "$PASSWORD" | offhook account set bob@example.com --password-stdin\n',
     });
     becomes({ state: 'failed', problem: { kind: 'serverNotFound', host: 'example.com' }, attempt: 1 });
     expect((await offhook(add)).out).toMatch(
@@ -88,7 +88,7 @@ describe('an account', () => {
   it('is not added without the password that was to come', async () => {
     expect(await offhook([...add, '--password-stdin'])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/No password came/) as string,
+      err: expect.stringMatching(/No password was given/) as string,
     });
     expect(shell.given).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('an account', () => {
     expect((await offhook([...set, '--label', 'Desk'])).out).toBe('Changed Desk.\n');
     shell.store.update({ calls: [{ ...ringing('up'), accountId: 'w-1' }] });
     expect((await offhook([...set, '--server', 'other.example'])).out).toBe(
-      'Changed Work. It counts once the calls on this account are over.\n',
+      'Changed Work. This takes effect once the calls on this account are over.\n',
     );
   });
 
@@ -149,30 +149,30 @@ describe('an account', () => {
     [
       ['account', 'add', 'nonsense'],
       'account.address',
-      'Offhook does not take that NAME@SERVER. Write it as name@server, for example anna@example.com',
+      'Offhook does not accept that NAME@SERVER. Write it as name@server, for example anna@example.com',
     ],
     [
       ['account', 'add', 'a@b', '--server', 'a b'],
       'account.server',
-      'Offhook does not take that --server. Write it as name, name:port or wss://name/path',
+      'Offhook does not accept that --server. Write it as name, name:port or wss://name/path',
     ],
     [
       ['account', 'add', 'a@b', '--colour', 'mauve'],
       'account.colour',
-      'Offhook does not take that --colour. It takes: blue, green, orange, purple, pink or teal',
+      'Offhook does not accept that --colour. It accepts: blue, green, orange, purple, pink or teal',
     ],
     [
       ['account', 'add', 'a@b', '--ice', 'stun:a:1,nonsense'],
       'account.iceServers.1',
-      'Offhook does not take that --ice. Write each as stun:name:3478 or turn:name:3478, at most eight',
+      'Offhook does not accept that --ice. Write each as stun:name:3478 or turn:name:3478, at most eight',
     ],
     [
       ['account', 'set', 'Work', '--transport', 'ipx'],
       'account.transport',
-      'Offhook does not take that --transport. It takes: auto, udp, tcp or tls (default: auto, the safe way first)',
+      'Offhook does not accept that --transport. It accepts: auto, udp, tcp or tls (default: auto, secure connection first)',
     ],
-    [['dtmf', 'hello'], 'tones', 'Offhook does not take that DIGITS. It takes: 0-9, *, #, A-D, and a comma for a pause; 64 at most'],
-    [['history', '--limit', '900'], 'limit', 'Offhook does not take that --limit. It takes: how many, 1 to 200 (default: 20)'],
+    [['dtmf', 'hello'], 'tones', 'Offhook does not accept that DIGITS. It accepts: 0-9, *, #, A-D, and a comma for a pause; 64 at most'],
+    [['history', '--limit', '900'], 'limit', 'Offhook does not accept that --limit. It accepts: how many, 1 to 200 (default: 20)'],
   ])('is refused in plain words, and as a field for scripts: %j', async (argv, field, told) => {
     expect(await offhook(argv)).toEqual({ code: 1, out: '', err: `offhook: ${told}\n` });
     const { error } = JSON.parse((await offhook([...argv, '--json'])).err) as { error: Record<string, unknown> };
@@ -181,6 +181,6 @@ describe('an account', () => {
 
   it('as a method keeps the path of what is wrong, since that was typed', async () => {
     const { err } = await offhook(['call', 'removeAccount', '{"accountId":7}']);
-    expect(err).toMatch(/^offhook: accountId: .*docs\/automation\.md tells what each method takes\n$/);
+    expect(err).toMatch(/^offhook: accountId: .*docs\/automation\.md lists what each method accepts\n$/);
   });
 });

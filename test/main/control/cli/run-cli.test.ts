@@ -58,7 +58,7 @@ describe('verbs become commands', () => {
 describe('a call that asks', () => {
   const target = { uri: 'sip:9@x', number: '9' };
   it('is answered by one verb, whatever it asks', async () => {
-    expect(await offhook(['allow'])).toMatchObject({ code: 1, err: expect.stringContaining('No call asks') as string });
+    expect(await offhook(['allow'])).toMatchObject({ code: 1, err: expect.stringContaining('No call is asking') as string });
     const asking = { ...ringing('asks-1'), direction: 'outgoing', phase: 'redirected', target } as const;
     const refer = {
       ...ringing('refers-2'),
@@ -70,7 +70,9 @@ describe('a call that asks', () => {
       transfer: { step: 'asking', referId: '1', target },
     } as const;
     shell.store.update({ calls: [...shell.store.get().calls, asking, refer] });
-    expect((await offhook(['status'])).out).toMatch(/sends you on to 9\. Call there\? +Say: offhook allow, or offhook refuse/);
+    expect((await offhook(['status'])).out).toMatch(
+      /forwards your call to 9\. Call there instead\? +Answer with: offhook allow, or offhook refuse/,
+    );
     await offhook(['allow']);
     await offhook(['refuse', '--call', 'refers']);
     expect(shell.given).toEqual([
@@ -104,7 +106,7 @@ describe('the way out', () => {
     expect(await offhook(['fly'])).toMatchObject({ code: 2, out: '' });
     expect(await offhook(['hangup', '--call', 'ab'])).toMatchObject({
       code: 2,
-      err: 'offhook: More than one call begins with ab. Write more of its id; offhook status shows it\n',
+      err: 'offhook: More than one call begins with ab. Type more of its id; offhook status shows it\n',
     });
     expect(await offhook(['call', 'dial', '{'])).toMatchObject({ code: 2 });
     expect(await offhook(['history', '--limit', 'x'])).toMatchObject({ code: 2 });
@@ -115,14 +117,14 @@ describe('the way out', () => {
     [['stauts'], /^offhook: There is no verb "stauts"\. Did you mean: offhook status\n$/],
     [['hang'], /Did you mean: offhook hangup\n$/],
     [['xyzzy'], /^offhook: There is no verb "xyzzy"\. See: offhook help\n$/],
-    [['dial'], /Something is missing behind dial\. Write it as: offhook dial TARGET/],
-    [['hold', '--missed'], /hold takes no --missed\. Write it as: offhook hold \[--call ID\]\n$/],
-    [['hold', '--nonsense'], /nonsense.*\. See what it takes: offhook help hold\n$/],
-    [['account', 'add', '--nonsense'], /nonsense.*\. See what it takes: offhook help account add\n$/],
-    [['account', '--nonsense'], /nonsense.*\. See what it takes: offhook help account\n$/],
+    [['dial'], /Something is missing after dial\. Write it as: offhook dial TARGET/],
+    [['hold', '--missed'], /hold has no option --missed\. Write it as: offhook hold \[--call ID\]\n$/],
+    [['hold', '--nonsense'], /nonsense.*\. See how to use it: offhook help hold\n$/],
+    [['account', 'add', '--nonsense'], /nonsense.*\. See how to use it: offhook help account add\n$/],
+    [['account', '--nonsense'], /nonsense.*\. See how to use it: offhook help account\n$/],
     [['stauts', '--nonsense'], /^offhook: There is no verb "stauts"\. Did you mean: offhook status\n$/],
     [['account', 'list'], /There is no verb "account list"\. See: offhook account\n$/],
-    [['hold', '--call', '-x'], /^[^\n]*call[^\n]*ambiguous\. See what it takes: offhook help hold\n$/],
+    [['hold', '--call', '-x'], /^[^\n]*call[^\n]*ambiguous\. See how to use it: offhook help hold\n$/],
     [['dial', '1', '--account', 'zzz'], /There is no account zzz\. See what accounts there are: offhook accounts\n$/],
     [['help', 'fly'], /There is no verb "fly"\. See: offhook help\n$/],
   ])('says what to do: %j', async (argv, told) => expect((await offhook(argv)).err).toMatch(told));

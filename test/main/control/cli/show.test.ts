@@ -40,8 +40,8 @@ describe('for people', () => {
         'Accounts',
         '  ●  Work               anna@example.com  Signed in',
         '  ●  anna@home.example                    Wrong password for anna@home.example  No password',
-        '  anna@home.example: Type it again, with capital and small letters as given. ' +
-          'Give it: printf %s "$PASSWORD" | offhook account set anna@home.example --password-stdin',
+        '  anna@home.example: Type it again, exactly as you were given it. Capital letters matter. ' +
+          'Enter it with: printf %s "$PASSWORD" | offhook account set anna@home.example --password-stdin',
         '',
         'Calls',
         '  ←  aaaa  Bert [31m (2)  On hold   1:05  Muted',
@@ -56,7 +56,7 @@ describe('for people', () => {
   it('the status says that there is no sound, where the window cannot', () => {
     const status = (outOfService: 'noSound' | null) =>
       statusText(testStore({ desktop: { ...unseenDesktop, outOfService } }).get(), 0, plain);
-    expect(status('noSound')).toContain('\nOffhook has no sound. Its window stopped working');
+    expect(status('noSound')).toContain('\nOffhook has no sound. Its window has stopped working');
     expect(status(null)).not.toContain('no sound');
   });
 
@@ -89,7 +89,7 @@ describe('for people', () => {
       'Anna (3)  Connecting…',
       'Anna (3)  Ending…',
       'Anna (3)  They hung up',
-      'Anna (3)  Anna sends you on to Bert. Call there?  Say: offhook allow, or offhook refuse',
+      'Anna (3)  Anna forwards your call to Bert. Call there instead?  Answer with: offhook allow, or offhook refuse',
       'Bert (2)  Muted  0:00',
       'Bert (2)  In call  0:00  phone to phone',
       'Bert (2)  In call  0:00  Answered by itself: you allow it for this caller',
@@ -130,13 +130,13 @@ describe('for people', () => {
         .split('  ')
         .at(-1);
     expect(end({ step: 'asking', referId: '1', target: anna })).toBe(
-      'Bert wants to connect you with Anna. Say: offhook allow, or offhook refuse',
+      'Bert wants to connect you with Anna. Answer with: offhook allow, or offhook refuse',
     );
     expect(end({ step: 'referring', target: anna })).toBe('Sending Bert to Anna…');
     expect(end({ step: 'progressing', target: anna, progress: 'ringing' })).toBe('Ringing Anna…');
     expect(end({ step: 'failed', target: anna, reason: { kind: 'busy' } })).toBe('Anna: They are busy. Bert is still with you.');
     const asked: Call = { ...up, id: 'cccc-4', party: anna, turn: 2 };
-    expect(end({ step: 'consulting', with: asked.id }, asked)).toBe('You are asking Anna; Bert waits on hold');
+    expect(end({ step: 'consulting', with: asked.id }, asked)).toBe('You are asking Anna; Bert is on hold');
     expect(end({ step: 'consulting', with: 'gone' })).toBe('0:00');
   });
 
