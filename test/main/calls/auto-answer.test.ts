@@ -35,7 +35,7 @@ describe('a call that asks to be answered', () => {
     await answered;
     line.tell({ type: 'ended', reason: { kind: 'remoteHungUp' } });
     expect(phone.call('c1')).toMatchObject({ phase: 'ended', notByItself: 'noRule' });
-    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Not answered by itself: noRule');
+    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Not answered automatically: noRule');
   });
 
   it('is answered where it is allowed, and says so', async () => {
@@ -52,7 +52,7 @@ describe('a call that asks to be answered', () => {
     await allow({ ...rule, when: 'always' });
     account.ring('c1', { party: door, answer: asks });
     expect(phone.call('c1')).toMatchObject({ phase: 'answering', answeredItself: 'rule' });
-    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Answered by itself: rule');
+    expect((await phone.must('explain', { callId: 'c1' })).text).toContain('Answered automatically: rule');
   });
 
   it.each([

@@ -11,7 +11,7 @@ function aboutCall(call: Call): string[] {
   const { direction, party, phase, createdAt, answeredItself, notByItself } = call;
   const end = 'reason' in call ? [`End: ${json(call.reason)}`] : [];
   const itself = answeredItself ? [`Answered automatically: ${answeredItself}`] : [];
-  const left = notByItself ? [`Not answered by itself: ${notByItself}`] : [];
+  const left = notByItself ? [`Not answered automatically: ${notByItself}`] : [];
   return [
     `Call: ${direction}, ${party.number || 'no number'}, ${phase}, began ${new Date(createdAt).toISOString()}`,
     ...itself,

@@ -92,7 +92,7 @@ describe('for people', () => {
       'Anna (3)  Anna forwards your call to Bert. Call there instead?  Answer with: offhook allow, or offhook refuse',
       'Bert (2)  Muted  0:00',
       'Bert (2)  In call  0:00  phone to phone',
-      'Bert (2)  In call  0:00  Answered by itself: you allow it for this caller',
+      'Bert (2)  In call  0:00  Answered automatically, as you allow for this caller',
       'Bert (2)  Bert put you on hold  0:00',
     ]);
   });
