@@ -1,5 +1,6 @@
 /** English for the command line, beside what it shares with the window. Names of verbs and options are not words: no language changes them. */
 export const terminal = {
+  noSuchOption: (option: string) => `There is no option ${option}`,
   isRunning: 'Offhook is running. Closing its window leaves it in the tray.',
   isShown: 'Offhook is running already; its window has been shown.',
   linkHandedOver: 'Offhook is running already; the link has been handed to it.',
