@@ -29,7 +29,7 @@ export function fillTree(tree, mappings) {
       cpSync(from, place, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
     } else {
       copyFileSync(from, place);
-      chmodSync(place, 0o644);
+      chmodSync(place, statSync(from).mode & 0o100 ? 0o755 : 0o644);
     }
   }
   openFolders(tree);

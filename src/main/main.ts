@@ -2,6 +2,7 @@
 import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { START_USAGE } from './control/cli/options.ts';
 import { isCliVerb } from './control/cli/parse-verb.ts';
 import { profileFolder } from './control/profile-folder.ts';
 import { setAppMenu } from './desktop/app-menu.ts';
@@ -18,10 +19,11 @@ import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
 import type { OpenedLink } from '../shared/phone-link.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { createLog } from './log.ts';
-import { argsAtLogin, ownOptions, readStart } from './start-options.ts';
+import { argsAtLogin, ownOptions, readStart, unknownOption } from './start-options.ts';
 
 const { terminal } = catalogue;
 const argv = process.argv.slice(app.isPackaged ? 1 : 2);
+const stray = unknownOption(argv);
 
 if (isCliVerb(ownOptions(argv))) {
   // Before any window, so that it works without a display too.
@@ -29,6 +31,9 @@ if (isCliVerb(ownOptions(argv))) {
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
   tellShell('it does not run under a debugger, which could read the passwords.');
+  app.exit(2);
+} else if (stray !== undefined) {
+  tellShell(`${terminal.noSuchOption(stray)}. ${START_USAGE}`);
   app.exit(2);
 } else {
   start();

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { isPhoneLink, type OpenedLink } from '../shared/phone-link.ts';
 import { isAddress } from '../shared/policy.ts';
+import { isForeignSwitch } from './foreign-switches.ts';
 
 export interface StartOptions {
   /** A folder as it was written. */
@@ -18,6 +19,7 @@ export interface StartOptions {
 }
 
 const VALUES = ['--profile', '--provision', '--account'];
+const FLAGS = ['--hidden', '--verbose'];
 /** Not for another start. */
 const ONCE = ['--hidden', '--account'];
 
@@ -46,6 +48,13 @@ function readWords(options: readonly string[]): Word[] {
   }
   return words;
 }
+
+const isKnown = ({ name }: Word): boolean =>
+  !name.startsWith('--') || VALUES.includes(name) || FLAGS.includes(name) || isForeignSwitch(name.slice(2).replace(/=.*$/s, ''));
+
+/** The first option that is neither ours nor one of {@link isForeignSwitch}, as it was written. Whoever has mistyped one must hear it. */
+export const unknownOption = (argv: readonly string[]): string | undefined =>
+  readWords(ownOptions(argv)).find((word) => !isKnown(word))?.name;
 
 /** @param argv without the program's own path */
 export function readStart(argv: readonly string[]): StartOptions {

@@ -71,13 +71,15 @@ test.each(['.deb', '.rpm'] as const)('the %s puts its parts where the system loo
     ...Array<string>(8).fill('usr/share/icons/hicolor/N/apps/offhook.png'),
     'usr/share/metainfo/org.offhook.app.metainfo.xml',
   ]);
+  // What is put on the path must be a program.
+  expect(lstatSync(join(openedOnce(name), 'opt/Offhook/launch.sh')).mode & 0o777).toBe(0o755);
 });
 
 test('the rpm asks for what its programs link, and runs ours when it comes and goes', () => {
   const asked = (what: string) => execFileSync('rpm', ['--query', '--package', what, first('.rpm')], { encoding: 'utf8' });
   expect(asked('--requires')).toMatch(/^\(libusb1 or libusb-1_0-0\)$/m);
   expect(asked('--scripts')).toMatch(
-    /postinstall scriptlet[\s\S]*udevadm trigger[\s\S]*postuninstall scriptlet[\s\S]*update-desktop-database/,
+    /postinstall scriptlet[\s\S]*'\/usr\/bin\/offhook' 'offhook' '\/opt\/Offhook\/launch.sh'[\s\S]*udevadm trigger[\s\S]*postuninstall scriptlet[\s\S]*update-desktop-database/,
   );
 });
 

@@ -31,6 +31,12 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.stop());
 
+test('a start with an option that nobody knows names it, shows what there is, and makes no window', async () => {
+  const done = await atShell([needed('OFFHOOK_ELECTRON'), needed('OFFHOOK_APP'), '--log-level=3', '--hidden', '--foo=1']);
+  expect(done).toMatchObject({ code: 2, stdout: '' });
+  expect(done.stderr).toMatch(/^offhook: There is no option --foo=1\. Write it as: offhook \[--hidden\] .*\nSee also: offhook help\n$/);
+});
+
 describe.each(doors)('by %s', (_name, program) => {
   const profile = newProfile();
   const command = [...program, '--profile', profile];

@@ -75,6 +75,16 @@ describe.skipIf(reason !== undefined)('the deb', () => {
       expect(handlers).toMatch(new RegExp(`^x-scheme-handler/${scheme}=.*org\\.offhook\\.app\\.desktop;`, 'm'));
   });
 
+  test('tells root what it is and takes, and in one line that it does not run as root', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    // Where nobody else may be.
+    const root = (...words: readonly string[]) => atShell(['sh', '-c', 'cd /root && exec offhook --log-level=3 "$@"', 'sh', ...words]);
+    for (const word of ['--version', 'version']) expect(await root(word)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await root('--help')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage: offhook VERB/) as string, stderr: '' });
+    for (const words of [[], ['status'], ['--hidden'], ['--', '--version']])
+      expect(await root(...words)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/^offhook: .* as root, .*\n$/) as string });
+  });
+
   test('calls, run by an ordinary user in the sandbox', async () => {
     app = await lab.spawn('offhook', [], { name: 'installed Offhook', cwd: needed('OFFHOOK_HOME'), user: needed('OFFHOOK_USER') });
     await until('the phone answers', async () => (await offhook('status')).code === 0 || undefined, { timeout: 30_000 });

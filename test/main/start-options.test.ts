@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isCliVerb } from '../../src/main/control/cli/parse-verb.ts';
-import { argsAtLogin, ownOptions, readStart } from '../../src/main/start-options.ts';
+import { argsAtLogin, ownOptions, readStart, unknownOption } from '../../src/main/start-options.ts';
 
 describe('a start', () => {
   test('names its profile in one word or two; the last one counts', () => {
@@ -58,6 +58,28 @@ describe('a start', () => {
   test('is made once more with the same words, but shown, and without what was to be called', () => {
     const { again } = readStart(['--no-sandbox', '--profile', 'tel:1', '--hidden', 'tel:2', '--provision=a', '--', 'tel:3', '--x']);
     expect(again).toEqual(['--no-sandbox', '--profile', 'tel:1', '--provision=a']);
+  });
+
+  test('names an option that nobody knows, whatever its value', () => {
+    expect(unknownOption(['--hidden', '--foo'])).toBe('--foo');
+    expect(unknownOption(['--profil=/tmp/a'])).toBe('--profil=/tmp/a');
+    expect(unknownOption(['--hiden', '--nope'])).toBe('--hiden');
+    expect(unknownOption(['--hidden=1'])).toBe('--hidden=1');
+    expect(unknownOption(['--missed'])).toBe('--missed');
+  });
+
+  test('lets our own options pass with their values, Chromium’s, what an installer adds, links and paths', () => {
+    const own = ['--profile', '--foo', '--provision=--bar', '--account', '--baz', '--hidden', '--verbose'];
+    const chromium = ['--no-sandbox', '--ozone-platform=wayland', '--disable-gpu', '--log-level=3', '--enable-logging=stderr', '--lang=de'];
+    const others = [
+      '--remote-debugging-port=0',
+      '--inspect=0',
+      '--js-flags=--expose-gc',
+      '--force_high_performance_gpu',
+      '--updated',
+      '-psn_0_1',
+    ];
+    expect(unknownOption([...own, ...chromium, ...others, '/opt/app', 'tel:110', '--', '--foo'])).toBeUndefined();
   });
 
   test('at login is that of the same profile and document, wherever the session starts it', () => {

@@ -19,6 +19,7 @@ export const doNotDisturb = {
   hours: { label: 'Quiet hours', help: 'Do not disturb turns on automatically at these times.' },
   hoursOf: (number: number) => `Quiet hours ${number}`,
   addHours: 'Add quiet hours',
+  draft: { note: 'Not in force yet: calls still ring at these hours.', use: 'Use these hours' },
   removeHours: (number: number) => `Remove quiet hours ${number}`,
   from: 'From',
   to: 'To',

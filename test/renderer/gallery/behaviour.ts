@@ -10,12 +10,14 @@ import { headsetBehaviours } from './behaviour-headsets.ts';
 import { historyBehaviours } from './behaviour-history.ts';
 import { newcomerBehaviours } from './behaviour-newcomer.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
+import { quietBehaviours } from './behaviour-quiet.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
+  ...quietBehaviours,
   ...cardBehaviours,
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,

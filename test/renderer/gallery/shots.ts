@@ -202,6 +202,8 @@ export const shots: readonly Shot[] = [
   { name: 'organisation-broken-narrow-dark', scene: 'managedBroken', size: NARROW, dark: true, act: settings('Organisation') },
   { name: 'appearance', scene: 'idle', act: settings('Appearance') },
   { name: 'incoming', scene: 'quiet', size: [1280, 1400], act: settings('Incoming calls') },
+  { name: 'incoming-draft', scene: 'quiet', size: [1280, 900], act: then(settings('Incoming calls'), press('Add quiet hours')) },
+  { name: 'incoming-draft-dark', scene: 'idle', size: NARROW, dark: true, act: then(settings('Incoming calls'), press('Add quiet hours')) },
   { name: 'incoming-narrow-dark', scene: 'quiet', size: NARROW, dark: true, act: settings('Incoming calls') },
   { name: 'automation', scene: 'automation', size: [1280, 1900], act: settings('Automation') },
   {

@@ -1,5 +1,5 @@
 /** What `offhook help` prints. Pure. */
-import { optionForm, OPTIONS } from './options.ts';
+import { optionForm, OPTIONS, START_FORM } from './options.ts';
 import { noSuchVerb } from './parse-verb.ts';
 import { table, type Paint } from './table.ts';
 import type { Verb } from './verb.ts';
@@ -11,6 +11,9 @@ Controls the Offhook that is running. To get started:
   offhook status                 see your accounts and calls
   offhook dial 1001              call a number, or anna@example.com
   offhook help dial              how to use a verb, with an example
+
+To start it:
+  ${START_FORM}
 `;
 const FOOT = `
 Exit codes: 0 done, 1 refused by the phone, 2 wrong usage, 3 Offhook is not running, 4 the connection to Offhook was lost.

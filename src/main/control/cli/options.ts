@@ -2,6 +2,11 @@
 import type { Account } from '../../../shared/account.ts';
 import type { Flag, Value } from './verb.ts';
 
+/** How the program itself is started. */
+export const START_FORM = 'offhook [--hidden] [--profile DIR] [--provision FILE|ADDRESS] [--verbose] [[--account ACCOUNT] LINK]';
+/** Behind a sentence that tells what was wrong with a start. */
+export const START_USAGE = `Write it as: ${START_FORM}\nSee also: offhook help`;
+
 export interface OptionHelp {
   /** What stands behind it. */
   readonly form?: string;

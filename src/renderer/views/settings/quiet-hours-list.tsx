@@ -1,7 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { QuietHours } from '../../../shared/do-not-disturb.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { minutesOf, timeOf, weekOf } from './hours-of-day.ts';
 
@@ -13,7 +15,9 @@ const MOST = 20;
 interface HoursProps {
   readonly hours: QuietHours;
   readonly number: number;
-  readonly onHours: (hours: QuietHours | undefined) => void;
+  readonly onHours: (hours: QuietHours) => void;
+  /** Undefined: they are no row of the list yet. */
+  readonly onRemove?: () => void;
 }
 
 function TimeField({
@@ -40,7 +44,7 @@ function TimeField({
   );
 }
 
-function HoursRow({ hours, number, onHours }: HoursProps) {
+function HoursRow({ hours, number, onHours, onRemove }: HoursProps) {
   const { days, from, to } = hours;
   const toggle = (day: number): void => {
     const next = days.includes(day) ? days.filter((one) => one !== day) : [...days, day];
@@ -61,37 +65,70 @@ function HoursRow({ hours, number, onHours }: HoursProps) {
         <span aria-hidden="true">–</span>
         <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
         <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
-        <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={() => onHours(undefined)} />
+        {onRemove && <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={onRemove} />}
       </span>
     </div>
   );
 }
 
-export function QuietHoursList({
-  hours,
-  onHours,
-}: {
+/** Hours that count only when the user says so: they may be now. */
+function Draft({ number, onDone }: { readonly number: number; readonly onDone: (hours: QuietHours | undefined) => void }) {
+  const [hours, setHours] = useState(FIRST);
+  return (
+    <form
+      className="quiet-draft"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(hours);
+      }}
+    >
+      <HoursRow hours={hours} number={number} onHours={setHours} />
+      <p className="quiet-draft-note">{text.draft.note}</p>
+      <div className="quiet-draft-buttons">
+        <Button type="submit" size="small" tone="primary">
+          {text.draft.use}
+        </Button>
+        <Button size="small" tone="quiet" onClick={() => onDone(undefined)}>
+          {words.common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ListProps {
   readonly hours: readonly QuietHours[];
   readonly onHours: (hours: readonly QuietHours[]) => void;
-}) {
+}
+
+export function QuietHoursList({ hours, onHours }: ListProps) {
+  const [isAdding, setAdding] = useState(false);
+  // The button that opens the draft goes as it comes, and the draft's when it is done with.
+  const kept = useKeptFocus<HTMLDivElement>(isAdding ? 'draft' : 'list', '.quiet-draft .weekday', '.quiet-add', '.quiet-list .weekday');
+  const done = (added: QuietHours | undefined): void => {
+    setAdding(false);
+    if (added) onHours([...hours, added]);
+  };
   return (
-    <>
+    <div {...kept}>
       <ul className="quiet-list">
         {hours.map((one, index) => (
           <li key={index}>
             <HoursRow
               hours={one}
               number={index + 1}
-              onHours={(next) => onHours(hours.flatMap((old, at) => (at !== index ? [old] : next ? [next] : [])))}
+              onHours={(next) => onHours(hours.with(index, next))}
+              onRemove={() => onHours(hours.filter((_, at) => at !== index))}
             />
           </li>
         ))}
       </ul>
-      {hours.length < MOST && (
-        <Button size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => onHours([...hours, FIRST])}>
+      {isAdding && <Draft number={hours.length + 1} onDone={done} />}
+      {!isAdding && hours.length < MOST && (
+        <Button className="quiet-add" size="small" icon={<Plus strokeWidth={1.5} />} onClick={() => setAdding(true)}>
           {text.addHours}
         </Button>
       )}
-    </>
+    </div>
   );
 }
