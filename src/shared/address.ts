@@ -142,3 +142,19 @@ export function partyOf(uri: string, displayName: string | undefined, domain: st
   const name = cleanName(displayName, number);
   return { uri: bare, number, ...(name ? { name } : {}) };
 }
+
+/**
+ * Who is at the other end past any server. Nobody vouches for more than where that phone is; another server that it writes itself to is told as a name, which is
+ * whatever somebody calls himself.
+ * @param phone its address and port, IPv6 in brackets
+ */
+export function partyAt(phone: string, uri: string, displayName: string | undefined): Party {
+  const claimed = partyOf(uri, displayName, '');
+  if (!claimed.uri) return claimed;
+  const { host, port } = placeOf(`sip:${phone}`);
+  const user = cleanNumber(userOf(claimed.uri));
+  const number = user ? `${user}@${host}${port}` : `${host}${port}`;
+  const elsewhere = cleanNumber(placeOf(claimed.uri).host);
+  const name = claimed.name ?? (user && elsewhere && elsewhere !== host ? `${user}@${elsewhere}` : undefined);
+  return { uri: user ? sip(user, `${host}${port}`).uri : `sip:${number}`, number, ...(name ? { name } : {}) };
+}

@@ -3,7 +3,7 @@ import { placeOf } from './address.ts';
 import type { Contact } from './contact.ts';
 import type { HistoryEntry } from './history.ts';
 import { fitOf, isCloser, isSameEntry, isWholeNumber, readCaller, readCallerOrPhone, tailOf, type Caller, type Fit } from './is-caller.ts';
-import { isAtServerOf, ownHosts, type AccountAt } from './own-servers.ts';
+import { ownHosts, whenceOf, type Whence } from './own-servers.ts';
 import type { Party } from './party.ts';
 import { PRACTICE_ACCOUNT_ID } from './practice.ts';
 import type { AppSnapshot } from './snapshot.ts';
@@ -49,20 +49,16 @@ function closestOf(fitting: readonly { readonly contact: Contact; readonly fit: 
   return closest.every(({ contact }) => contact === closest[0]?.contact) ? closest[0]?.contact : undefined;
 }
 
-/**
- * Which contact a party is, by its number or address alone: what it calls itself says nothing.
- * @param at the account of the call, for what is no whole telephone number is somebody at its server only; undefined: it is gone, or the call came past it
- */
-export function contactOf(contacts: readonly Contact[], party: Party, at: AccountAt | undefined): Contact | undefined {
-  if (contacts.length === 0 || !party.uri || at?.account.id === PRACTICE_ACCOUNT_ID) return undefined;
+/** Which contact a party is, by its number or address alone: what it calls itself says nothing. `whence`: where the call came from. */
+export function contactOf(contacts: readonly Contact[], party: Party, whence: Whence): Contact | undefined {
+  const isByServer = whence !== undefined && whence !== 'direct';
+  if (contacts.length === 0 || !party.uri || (isByServer && whence.account.id === PRACTICE_ACCOUNT_ID)) return undefined;
   const users = [party.uri, party.number].flatMap((text) => readCaller(text)?.user ?? []);
-  const isHere = at !== undefined && isAtServerOf(at, party.uri);
-  const isOwn = at && ownHosts(at);
   // Whoever calls from a phone itself is at its address; of who comes by a server that says where the server is.
-  const hosts = at ? [] : [keyOfHost(placeOf(party.uri).host)];
+  const hosts = isByServer ? [] : [keyOfHost(placeOf(party.uri).host)];
   const fitting = entriesOf(contacts, [...users.flatMap(keysOf), ...hosts]).flatMap(({ contact, caller }) => {
-    const fit = fitOf(caller, party, isOwn);
-    return fit && (isHere || caller.host !== undefined || isWholeNumber(caller.user)) ? [{ contact, fit }] : [];
+    const fit = fitOf(caller, party, whence);
+    return fit ? [{ contact, fit }] : [];
   });
   return closestOf(fitting);
 }
@@ -83,8 +79,8 @@ export function ownerOf({ contacts, accounts }: Known, number: string, but: stri
 }
 
 /** The party with who it is to the user, or without; the same object where it says so already. */
-export function asKnown(contacts: readonly Contact[], party: Party, at: AccountAt | undefined): Party {
-  const contact = contactOf(contacts, party, at);
+export function asKnown(contacts: readonly Contact[], party: Party, whence: Whence): Party {
+  const contact = contactOf(contacts, party, whence);
   const { contact: before, ...rest } = party;
   if (!contact) return before ? rest : party;
   const { id, name, ringTone } = contact;
@@ -98,10 +94,8 @@ type Past = Pick<HistoryEntry, 'accountId' | 'direct'>;
 /** The same of parties of past calls, by the account that a call was on, unless it went past that one's server. */
 export const knownNow =
   ({ contacts, accounts }: Known) =>
-  (party: Party, { accountId, direct }: Past): Party => {
-    const at = direct ? undefined : accounts.find(({ account }) => account.id === accountId);
-    return asKnown(contacts, party, at);
-  };
+  (party: Party, past: Past): Party =>
+    asKnown(contacts, party, whenceOf(past, accounts));
 
 /** A past call with who its parties are to the user. */
 export function knownEntry(entry: HistoryEntry, known: ReturnType<typeof knownNow>): HistoryEntry {

@@ -1,5 +1,6 @@
 /** Whether somebody is who the user means by a number or an address in a list. Pure. */
-import { parseTarget, placeOf } from './address.ts';
+import { isIpv4, parseTarget, placeOf } from './address.ts';
+import { isAtServerOf, ownHosts, type Whence } from './own-servers.ts';
 import type { Party } from './party.ts';
 
 /** Shorter ones are extensions: there `0100` and `100` are two. */
@@ -80,11 +81,8 @@ function phoneFit(entry: Caller, uri: string): Fit | undefined {
   return entry.port === port ? 'phone' : entry.port ? undefined : 'host';
 }
 
-/**
- * @param entry of a list, as `readCaller` has read it
- * @param isOwn an exchange writes this name of its own or that into From: of who is at one, the user alone says who they are
- */
-export function fitOf(entry: Caller, { uri, number }: Party, isOwn = noHost): Fit | undefined {
+/** By number and address as they stand; an exchange writes this name of its own or that into From: of who is at one, the user alone says who they are. */
+function fitAsWritten(entry: Caller, { uri, number }: Party, isOwn: IsOwn): Fit | undefined {
   if (!entry.user) return phoneFit(entry, uri);
   const address = uri ? readCaller(uri) : undefined;
   const exact = address && fitOfEntry(entry, address);
@@ -94,10 +92,37 @@ export function fitOf(entry: Caller, { uri, number }: Party, isOwn = noHost): Fi
   return caller && fitOfEntry(entry, caller);
 }
 
+/**
+ * Who is who: the one rule of contacts and of all lists of callers. What is no whole telephone number is somebody at the account's own server only; a phone is
+ * somebody past any server only, where nothing but its address is to be believed.
+ * @param entry of a list, as `readCaller` has read it
+ */
+export function fitOf(entry: Caller, party: Party, whence: Whence): Fit | undefined {
+  if (whence === 'direct') return entry.host !== undefined && isIpv4(entry.host) ? fitAsWritten(entry, party, noHost) : undefined;
+  if (!whence) return entry.host !== undefined || isWholeNumber(entry.user) ? fitAsWritten(entry, party, noHost) : undefined;
+  const isSomebody = entry.host !== undefined || isWholeNumber(entry.user) || isAtServerOf(whence, party.uri);
+  return entry.user && isSomebody ? fitAsWritten(entry, party, ownHosts(whence)) : undefined;
+}
+
 /** @param entry a number, a name at the own server, or an address */
-export function isCaller(entry: string, party: Party): boolean {
+export function isCaller(entry: string, party: Party, whence: Whence): boolean {
   const wanted = readCaller(entry);
-  return wanted !== undefined && fitOf(wanted, party) !== undefined;
+  return wanted !== undefined && fitOf(wanted, party, whence) !== undefined;
+}
+
+/** Whether an entry without a server is the number of a party, at whichever server that is. */
+export function isNumberOf(entry: string, { uri }: Party): boolean {
+  const [wanted, caller] = [readCaller(entry), uri ? readCaller(uri) : undefined];
+  if (!wanted || wanted.host !== undefined || !caller) return false;
+  return isDigits(caller.user) && numberFit(wanted.user, caller.user) !== undefined;
+}
+
+/** The same for whoever is one caller, by whichever of its names their server is written; undefined: they are withheld. */
+export function keyOfCaller({ uri }: Party, whence: Whence): string | undefined {
+  const caller = uri ? readCallerOrPhone(uri) : undefined;
+  if (!caller) return undefined;
+  const { user, host = '', port = '' } = whence && whence !== 'direct' ? atOwn(caller, ownHosts(whence)) : caller;
+  return `${user}@${host}${port}`;
 }
 
 /** @param isOwn then `101` and `101@example.com` are one where that is the own server */

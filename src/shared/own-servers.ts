@@ -1,5 +1,5 @@
 /** Which hosts are the server of an account: only there does a number alone, or an extension, say who somebody is. Pure. */
-import { accountDomain, type Account, type AccountView, type Via } from './account.ts';
+import { accountDomain, type Account, type AccountId, type AccountView, type Via } from './account.ts';
 import { readServer } from './server.ts';
 
 export function serversOf({ address, server, outboundProxy }: Account): string[] {
@@ -25,3 +25,14 @@ export function ownHosts(at: AccountAt): (host: string) => boolean {
   const hosts = hostsOf(at);
   return (host) => hosts.includes(host.replace(/^\[|\]$/g, '').toLowerCase());
 }
+
+/** Where a call came from, or went: the account by whose server; `direct`: past any, from phone to phone; undefined: that account is gone. */
+export type Whence<At extends AccountAt = AccountAt> = At | 'direct' | undefined;
+
+interface OnAccount {
+  readonly accountId: AccountId;
+  readonly direct?: true;
+}
+
+export const whenceOf = <At extends AccountAt>({ accountId, direct }: OnAccount, accounts: readonly At[]): Whence<At> =>
+  direct ? 'direct' : accounts.find(({ account }) => account.id === accountId);

@@ -1,6 +1,7 @@
 /** How a call rings: which of our tones, by whom it is and what its INVITE asks. Pure. */
 import { isRinging, type Call, type Ringing } from './call.ts';
 import { isCaller } from './is-caller.ts';
+import { whenceOf, type AccountAt } from './own-servers.ts';
 import type { RingTone } from './ring-tone.ts';
 
 /** What a server says a call is (RFC 7462, and older dialects of Alert-Info), as far as it can be told by the ring. */
@@ -31,8 +32,10 @@ export interface RingSettings {
 }
 
 /** What the user said of this caller goes first, as a contact or else by number, then what the server says of this call, then what the user said of the account. */
-export function ringToneOf({ party, accountId, cue }: Ringing, { ringTone, accountTones, callerTones }: RingSettings): RingTone {
-  const ofCaller = callerTones.find(({ caller }) => isCaller(caller, party))?.tone;
+export function ringToneOf(call: Ringing, { ringTone, accountTones, callerTones }: RingSettings, accounts: readonly AccountAt[]): RingTone {
+  const { party, accountId, cue } = call;
+  const whence = whenceOf(call, accounts);
+  const ofCaller = callerTones.find(({ caller }) => isCaller(caller, party, whence))?.tone;
   return party.contact?.ringTone ?? ofCaller ?? (cue && CUE_TONES[cue]) ?? accountTones[accountId] ?? ringTone;
 }
 

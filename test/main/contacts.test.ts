@@ -4,7 +4,7 @@ import { keepHistory } from '../../src/main/reactions/keep-history.ts';
 import { notifyIncoming } from '../../src/main/reactions/notify-incoming.ts';
 import { recentCalls } from '../../src/main/reactions/recent-calls.ts';
 import type { HistoryQuery } from '../../src/main/storage-ports.ts';
-import { partyOf } from '../../src/shared/address.ts';
+import { partyAt, partyOf } from '../../src/shared/address.ts';
 import { MOST_CONTACTS } from '../../src/shared/contact.ts';
 import { partyTitle } from '../../src/shared/party.ts';
 import { pickWords } from '../../src/shared/words/catalogue.ts';
@@ -106,6 +106,24 @@ describe('a call of a contact', () => {
     expect([phone.call('c1'), phone.call('c2')].map(({ party }) => party.contact?.name)).toEqual(['Gate', undefined]);
     const { entries } = await phone.must('listHistory', {});
     expect(entries.map(({ party }) => party.contact?.name)).toEqual([undefined, 'Gate']);
+  });
+
+  it('past any server is the contact of the phone that calls, and of no other that it calls itself', async () => {
+    const phone = testPhone();
+    phone.store.watch(keepHistory(phone.store, phone.history, phone.log));
+    const account = await phone.signIn();
+    await phone.must('saveContact', { contact: { name: 'Bob', numbers: ['bob@example.org', '+49 30 1234567', '192.168.1.20'] } });
+    const claims = ['sip:bob@example.org', 'sip:+49301234567@example.org', 'tel:+49301234567', 'sip:bob@192.168.1.20'];
+    const ring = (id: string, from: string, uri: string) => {
+      account.ring(id, { party: partyAt(from, uri, 'Bob'), direct: true })!.tell({ type: 'ended', reason: { kind: 'missed' } });
+      return phone.call(id).party;
+    };
+    for (const uri of claims) {
+      expect(ring(`from afar as ${uri}`, '192.168.1.66:5060', uri)).not.toHaveProperty('contact');
+      expect(ring(`from there as ${uri}`, '192.168.1.20:5060', uri).contact?.name).toBe('Bob');
+    }
+    const { entries } = await phone.must('listHistory', {});
+    expect(entries.map(({ party }) => party.contact?.name)).toEqual(claims.flatMap(() => ['Bob', undefined]));
   });
 
   it('is renamed while it is up, and when it turns out to be somebody else', async () => {

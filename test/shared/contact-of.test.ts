@@ -3,7 +3,7 @@ import { accountSchema } from '../../src/shared/account-schema.ts';
 import { partyOf } from '../../src/shared/address.ts';
 import { asKnown, contactOf, knownNow, ownerOf } from '../../src/shared/contact-of.ts';
 import type { AccountView } from '../../src/shared/account.ts';
-import type { AccountAt } from '../../src/shared/own-servers.ts';
+import type { AccountAt, Whence } from '../../src/shared/own-servers.ts';
 import { MOST_CONTACTS, type Contact } from '../../src/shared/contact.ts';
 import { PRACTICE_ACCOUNT_ID } from '../../src/shared/practice.ts';
 
@@ -11,8 +11,8 @@ const account = accountSchema.parse({ id: 'work', address: 'me@example.com', ser
 const via = { transport: 'udp', host: 'pbx.example.com', port: 5060, address: '192.0.2.7', standIn: false } as const;
 const at = { account, via };
 const contact = (name: string, ...numbers: string[]): Contact => ({ id: name, name, numbers });
-const nameFor = (contacts: readonly Contact[], uri: string, here: typeof at | null = at) =>
-  contactOf(contacts, partyOf(uri, 'Who I say I am', 'example.com'), here ?? undefined)?.name;
+const nameFor = (contacts: readonly Contact[], uri: string, whence: Whence | null = at) =>
+  contactOf(contacts, partyOf(uri, 'Who I say I am', 'example.com'), whence ?? undefined)?.name;
 
 describe('one contact', () => {
   it.each([
@@ -57,11 +57,18 @@ describe('one contact', () => {
     expect(nameFor([contact('Anna', number)], uri)).toBe(expected ? 'Anna' : undefined);
   });
 
-  it('is no extension past the account’s server, nor of an account that is gone', () => {
+  it('is no extension of an account that is gone', () => {
     const anna = [contact('Anna', '100', 'anna@example.org', '+49 30 1234567')];
     expect(nameFor(anna, 'sip:100@example.com', null)).toBeUndefined();
     expect(nameFor(anna, 'sip:anna@example.org', null)).toBe('Anna');
     expect(nameFor(anna, 'sip:+49301234567@example.com', null)).toBe('Anna');
+  });
+
+  it('is the address of a phone alone where no server has passed the call on', () => {
+    const anna = [contact('Anna', '100', 'anna@example.org', '+49 30 1234567', '100@192.168.1.20')];
+    for (const uri of ['sip:100@example.com', 'sip:anna@example.org', 'sip:+49301234567@example.com', 'sip:+49301234567@192.168.1.20'])
+      expect(nameFor(anna, uri, 'direct')).toBeUndefined();
+    expect(nameFor(anna, 'sip:100@192.168.1.20', 'direct')).toBe('Anna');
   });
 
   it('is nobody on the practice line', () => {
@@ -118,7 +125,7 @@ describe('of several contacts', () => {
       contact('Hundred', '100@192.168.1.5'),
       contact('Next', 'sip:192.168.1.6'),
     ];
-    expect(nameFor(phones, uri, null)).toBe(expected);
+    expect(nameFor(phones, uri, 'direct')).toBe(expected);
     // By a server that would be whoever it says; at our own, everybody.
     expect(nameFor([phones[0]!, phones[1]!, phones[3]!], uri)).toBeUndefined();
   });

@@ -43,8 +43,9 @@ function isSecondTry({ incoming, now, refusedAt }: Arrival): boolean {
 }
 
 function mayDisturb(arrival: Arrival): boolean {
-  const { settings, incoming } = arrival;
-  if (settings.alwaysRing.some((entry) => isCaller(entry, incoming.party))) return true;
+  const { settings, at, incoming } = arrival;
+  const whence = incoming.direct ? 'direct' : at;
+  if (settings.alwaysRing.some((entry) => isCaller(entry, incoming.party, whence))) return true;
   return settings.ringOnSecondTry && isSecondTry(arrival);
 }
 

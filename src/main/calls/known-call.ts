@@ -1,6 +1,7 @@
 /** A call with who its parties are to the user: the one place where contacts are put on them. Pure. */
 import { isActive, type Active, type Call, type TransferOutcome } from '../../shared/call.ts';
 import { asKnown } from '../../shared/contact-of.ts';
+import { whenceOf } from '../../shared/own-servers.ts';
 import type { Party } from '../../shared/party.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 
@@ -24,8 +25,7 @@ function knownTransfer(call: Active, known: Known): Active {
 
 /** The same object where it says so already. */
 export function knownCall(call: Call, { contacts, accounts }: Pick<AppSnapshot, 'contacts' | 'accounts'>): Call {
-  const at = call.direct ? undefined : accounts.find(({ account }) => account.id === call.accountId);
-  const known: Known = (party) => asKnown(contacts, party, at);
+  const known: Known = (party) => asKnown(contacts, party, whenceOf(call, accounts));
   const party = known(call.party);
   const referredBy = call.referredBy && known(call.referredBy);
   const lastTransfer = call.lastTransfer && withParty(call.lastTransfer, known);

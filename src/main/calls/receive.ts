@@ -1,5 +1,7 @@
 /** A call that comes in: let in, or refused before it rings. */
 import { MAX_CALLS, isLive, type Call, type CallId } from '../../shared/call.ts';
+import { keyOfCaller } from '../../shared/is-caller.ts';
+import { whenceOf } from '../../shared/own-servers.ts';
 import type { Line, LineEvent } from '../line-port.ts';
 import type { Store } from '../store.ts';
 import { admit, type Admission } from './admission.ts';
@@ -24,7 +26,8 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const { callId, line, party, direct, referredBy, replaces, cue } = incoming;
     const now = center.clock.now();
     const from = { accountId, party, ...(direct && { direct }) };
-    const refusedAt = refused.firstOf(accountId, party);
+    const caller = keyOfCaller(party, whenceOf(from, store.get().accounts));
+    const refusedAt = refused.firstOf(accountId, caller);
     const admitNow = (): Admission => {
       const { settings, accounts, calls, desktop } = store.get();
       const at = accounts.find(({ account }) => account.id === accountId);
@@ -37,7 +40,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
     const left = notByItself ? { notByItself } : {};
     const common = { id: callId, ...from, direction: 'incoming', createdAt: now, turn: 0, ...left } as const;
     if (admission.do === 'refuse') {
-      if (admission.kind === 'doNotDisturb' && cue !== 'group') refused.add(accountId, party, now);
+      if (admission.kind === 'doNotDisturb' && cue !== 'group') refused.add(accountId, caller, now);
       return leaveAlone(center, { ...common, reason: { kind: admission.kind } }, line, add);
     }
     // A call that takes the place of another needs no room of its own.

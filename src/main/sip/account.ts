@@ -10,6 +10,7 @@ import type { RegistrationEvent, SipAccount, SipAccountListener, SipAccountSetup
 import { deadLine } from './dead-line.ts';
 import { inviteOptions, placeFrom } from './extensions/invite-options.ts';
 import { createFailover, type Failover } from './failover.ts';
+import { partyReader } from './identity.ts';
 import { IncomingLine } from './incoming-line.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { inviteWishes } from './invite-wishes.ts';
@@ -64,7 +65,7 @@ export class UserAccount implements SipAccount {
     private readonly setup: SipAccountSetup,
     private readonly listener: SipAccountListener,
   ) {
-    const { media, clock, log, userAgent, locate, openWire } = parts;
+    const { media, clock, log, userAgent, locate, openWire, unregistered } = parts;
     this.traffic = createLadder(() => clock.now());
     this.course = createCourse({ account: setup.account, locate, openWire, clock, via: setup.via });
     this.failover = createFailover({
@@ -79,10 +80,8 @@ export class UserAccount implements SipAccount {
     const core = this.ua.userAgentCore;
     this.context = {
       ua: this.ua,
-      domain: accountDomain(setup.account),
-      media,
-      clock,
-      log,
+      readParty: partyReader(setup.account, unregistered),
+      ...{ media, clock, log },
       iceServers: setup.iceServers,
       signalling: () => (['TLS', 'WSS'].includes(this.ua.transport.protocol) ? 'encrypted' : 'clear'),
       inviter: (make) => placeFrom(this.ua, this.inviteOptions(setup.account.hideNumber), make),
@@ -282,7 +281,7 @@ export class UserAccount implements SipAccount {
   }
 
   private incoming(invitation: Invitation): void {
-    const { lines, domain } = this.context;
+    const { lines, readParty } = this.context;
     const replacement = replacedBy(invitation.request, lines);
     if ('status' in replacement) return void invitation.reject({ statusCode: replacement.status }).catch(() => undefined);
     const line = new IncomingLine(randomUUID(), invitation, this.context, replacement.line);
@@ -290,7 +289,7 @@ export class UserAccount implements SipAccount {
       callId: line.callId,
       line,
       party: line.party,
-      ...inviteWishes(invitation.request, domain),
+      ...inviteWishes(invitation.request, readParty),
       ...(replacement.line ? { replaces: replacement.line.callId } : {}),
     });
     if (!ear) return line.refuseAsBusy();

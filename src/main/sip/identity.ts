@@ -1,5 +1,6 @@
 /** Who is at the other end, by the headers of a message. Pure. */
-import { partyOf } from '../../shared/address.ts';
+import { accountDomain, type Account } from '../../shared/account.ts';
+import { partyAt, partyOf } from '../../shared/address.ts';
 import type { Party } from '../../shared/party.ts';
 import { readableAddress, restoreAddresses, splitNameAddr } from './normaliser/address.ts';
 import { splitList } from './normaliser/raw-message.ts';
@@ -9,6 +10,13 @@ export interface Headers {
   getHeader(name: string): string | undefined;
   getHeaders(name: string): string[];
 }
+
+/** The party behind a URI and a display name, as seen from an account. */
+export type ReadParty = (uri: string, displayName: string | undefined) => Party;
+
+/** `isDirect`: the account's server is the other phone, which may say of itself what it likes. */
+export const partyReader = (account: Account, isDirect = false): ReadParty =>
+  isDirect ? (...party) => partyAt(account.server, ...party) : (...party) => partyOf(...party, accountDomain(account));
 
 interface Named {
   readonly name: string | undefined;
@@ -22,9 +30,9 @@ function readNamed(value: string | undefined): Named | undefined {
   return { name: shown || undefined, uri: restoreAddresses(parts.uri) };
 }
 
-export function partyOfAddress(value: string | undefined, domain: string): Party | undefined {
+export function partyOfAddress(value: string | undefined, read: ReadParty): Party | undefined {
   const address = readNamed(value);
-  return address && partyOf(address.uri, address.name, domain);
+  return address && read(address.uri, address.name);
 }
 
 /** RFC 3325 9.1: at most one sip and one tel identity; the one with a name says more. */
@@ -40,14 +48,14 @@ function remotePartyId(headers: Headers): string | undefined {
 }
 
 /** The network's word for who it is, unless the caller asked to be unnamed (RFC 3323 4.2, RFC 3325 7). */
-export function assertedParty(headers: Headers, domain: string): Party | undefined {
+export function assertedParty(headers: Headers, read: ReadParty): Party | undefined {
   const privacy = headers.getHeader('Privacy') ?? '';
   if (/\b(id|user|full)\b/i.test(privacy)) return undefined;
-  return partyOfAddress(assertedAddress(headers) ?? remotePartyId(headers), domain);
+  return partyOfAddress(assertedAddress(headers) ?? remotePartyId(headers), read);
 }
 
-export const callerOf = (headers: Headers, domain: string): Party =>
-  assertedParty(headers, domain) ?? partyOfAddress(headers.getHeader('From'), domain) ?? { uri: '', number: '' };
+export const callerOf = (headers: Headers, read: ReadParty): Party =>
+  assertedParty(headers, read) ?? partyOfAddress(headers.getHeader('From'), read) ?? { uri: '', number: '' };
 
 /** undefined: the far end has not said what it takes. */
 export function takesUpdate(headers: Headers): boolean | undefined {
@@ -55,7 +63,7 @@ export function takesUpdate(headers: Headers): boolean | undefined {
   return allow.length === 0 ? undefined : allow.some((value) => /\bUPDATE\b/i.test(value));
 }
 
-export const referrerOf = (headers: Headers, domain: string): Party | undefined => partyOfAddress(headers.getHeader('Referred-By'), domain);
+export const referrerOf = (headers: Headers, read: ReadParty): Party | undefined => partyOfAddress(headers.getHeader('Referred-By'), read);
 
 /** undefined: the far end has not said what it supports. */
 export function knowsReplaces(headers: Headers): boolean | undefined {

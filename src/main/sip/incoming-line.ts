@@ -33,7 +33,7 @@ export class IncomingLine extends SessionLine {
     /** The call of ours that this one replaces. */
     private readonly replaced: SessionLine | undefined,
   ) {
-    super(callId, invitation, context, callerOf(invitation.request, context.domain), false);
+    super(callId, invitation, context, callerOf(invitation.request, context.readParty), false);
     this.far.heard(invitation.request);
     invitation.delegate = {
       ...invitation.delegate,

@@ -2,11 +2,11 @@
 import type { IncomingCall } from '../sip-port.ts';
 import { answerWish } from './extensions/answer-wish.ts';
 import { ringCue } from './extensions/ring-cue.ts';
-import { referrerOf, type Headers } from './identity.ts';
+import { referrerOf, type Headers, type ReadParty } from './identity.ts';
 
-export function inviteWishes(headers: Headers, domain: string): Pick<IncomingCall, 'answer' | 'cue' | 'referredBy'> {
+export function inviteWishes(headers: Headers, read: ReadParty): Pick<IncomingCall, 'answer' | 'cue' | 'referredBy'> {
   const answer = answerWish(headers);
   const cue = ringCue(headers);
-  const referredBy = referrerOf(headers, domain);
+  const referredBy = referrerOf(headers, read);
   return { ...(answer && { answer }), ...(cue && { cue }), ...(referredBy && { referredBy }) };
 }

@@ -5,6 +5,7 @@ import type { IceServer } from '../../shared/media.ts';
 import type { Line, LineEvent } from '../line-port.ts';
 import type { MediaPort } from '../media-port.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { ReadParty } from './identity.ts';
 import type { Ladder } from './ladder/ladder.ts';
 import type { SessionLine } from './session-line.ts';
 
@@ -12,8 +13,7 @@ export type MakeInviter = (make: (options: InviterOptions) => Inviter) => Invite
 
 export interface LineContext {
   readonly ua: UserAgent;
-  /** Of the account's address. */
-  readonly domain: string;
+  readonly readParty: ReadParty;
   readonly media: MediaPort;
   readonly clock: Clock;
   readonly log: Log;

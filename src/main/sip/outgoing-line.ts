@@ -4,7 +4,6 @@ import type { Dialog } from 'sip.js/lib/core/dialogs/dialog.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { CallId } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
-import { partyOf } from '../../shared/address.ts';
 import { LineError, type Line, type LineEvent } from '../line-port.ts';
 import { createForks } from './extensions/forks.ts';
 import { isMadeUp, reasonOfResponse } from './made-up.ts';
@@ -42,7 +41,7 @@ export class OutgoingLine extends SessionLine {
     context: LineContext,
   ) {
     const { uri, displayName } = inviter.remoteIdentity;
-    super(callId, inviter, context, partyOf(uri.toString(), displayName, context.domain), true);
+    super(callId, inviter, context, context.readParty(uri.toString(), displayName), true);
   }
 
   /** Events follow later. */
@@ -76,7 +75,7 @@ export class OutgoingLine extends SessionLine {
       };
     });
     // Only now: whoever hears of it may answer at once.
-    this.emit({ type: 'redirectAsked', target: partyOf(restoreAddresses(target.toString()), undefined, this.context.domain) });
+    this.emit({ type: 'redirectAsked', target: this.context.readParty(restoreAddresses(target.toString()), undefined) });
     return said;
   }
   override answerRedirect(accept: boolean): void {

@@ -3,7 +3,7 @@ import type { Inviter, Referral, Session } from 'sip.js';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js';
 import type { Party } from '../../shared/party.ts';
 import type { Cancel, Clock } from '../ports.ts';
-import { partyOfAddress } from './identity.ts';
+import { partyOfAddress, type ReadParty } from './identity.ts';
 import type { MakeInviter } from './line-context.ts';
 import { readReplaces } from './read-replaces.ts';
 
@@ -66,11 +66,11 @@ function isHarmless(referral: Referral): boolean {
 export interface ReferralParts {
   readonly session: Session;
   readonly clock: Clock;
-  readonly domain: string;
+  readonly readParty: ReadParty;
   readonly inviter: MakeInviter;
 }
 
-export function createReferrals({ session, clock, domain, inviter: makeInviter }: ReferralParts): Referrals {
+export function createReferrals({ session, clock, readParty, inviter: makeInviter }: ReferralParts): Referrals {
   const pending = new Map<string, Pending>();
   let count = 0;
 
@@ -90,7 +90,7 @@ export function createReferrals({ session, clock, domain, inviter: makeInviter }
     receive(referral) {
       const referTo = (referral.request.getHeader('Refer-To') ?? '').replace(WILFUL, '');
       referral.request.setHeader('Refer-To', referTo);
-      const target = partyOfAddress(referTo.replace(/\?[^>]*/, ''), domain);
+      const target = partyOfAddress(referTo.replace(/\?[^>]*/, ''), readParty);
       if (!target || !isHarmless(referral)) {
         referral.reject({ statusCode: 400 }).catch(() => undefined);
         return undefined;

@@ -50,7 +50,7 @@ export abstract class SessionLine implements Line, DialogUser {
     party: Party,
     ownsCallId: boolean,
   ) {
-    const { media, iceServers, clock, domain, inviter } = context;
+    const { media, iceServers, clock, readParty, inviter } = context;
     this.life = new LineLife(clock);
     this.sdh = new RemoteSdh({
       media,
@@ -61,11 +61,11 @@ export abstract class SessionLine implements Line, DialogUser {
       outdated: () => this.mediaOutdated(),
       secured: (sound) => this.news.secured({ sound, signalling: context.signalling() }),
     });
-    this.referrals = createReferrals({ session, clock, domain, inviter });
+    this.referrals = createReferrals({ session, clock, readParty, inviter });
     this.far = new FarEnd({
       party,
       address: session.remoteIdentity,
-      domain,
+      readParty,
       changed: (now) => this.emit({ type: 'partyChanged', party: now }),
     });
     this.upkeep = new Upkeep({

@@ -2,6 +2,7 @@
 import { isActive, isLive, isRinging, isTalking, voicedCall } from '../../shared/call.ts';
 import type { Call } from '../../shared/call.ts';
 import { isQuietEnd } from '../../shared/end-reason.ts';
+import type { AccountAt } from '../../shared/own-servers.ts';
 import { ringToneOf, type RingSettings } from '../../shared/ringing.ts';
 import type { AppSnapshot } from '../../shared/snapshot.ts';
 import { RINGS } from './ring-tones.ts';
@@ -41,7 +42,7 @@ export function partOf(call: Call, calls: readonly Call[]): Part {
   };
 }
 
-export function soundscape(calls: readonly Call[], settings: RingSettings): Soundscape {
+export function soundscape(calls: readonly Call[], settings: RingSettings, accounts: readonly AccountAt[]): Soundscape {
   const rings = calls.filter(isRinging).find(({ silenced }) => !silenced);
   // A ring in the ear of someone who talks would be rude: they get a beep.
   const talking = calls.some(isTalking);
@@ -50,7 +51,7 @@ export function soundscape(calls: readonly Call[], settings: RingSettings): Soun
   return {
     attentive: calls.some(isLive),
     microphone: calls.some((call) => isActive(call) || call.phase === 'answering'),
-    ...(rings && !talking ? { ringer: RINGS[ringToneOf(rings, settings)] } : {}),
+    ...(rings && !talking ? { ringer: RINGS[ringToneOf(rings, settings, accounts)] } : {}),
     ...(speaker ? { speaker } : {}),
   };
 }

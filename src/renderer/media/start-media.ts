@@ -47,7 +47,7 @@ export function startMedia(host: MediaHost): MediaApi {
   const tell = toneSlot(context.speaker);
 
   function project(after: AppSnapshot, before: AppSnapshot | undefined): void {
-    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls, after.settings);
+    const { attentive, microphone: wanted, ringer, speaker } = soundscape(after.calls, after.settings, after.accounts);
     attend(attentive);
     holdMicrophone(wanted);
     reconsider();

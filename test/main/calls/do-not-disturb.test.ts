@@ -16,6 +16,11 @@ beforeEach(async () => {
   await phone.must('setDoNotDisturb', { on: true });
 });
 
+function signedInAt(address: string): void {
+  const via = { transport: 'udp', host: 'example.com', port: 5060, address, standIn: false } as const;
+  phone.store.update({ accounts: phone.store.get().accounts.map((view) => ({ ...view, via })) });
+}
+
 describe('do not disturb', () => {
   it('refuses with 480, rings nowhere, and leaves a missed call that says why', async () => {
     const phases: string[] = [];
@@ -36,6 +41,30 @@ describe('do not disturb', () => {
     const practice = await phone.signIn({ ...work, id: PRACTICE_ACCOUNT_ID });
     practice.ring('c3');
     expect(phone.call('c3').phase).toBe('ringing');
+  });
+
+  it.each([
+    ['at the server', 'sip:101@example.com', {}, true],
+    ['by whichever of its names the server writes', 'sip:102@192.0.2.5', {}, true],
+    ['from the phone that was named', 'sip:101@192.168.1.20', { direct: true as const }, true],
+    ['that calls itself so at another server', 'sip:101@evil.example', {}, false],
+    ['that calls itself so past any server', 'sip:101@example.com', { direct: true as const }, false],
+    ['that calls itself by the whole number past any server', 'sip:+4930901820@example.com', { direct: true as const }, false],
+  ])('lets ring whom the user named: %s', async (_, uri, call, rings) => {
+    signedInAt('192.0.2.5');
+    await phone.must('saveSettings', { patch: { alwaysRing: ['101', '102@example.com', '+49 30 901820', '101@192.168.1.20'] } });
+    account.ring('c1', { party: { uri, number: '101' }, ...call });
+    expect(phone.calls().map(({ id }) => id)).toEqual(rings ? ['c1'] : []);
+  });
+
+  it('takes for a second try the same caller, whose server has another name by then', async () => {
+    await phone.must('saveSettings', { patch: { ringOnSecondTry: true } });
+    signedInAt('192.0.2.5');
+    account.ring('c1', { party: { uri: 'sip:101@example.com', number: '101' } });
+    phone.clock.advance(30_000);
+    account.ring('c2', { party: { uri: 'sip:101@evil.example', number: '101' } });
+    account.ring('c3', { party: { uri: 'sip:101@192.0.2.5', number: '101' } });
+    expect(phone.calls().map(({ id }) => id)).toEqual(['c3']);
   });
 
   it('lets a call take the place of the one that is up', async () => {

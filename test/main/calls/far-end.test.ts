@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineError } from '../../../src/main/line-port.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
+import { testPhone } from '../../support/test-phone.ts';
 import { inCall } from './in-call.ts';
 
 describe('REFER from the far end', () => {
@@ -14,6 +15,22 @@ describe('REFER from the far end', () => {
     await phone.must('answerRefer', { accept: true });
     expect(bob.asked.at(-1)).toBe('acceptRefer r1');
     expect(phone.calls()[1]).toMatchObject({ phase: 'dialing', party: target, referredBy: { number: 'bob' } });
+  });
+
+  it('past any server makes another such call: what the account’s server knows does not hold for it either', async () => {
+    const phone = testPhone();
+    const account = await phone.signIn();
+    await phone.must('saveContact', { contact: { name: 'Carol', numbers: ['carol@example.com'] } });
+    const line = account.ring('bob', { direct: true })!;
+    const answered = phone.must('answer', { callId: 'bob' });
+    await settle();
+    line.tell({ type: 'answered' });
+    await line.done();
+    await answered;
+    line.tell({ type: 'referReceived', referId: 'r1', target, replacesCall: false });
+    await phone.must('answerRefer', { accept: true });
+    expect(phone.calls()[1]).toMatchObject({ phase: 'dialing', direct: true, party: target });
+    expect(phone.calls()[1]!.party).not.toHaveProperty('contact');
   });
 
   it('gives the user to the new call when that is answered, however long the old one lasts', async () => {

@@ -6,6 +6,7 @@ import { polishOutgoing } from '../../../src/main/sip/normaliser/outgoing.ts';
 import { normalise } from '../../../src/main/sip/normaliser/normalise.ts';
 import { readReasons, readSipfrag } from '../../../src/main/sip/events.ts';
 import { partyOfAddress } from '../../../src/main/sip/identity.ts';
+import { partyAt, partyOf } from '../../../src/shared/address.ts';
 import { readTarget } from '../../../src/main/sip/target.ts';
 import { fakeSdp } from '../../support/fakes/fake-media.ts';
 import { bareWire, settled, statusOf } from '../../support/wire/bare-wire.ts';
@@ -74,7 +75,8 @@ describe('whatever comes', () => {
       fc.property(text, (value) => {
         readReasons([value]);
         readSipfrag(value);
-        partyOfAddress(value, 'example.com');
+        partyOfAddress(value, (...party) => partyOf(...party, 'example.com'));
+        partyOfAddress(value, (...party) => partyAt('192.168.1.20:5060', ...party));
         readTarget(value);
         polishOutgoing(value);
       }),

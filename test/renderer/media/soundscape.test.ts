@@ -5,6 +5,7 @@ import { answerTone, endTone, partOf, soundscape } from '../../../src/renderer/m
 import { ANSWERED_ITSELF, BUSY, CALL_WAITING, FAILED, RINGBACK, RINGTONE, renderTone } from '../../../src/renderer/media/tones.ts';
 import { RINGS } from '../../../src/renderer/media/ring-tones.ts';
 import { RING_TONES } from '../../../src/shared/ring-tone.ts';
+import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { Active, Call } from '../../../src/shared/call.ts';
 import type { EndKind } from '../../../src/shared/end-reason.ts';
 import { noPolicy } from '../../../src/shared/policy.ts';
@@ -82,12 +83,12 @@ test.each([
   ['early media', [early], {}],
   ['dialing', [dialing], {}],
 ])('tones with %s', (_what, calls, expected) => {
-  const { ringer, speaker } = soundscape(calls, defaultSettings);
+  const { ringer, speaker } = soundscape(calls, defaultSettings, []);
   expect({ ...(ringer ? { ringer } : {}), ...(speaker ? { speaker } : {}) }).toEqual(expected);
 });
 
 test('the microphone is open from the answer to the end, also when muted or on hold', () => {
-  const open = (...calls: Call[]): boolean => soundscape(calls, defaultSettings).microphone;
+  const open = (...calls: Call[]): boolean => soundscape(calls, defaultSettings, []).microphone;
   expect([open(), open(ringing), open(dialing), open(early), open(ended('hungUp'))]).toEqual([false, false, false, false, false]);
   expect([open(answering), open(active), open(muted), open(heldByOther), open(held)]).toEqual([true, true, true, true, true]);
 });
@@ -97,18 +98,27 @@ describe('the ring', () => {
     ...defaultSettings,
     ringTone: 'bell',
     accountTones: { a: 'soft' },
-    callerTones: [{ caller: 'anna@example.com', tone: 'double' }],
+    callerTones: [
+      { caller: 'anna@example.com', tone: 'double' },
+      { caller: '101', tone: 'urgent' },
+    ],
   } as const;
   const anna = { uri: 'sip:anna@example.com', number: 'anna' };
+  const accounts = [{ account: accountSchema.parse({ id: 'a', address: 'me@example.com', server: '192.0.2.7' }) }];
   test.each([
     ['as the user chose', { accountId: 'b' }, 'bell'],
     ['as they chose for the account', {}, 'soft'],
     ['as the server says of the call', { cue: 'urgent' }, 'urgent'],
     ['as they chose for the caller', { cue: 'urgent', party: anna }, 'double'],
+    ['as they chose for the caller, by another name of the server', { party: { uri: 'sip:101@192.0.2.7', number: '101' } }, 'urgent'],
+    ['and for nobody who calls himself so elsewhere', { party: { uri: 'sip:101@evil.example', number: '101' } }, 'soft'],
+    ['or past any server', { party: { uri: 'sip:101@192.0.2.7', number: '101' }, direct: true }, 'soft'],
     ['as they chose for the contact', { party: { ...anna, contact: { id: 'k', name: 'Anna', ringTone: 'classic' } } }, 'classic'],
     ['as for the caller where the contact has none', { party: { ...anna, contact: { id: 'k', name: 'Anna' } } }, 'double'],
   ] as const)('%s', (_how, part, tone) => {
-    expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }).ringer).toBe(RINGS[tone]);
+    expect(soundscape([{ ...ringing, ...part }], { ...settings, callerTones: [...settings.callerTones] }, accounts).ringer).toBe(
+      RINGS[tone],
+    );
   });
 
   test.each(RING_TONES)('%s is heard and does not clip', (tone) => {
@@ -118,8 +128,8 @@ describe('the ring', () => {
 });
 
 test('devices are watched while a call is up', () => {
-  expect(soundscape([ended('hungUp')], defaultSettings).attentive).toBe(false);
-  expect(soundscape([held], defaultSettings).attentive).toBe(true);
+  expect(soundscape([ended('hungUp')], defaultSettings, []).attentive).toBe(false);
+  expect(soundscape([held], defaultSettings, []).attentive).toBe(true);
 });
 
 const snapshot = (...calls: Call[]): AppSnapshot => ({

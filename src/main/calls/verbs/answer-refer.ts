@@ -22,6 +22,7 @@ export const answerRefer =
         party: transfer.target,
         dialed: transfer.target.uri,
         referredBy: call.party,
+        ...(call.direct ? { direct: call.direct } : {}),
         makeLine: (id, listen) => line.acceptRefer(transfer.referId, id, listen),
       });
     }

@@ -10,11 +10,12 @@ import type { IncomingCall } from '../../../../src/main/sip-port.ts';
 import { openDirectCalls } from '../../../../src/main/sip/direct/direct-calls.ts';
 import { createLocator } from '../../../../src/main/sip/locate/locate.ts';
 import { createResolver } from '../../../../src/main/sip/locate/resolver.ts';
+import { readMessage } from '../../../../src/main/sip/normaliser/raw-message.ts';
 import { createSip } from '../../../../src/main/sip/sip.ts';
 import { PULSE_MS } from '../../../../src/main/sip/transport/pulse.ts';
 import { fakeMedia } from '../../../support/fakes/fake-media.ts';
 import { until } from '../../../support/lab/until.ts';
-import { requestText } from '../../../support/wire/message.ts';
+import { answerText, requestText } from '../../../support/wire/message.ts';
 import { Told } from '../../../support/wire/phone.ts';
 
 const silent = (): void => undefined;
@@ -102,7 +103,8 @@ describe('a direct call', () => {
     const out = anna.dial(bert.calls.port);
     await until('it rings', () => bert.came.length === 1);
     const { call, told } = bert.came[0]!;
-    expect(call).toMatchObject({ direct: true, party: { uri: `sip:anna@127.0.0.1`, number: 'anna' } });
+    const at = `anna@127.0.0.1:${anna.calls.port}`;
+    expect(call).toMatchObject({ direct: true, party: { uri: `sip:${at}`, number: at } });
     await out.told.next('remoteRang');
     await call.line.accept();
     await Promise.all([out.told.next('answered'), told.next('answered')]);
@@ -164,7 +166,7 @@ describe('a direct call', () => {
     await first.told.next('answered');
     const second = anna.dial(bert.calls.port, undefined, work);
     await until('the second rings', () => bert.came.length === 2);
-    expect(bert.came.map(({ call }) => call.party.number)).toEqual(['anna', 'work']);
+    expect(bert.came.map(({ call }) => call.party.number)).toEqual(['anna', 'work'].map((user) => `${user}@127.0.0.1:${anna.calls.port}`));
     await bert.came[1]!.call.line.accept();
     await second.told.next('answered');
     // Each has its own dialog yet.
@@ -192,6 +194,44 @@ describe('a direct call', () => {
     out.line.hangUp();
     await out.told.next('ended');
     expect(nobody.came).toEqual([]);
+  });
+});
+
+describe('who calls past any server', () => {
+  const anonymous = { uri: '', number: '' };
+  it.each([
+    ['with a name', '"Bob" <sip:bob@example.org>', [], 'bob', 'Bob'],
+    ['with another server', '<sip:bob@example.org>', [], 'bob', 'bob@example.org'],
+    ['with a number', '<sip:+4930901820@example.org>', [], '+4930901820', '+4930901820@example.org'],
+    ['with our own name', '"Anna" <sip:anna@example.com>', [], 'anna', 'Anna'],
+    ['as a server would assert it', '<sip:x@127.0.0.1>', ['P-Asserted-Identity: "Boss" <sip:boss@example.org>'], 'boss', 'Boss'],
+    ['as where it is', '<sip:bob@127.0.0.1>', [], 'bob', undefined],
+    ['without a user', '<sip:127.0.0.1>', [], '', undefined],
+    ['not at all', '"Anonymous" <sip:anonymous@anonymous.invalid>', [], undefined, undefined],
+  ])('is at the phone that its packets come from, whatever it says of itself: %s', async (_, from, headers, user, name) => {
+    const { calls, came } = await phone('anna');
+    const { say, port } = await scanner();
+    const to = { to: '<sip:100@127.0.0.1>', callId: 'c', cseq: 1 };
+    const more = ['Contact: <sip:bob@127.0.0.1>', 'Referred-By: <sip:boss@example.org>', ...headers];
+    say(requestText({ method: 'INVITE', uri: 'sip:100@127.0.0.1', from: `${from};tag=t`, ...to, headers: more }), calls.port);
+    await until('it rings', () => came.length === 1);
+    const number = user ? `${user}@127.0.0.1:${port}` : `127.0.0.1:${port}`;
+    const party = user === undefined ? anonymous : { uri: `sip:${number}`, number, ...(name ? { name } : {}) };
+    const referredBy = { uri: `sip:boss@127.0.0.1:${port}`, number: `boss@127.0.0.1:${port}`, name: 'boss@example.org' };
+    expect(came[0]!.call).toMatchObject({ party, referredBy });
+    expect(came[0]!.call.party).toEqual(party);
+  });
+
+  it('and so is who is called, whoever he says that he is', async () => {
+    const { got, say, port } = await scanner();
+    const anna = await phone('anna');
+    const { told, line } = anna.dial(port);
+    await until('it is called', () => got.length > 0);
+    const headers = ['P-Asserted-Identity: "Boss" <sip:boss@example.org>', 'Contact: <sip:boss@127.0.0.1>'];
+    say(answerText(readMessage(Buffer.from(got[0]!)), 180, { tag: 't', headers }), anna.calls.port);
+    const at = `boss@127.0.0.1:${port}`;
+    expect((await told.next('partyChanged')).party).toEqual({ uri: `sip:${at}`, number: at, name: 'Boss' });
+    line.hangUp();
   });
 });
 
