@@ -126,10 +126,10 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
     },
     /** What its file says now; an address is not asked. */
     begin(source: string): void {
-      if (!isAddress(source)) take(source, readText(source));
+      if (!isAddress(source)) take(source, readText(source, places.platform));
     },
     async read(source: string): Promise<void> {
-      take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source));
+      take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source, places.platform));
     },
     /** Forget what stands for no place any more. */
     prune(): void {
