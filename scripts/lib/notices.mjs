@@ -8,18 +8,32 @@ const unbundled = [
   '@fontsource-variable/inter',
 ];
 
-/** The npm packages that the sources of a bundle come from. @param {readonly string[]} sources paths of a source map */
-export const packagesIn = (sources) =>
-  [...new Set(sources.map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]))]
-    .filter((name) => name !== undefined)
-    .sort();
+/**
+ * Where the npm packages lie that the sources of a bundle come from: a package may be there twice, in two versions, one of them beneath who wants it.
+ * @param {readonly string[]} sources paths of a source map @returns {string[]} as package-lock.json names them: `node_modules/a/node_modules/b`
+ */
+export const placesIn = (sources) => {
+  const found = sources.map(
+    (source) => /(?:^|\/)(node_modules\/(?:(?:@[^/]+\/)?[^/]+\/node_modules\/)*(?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1],
+  );
+  return [...new Set(found)].filter((place) => place !== undefined).sort();
+};
 
-/** @param {string} name @returns {string} */
-function noticeOf(name) {
-  const folder = inRoot('node_modules', name);
+/** The package's name. @param {string} place */
+export const nameAt = (place) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+
+/** Licences by another name than SPDX's, as packages write them. @type {Record<string, string>} */
+const OTHER_NAMES = { 'MPL 2.0': 'MPL-2.0' };
+/** @param {string} license of a package.json @returns {string} an expression of SPDX */
+export const spdxOf = (license) => OTHER_NAMES[license] ?? license;
+
+/** Name, version and licence of a package, and the texts that come with it. @param {string} place @returns {string} */
+export function noticeOf(place) {
+  const folder = inRoot(place);
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-  return [`${name} ${version} (${license})`, ...files.map((file) => readFileSync(join(folder, file), 'utf8').trim())].join('\n\n');
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [`${nameAt(place)} ${version} (${spdxOf(license)})`, ...texts].join('\n\n');
 }
 
 /** Of what is linked into the binaries of packages, of which npm knows nothing. */
@@ -28,10 +42,10 @@ export const linkedNotices = () =>
     .sort()
     .map((file) => readFileSync(file, 'utf8').trim());
 
-/** Names of the npm packages that ship, bundled or beside the bundles; after a build. */
+/** Where the npm packages lie that ship, bundled or beside the bundles (see {@link placesIn}); after a build. */
 export function shippedPackages() {
   const sources = globSync(inRoot('out', '**', '*.map')).flatMap((map) => JSON.parse(readFileSync(map, 'utf8')).sources);
-  return [...new Set([...packagesIn(sources), ...unbundled])].sort();
+  return [...new Set([...placesIn(sources), ...unbundled.map((name) => `node_modules/${name}`)])].sort();
 }
 
 /** Write the licences of all that is compiled into the application beside the window's page, which shows them. */

@@ -9,7 +9,7 @@ import { inRoot, root } from './root.mjs';
 import { capture, Failure, run, say } from './run.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { writeSbom } from './sbom.mjs';
-import { takeSigning } from './signing.mjs';
+import { signingFor, takeSigning } from './signing.mjs';
 import { ensureSystemPackages, namesOf } from './system-packages.mjs';
 import { trialTools } from './trial-tools.mjs';
 import { feedWords } from './update-feed.mjs';
@@ -57,7 +57,7 @@ async function packageTrial(runtime, args, signing) {
 
 /** What ships, or a trial of it where only the fall-back runtime can be had. @param {string[]} args of electron-builder @returns {Promise<number>} its exit code */
 export async function packageApp(args) {
-  const signing = takeSigning(process.env);
+  const signing = signingFor(takeSigning(process.env), args);
   const feed = feedWords(process.env);
   await build();
   await ensureNativeParts(processorsIn(args));

@@ -104,7 +104,7 @@ export interface CardPort {
   painted(callIds: readonly CallId[]): void;
 }
 
-/** A path or an address, or undefined where it was seen that there is none; else why `place` could not be read, `detail` being the system's code. */
+/** A path or an address, or undefined where it was seen that there is none; else why `place` could not be read, `detail` being the system's code or the type of a value that is no text. */
 export type MachineAnswer =
   { readonly source: string | undefined } | { readonly place: string; readonly fault: 'timeout' | 'unreadable'; readonly detail?: string };
 

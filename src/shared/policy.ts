@@ -7,6 +7,7 @@ export type SettingName = keyof Settings;
 /** Why a provisioning document is not in use, or not wholly. */
 export const POLICY_FAULTS = [
   'unreadable', // the file; `detail` is the system's code
+  'remoteFile', // a path that leads to another computer
   'tooLarge',
   'notJson',
   'invalid', // `detail` is the path of the field and what is wrong there, never its value

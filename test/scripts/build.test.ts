@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digest } from '../../scripts/lib/build.mjs';
-import { packagesIn } from '../../scripts/lib/notices.mjs';
+import { nameAt, placesIn } from '../../scripts/lib/notices.mjs';
 
 let folder: string;
 const stamp = (): string => digest(folder, ['src/**/*', 'package.json']);
@@ -32,10 +32,16 @@ test('the build is made again when a source changes, moves, comes or goes, and o
   expect(stamp()).toBe(stamps.at(-1));
 });
 
-test('the packages that a bundle is made from are read off its source map', () => {
-  expect(packagesIn(['../../src/main/main.ts', '../../node_modules/sip.js/lib/api/a.js', '/x/node_modules/@base-ui/react/b.js'])).toEqual([
-    '@base-ui/react',
-    'sip.js',
+test('the packages that a bundle is made from are read off its source map, each copy by its place', () => {
+  expect(placesIn(['../../src/main/main.ts', '../../node_modules/sip.js/lib/api/a.js', '/x/node_modules/@base-ui/react/b.js'])).toEqual([
+    'node_modules/@base-ui/react',
+    'node_modules/sip.js',
   ]);
-  expect(packagesIn(['../node_modules/a/node_modules/zod/index.js', '../node_modules/zod/core.js'])).toEqual(['zod']);
+  const places = placesIn([
+    '../node_modules/@a/b/node_modules/@c/zod/lib/x.js',
+    '../node_modules/zod/core.js',
+    '../node_modules/zod/v4/y.js',
+  ]);
+  expect(places).toEqual(['node_modules/@a/b/node_modules/@c/zod', 'node_modules/zod']);
+  expect(places.map(nameAt)).toEqual(['@c/zod', 'zod']);
 });

@@ -1,6 +1,16 @@
+import { DatabaseSync } from '@photostructure/sqlite';
 import { globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { linkedNotices } from '../../scripts/lib/notices.mjs';
+import { linkedNotices, nameAt, noticeOf } from '../../scripts/lib/notices.mjs';
+
+/** Of the SQLite that the application has. */
+function sqliteVersion(): string {
+  const database = new DatabaseSync(':memory:');
+  const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  database.close();
+  return version;
+}
 
 type Head = (found: RegExpExecArray) => string;
 /** What the libraries that are linked into a binary leave in it, and what the notice of each begins with. */
@@ -13,6 +23,7 @@ const TRACES: Readonly<Record<string, readonly (readonly [RegExp, Head])[]>> = {
     [/libdatachannel-src/, () => 'libdatachannel '],
     [/4plog/, () => 'plog ('],
   ],
+  'node_modules/@photostructure/sqlite/prebuilds/*/*.glibc.node': [[/SQLite format 3/, () => `SQLite ${sqliteVersion()} (`]],
   'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/*.node': [
     // hidapi's version, and the name by which node-hid tells it.
     [/\0(\d+\.\d+\.\d+)\0hidapiVersion\0/, ([, version]) => `hidapi ${version} (`],
@@ -41,4 +52,15 @@ test('the licence of OpenSSL is that of the version', () => {
   const notice = linkedNotices().find((one) => one.startsWith('OpenSSL ')) ?? '';
   if (version.startsWith('1.')) expect(notice).toContain(`Version ${version} `);
   else expect(notice).toContain('Apache License');
+});
+
+test('the notice of a package that is there twice is that of the copy', () => {
+  const [file = ''] = globSync('node_modules/*/node_modules/*/package.json');
+  const place = dirname(file).replaceAll('\\', '/');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  expect(noticeOf(place)).toMatch(new RegExp(`^${nameAt(place)} ${version.replaceAll('.', '\\.')} \\(`));
+});
+
+test('a licence is named as SPDX names it', () => {
+  expect(noticeOf('node_modules/node-datachannel')).toMatch(/^node-datachannel [\d.]+ \(MPL-2\.0\)/);
 });

@@ -16,15 +16,25 @@ describe('in the workflow of a release', () => {
       'Package and sign': [
         'MAC_CERTIFICATE',
         'MAC_CERTIFICATE_PASSWORD',
-        'WINDOWS_CERTIFICATE',
-        'WINDOWS_CERTIFICATE_PASSWORD',
         'APPLE_ID',
         'APPLE_APP_SPECIFIC_PASSWORD',
         'APPLE_TEAM_ID',
+        'WINDOWS_CERTIFICATE',
+        'WINDOWS_CERTIFICATE_PASSWORD',
       ],
       'Sign the feed': ['UPDATE_SIGNING_KEY'],
       'Sign the sums': ['GPG_KEY'],
     });
+  });
+
+  test('what signs for one system is in reach of its job alone', () => {
+    const step = parts.find((part) => nameOf(part) === 'Package and sign') ?? '';
+    const given = [...step.matchAll(/^ +(\w+): \$\{\{ (.*secrets.*) \}\}$/gm)].map(([, name = '', value = '']) => [name, value] as const);
+    expect(given).toHaveLength(7);
+    for (const [name, value] of given)
+      expect(value, name).toMatch(
+        new RegExp(`^matrix\\.name == '${name.startsWith('WIN_') ? 'windows' : 'macos'}' && secrets\\.\\w+ \\|\\| ''$`),
+      );
   });
 
   test('a secret stands in the environment of its step, not in what its shell is told', () => {

@@ -16,13 +16,23 @@ function failure(error: unknown): MachineAnswer {
 }
 
 /**
+ * One of another type is somebody's mistake, not nothing. None is expanded: the variables of our process are the user's to set, so `%ProgramFiles%`
+ * could lead to a document of his own.
+ */
+function sourceIn(printed: string): MachineAnswer {
+  const value = valueOf('Provisioning', printed);
+  if (value && value.type !== 'REG_SZ') return { place: KEY, fault: 'unreadable', detail: `${value.type}, not REG_SZ` };
+  return { source: value?.text === '' ? undefined : value?.text };
+}
+
+/**
  * The value by which the administrators of a Windows machine name its provisioning. reg.exe ends by 1 both for a key that is not there and for
  * one that may not be read, and its sentences are in the system's language: so the key above, which is always there, says which it was.
  * @param query what `reg query` prints of a key; rejects as `execFile` does
  */
 export async function readRegistry(query: (key: string) => Promise<string>): Promise<MachineAnswer> {
   try {
-    return { source: valueOf('Provisioning', await query(KEY)) };
+    return sourceIn(await query(KEY));
   } catch (error) {
     if ((error as Ended).code !== 1) return failure(error);
     const above = await query(POLICIES).catch((why: unknown) => failure(why));

@@ -2,6 +2,7 @@
  * Reads the provisioning documents at the start, every day, and when it is asked to. Each source has its last good document, which stays in
  * force, also over a restart, until there is a better one.
  */
+import type { AccountId } from '../../shared/account.ts';
 import type { PolicyProblem } from '../../shared/policy.ts';
 import { addNotice, removeNotice } from '../notices.ts';
 import type { Cancel, Clock } from '../ports.ts';
@@ -68,20 +69,22 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
   async function readAndWait(): Promise<void> {
     await readAll().catch((error: unknown) => log.error('provisioning was not read', { error: String(error) }));
     timer();
-    const troubled = sources.problems().length > 0;
-    if (!closed && (troubled || sources.all().length > 0))
-      timer = clock.after((troubled ? RETRY : DAY) * (1 + random() / 4), () => void refresh());
+    if (closed) return;
+    // Also where there is nothing to read: a fleet's first document comes to phones that run already.
+    timer = clock.after((sources.problems().length > 0 ? RETRY : DAY) * (1 + random() / 4), () => void refresh());
   }
   const refresh = (): Promise<void> => (last = last.then(readAndWait));
 
+  const former = sources.accounts();
   for (const source of sources.each()) {
     sources.begin(source);
     apply();
   }
+  forgetGone(setup, former);
   const unwatch = store.watch((after, before) => {
     if (after.settings.provisioningAddress !== before.settings.provisioningAddress) void refresh();
   });
-  if (sources.all().length > 0 || sources.mustAsk()) void refresh();
+  void refresh();
 
   return {
     refresh,
@@ -91,6 +94,15 @@ export function followPolicy(setup: PolicySetup): PolicyFollower {
       unwatch();
     },
   };
+}
+
+/** An account that went while Offhook was not running was in no store to be taken from, and its password goes no less. */
+function forgetGone({ store, secrets, log }: PolicySetup, former: readonly AccountId[]): void {
+  const there = new Set(store.get().accounts.map(({ account }) => account.id));
+  for (const id of former.filter((one) => !there.has(one))) {
+    log.info('an account that a policy had given is gone', { accountId: id });
+    void secrets.forget(id);
+  }
 }
 
 /** Written only where they are others than before; as text, to be told apart by. */

@@ -1,4 +1,5 @@
 /** Where provisioning documents come from, and of each source its last good one and what is wrong with it now. */
+import type { AccountId } from '../../shared/account.ts';
 import { isAddress, type PolicyProblem } from '../../shared/policy.ts';
 import type { Policy } from '../../shared/policy-schema.ts';
 import type { MachineAnswer } from '../desktop-ports.ts';
@@ -111,8 +112,11 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
   return {
     all,
     each: () => eachOf(all),
-    /** The machine's own place is still to be asked. */
-    mustAsk: () => answer === undefined,
+    /** Those of all last good documents, but of one that the user himself has named: his settings may have been lost, and with them its address. */
+    accounts: (): AccountId[] =>
+      [...standing.values()].flatMap(({ source, by }) =>
+        by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id),
+      ),
     /** What the machine's place said before holds where it cannot be read. */
     async lookAgain(): Promise<void> {
       const next = await places.machine.ask();
@@ -122,10 +126,10 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
     },
     /** What its file says now; an address is not asked. */
     begin(source: string): void {
-      if (!isAddress(source)) take(source, readText(source));
+      if (!isAddress(source)) take(source, readText(source, places.platform));
     },
     async read(source: string): Promise<void> {
-      take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source));
+      take(source, isAddress(source) ? await places.fetch(source, good.get(source)?.etag) : readText(source, places.platform));
     },
     /** Forget what stands for no place any more. */
     prune(): void {

@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LARGEST, type Fault } from './read-policy.ts';
+import { isRemotePath } from './remote-path.ts';
 
-/** A document that is a file. */
-export function readText(file: string): { readonly text: string } | Fault {
+/** A document that is a file of this computer: it is read at once, and nothing else goes on meanwhile. */
+export function readText(file: string, platform: NodeJS.Platform): { readonly text: string } | Fault {
+  if (isRemotePath(file, platform)) return { fault: 'remoteFile' };
   try {
     const about = statSync(file);
     // A pipe would be waited for.

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { isRemotePath } from './remote-path.ts';
 
 /** A secret, or why it cannot be had; undefined: the user is asked. */
 export type Secret = { readonly value: string } | { readonly problem: string } | undefined;
@@ -18,8 +19,7 @@ function checked(text: string, where: string): Secret {
 /** The same open file is looked at and read, so that nobody can put another in its place meanwhile. */
 function fromFile(path: string, platform: NodeJS.Platform): Secret {
   if (!isAbsolute(path)) return { problem: `${path} is no absolute path` };
-  // Windows signs in at whatever server such a path names.
-  if (platform === 'win32' && /^[\\/]{2}/.test(path)) return { problem: `${path} is on another computer` };
+  if (isRemotePath(path, platform)) return { problem: `${path} is on another computer` };
   let file: number | undefined;
   try {
     // A pipe that nobody writes to would be waited for; Windows has no such flag, and no pipe among its files.

@@ -4,6 +4,7 @@ import type { PolicyFault } from '../policy.ts';
 /** Each with what the machine says about it, where it says anything. */
 const faults = {
   unreadable: (detail) => `It cannot be read (${detail})`,
+  remoteFile: () => 'A file must be on this computer: put the document on a server and give its address, which begins with https://',
   tooLarge: () => 'It is larger than 1 MB',
   notJson: () => 'It is not JSON',
   invalid: (detail) => `Something in it is not right: ${detail}`,
