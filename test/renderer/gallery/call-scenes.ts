@@ -82,6 +82,15 @@ export const callScenes = {
       ],
     }),
   },
+  endedQuietly: {
+    snapshot: snapshot({
+      ...two,
+      calls: [active('a', anna), { ...ended('e', bob, { kind: 'remoteHungUp' }), connectedAt: NOW - 200_000 }],
+    }),
+  },
+  declined: {
+    snapshot: snapshot({ ...two, calls: [{ ...ended('e', longName, { kind: 'declinedByUs' }), direction: 'incoming' as const }] }),
+  },
   endedAsked: {
     snapshot: snapshot({
       ...two,
