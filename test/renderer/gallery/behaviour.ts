@@ -11,6 +11,7 @@ import { historyBehaviours } from './behaviour-history.ts';
 import { newcomerBehaviours } from './behaviour-newcomer.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
+import { transferBehaviours } from './behaviour-transfer.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
@@ -20,6 +21,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,
   ...newcomerBehaviours,
+  ...transferBehaviours,
   ...policyBehaviours,
   ...handedBehaviours,
   ...historyBehaviours,

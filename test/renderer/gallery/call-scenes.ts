@@ -1,5 +1,21 @@
 /** Calls, from the first ring to what is left of them. */
-import { active, alerting, anna, bob, carol, ended, held, longName, NOW, redirected, ringing, snapshot, two } from './sample.ts';
+import {
+  active,
+  alerting,
+  anna,
+  bob,
+  carol,
+  ended,
+  held,
+  history,
+  longName,
+  NOW,
+  party,
+  redirected,
+  ringing,
+  snapshot,
+  two,
+} from './sample.ts';
 import type { Scene } from './scene.ts';
 
 const hostile = '<b>RTP/SAVP only</b>, the rest of this text goes on for a while and has_no_place_where_it_could_be_broken_'
@@ -22,6 +38,10 @@ export const callScenes = {
   },
   hiddenNumber: { snapshot: snapshot({ ...two, calls: [{ ...ringing('r', { uri: '', number: '' }), direct: true }] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
+  talkingAfterWrongNumber: {
+    snapshot: snapshot({ ...two, calls: [active('a', { ...bob, uri: 'sip:1002@pbx.example.com' })] }),
+    history: [{ ...history[1]!, id: 99, party: party('Wrong', '9999'), reason: { kind: 'notFound', code: 404 } }, ...history],
+  },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
   redirected: { snapshot: snapshot({ ...two, calls: [redirected('a', bob, carol)] }) },

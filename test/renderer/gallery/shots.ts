@@ -131,6 +131,13 @@ export const shots: readonly Shot[] = [
   { name: 'keypad', scene: 'talking', size: MIDDLE, act: then(press('Keypad'), async (page) => page.keyboard.type('42#')) },
   { name: 'details', scene: 'talking', size: MIDDLE, act: press('Details') },
   { name: 'transfer', scene: 'waiting', act: press('Transfer') },
+  {
+    name: 'transfer-himself-dark',
+    scene: 'talkingAfterWrongNumber',
+    size: MIDDLE,
+    dark: true,
+    act: then(press('Transfer'), async (page) => page.keyboard.type('1002')),
+  },
   { name: 'transfer-narrow', scene: 'waiting', size: NARROW, act: press('Transfer') },
   { name: 'consult-ringing', scene: 'consultRinging', size: MIDDLE },
   { name: 'consulting', scene: 'consulting' },
