@@ -4,7 +4,7 @@ import { parseTarget } from '../../../shared/address.ts';
 import { isActive, type Call, type Ended } from '../../../shared/call.ts';
 import { isDirectTarget, isHostAlone } from '../../../shared/direct-target.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
-import { foldedText } from '../../../shared/folded-text.ts';
+import { containsText } from '../../../shared/folded-text.ts';
 import { isSameEntry, readCallerOrPhone } from '../../../shared/is-caller.ts';
 import { ownHosts } from '../../../shared/own-servers.ts';
 import type { Party } from '../../../shared/party.ts';
@@ -15,7 +15,7 @@ export type TransferOption =
   | { readonly kind: 'recent' | 'typed'; readonly key: string; readonly to: string; readonly party: Party };
 
 const fits = ({ contact, name = '', number }: Party, text: string): boolean =>
-  foldedText(`${contact?.name ?? ''} ${name} ${number}`).includes(foldedText(text.trim()));
+  containsText(`${contact?.name ?? ''} ${name} ${number}`, text.trim());
 
 /** Who there is beside live calls. */
 export interface People {
