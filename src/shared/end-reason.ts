@@ -80,3 +80,7 @@ const QUIET: ReadonlySet<EndKind> = new Set<EndKind>([
   'appQuit',
 ]);
 export const isQuietEnd = (reason: EndReason): boolean => QUIET.has(reason.kind);
+
+/** Calling again would be refused again: the network knows nobody there, or lets us not through. */
+const UNREACHED: ReadonlySet<EndKind> = new Set<EndKind>(['notFound', 'addressIncomplete', 'gone', 'forbidden', 'badRequest']);
+export const isUnreached = (reason: EndReason): boolean => UNREACHED.has(reason.kind);

@@ -6,9 +6,6 @@ import { isDirectTarget } from '../../shared/direct-target.ts';
 import type { SipAccount } from '../sip-port.ts';
 import type { Phone } from './phone.ts';
 
-/** A URI of a host alone (RFC 3261 19.1.1): there is nobody at a server whom it could mean. */
-export const isHostAlone = (uri: string): boolean => /^sip:[^@]+$/.test(uri);
-
 /**
  * Undefined: by the server, as ever; so where direct calls are off, and to servers of ours that have no name. As whom: the account that
  * would be called from otherwise, signed in or not. `to`: as it was dialled, or a URI.

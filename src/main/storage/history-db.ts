@@ -23,7 +23,7 @@ function select(db: Database, { search, filter, before, limit, orBy }: HistoryQu
     ...(before === undefined ? [] : ['startedAt < :before']),
     ...(patterns
       ? [
-          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :number ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId, direct)' : ''})`,
+          String.raw`(searchText LIKE :text ESCAPE '\' OR searchText LIKE :other ESCAPE '\'${orBy ? ' OR orBy(uri, number, accountId, direct)' : ''})`,
         ]
       : []),
   ];

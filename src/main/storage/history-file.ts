@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
 import { oneRow, openDatabase, type Database } from './database.ts';
-import { formatOf, migrate, MIGRATIONS, NewerFormatError, refuseNewer } from './history-schema.ts';
+import { formatOf, migrate, MIGRATIONS, NewerFormatError, refuseNewer, SEARCH_ANEW } from './history-schema.ts';
 import { asideName } from './set-aside.ts';
 
 /**
@@ -55,7 +55,7 @@ function openMemory(file: string, log: Log): Database {
     // Columns are only ever added, so an older file has the first of them.
     const columns = db.prepare('SELECT name FROM pragma_table_info(?, ?)').all('calls', 'past') as { name: string }[];
     if (formatOf(db, 'past') <= MIGRATIONS.length)
-      db.exec(`INSERT INTO calls (${columns.map(({ name }) => name).join(', ')}) SELECT * FROM past.calls`);
+      db.exec(`INSERT INTO calls (${columns.map(({ name }) => name).join(', ')}) SELECT * FROM past.calls; ${SEARCH_ANEW}`);
     db.exec('DETACH past');
   } catch (error) {
     log.info('the past calls cannot be shown', { error: String(error) });

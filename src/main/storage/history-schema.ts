@@ -6,6 +6,10 @@ import type { HistoryEntry } from '../../shared/history.ts';
 import { withoutContact } from '../../shared/party.ts';
 import { readReason, readTransfer } from '../../shared/read-past.ts';
 import { oneRow, type Database } from './database.ts';
+import { searchTextOf } from './search-text.ts';
+
+/** For rows that an older version has written. */
+export const SEARCH_ANEW = 'UPDATE calls SET searchText = searchTextOf(name, number, uri, dialed);';
 
 /** Step n brings a file of version n to n + 1. Only ever append. */
 export const MIGRATIONS: readonly string[] = [
@@ -35,6 +39,8 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE calls ADD COLUMN lastTransfer TEXT;`,
   `ALTER TABLE calls ADD COLUMN dialed TEXT;`,
   `ALTER TABLE calls ADD COLUMN direct INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1));`,
+  // It is searched in another way than it was when they were written.
+  SEARCH_ANEW,
 ];
 
 /** The file was written by a newer Offhook; touching it could damage it. */
@@ -51,6 +57,9 @@ export function refuseNewer(db: Database): void {
 }
 
 export function migrate(db: Database): void {
+  db.function('searchTextOf', (name: string | null, number: string, uri: string, dialed: string | null) =>
+    searchTextOf({ uri, number, ...(name === null ? {} : { name }) }, dialed ?? undefined),
+  );
   const format = formatOf(db);
   for (const [step, sql] of MIGRATIONS.entries()) {
     if (step < format) continue;

@@ -17,6 +17,7 @@ import { PhoneProvider, useSnapshot, type PhoneSide } from './shell/phone-contex
 import { QuitQuestion } from './shell/quit-question.tsx';
 import { Rail } from './shell/rail.tsx';
 import { RingFlash } from './shell/ring-flash.tsx';
+import { useOwnPresses } from './shell/use-own-presses.ts';
 import { useTheme } from './shell/use-theme.ts';
 
 function Screen() {
@@ -27,6 +28,7 @@ function Screen() {
 
 function PhoneWindow() {
   useShortcuts();
+  useOwnPresses();
   return (
     <div className="window">
       <Rail />

@@ -156,6 +156,7 @@ export const transfer = {
   empty: 'Type a number or an address to transfer the call to.',
   choose: 'Choose one of these, or type a name, a number or an address.',
   badTarget: 'This is not a number or address',
+  himself: (who: string) => `${who} is the one you are about to transfer`,
   hint: 'Enter transfers now, Shift+Enter asks first',
   connecting: (party: string, target: string) => `Sending ${party} to ${target}…`,
   trying: (target: string) => `Calling ${target}…`,

@@ -1,6 +1,6 @@
 /** What the window does with keys, clicks and changes while there are calls. */
 import assert from 'node:assert/strict';
-import { sent, top, until, type Behaviour } from './drive.ts';
+import { sent, settle, top, until, type Behaviour } from './drive.ts';
 
 export const callBehaviours: Readonly<Record<string, Behaviour>> = {
   'Enter answers only while the ringing card itself has the focus': {
@@ -36,6 +36,61 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       await card.getByRole('button', { name: 'Unmute' }).click();
       await until(page, 'setMuted');
       assert.deepEqual(await sent(page), [['setMuted', { callId: 'a', on: false }]]);
+    },
+  },
+  'an end that needs nobody moves nothing, neither as it comes nor as it goes; one that is to be read stands above the rest': {
+    scene: 'talking',
+    async run(page) {
+      const listAt = async () => (await page.locator('.history-row').first().boundingBox())!.y;
+      const end = (kind: string, id = 'e') =>
+        page.evaluate(
+          ([kind, id]) => {
+            const { calls } = window.fake.current();
+            const { hold: _hold, ...over } = calls[0] as never as Record<string, unknown>;
+            window.fake.push({ calls: [calls[0]!, { ...over, id, phase: 'ended', reason: { kind }, endedAt: Date.now() } as never] });
+          },
+          [kind, id],
+        );
+      const before = await listAt();
+      for (const kind of ['hungUp', 'declinedByUs', 'remoteHungUp']) {
+        await end(kind);
+        await page.locator('.calls-passing .card-ended').waitFor();
+        await settle(page);
+        assert.equal(await listAt(), before);
+      }
+      // For the ear it is one of the calls.
+      await page.getByRole('region', { name: 'Calls in progress' }).getByText('They hung up').waitFor();
+      await page.evaluate(() => window.fake.push({ calls: window.fake.current().calls.slice(0, 1) }));
+      await page.locator('.calls-passing').waitFor({ state: 'detached' });
+      assert.equal(await listAt(), before);
+      await end('busy');
+      await page.locator('.calls .card-ended').waitFor();
+      await settle(page);
+      assert.ok((await listAt()) > before);
+    },
+  },
+  'the second press of a double one on Hang up calls nobody who has come under it': {
+    scene: 'talking',
+    async run(page) {
+      await page.setViewportSize({ width: 360, height: 640 });
+      const calls = await page.evaluate(() => window.fake.current().calls);
+      const rows = page.locator('.history-call');
+      // On the row's button that calls, and on the row, which a double press calls.
+      for (const left of [0, 60]) {
+        await page.evaluate((again) => window.fake.push({ calls: again }), calls);
+        const place = (await page.getByRole('button', { name: 'Hang up' }).boundingBox())!;
+        await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+        await page.getByRole('article', { name: /^Call with/ }).waitFor({ state: 'detached' });
+        await settle(page);
+        const under = (await rows.first().boundingBox())!;
+        await page.mouse.move(under.x + under.width / 2 - left, under.y + under.height / 2);
+        await page.mouse.down({ clickCount: 2 });
+        await page.mouse.up({ clickCount: 2 });
+      }
+      const hungUp = ['hangUp', { callId: 'a' }];
+      assert.deepEqual(await sent(page), [hungUp, hungUp]);
+      await rows.first().click();
+      await until(page, 'dial');
     },
   },
   'shortcuts reach the call in front': {

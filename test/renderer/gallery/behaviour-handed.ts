@@ -73,7 +73,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await dialled(page), [['dial', { to: '+49 30 123', accountId: 'work' }]]);
     },
   },
-  'what is being written stays, is what Enter calls, and the question stays beside it until it is answered': {
+  'what is being written stays and is what Enter calls, with the question beside it, which is then overtaken': {
     scene: 'idle',
     async run(page) {
       await page.keyboard.type('10');
@@ -84,7 +84,15 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Enter');
       await until(page, 'dial');
       assert.deepEqual(await dialled(page), [['dial', { to: '1001', accountId: 'work' }]]);
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+    },
+  },
+  'a question is answered beside what is being written, which stays': {
+    scene: 'idle',
+    async run(page) {
       await page.keyboard.type('zz');
+      await hand(page, link(1, '0900123'));
+      await time(page);
       await page.getByRole('button', { name: 'Call 0900123' }).click();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       assert.deepEqual(((await dialled(page)) as unknown[][]).at(-1)?.[1], { to: '0900123', accountId: 'work' });
@@ -93,6 +101,41 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Do not call' }).click();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       assert.equal(await box(page).inputValue(), 'zz');
+    },
+  },
+  'a call that is made from elsewhere overtakes the question, and what is being written stays; one that comes in does not': {
+    scene: 'idle',
+    async run(page) {
+      const call = (id: string, direction: string) =>
+        page.evaluate(
+          ([id, direction]) => {
+            const { calls } = window.fake.current();
+            const party = { uri: 'sip:1002@example.com', number: '1002' };
+            const added = { id, direction, party, accountId: 'work', phase: 'ringing', createdAt: 0, turn: 0, silenced: false };
+            window.fake.push({ calls: [...calls, added as never] });
+          },
+          [id, direction] as const,
+        );
+      await page.keyboard.type('10');
+      await hand(page, link(1, '0900123'));
+      await call('in', 'incoming');
+      await page.getByRole('article', { name: 'Call with 1002' }).waitFor();
+      await page.getByRole('button', { name: 'Call 0900123' }).waitFor();
+      await call('out', 'outgoing');
+      await page.getByRole('button', { name: 'Call 0900123' }).waitFor({ state: 'detached' });
+      assert.equal(await box(page).inputValue(), '10');
+    },
+  },
+  'a call that cannot be made overtakes nothing': {
+    scene: 'allOut',
+    async run(page) {
+      await page.keyboard.type('10');
+      await hand(page, link(1, '0900123'));
+      await time(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').getByText('Work is not signed in').waitFor();
+      await page.getByText('wants to call 0900123').waitFor();
+      assert.equal(await box(page).inputValue(), '10');
     },
   },
   'the people that match what is being written lie beside the question, and not over it': {

@@ -12,6 +12,7 @@ import { newcomerBehaviours } from './behaviour-newcomer.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { quietBehaviours } from './behaviour-quiet.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
+import { transferBehaviours } from './behaviour-transfer.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
@@ -22,6 +23,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,
   ...newcomerBehaviours,
+  ...transferBehaviours,
   ...policyBehaviours,
   ...handedBehaviours,
   ...historyBehaviours,

@@ -1,5 +1,21 @@
 /** Calls, from the first ring to what is left of them. */
-import { active, alerting, anna, bob, carol, ended, held, longName, NOW, redirected, ringing, snapshot, two } from './sample.ts';
+import {
+  active,
+  alerting,
+  anna,
+  bob,
+  carol,
+  ended,
+  held,
+  history,
+  longName,
+  NOW,
+  party,
+  redirected,
+  ringing,
+  snapshot,
+  two,
+} from './sample.ts';
 import type { Scene } from './scene.ts';
 
 const hostile = '<b>RTP/SAVP only</b>, the rest of this text goes on for a while and has_no_place_where_it_could_be_broken_'
@@ -23,6 +39,10 @@ export const callScenes = {
   hiddenNumber: { snapshot: snapshot({ ...two, calls: [{ ...ringing('r', { uri: '', number: '' }), direct: true }] }) },
   talking: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }) },
   answeredItself: { snapshot: snapshot({ ...two, calls: [active('a', longName, { answeredItself: 'asked', muted: true })] }) },
+  talkingAfterWrongNumber: {
+    snapshot: snapshot({ ...two, calls: [active('a', { ...bob, uri: 'sip:1002@pbx.example.com' })] }),
+    history: [{ ...history[1]!, id: 99, party: party('Wrong', '9999'), reason: { kind: 'notFound', code: 404 } }, ...history],
+  },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
   redirected: { snapshot: snapshot({ ...two, calls: [redirected('a', bob, carol)] }) },
@@ -82,6 +102,15 @@ export const callScenes = {
         ended('3', anna, { kind: 'hungUp' }),
       ],
     }),
+  },
+  endedQuietly: {
+    snapshot: snapshot({
+      ...two,
+      calls: [active('a', anna), { ...ended('e', bob, { kind: 'remoteHungUp' }), connectedAt: NOW - 200_000 }],
+    }),
+  },
+  declined: {
+    snapshot: snapshot({ ...two, calls: [{ ...ended('e', longName, { kind: 'declinedByUs' }), direction: 'incoming' as const }] }),
   },
   endedAsked: {
     snapshot: snapshot({

@@ -14,15 +14,21 @@ describe('where calls stand', () => {
   it('keeps the call one is in before a new one that rings, so that its buttons do not move', () => {
     const found = arrangeCalls([held('h', carol), active('a', bob), ringing('r', anna), ended]);
     expect(found.front?.id).toBe('a');
-    expect([ids(found.ringing), ids(found.waiting), ids(found.over)]).toEqual([['r'], ['h'], ['e']]);
+    expect([ids(found.ringing), ids(found.waiting), ids(found.over), ids(found.passing)]).toEqual([['r'], ['h'], ['e'], []]);
+  });
+  it('tells of an end that needs nobody apart', () => {
+    const ending: Call = { ...ringing('i', carol), phase: 'ending', reason: { kind: 'hungUp' } };
+    const quiet: Call = { ...ended, id: 'q', reason: { kind: 'declinedByUs' } };
+    const found = arrangeCalls([active('a', bob), quiet, ended, ending]);
+    expect([ids(found.over), ids(found.passing)]).toEqual([['e'], ['i', 'q']]);
   });
   it('puts a held call in front when there is no other', () => {
     expect(arrangeCalls([held('h', carol), ringing('r', anna)]).front?.id).toBe('h');
   });
   it('shows every call exactly once', () => {
     const all = [held('1', carol), held('2', bob), active('3', anna), ringing('4', anna), ringing('5', bob), ended];
-    const { front, ringing: rings, waiting, over } = arrangeCalls(all);
-    expect([...(front ? [front] : []), ...rings, ...waiting, ...over].map(({ id }) => id).sort()).toEqual(ids(all).sort());
+    const { front, ringing: rings, waiting, over, passing } = arrangeCalls(all);
+    expect([...(front ? [front] : []), ...rings, ...waiting, ...over, ...passing].map(({ id }) => id).sort()).toEqual(ids(all).sort());
   });
 });
 

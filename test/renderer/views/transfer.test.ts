@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { arrangeCalls } from '../../../src/renderer/views/calls/arrange-calls.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import { contactParties } from '../../../src/renderer/views/contacts/find-contacts.ts';
-import { consultationOf, failedConsultation, meantOption, transferOptions } from '../../../src/renderer/views/transfer/transfer-options.ts';
-import { active, alerting, anna, bob, carol, held, party, ringing } from '../gallery/sample.ts';
+import {
+  consultationOf,
+  failedConsultation,
+  meantOption,
+  transferOptions,
+  vantageOf,
+  whyNobody,
+} from '../../../src/renderer/views/transfer/transfer-options.ts';
+import { account, active, alerting, anna, bob, carol, held, party, practiceAccount, ringing, work } from '../gallery/sample.ts';
 
 const call = active('a', bob);
+const here = vantageOf(call, work, [work], false);
 const calls = [call, held('h', carol), ringing('r', anna)];
 const keys = (text: string, recent = [anna, bob, carol]) =>
-  transferOptions(call, calls, { found: [], recent }, text, 'example.com').map(({ kind, party }) => [kind, party.number]);
+  transferOptions(call, calls, { found: [], recent }, text, here).map(({ kind, party }) => [kind, party.number]);
 
 describe('whom a call can be transferred to', () => {
   it('lists live calls first, then people, without the party itself and without repeating anyone', () => {
@@ -33,10 +41,38 @@ describe('whom a call can be transferred to', () => {
   it('offers the contacts that the search has found, however it did, each as it is written', () => {
     const contacts = [{ id: 'w', name: 'Anna Weber', numbers: ['+49 30 901820', 'sip:anna@weber.example;transport=tcp'] }];
     const found = (text: string) =>
-      transferOptions(call, [call], { found: contactParties(contacts, text, 'example.com'), recent: [bob, carol] }, text, 'example.com');
+      transferOptions(call, [call], { found: contactParties(contacts, text, 'example.com'), recent: [bob, carol] }, text, here);
     const [number, address] = contacts[0]!.numbers;
     expect(found('weber anna')).toMatchObject([{ to: number }, { to: address }]);
     expect(found('+4930901820')).toMatchObject([{ to: number }, { to: address }]);
+  });
+  it('never offers who is transferred, however their address is written', () => {
+    const at = { ...account('pbx', { address: 'jo@example.com', server: 'pbx.example.com' }), via: { ...work.via!, address: '192.0.2.7' } };
+    const seen = vantageOf(call, at, [at], false);
+    const spelled = ['sip:1002@pbx.example.com', 'sip:1002@192.0.2.7:5070', 'sip:1002@example.com'];
+    const people = spelled.map((uri) => ({ uri, number: '1002' }));
+    const offered = (text: string, by: Call = call) =>
+      transferOptions(by, [by], { found: people, recent: people }, text, seen).map(({ party: { uri } }) => uri);
+    expect(offered('')).toEqual([]);
+    expect(offered('sip:1002@192.0.2.7')).toEqual([]);
+    expect(whyNobody(call, '1002@192.0.2.7', seen)).toBe('himself');
+    // At another server it is somebody else.
+    expect(offered('1002@example.org')).toEqual(['sip:1002@example.org']);
+    expect(offered('', active('a', { uri: 'sip:+49%2030901820@example.com', number: '+49 30 901820' }))).toEqual(spelled);
+  });
+  it('offers nobody who would only be refused: a computer by its address, or on the practice line who is not there', () => {
+    const host = { uri: 'sip:192.168.1.5', number: '192.168.1.5' };
+    const offered = (direct: boolean) =>
+      transferOptions(call, [call], { found: [host], recent: [] }, '', vantageOf(call, work, [work], direct)).length;
+    expect([offered(false), offered(true)]).toEqual([0, 1]);
+    const practice = practiceAccount();
+    const music = active('a', { uri: 'sip:2@practice.localhost', number: '2' }, { accountId: 'practice' });
+    const seen = vantageOf(music, practice, [practice], false);
+    const found = [{ uri: 'sip:3@practice.localhost', number: '3' }];
+    const on = (text: string) =>
+      transferOptions(music, [music], { found, recent: [anna] }, text, seen).map(({ party: { number } }) => number);
+    expect([on(''), on('9'), on('2')]).toEqual([['3'], ['3'], ['3']]);
+    expect(['9', '2', '?'].map((text) => whyNobody(music, text, seen))).toEqual(['refused', 'himself', 'bad']);
   });
   it('never offers a call that still rings, since it cannot be connected', () => {
     expect(keys('', [])).toEqual([['live', carol.number]]);
@@ -45,7 +81,7 @@ describe('whom a call can be transferred to', () => {
 
 describe('what Enter means', () => {
   const meant = (text: string, recent = [party('Fern', '21234'), anna, bob]) => {
-    const options = transferOptions(call, calls, { found: [], recent }, text, 'example.com');
+    const options = transferOptions(call, calls, { found: [], recent }, text, here);
     return options[meantOption(options, text, 'example.com')]?.party.number;
   };
   it('is the number as typed, not a longer one that contains it', () => {

@@ -1,8 +1,9 @@
 import { MAX_CALLS, isLive, type CallId } from '../../../shared/call.ts';
 import { CommandError } from '../../../shared/command-error.ts';
 import type { Commands } from '../../../shared/commands.ts';
+import { isHostAlone } from '../../../shared/direct-target.ts';
 import { chooseAccount } from '../choose-account.ts';
-import { directWay, isHostAlone } from '../direct-way.ts';
+import { directWay } from '../direct-way.ts';
 import { holdOthers } from '../hold.ts';
 import type { Phone } from '../phone.ts';
 import { readDialed, type Dialed } from '../read-target.ts';

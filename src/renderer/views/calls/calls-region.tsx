@@ -7,24 +7,36 @@ import { FrontCard } from './front-card.tsx';
 import { RingingCard } from './ringing-card.tsx';
 import { SlimCard } from './slim-card.tsx';
 
-/** Calls in progress: on every screen, in the same place, above everything else. */
+/**
+ * Calls in progress: on every screen, in the same place, above everything else. An end that needs nobody lies over what is below for its moment, so that
+ * nothing moves under the pointer when it goes.
+ */
 export function CallsRegion() {
   const { calls } = useSnapshot();
-  const { front, ringing, waiting, over } = arrangeCalls(calls);
+  const { front, ringing, waiting, over, passing } = arrangeCalls(calls);
   if (!calls.length) return null;
   const inCall = calls.some((call) => isLive(call) && !isRinging(call));
   return (
-    <section className="calls" aria-label={words.calls.region}>
-      {front && <FrontCard key={front.id} call={front} />}
-      {ringing.map((call) => (
-        <RingingCard key={call.id} call={call} inCall={inCall} />
-      ))}
-      {waiting.map((call) => (
-        <SlimCard key={call.id} call={call} />
-      ))}
-      {over.map((call) => (
-        <EndedCard key={call.id} call={call} />
-      ))}
+    <section className="calls-region" aria-label={words.calls.region}>
+      <div className="calls">
+        {front && <FrontCard key={front.id} call={front} />}
+        {ringing.map((call) => (
+          <RingingCard key={call.id} call={call} inCall={inCall} />
+        ))}
+        {waiting.map((call) => (
+          <SlimCard key={call.id} call={call} />
+        ))}
+        {over.map((call) => (
+          <EndedCard key={call.id} call={call} />
+        ))}
+      </div>
+      {passing.length > 0 && (
+        <div className="calls-passing">
+          {passing.map((call) => (
+            <EndedCard key={call.id} call={call} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** Contacts by name, and those that a search means. Pure. */
 import { parseTarget } from '../../../shared/address.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import { foldedText, hasWords } from '../../../shared/folded-text.ts';
+import { containsText, hasWords } from '../../../shared/folded-text.ts';
 import type { Party } from '../../../shared/party.ts';
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
@@ -12,12 +12,12 @@ function isMeant({ name, numbers }: Contact, search: string): boolean {
   if (hasWords(name, search)) return true;
   const digits = bare(search);
   const isNumber = /^[+\d*#\s()./-]+$/.test(search);
-  return numbers.some((number) => foldedText(number).includes(search) || (isNumber && digits !== '' && bare(number).includes(digits)));
+  return numbers.some((number) => containsText(number, search) || (isNumber && digits !== '' && bare(number).includes(digits)));
 }
 
 /** In the order of their names; all of them for an empty search. */
 export function findContacts(contacts: readonly Contact[], search: string): readonly Contact[] {
-  const wanted = foldedText(search.trim());
+  const wanted = search.trim();
   return contacts.filter((contact) => isMeant(contact, wanted)).sort((a, b) => byName.compare(a.name, b.name));
 }
 

@@ -1,4 +1,5 @@
 /** What a number from outside makes of the dial box: what is being written there is never lost by it. Pure. */
+import type { Call } from '../../../shared/call.ts';
 import { readPhoneText } from '../../../shared/phone-text.ts';
 import type { Desk, Handed } from '../shell/desk.tsx';
 
@@ -16,6 +17,10 @@ export const taking =
     ...(isFree(now) ? { dialText: to } : {}),
     ...(accountId === undefined ? {} : { callFrom: accountId }),
   });
+
+/** Somebody is being called, from wherever: the question of a number that came before is overtaken. What stands in the box stays. */
+export const isOvertaken = (after: readonly Call[], before: readonly Call[]): boolean =>
+  after.some(({ id, direction }) => direction === 'outgoing' && !before.some((call) => call.id === id));
 
 /** All of them, whatever stands in the box; that stays there. */
 export const lookingAtMissed = ({ dialText }: Desk): Partial<Desk> => ({

@@ -4,7 +4,7 @@ import { useDesk } from '../shell/desk.tsx';
 import { CallButton } from './call-button.tsx';
 import type { Dialer } from './use-dialer.ts';
 
-/** A number came from outside: from where, and whether to call it. It stays until that is answered. */
+/** A number came from outside: from where, and whether to call it. It stays until that is answered, or somebody is called. */
 export function HandedOverQuestion({ dialer }: { readonly dialer: Dialer }) {
   const { handed } = useDesk().desk;
   if (!handed) return null;

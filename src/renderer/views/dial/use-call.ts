@@ -12,17 +12,20 @@ export const isSame = (one: string, other: string | undefined): boolean => one.t
 
 export function useCall() {
   const { desk, change, ask } = useDesk();
-  /** What is called needs no asking any more, and goes from the box; anything else that stands there was written by the user, and stays. */
+  /**
+   * What is called needs no asking any more, and goes from the box; what was written beside it stays. Whoever calls somebody else has passed the question
+   * over.
+   */
   return async (to: string, accountId: AccountId | undefined): Promise<void> => {
-    const { hideNumber } = desk;
+    const { hideNumber, handed } = desk;
     change({ triedFrom: accountId });
     const how = { ...(accountId ? { accountId } : {}), ...(hideNumber === undefined ? {} : { hideNumber }) };
     const result = await ask('dial', 'dial', { to, ...how });
     if (!result.ok) return;
-    change(({ dialText, handed }) => ({
+    change(({ dialText }) => ({
       hideNumber: undefined,
-      dialText: handed && isSame(handed.to, to) && !isSame(dialText, to) ? dialText : '',
-      handed: isSame(to, handed?.to) ? undefined : handed,
+      dialText: isSame(to, handed?.to) && !isSame(dialText, to) ? dialText : '',
+      handed: undefined,
     }));
   };
 }

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { readPhoneText } from '../../../shared/phone-text.ts';
 import { DIAL_BOX_ID, focusDialBox } from '../palette/use-actions.ts';
 import { useDesk } from '../shell/desk.tsx';
-import { usePhone, useSnapshot } from '../shell/phone-context.tsx';
-import { lookingAtMissed, taking } from './from-outside.ts';
+import { usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
+import { isOvertaken, lookingAtMissed, taking } from './from-outside.ts';
 
 /** Who was on their way to press Enter for something else must not call a stranger by it. */
 const UNREAD_MS = 600;
@@ -20,17 +20,24 @@ function showInBox(to: string): void {
   if (!isWriting && box instanceof HTMLInputElement && box.value === to) focusDialBox();
 }
 
-/** A number from outside is asked about at the dial box, and stands in it if that is free; who wants to see the missed calls is shown them. */
+/** A number from outside is asked about at the dial box, and stands in it if that is free, until somebody is called; who wants to see the missed calls is shown them. */
 export function useHandedOver(): void {
   const { handedOver } = useSnapshot();
   const { desk, change } = useDesk();
   const { handed } = desk;
-  const phone = usePhone();
+  const { phone, snapshots } = usePhoneSide();
   useEffect(() => {
     if (!handedOver) return;
     change(handedOver.kind === 'number' ? taking(handedOver, performance.now() + UNREAD_MS) : lookingAtMissed);
     void phone.takeHandedOver({ id: handedOver.id });
   }, [handedOver, change, phone]);
+  useEffect(
+    () =>
+      snapshots.watch((after, before) => {
+        if (before && isOvertaken(after.calls, before.calls)) change({ handed: undefined });
+      }),
+    [snapshots, change],
+  );
   useEffect(() => {
     if (handed) showInBox(handed.to);
   }, [handed]);

@@ -1,16 +1,21 @@
 /** Whom a call can be transferred to: live calls first, then contacts and people of the history, then what is typed. Pure. */
+import { accountDomain, type AccountView } from '../../../shared/account.ts';
 import { parseTarget } from '../../../shared/address.ts';
 import { canTransfer, isActive, type Call, type Ended } from '../../../shared/call.ts';
+import { isDirectTarget, isHostAlone } from '../../../shared/direct-target.ts';
 import { isQuietEnd } from '../../../shared/end-reason.ts';
-import { foldedText } from '../../../shared/folded-text.ts';
+import { containsText } from '../../../shared/folded-text.ts';
+import { isSameEntry, readCallerOrPhone } from '../../../shared/is-caller.ts';
+import { ownHosts } from '../../../shared/own-servers.ts';
 import type { Party } from '../../../shared/party.ts';
+import { PRACTICE_ACCOUNT_ID, practicePartyAt } from '../../../shared/practice.ts';
 
 export type TransferOption =
   | { readonly kind: 'live'; readonly key: string; readonly callId: string; readonly party: Party }
   | { readonly kind: 'recent' | 'typed'; readonly key: string; readonly to: string; readonly party: Party };
 
 const fits = ({ contact, name = '', number }: Party, text: string): boolean =>
-  foldedText(`${contact?.name ?? ''} ${name} ${number}`).includes(foldedText(text.trim()));
+  containsText(`${contact?.name ?? ''} ${name} ${number}`, text.trim());
 
 /** Who there is beside live calls. */
 export interface People {
@@ -20,14 +25,32 @@ export interface People {
   readonly recent: readonly Party[];
 }
 
-/** `domain` is that of the call's account. */
+/** Seen from the account of the call. */
+export interface Vantage {
+  readonly domain: string;
+  /** Whether a host is the account's server, by whichever of its names. */
+  readonly isOwn: (host: string) => boolean;
+  /** Nobody would be sent to this URI: it would only be refused. */
+  readonly isRefused: (uri: string) => boolean;
+}
+
+/** Who is transferred is nobody to be transferred to, however their address is written. */
+function isParty({ party }: Call, isOwn: Vantage['isOwn']): (uri: string) => boolean {
+  const known = readCallerOrPhone(party.uri);
+  return (uri) => {
+    const other = readCallerOrPhone(uri);
+    return known !== undefined && other !== undefined && isSameEntry(known, other, isOwn);
+  };
+}
+
 export function transferOptions(
   call: Call,
   calls: readonly Call[],
   { found, recent }: People,
   text: string,
-  domain: string,
+  { domain, isOwn, isRefused }: Vantage,
 ): readonly TransferOption[] {
+  const isHimself = isParty(call, isOwn);
   const live = calls.filter((other) => isActive(other) && other.id !== call.id && fits(other.party, text));
   const taken = new Set([call.party.uri, ...live.map((other) => other.party.uri)]);
   const others = [
@@ -36,7 +59,7 @@ export function transferOptions(
     ...recent.filter((party) => fits(party, text)).map((party) => ({ to: party.uri, party })),
   ];
   const people = others.filter(({ party: { uri } }) => {
-    if (!uri || taken.has(uri)) return false;
+    if (!uri || taken.has(uri) || isHimself(uri) || isRefused(uri)) return false;
     taken.add(uri);
     return true;
   });
@@ -45,8 +68,30 @@ export function transferOptions(
   return [
     ...live.map((other): TransferOption => ({ kind: 'live', key: other.id, callId: other.id, party: other.party })),
     ...people.slice(0, 5).map(({ to, party }): TransferOption => ({ kind: 'recent', key: party.uri, to, party })),
-    ...(typed.ok && !taken.has(typed.uri) ? [{ kind: 'typed', key: 'typed', to: text.trim(), party: typedParty } as const] : []),
+    ...(typed.ok && !taken.has(typed.uri) && !isHimself(typed.uri) && !isRefused(typed.uri)
+      ? [{ kind: 'typed', key: 'typed', to: text.trim(), party: typedParty } as const]
+      : []),
   ];
+}
+
+/** Why what is typed, for which there is no option, is nobody to be transferred to. */
+export function whyNobody(call: Call, text: string, { domain, isOwn, isRefused }: Vantage): 'himself' | 'refused' | 'bad' {
+  const typed = parseTarget(text, domain);
+  if (!typed.ok) return 'bad';
+  if (isParty(call, isOwn)(typed.uri)) return 'himself';
+  return isRefused(typed.uri) ? 'refused' : 'bad';
+}
+
+/** How it looks from `view`, the account of `call`; `direct`: phones themselves can be called. */
+export function vantageOf(call: Call, view: AccountView | undefined, accounts: readonly AccountView[], direct: boolean): Vantage {
+  return {
+    domain: view ? accountDomain(view.account) : '',
+    isOwn: view && !call.direct ? ownHosts(view) : () => false,
+    isRefused(uri) {
+      if (view?.account.id === PRACTICE_ACCOUNT_ID) return practicePartyAt(view.account, uri) === undefined;
+      return !parseTarget(uri, '').ok || (isHostAlone(uri) && !(direct && isDirectTarget(uri, accounts)));
+    },
+  };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { accountDomain, type Account } from '../../../shared/account.ts';
 import type { Call } from '../../../shared/call.ts';
+import { inFull } from '../../../shared/explain.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
 import { contactParties, isNoneOf } from '../contacts/find-contacts.ts';
@@ -8,7 +10,7 @@ import { practiceTargets } from '../practice/practice-parties.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { TransferRow } from './transfer-row.tsx';
-import { meantOption, transferOptions, type People, type TransferOption } from './transfer-options.ts';
+import { meantOption, transferOptions, vantageOf, whyNobody, type People, type TransferOption, type Vantage } from './transfer-options.ts';
 import { useRecentParties } from './use-recent-parties.ts';
 
 /** What choosing an option means. A live call is asked by talking to it: the way back and the connection stand in its own panel. */
@@ -27,9 +29,16 @@ function useTransferTo(call: Call) {
   };
 }
 
+/** Nobody is to be had for what is typed. */
+function nobodyWords(call: Call, text: string, vantage: Vantage): string {
+  const why = whyNobody(call, text, vantage);
+  if (why === 'himself') return words.transfer.himself(whoIs(call.party));
+  if (why === 'bad') return words.transfer.badTarget;
+  return inFull(call.accountId === PRACTICE_ACCOUNT_ID ? words.practice.ends.notFound : words.commandErrors.hostTarget);
+}
+
 /** What Enter would do now, or what there is to do first. */
-function lineWords(bad: boolean, count: number, index: number): string {
-  if (bad) return words.transfer.badTarget;
+function lineWords(count: number, index: number): string {
   if (index >= 0) return words.transfer.hint;
   return count ? words.transfer.choose : words.transfer.empty;
 }
@@ -42,15 +51,15 @@ function usePeople(account: Account | undefined, text: string): People {
 
 /** One box that finds live calls, people and numbers; each result can be transferred to now or asked first. */
 export function TransferPanel({ call }: { readonly call: Call }) {
-  const { calls, accounts } = useSnapshot();
+  const { calls, accounts, direct } = useSnapshot();
   const { change } = useDesk();
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<number>();
   const id = useId();
-  const account = accounts.find((view) => view.account.id === call.accountId)?.account;
-  const domain = account ? accountDomain(account) : '';
-  const options = transferOptions(call, calls, usePeople(account, text), text, domain);
-  const index = Math.min(picked ?? meantOption(options, text, domain), options.length - 1);
+  const view = accounts.find(({ account }) => account.id === call.accountId);
+  const vantage = vantageOf(call, view, accounts, direct !== null);
+  const options = transferOptions(call, calls, usePeople(view?.account, text), text, vantage);
+  const index = Math.min(picked ?? meantOption(options, text, vantage.domain), options.length - 1);
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;
 
@@ -97,7 +106,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         ))}
       </div>
       <p className="field-line" data-error={bad || undefined}>
-        {lineWords(bad, options.length, index)}
+        {bad ? nobodyWords(call, text, vantage) : lineWords(options.length, index)}
       </p>
     </div>
   );

@@ -1,0 +1,35 @@
+/** Whom the window offers a call to. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Behaviour } from './drive.ts';
+
+const options = (page: Page) => page.getByRole('grid', { name: 'Who should take the call?' }).getByRole('row');
+const open = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  await options(page).first().waitFor();
+};
+
+export const transferBehaviours: Readonly<Record<string, Behaviour>> = {
+  'neither the one who is transferred nor a number that was never reached is offered, and it is told why': {
+    scene: 'talkingAfterWrongNumber',
+    async run(page) {
+      await open(page);
+      const offered = (await options(page).allTextContents()).join();
+      assert.match(offered, /Anna Lindqvist/);
+      assert.doesNotMatch(offered, /Bob|9999/);
+      await page.keyboard.type('1002');
+      await page.getByText('Bob Marchetti is the one you are about to transfer').waitFor();
+      assert.equal(await options(page).count(), 0);
+    },
+  },
+  'on the practice line only those who are there are offered': {
+    scene: 'practiceTalking',
+    async run(page) {
+      await open(page);
+      assert.equal(await options(page).count(), 5);
+      assert.doesNotMatch((await options(page).allTextContents()).join(), /Music box|Anna/);
+      await page.keyboard.type('9');
+      await page.getByText('Nobody on the practice line has this number. Choose one from its list.').waitFor();
+    },
+  },
+};
