@@ -14,6 +14,7 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
+import { placeOf } from './ring-places.ts';
 import { testRing } from './ring-tones.ts';
 import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
@@ -87,7 +88,11 @@ export function startMedia(host: MediaHost): MediaApi {
     announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => context[on].play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone)),
+    playTestTone(on, ring = settings().ringTone) {
+      if (on === 'speaker') return context.speaker.play(TEST_TONE);
+      if (on === 'ringer') return context.ringer.play(testRing(ring));
+      return context.ringer.tryAt(placeOf(devices.get().speakers, on), testRing(ring));
+    },
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

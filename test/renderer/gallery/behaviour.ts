@@ -9,12 +9,14 @@ import { headsetPermissionBehaviours } from './behaviour-headset-permission.ts';
 import { headsetBehaviours } from './behaviour-headsets.ts';
 import { historyBehaviours } from './behaviour-history.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
+import { rowBehaviours } from './behaviour-rows.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { sent, until, type Behaviour } from './drive.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
+  ...rowBehaviours,
   ...cardBehaviours,
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,
