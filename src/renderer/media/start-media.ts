@@ -14,12 +14,11 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { placeOf } from './ring-places.ts';
-import { testRing } from './ring-tones.ts';
+import { playTestTone } from './test-tone.ts';
 import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
-import { keyTones, TEST_TONE } from './tones.ts';
+import { keyTones } from './tones.ts';
 
 /** While it is told that a call answers itself, nobody is heard yet. */
 function partOfOne(callId: CallId, calls: readonly Call[], isTold: boolean): Part | undefined {
@@ -88,11 +87,7 @@ export function startMedia(host: MediaHost): MediaApi {
     announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone(on, ring = settings().ringTone) {
-      if (on === 'speaker') return context.speaker.play(TEST_TONE);
-      if (on === 'ringer') return context.ringer.play(testRing(ring));
-      return context.ringer.tryAt(placeOf(devices.get().speakers, on), testRing(ring));
-    },
+    playTestTone: (on, ring = settings().ringTone) => playTestTone(context, devices.get().speakers, on, ring),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

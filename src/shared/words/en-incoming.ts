@@ -69,7 +69,11 @@ export const autoAnswer = {
     doNotDisturb: 'You allow it, but do not disturb was on.',
     ignored: 'You allow it, but you chose to ignore the call.',
   } satisfies Record<NotByItself, string>,
-  remove: { label: 'Remove', help: 'When removed, calls from these callers ring as usual.', of: (number: number) => `Remove rule ${number}` },
+  remove: {
+    label: 'Remove',
+    help: 'When removed, calls from these callers ring as usual.',
+    of: (number: number) => `Remove rule ${number}`,
+  },
 } as const;
 
 export const ringTone = {
