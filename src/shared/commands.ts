@@ -121,7 +121,7 @@ export const contract = {
     z.object({ saved: z.boolean() }),
   ),
   tryCallAction: row(
-    'Open or run it for a caller who is none. `fault`: what went wrong within some seconds.',
+    'Open or run it for a made-up caller. `fault`: what went wrong within some seconds.',
     z.object({ id: z.string().max(64) }),
     z.object({ fault: z.object({ kind: z.string(), detail: z.string().optional() }).optional() }),
   ),
@@ -131,7 +131,7 @@ export const contract = {
     none,
   ),
   tryWebhook: row(
-    'Send it one event of a caller who is none. `fault`: why it did not arrive.',
+    'Send it one event of a made-up caller. `fault`: why it did not arrive.',
     none,
     z.object({ fault: z.object({ kind: z.string(), status: z.number().optional(), detail: z.string().optional() }).optional() }),
   ),

@@ -16,7 +16,7 @@ const managedAccount = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,40}$/, 'An id has letters, digits, and _ . - only')
     // Accounts are looked up by it in plain objects, which have `constructor` and the like of their own.
-    .refine((id) => !(id in {}), 'That id has a meaning of its own to programs')
+    .refine((id) => !(id in {}), 'That id is reserved')
     .refine((id) => id !== PRACTICE_ACCOUNT_ID, 'That id is taken by the practice line')
     .describe('Stays the same over time: by it an account is known again.'),
   locked: z.boolean().default(true).describe('The user cannot change it. false: a start, which the user may change.'),

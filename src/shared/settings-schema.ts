@@ -27,7 +27,7 @@ const learnedButton = z.object({
 const hotkey = z
   .string()
   .max(60)
-  .refine((text) => hotkeyFault(text) === undefined, 'Keys are written like Control+Alt+A, and are none that every program has')
+  .refine((text) => hotkeyFault(text) === undefined, 'Write keys like Control+Alt+A, and none that every program needs')
   .optional();
 const model = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
 /** Far more than anybody has; so that a script cannot fill the file. */
@@ -134,7 +134,7 @@ export const settingsSchema = z.object({
   pausePlayers: z.boolean().default(defaultSettings.pausePlayers),
   hotkeys: z
     .strictObject(Object.fromEntries(HOTKEY_ACTIONS.map((action) => [action, hotkey])) as Record<HotkeyAction, typeof hotkey>)
-    .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys stand for two things')
+    .refine((keys) => new Set(Object.values(keys)).size === Object.values(keys).length, 'The same keys are used for two things')
     .default(() => ({})),
   passwordFileAccepted: z.boolean().default(defaultSettings.passwordFileAccepted),
 }) satisfies z.ZodType<Settings>;

@@ -63,7 +63,7 @@ describe('before anybody has signed in, a link', () => {
   });
 
   test('that names nobody is told of, until a good one comes', async () => {
-    const told = app.page.getByText('That contains no number or address to call.');
+    const told = app.page.getByText('What you opened or copied contains no number or address to call.');
     await start('tel:nobody');
     await told.waitFor();
     await start('tel:2');

@@ -123,7 +123,7 @@ describe('a link', () => {
 
   test('that names nobody is told of', async () => {
     await open('tel:nobody');
-    await app.page.getByText('That contains no number or address to call.').waitFor();
+    await app.page.getByText('What you opened or copied contains no number or address to call.').waitFor();
     await app.ask('dismissNotice', { id: 'linkUnreadable' });
   });
 });

@@ -71,7 +71,7 @@ export const accountCommands = ({ store, accounts, secrets, practice, newId }: A
     },
     async practice({ on }) {
       await practice.set(on).catch((error: unknown) => {
-        throw new CommandError('notPossible', `The practice line is not to be had: ${String(error)}`);
+        throw new CommandError('notPossible', `The practice line could not be opened: ${String(error)}`);
       });
       return {};
     },

@@ -41,7 +41,7 @@ export function headsetVerbs({ store, run, plugged }: HeadsetVerbsSetup): Omit<H
     async test(id, what) {
       const { headset } = ready(id);
       if (store.get().calls.some(isLive)) throw new CommandError('notPossible', 'A call is up');
-      if (headset.isShared) throw new CommandError('notPossible', 'This headset says that it is in a call that is not ours');
+      if (headset.isShared) throw new CommandError('notPossible', 'This headset says that another program has a call on it');
       headset.showTest(what);
       return Promise.resolve();
     },

@@ -73,14 +73,14 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
 
   return {
     checkForUpdate() {
-      if (!canCheck(store.get().update)) throw new CommandError('notPossible', `No question now: ${store.get().update.state}`);
-      if (inCall()) throw new CommandError('notPossible', 'Not while a call is up: what is found would be fetched');
+      if (!canCheck(store.get().update)) throw new CommandError('notPossible', `Not possible now: ${store.get().update.state}`);
+      if (inCall()) throw new CommandError('notPossible', 'Not during a call, because an update would be downloaded');
       check();
       return {};
     },
     installUpdate() {
       if (store.get().update.state !== 'ready') throw new CommandError('notPossible', 'No newer version is ready');
-      if (inCall()) throw new CommandError('notPossible', 'Not while a call is up');
+      if (inCall()) throw new CommandError('notPossible', 'Not during a call');
       removeNotice(store, 'updateReady');
       void feed.current()?.then((one) => {
         leave = () => one.install();

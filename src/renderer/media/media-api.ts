@@ -1,4 +1,6 @@
 /** What the views may know of sound: devices, levels and test tones. Calls' sound itself follows the snapshot without being asked. */
+import type { RingTone } from '../../shared/ring-tone.ts';
+import type { RingDevice } from '../../shared/ringing.ts';
 
 export interface Observable<T> {
   get(): T;
@@ -22,6 +24,9 @@ export type MicrophoneState = 'idle' | 'open' | 'blocked' | 'missing';
 /** How the connection of a call's sound stands: its two ends look for a way to each other, have one, or have found none (ICE, RFC 8445). */
 export type Path = 'trying' | 'open' | 'failed';
 
+/** `speaker`: where calls are heard; `ringer`: wherever it rings; or on this one device, as loud as it rings there. */
+export type TestTonePlace = 'speaker' | 'ringer' | RingDevice;
+
 export interface TestTone {
   /** Resolves when it is over or was stopped. */
   readonly ended: Promise<void>;
@@ -35,8 +40,8 @@ export interface MediaApi {
   readonly microphone: Observable<MicrophoneState>;
   /** Opens the chosen microphone and reports its level, 0 to 1, some 20 times a second until stopped. */
   meterMicrophone(onLevel: (level: number) => void): () => void;
-  /** One second of tone on the chosen speaker; `ringer`: a ring wherever it rings. */
-  playTestTone(on: 'speaker' | 'ringer'): TestTone;
+  /** One second of tone on the speaker, else a ring: this one, or the one that is chosen for all. */
+  playTestTone(on: TestTonePlace, ring?: RingTone): TestTone;
   /** How loud the far end of a call is, 0 to 1; undefined when it is not heard now. */
   callLevel(callId: string): number | undefined;
   /** Undefined: the call has no sound yet. */

@@ -17,6 +17,12 @@ export interface RingChoices {
   readonly alsoRingOn: readonly RingDevice[];
 }
 
+/** One device by itself; the default, where it is not there. */
+export const placeOf = (speakers: readonly AudioDevice[], { device, volume }: RingDevice): RingPlace => ({
+  deviceId: chooseDevice(speakers, device)?.id,
+  volume,
+});
+
 /**
  * Where none of the devices is there, or only such as are set to silence while a loud one is away, the default stands in, so that no ring is lost with a plug; beside one that is heard it
  * would be rung on louder than it was set, since it may be the default. One that is chosen twice rings once, as loud as the louder.

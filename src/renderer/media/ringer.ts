@@ -9,6 +9,8 @@ import type { Tone } from './tones.ts';
 export interface Ringer extends TonePlayer {
   /** What must be heard however low it rings. */
   announce(tone: Tone): Playing;
+  /** A tone that ends, at one place alone, whether it rings there or not. */
+  tryAt(place: RingPlace, tone: Tone): Playing;
   /** At least one. Those that it rang on before go on without a gap; a ring that sounds begins on those that come. */
   ringOn(places: readonly RingPlace[]): void;
 }
@@ -95,6 +97,13 @@ export function createRinger(): Ringer {
           for (const part of peal.parts) part.stop();
         },
       };
+    },
+    tryAt(place, tone) {
+      const bell = createBell();
+      bell.place(place);
+      const playing = bell.play(tone);
+      void playing.ended.then(() => bell.close());
+      return playing;
     },
     ringOn,
   };

@@ -14,11 +14,11 @@ import type { MediaApi } from './media-api.ts';
 import { createPaths } from './paths.ts';
 import type { MediaHost } from './media-host.ts';
 import { answerRequests } from './requests.ts';
-import { testRing } from './ring-tones.ts';
+import { playTestTone } from './test-tone.ts';
 import { answerTone, endTone, partOf, soundscape } from './soundscape.ts';
 import type { Part } from './soundscape.ts';
 import { toneSlot } from './tone-player.ts';
-import { keyTones, TEST_TONE } from './tones.ts';
+import { keyTones } from './tones.ts';
 
 /** While it is told that a call answers itself, nobody is heard yet. */
 function partOfOne(callId: CallId, calls: readonly Call[], isTold: boolean): Part | undefined {
@@ -87,7 +87,7 @@ export function startMedia(host: MediaHost): MediaApi {
     announcedDevices: devices,
     microphone: microphone.state,
     meterMicrophone: meter,
-    playTestTone: (on) => context[on].play(on === 'speaker' ? TEST_TONE : testRing(settings().ringTone)),
+    playTestTone: (on, ring = settings().ringTone) => playTestTone(context, devices.get().speakers, on, ring),
     callLevel: (callId) => (partIn(callId)?.audible ? sounds.get(callId)?.level() : undefined),
     path: paths.of,
   };

@@ -77,11 +77,18 @@ interface ChoiceRowProps extends RowProps {
   readonly value: string;
   readonly options: readonly ChoiceOption[];
   readonly onChoose: (value: string) => void;
+  /** What can be done with what is chosen. Before it, so that the choices of all rows end at one line. */
+  readonly beside?: ReactNode;
 }
-export function ChoiceRow({ value, options, onChoose, ...row }: ChoiceRowProps) {
+export function ChoiceRow({ value, options, onChoose, beside, ...row }: ChoiceRowProps) {
   return (
     <SettingRow {...row}>
-      {(ids) => <Choice label={row.label} value={value} options={options} onChoose={onChoose} describedBy={ids.help} />}
+      {(ids) => (
+        <>
+          {beside}
+          <Choice label={row.label} value={value} options={options} onChoose={onChoose} describedBy={ids.help} />
+        </>
+      )}
     </SettingRow>
   );
 }

@@ -20,7 +20,7 @@ const action = z
 export const callActionsSchema = z
   .array(action)
   .max(MOST_ACTIONS)
-  .refine((actions) => new Set(actions.map(({ id }) => id)).size === actions.length, 'An id stands twice');
+  .refine((actions) => new Set(actions.map(({ id }) => id)).size === actions.length, 'The same id is used twice');
 
 export const webhookSchema = z.object({
   url: z
@@ -28,11 +28,11 @@ export const webhookSchema = z.object({
     .max(2000)
     .refine((url) => webhookUrlFault(url) === undefined, 'It must begin with https://, or with http:// for this computer'),
   moments: z.array(z.enum(CALL_MOMENTS)).max(CALL_MOMENTS.length),
-  header: z.string().refine(isHeaderName, 'No name of a header that is free'),
+  header: z.string().refine(isHeaderName, 'Not a name that a header can have here'),
 });
 
 /** Empty: it is forgotten. */
 export const webhookSecretSchema = z
   .string()
   .max(1000)
-  .refine((secret) => secret === '' || isHeaderValue(secret), 'It cannot stand in a header');
+  .refine((secret) => secret === '' || isHeaderValue(secret), 'It cannot be used in a header');

@@ -2,10 +2,10 @@
 import type { HeadsetButton, HeadsetLight, HeadsetState, HeadsetWarning } from '../headset.ts';
 
 export const headsets = {
-  lead: 'Answer, hang up and mute with the buttons of a USB headset. Its lights show the state of your call.',
+  lead: 'Use the buttons of a USB headset to answer, hang up and mute. Its lights show your call.',
   use: {
     label: 'Use headset buttons and lights',
-    help: 'When off, Offhook leaves the buttons and lights of every headset alone. Their sound still works.',
+    help: 'When off, Offhook leaves all headset buttons and lights alone. Sound still works.',
   },
   list: 'Connected headsets',
   /** Of several that are equal. */

@@ -75,7 +75,11 @@ export const autoAnswer = {
     doNotDisturb: 'You allow it, but do not disturb was on.',
     ignored: 'You allow it, but you chose to ignore the call.',
   } satisfies Record<NotByItself, string>,
-  remove: { label: 'Remove', help: 'Calls from these callers will ring as usual.', of: (number: number) => `Remove rule ${number}` },
+  remove: {
+    label: 'Remove',
+    help: 'When removed, calls from these callers ring as usual.',
+    of: (number: number) => `Remove rule ${number}`,
+  },
 } as const;
 
 export const ringTone = {
@@ -87,6 +91,9 @@ export const ringTone = {
   >,
   ofAccount: (account: string) => `Ring of ${account}`,
   ofAccountHelp: 'Lets you hear which of your numbers is being called.',
+  /** What a press beside the choice does. */
+  playAny: 'Play this ring',
+  play: (ring: string) => `Play: ${ring}`,
   likeOthers: 'Like the others',
   callers: {
     label: 'Rings for certain callers',

@@ -15,7 +15,7 @@ export const noticeKinds = {
   soundRestarted: 'Sound was interrupted and is working again.',
   controlUnavailable: 'Other programs cannot control Offhook right now.',
   provisioningFailed: 'Your organisation’s settings for Offhook could not be applied. To see why, open Settings, Organisation.',
-  linkUnreadable: 'That contains no number or address to call.',
+  linkUnreadable: 'What you opened or copied contains no number or address to call.',
   updateReady: 'A new version of Offhook is ready. Restart now, or it will be installed when you quit.',
   quitAsked: 'Quit Offhook?',
 } satisfies Record<NoticeKind, string>;

@@ -182,6 +182,7 @@ export const settings = {
     of: (number: number) => `Extra ring ${number}`,
     device: (number: number) => `Device of extra ring ${number}`,
     volume: (number: number) => `Volume of extra ring ${number}`,
+    play: (number: number) => `Play extra ring ${number}`,
     remove: (number: number) => `Remove extra ring ${number}`,
     add: 'Add a device',
   },
@@ -232,7 +233,7 @@ export const settings = {
     help: 'It stays until you have seen it, with a button to call back if this desktop has buttons. Also shown when an account cannot receive calls.',
   },
   defaultAccount: { label: 'Call from', help: 'The account used unless you choose another one next to the dial box.' },
-  firstRegistered: 'The first one that is signed in',
+  firstRegistered: 'First one signed in',
   directCalls: {
     label: 'Calls without a server',
     help: 'Phones that know this computer’s address can call you, and you can call theirs, for example name@192.168.1.20. Anyone who can reach this computer can make it ring, and these calls are not encrypted on the way.',

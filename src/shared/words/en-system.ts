@@ -29,7 +29,7 @@ export const system = {
   hotkeysFrom: {
     system: 'None are set until you choose them.',
     desktop:
-      'Your desktop (Wayland) assigns them: it may ask you first, and may assign other keys than you choose here. The keys it assigned are shown below each shortcut; you change them in the desktop’s own settings. It lets Offhook read what you copied only while you are in this window.',
+      'Your desktop (Wayland) assigns them: it may ask you first, and may assign other keys than you choose here. The keys it assigned are shown with each shortcut; you change them in the desktop’s own settings. It lets Offhook read what you copied only while you are in this window.',
     nobody:
       'This desktop (Wayland) does not give programs shortcuts. In its own keyboard settings, you can set up keys that run “offhook answer”, “offhook hangup” and so on.',
   } satisfies Record<DesktopView['hotkeysFrom'], string>,

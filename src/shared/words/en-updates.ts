@@ -22,6 +22,8 @@ export const updates = {
     restart: (version: string) => `Restart to update to ${version}`,
     off: 'Updates are off: no update server',
   },
+  /** Behind how things stand, while calls are up. */
+  afterCalls: 'You can do this once your calls are over.',
   check: 'Check now',
   restart: 'Restart to update',
 } as const;

@@ -243,7 +243,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
   'a number that comes before anybody has signed in is told of, and can be sent away': {
     scene: 'linkFirstRun',
     async run(page) {
-      await page.getByText('That contains no number or address to call.').waitFor();
+      await page.getByText('What you opened or copied contains no number or address to call.').waitFor();
       const waits = page.getByRole('alert').getByText('wants to call +49 30 901820. Sign in first');
       await waits.waitFor();
       assert.deepEqual(await sent(page), []);

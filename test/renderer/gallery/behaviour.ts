@@ -11,6 +11,7 @@ import { historyBehaviours } from './behaviour-history.ts';
 import { newcomerBehaviours } from './behaviour-newcomer.ts';
 import { policyBehaviours } from './behaviour-policy.ts';
 import { quietBehaviours } from './behaviour-quiet.ts';
+import { rowBehaviours } from './behaviour-rows.ts';
 import { settingsBehaviours } from './behaviour-settings.ts';
 import { transferBehaviours } from './behaviour-transfer.ts';
 import { sent, until, type Behaviour } from './drive.ts';
@@ -19,6 +20,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   ...callBehaviours,
   ...settingsBehaviours,
   ...quietBehaviours,
+  ...rowBehaviours,
   ...cardBehaviours,
   ...headsetBehaviours,
   ...headsetPermissionBehaviours,

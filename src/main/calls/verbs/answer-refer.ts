@@ -11,7 +11,7 @@ export const answerRefer =
     const call = pickCall(center.calls(), callId, canAnswerRefer);
     const line = center.lineOf(call.id);
     const transfer = isActive(call) ? call.transfer : undefined;
-    if (!line || transfer?.step !== 'asking') throw new CommandError('notPossible', 'The other side asks for nothing now');
+    if (!line || transfer?.step !== 'asking') throw new CommandError('notPossible', 'The other side is not asking for anything right now');
     if (accept && center.calls().filter(isLive).length >= MAX_CALLS)
       throw new CommandError('tooManyCalls', `${MAX_CALLS} calls are up already`);
     center.apply(call.id, { type: 'referAnswered' });

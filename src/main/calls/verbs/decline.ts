@@ -19,7 +19,8 @@ export const decline =
     }
     const account = accountOf(phone, call);
     const { party, uri } = readDialed(phone, forwardTo, account);
-    if (party.uri === `sip:${account.address}`) throw new CommandError('badTarget', 'That is this very account');
+    if (party.uri === `sip:${account.address}`)
+      throw new CommandError('badTarget', 'A call cannot be forwarded to the account it came in on');
     center.apply(call.id, { type: 'endChosen', reason: { kind: 'forwardedByUs', text: party.number } });
     center.lineOf(call.id)?.reject({ forwardTo: uri });
     return {};

@@ -23,7 +23,14 @@ interface CardProps {
   readonly onRemove: () => void;
 }
 
-function TryButton({ id, number, isSaved }: { readonly id: string; readonly number: number; readonly isSaved: boolean }) {
+interface TryProps {
+  readonly id: string;
+  readonly number: number;
+  /** Undefined: it can be tried. */
+  readonly onUnsaved: (() => void) | undefined;
+}
+
+function TryButton({ id, number, onUnsaved }: TryProps) {
   const { ask } = useDesk();
   const [state, setState] = useState<'idle' | 'trying' | 'done'>('idle');
   const tryIt = async (): Promise<void> => {
@@ -32,7 +39,12 @@ function TryButton({ id, number, isSaved }: { readonly id: string; readonly numb
     setState(result.ok && !result.value.fault ? 'done' : 'idle');
   };
   return (
-    <Button size="small" aria-label={text.tryOf(number)} unavailable={!isSaved || state === 'trying'} onClick={() => void tryIt()}>
+    <Button
+      size="small"
+      aria-label={text.tryOf(number)}
+      unavailable={onUnsaved ? 'told' : state === 'trying'}
+      onClick={onUnsaved ?? (() => void tryIt())}
+    >
       {state === 'done' ? text.tried : text.tryIt}
     </Button>
   );
@@ -70,7 +82,7 @@ function TemplateRow({ action: { kind, template }, error, onType, onLeave }: Tem
   );
 }
 
-/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left. */
+/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left, or the action tried. */
 function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' | 'onSave'>) {
   const [draft, setDraft] = useState<CallAction>();
   const [outcome, setOutcome] = useState<'typing' | 'left' | 'refused'>('typing');
@@ -80,7 +92,8 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
 
   async function save(next: CallAction): Promise<void> {
     setDraft(next);
-    setOutcome('left');
+    // Whoever chooses what is to be done has not come to the field yet.
+    if (next.template !== '') setOutcome('left');
     if (actionFault(next)) return;
     const saved = await onSave(next);
     if (saved) setDraft(undefined);
@@ -94,13 +107,18 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
       setDraft({ ...shown, template });
       setOutcome('typing');
     },
-    leave: () => draft && outcome === 'typing' && change({ template: draft.template.trim() }),
+    leave: () => {
+      if (!draft || outcome !== 'typing') return;
+      setOutcome('left');
+      change({ template: draft.template.trim() });
+    },
+    tell: () => setOutcome('left'),
   };
 }
 
 /** Saved as soon as it can be used; what cannot stands there with the reason. */
 export function CallActionCard({ action, number, fault, isSaved, onSave, onRemove }: CardProps) {
-  const { shown, change, isKept, error, type, leave } = useDraft({ action, fault, onSave });
+  const { shown, change, isKept, error, type, leave, tell } = useDraft({ action, fault, onSave });
   return (
     <div className="group" role="group" aria-label={text.rule(number)}>
       <ChoiceRow
@@ -125,7 +143,7 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
       <SettingRow label={text.rule(number)} help={text.cardHelp}>
         {() => (
           <span className="call-action-buttons">
-            <TryButton id={action.id} number={number} isSaved={isSaved && isKept} />
+            <TryButton id={action.id} number={number} onUnsaved={isSaved && isKept ? undefined : tell} />
             <Button tone="quiet-danger" size="small" aria-label={text.removeOf(number)} onClick={onRemove}>
               {text.remove}
             </Button>

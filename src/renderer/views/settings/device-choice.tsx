@@ -34,11 +34,13 @@ function choosing({ devices, chosen, onChoose }: DeviceProps) {
 interface DeviceRowProps extends DeviceProps {
   readonly help: string;
   readonly lockedBy?: string;
+  readonly error?: string | undefined;
   readonly below?: ReactNode;
+  readonly beside?: ReactNode;
 }
 
-export function DeviceRow({ help, below, lockedBy, ...props }: DeviceRowProps) {
-  return <ChoiceRow label={props.label} help={help} below={below} lockedBy={lockedBy} {...choosing(props)} />;
+export function DeviceRow({ help, error, below, beside, lockedBy, ...props }: DeviceRowProps) {
+  return <ChoiceRow {...{ help, error, below, beside, lockedBy }} label={props.label} {...choosing(props)} />;
 }
 
 export function DeviceMenu(props: DeviceProps) {

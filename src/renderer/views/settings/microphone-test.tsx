@@ -1,6 +1,5 @@
-import { Mic, Square, Volume2 } from 'lucide-react';
+import { Mic } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { TestTone } from '../../media/media-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide } from '../shell/phone-context.tsx';
@@ -42,36 +41,6 @@ export function MicrophoneTest() {
       {testing && <Meter />}
       {state === 'blocked' && <p className="failure">{words.settings.micBlocked}</p>}
       {state === 'missing' && <p className="failure">{words.settings.micMissing}</p>}
-    </div>
-  );
-}
-
-export function ToneTest({ on }: { readonly on: 'speaker' | 'ringer' }) {
-  const { media } = usePhoneSide();
-  const [playing, setPlaying] = useState<TestTone>();
-  const [failed, setFailed] = useState(false);
-  const play = (): void => {
-    const tone = media.playTestTone(on);
-    setPlaying(tone);
-    tone.ended
-      .then(
-        () => setFailed(false),
-        () => setFailed(true),
-      )
-      .finally(() => setPlaying((now) => (now === tone ? undefined : now)));
-  };
-  const label = on === 'speaker' ? words.settings.testTone : words.settings.testRing;
-  return (
-    <div className="test-row">
-      <Button
-        size="small"
-        icon={playing ? <Square strokeWidth={1.5} /> : <Volume2 strokeWidth={1.5} />}
-        data-on={playing !== undefined || undefined}
-        onClick={playing ? () => playing.stop() : play}
-      >
-        {playing ? words.settings.stopTone : label}
-      </Button>
-      {failed && <p className="failure">{words.settings.toneFailed}</p>}
     </div>
   );
 }

@@ -64,7 +64,7 @@ function HoursRow({ hours, number, onHours, onRemove }: HoursProps) {
         <TimeField label={text.from} minutes={from} onMinutes={(next) => onHours({ ...hours, from: next })} />
         <span aria-hidden="true">–</span>
         <TimeField label={text.to} minutes={to} onMinutes={(next) => onHours({ ...hours, to: next })} />
-        <span className="quiet-next">{to <= from ? text.nextDay : ''}</span>
+        {to <= from && <span className="quiet-next">{text.nextDay}</span>}
         {onRemove && <IconButton label={text.removeHours(number)} icon={<Trash2 strokeWidth={1.5} />} onClick={onRemove} />}
       </span>
     </div>

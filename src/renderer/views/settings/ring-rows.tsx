@@ -3,7 +3,7 @@ import { SettingRow, SliderRow, SwitchRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
 import { DeviceRow } from './device-choice.tsx';
-import { ToneTest } from './microphone-test.tsx';
+import { PlayButton, usePlayFault } from './play-button.tsx';
 import { RingDevices } from './ring-devices.tsx';
 import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
@@ -15,6 +15,8 @@ export function RingRows() {
   const { speakers } = useObservable(media.devices);
   const save = useSaveSetting();
   const lock = useLock();
+  const [ringFault, onRung] = usePlayFault();
+  const [alsoFault, onAlsoRung] = usePlayFault();
   const text = words.settings;
   return (
     <>
@@ -24,12 +26,14 @@ export function RingRows() {
         devices={speakers}
         chosen={settings.ringer}
         onChoose={(ringer) => save({ ringer })}
-        below={<ToneTest on="ringer" />}
+        error={ringFault}
+        beside={<PlayButton on="ringer" label={text.testRing} onEnd={onRung} />}
       />
       <SliderRow {...text.ringVolume} {...lock('ringVolume')} value={settings.ringVolume} onSlide={(ringVolume) => save({ ringVolume })} />
       <SettingRow
         label={text.alsoRing.label}
         help={text.alsoRing.help}
+        error={alsoFault}
         {...lock('alsoRingOn')}
         below={
           <LockedFields>
@@ -38,6 +42,7 @@ export function RingRows() {
               ringer={settings.ringer}
               devices={settings.alsoRingOn}
               onDevices={(alsoRingOn) => save({ alsoRingOn })}
+              onRung={onAlsoRung}
             />
           </LockedFields>
         }

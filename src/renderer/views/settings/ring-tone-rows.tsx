@@ -11,6 +11,7 @@ import { LockedFields } from '../../ui/locked.tsx';
 import { ChoiceRow, SettingRow } from '../../ui/setting-row.tsx';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
+import { PlayButton, usePlayFault } from './play-button.tsx';
 import { useLock } from './use-lock.ts';
 import { useSaveSetting } from './use-setting.ts';
 
@@ -18,7 +19,14 @@ const text = words.ringTone;
 const OPTIONS = RING_TONES.map((value) => ({ value, label: text.names[value] }));
 const toneOf = (value: string): RingTone | undefined => RING_TONES.find((tone) => tone === value);
 
-function CallerTones({ tones, onTones }: { readonly tones: readonly CallerTone[]; readonly onTones: (tones: CallerTone[]) => void }) {
+interface CallerTonesProps {
+  readonly tones: readonly CallerTone[];
+  readonly onTones: (tones: CallerTone[]) => void;
+  /** How a trial ended. */
+  readonly onPlayed: (hasFailed: boolean) => void;
+}
+
+function CallerTones({ tones, onTones, onPlayed }: CallerTonesProps) {
   const [typed, setTyped] = useState('');
   const add = (): void => {
     const caller = typed.trim();
@@ -36,6 +44,7 @@ function CallerTones({ tones, onTones }: { readonly tones: readonly CallerTone[]
             options={OPTIONS}
             onChoose={(value) => onTones(tones.map((old) => (old === one ? { ...old, tone: toneOf(value) ?? old.tone } : old)))}
           />
+          <PlayButton on="ringer" ring={one.tone} label={text.play(text.of(one.caller))} onEnd={onPlayed} />
           <IconButton
             label={text.remove(one.caller)}
             icon={<Trash2 strokeWidth={1.5} />}
@@ -66,6 +75,7 @@ export function RingToneRows() {
   const { settings, accounts } = useSnapshot();
   const save = useSaveSetting();
   const lock = useLock();
+  const [fault, onPlayed] = usePlayFault();
   const { accountTones, callerTones } = settings;
   const nobody = callerTones.map(({ caller }) => caller).filter((caller) => !readCaller(caller));
   const chooseOf = (id: string, value: string): void => {
@@ -82,6 +92,8 @@ export function RingToneRows() {
         value={settings.ringTone}
         options={OPTIONS}
         onChoose={(value) => save({ ringTone: toneOf(value) })}
+        error={fault}
+        beside={<PlayButton on="ringer" label={text.playAny} onEnd={onPlayed} />}
       />
       {accounts.length > 1 &&
         accounts.map(({ account }) => (
@@ -93,6 +105,14 @@ export function RingToneRows() {
             value={accountTones[account.id] ?? ''}
             options={[{ value: '', label: text.likeOthers }, ...OPTIONS]}
             onChoose={(value) => chooseOf(account.id, value)}
+            beside={
+              <PlayButton
+                on="ringer"
+                ring={accountTones[account.id]}
+                label={text.play(text.ofAccount(accountTitle(account)))}
+                onEnd={onPlayed}
+              />
+            }
           />
         ))}
       <SettingRow
@@ -101,7 +121,7 @@ export function RingToneRows() {
         error={nobody.length > 0 ? words.callerList.nobody(nobody.join(', ')) : undefined}
         below={
           <LockedFields>
-            <CallerTones tones={callerTones} onTones={(tones) => save({ callerTones: tones })} />
+            <CallerTones tones={callerTones} onTones={(tones) => save({ callerTones: tones })} onPlayed={onPlayed} />
           </LockedFields>
         }
       />

@@ -4,7 +4,8 @@ import { words } from '../../words/words.ts';
 import { useObservable, usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
 import { CodecOrder } from './codec-order.tsx';
 import { DeviceRow } from './device-choice.tsx';
-import { MicrophoneTest, ToneTest } from './microphone-test.tsx';
+import { MicrophoneTest } from './microphone-test.tsx';
+import { PlayButton, usePlayFault } from './play-button.tsx';
 import { PortRangeRow } from './port-range-row.tsx';
 import { RingRows } from './ring-rows.tsx';
 import { RingToneRows } from './ring-tone-rows.tsx';
@@ -45,6 +46,7 @@ export function SoundSection() {
   const { microphones, speakers } = useObservable(media.devices);
   const save = useSaveSetting();
   const lock = useLock();
+  const [playFault, onPlayed] = usePlayFault();
   const text = words.settings;
   return (
     <>
@@ -63,7 +65,8 @@ export function SoundSection() {
           devices={speakers}
           chosen={settings.speaker}
           onChoose={(speaker) => save({ speaker })}
-          below={<ToneTest on="speaker" />}
+          error={playFault}
+          beside={<PlayButton on="speaker" label={text.testTone} onEnd={onPlayed} />}
         />
       </div>
       <div className="group">

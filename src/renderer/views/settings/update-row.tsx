@@ -27,26 +27,24 @@ function helpFor(update: UpdateView): string {
   }
 }
 
-/** What can be done about it now. */
-function UpdateButton() {
-  const { update, calls } = useSnapshot();
+const isUnderWay = ({ state }: UpdateView): boolean => state === 'checking' || state === 'downloading';
+
+/** What can be done about it now. `waits`: not before the calls are over. */
+function UpdateButton({ waits }: { readonly waits: boolean }) {
+  const { update } = useSnapshot();
   const { ask } = useDesk();
   switch (update.state) {
     case 'off':
       return null;
     case 'ready':
       return (
-        <Button size="small" unavailable={calls.some(isLive)} onClick={() => void ask('update', 'installUpdate', {})}>
+        <Button size="small" unavailable={waits} onClick={() => void ask('update', 'installUpdate', {})}>
           {text.restart}
         </Button>
       );
     default:
       return (
-        <Button
-          size="small"
-          unavailable={update.state === 'checking' || update.state === 'downloading' || calls.some(isLive)}
-          onClick={() => void ask('update', 'checkForUpdate', {})}
-        >
+        <Button size="small" unavailable={isUnderWay(update) || waits} onClick={() => void ask('update', 'checkForUpdate', {})}>
           {text.check}
         </Button>
       );
@@ -55,12 +53,13 @@ function UpdateButton() {
 
 /** How it stands to newer versions of itself. */
 export function UpdateRow() {
-  const { update } = useSnapshot();
+  const { update, calls } = useSnapshot();
+  const waits = update.state !== 'off' && !isUnderWay(update) && calls.some(isLive);
   return (
     <>
       <div className="group">
-        <SettingRow label={text.label} help={helpFor(update)}>
-          {() => <UpdateButton />}
+        <SettingRow label={text.label} help={waits ? `${helpFor(update)} ${text.afterCalls}` : helpFor(update)}>
+          {() => <UpdateButton waits={waits} />}
         </SettingRow>
       </div>
       <FailureLine place="update" />
