@@ -8,13 +8,13 @@ interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> {
   readonly keys?: string | undefined;
   /** Why it cannot work now: then it is `unavailable`, as said there. */
   readonly whyNot?: string | undefined;
-  /** Show the label under the icon. */
+  /** Show the label under the icon. Its tooltip stands above, since what is wrong with the call is told below. */
   readonly caption?: string;
 }
 
 export function IconButton({ label, icon, keys, whyNot, unavailable = true, caption, className, ...rest }: IconButtonProps) {
   return (
-    <Tip text={whyNot ?? label} keys={whyNot ? undefined : keys}>
+    <Tip text={whyNot ?? label} keys={whyNot ? undefined : keys} side={caption ? 'top' : 'bottom'}>
       <Button
         tone="quiet"
         {...rest}

@@ -72,6 +72,25 @@ export const contactFocusBehaviours: Readonly<Record<string, Behaviour>> = {
       await has(page, button(page, 'New contact'));
     },
   },
+  'who keeps writing goes on in the field that was written in, also when another page asked to leave it': {
+    scene: 'contacts',
+    async run(page) {
+      await open(page);
+      await row(page, 'Zoë').click();
+      await press(button(page, 'Edit'));
+      await number(page).fill('+49 30 7654321');
+      await press(row(page, 'Anna'));
+      await press(page.getByRole('button', { name: 'Keep writing' }));
+      await has(page, number(page));
+      await row(page, 'Anna').click();
+      await page.keyboard.press('Escape');
+      await has(page, number(page));
+      await page.keyboard.press('Control+1');
+      await main(page).getByRole('button', { name: 'Open contact' }).first().click();
+      await page.getByRole('button', { name: 'Keep writing' }).click();
+      await has(page, page.getByLabel('Name', { exact: true }));
+    },
+  },
   'whoever shows all contacts again stays among them': {
     scene: 'contacts',
     async run(page) {

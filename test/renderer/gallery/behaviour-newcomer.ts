@@ -68,6 +68,14 @@ export const newcomerBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.waitForFunction(() => window.fake.current().accounts[0]?.account.enabled);
     },
   },
+  'a second practice call can be found while the first is up': {
+    scene: 'practiceTalking',
+    async run(page) {
+      await page.getByRole('button', { name: 'Call Colleague' }).click();
+      await until(page, 'dial');
+      assert.deepEqual(((await sent(page)) as unknown[]).at(-1), ['dial', { to: '3', accountId: 'practice' }]);
+    },
+  },
   'a missed practice call says that it leaves no mark, and where one would be': {
     scene: 'practiceMissed',
     async run(page) {
@@ -86,7 +94,11 @@ export const newcomerBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Continue without signing in' }).click();
       await page.getByText('No account yet').waitFor();
       await page.getByRole('button', { name: 'Add account' }).click();
-      await page.getByRole('form', { name: 'Add an account' }).waitFor();
+      await page
+        .getByRole('form', { name: 'Add an account' })
+        .getByRole('textbox', { name: 'Address' })
+        .and(page.locator(':focus'))
+        .waitFor();
       await page.getByRole('button', { name: 'Calls', exact: true }).click();
       await page.getByRole('button', { name: 'Try the practice line' }).focus();
       await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
-/** Whom the window offers a call to. */
+/** Whom the window offers a call to, and how the buttons of a call tell what they do. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Behaviour } from './drive.ts';
+import { settle, type Behaviour } from './drive.ts';
 
 const options = (page: Page) => page.getByRole('grid', { name: 'Who should take the call?' }).getByRole('row');
 const open = async (page: Page): Promise<void> => {
@@ -20,6 +20,20 @@ export const transferBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.type('1002');
       await page.getByText('Bob Marchetti is the one you are about to transfer').waitFor();
       assert.equal(await options(page).count(), 0);
+    },
+  },
+  'the tooltip of a button leaves what is wrong with the call to be read': {
+    scene: 'microphoneBlocked',
+    async run(page) {
+      const mute = page.getByRole('button', { name: 'Mute', exact: true });
+      const warning = await page.getByText('Your microphone is blocked').boundingBox();
+      await mute.hover();
+      await page.clock.runFor(600);
+      const tip = page.locator('.tip', { hasText: 'Mute' });
+      await tip.waitFor();
+      await settle(page);
+      const [over, of] = [(await tip.boundingBox())!, (await mute.boundingBox())!];
+      assert.ok(over.y + over.height <= of.y && warning!.y >= of.y);
     },
   },
   'on the practice line only those who are there are offered': {

@@ -38,6 +38,7 @@ export const newcomerShots: readonly Shot[] = [
   { name: 'practice-beside', scene: 'practiceBeside' },
   { name: 'practice-transfer', scene: 'practiceTalking', size: MIDDLE, act: press('Transfer') },
   { name: 'practice-talking', scene: 'practiceTalking', size: MIDDLE },
+  { name: 'practice-talking-narrow-dark', scene: 'practiceTalking', size: NARROW, dark: true },
   { name: 'practice-missed', scene: 'practiceMissed', size: MIDDLE },
   { name: 'practice-missed-narrow-dark', scene: 'practiceMissed', size: NARROW, dark: true },
   { name: 'practice-ended', scene: 'practiceEnded', size: MIDDLE },

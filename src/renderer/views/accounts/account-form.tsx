@@ -34,6 +34,7 @@ function MainFields({ form, view, managed }: MainProps) {
       <TextField
         {...fields.address}
         error={errors.address}
+        autoFocus={!view}
         value={draft.address}
         onText={(address) => type({ address })}
         inputMode="email"

@@ -77,8 +77,14 @@ function useContactForm(draft: ContactDraft) {
   return { faults: tried ? faults : undefined, save, write, leave: () => change({ contactDraft: undefined }) };
 }
 
+interface ContactFormProps {
+  readonly draft: ContactDraft;
+  /** Which field is being written in. */
+  readonly onField: (field: HTMLElement) => void;
+}
+
 /** Add a contact, or change one. */
-export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
+export function ContactForm({ draft, onField }: ContactFormProps) {
   const { contacts } = useSnapshot();
   const { faults, save, write, leave } = useContactForm(draft);
   const before = contacts.find(({ id }) => id === draft.id);
@@ -89,6 +95,9 @@ export function ContactForm({ draft }: { readonly draft: ContactDraft }) {
       className="contact-form"
       noValidate
       aria-label={title}
+      onFocus={({ target }) => {
+        if (target instanceof HTMLInputElement) onField(target);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -1,5 +1,5 @@
 import { BookUser, Plus, SearchX, X } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent, type UIEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type UIEvent } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -103,6 +103,7 @@ export function ContactsScreen() {
   const opened = contacts.find(({ id }) => id === desk.contactId);
   const shown = opened ?? found[0];
   const { contactDraft } = desk;
+  const field = useRef<HTMLElement>(null);
   const kept = useKeptPlace(search, opened, contactDraft !== undefined);
   return (
     <main {...kept} className="screen" data-detail={opened || contactDraft ? 'open' : 'closed'}>
@@ -111,10 +112,10 @@ export function ContactsScreen() {
         {found.length === 0 ? <NoContacts search={search} /> : <ContactList key={search} found={found} chosenId={shown?.id} />}
       </div>
       <div className="detail-place" role="region" aria-label={text.detail} tabIndex={shown && !contactDraft ? 0 : -1}>
-        {contactDraft && <ContactForm key={contactDraft.id ?? 'new'} draft={contactDraft} />}
+        {contactDraft && <ContactForm key={contactDraft.id ?? 'new'} draft={contactDraft} onField={(now) => (field.current = now)} />}
         {!contactDraft && shown && <ContactDetail key={shown.id} contact={shown} />}
       </div>
-      <LeaveDraft />
+      <LeaveDraft field={field} />
     </main>
   );
 }

@@ -1,5 +1,4 @@
 import { Phone } from 'lucide-react';
-import { isLive } from '../../../shared/call.ts';
 import { PRACTICE_ACCOUNT_ID, PRACTICE_PARTIES } from '../../../shared/practice.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
@@ -30,11 +29,11 @@ function PartyRow({ party }: { readonly party: PracticeParty }) {
   );
 }
 
-/** While the practice line is there and nobody talks: whom there is to call, and what happens then. What is typed narrows it, as it does the history. */
+/** While the practice line is there: whom there is to call, a second one too, and what happens then. What is typed narrows it, as it does the history. */
 export function PracticeList() {
-  const { accounts, calls } = useSnapshot();
+  const { accounts } = useSnapshot();
   const { desk, ask } = useDesk();
-  if (!accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID) || calls.some(isLive)) return null;
+  if (!accounts.some(({ account }) => account.id === PRACTICE_ACCOUNT_ID)) return null;
   const shown = practiceParties(desk.dialText);
   if (shown.length === 0) return null;
   const whole = shown.length === PRACTICE_PARTIES.length;
