@@ -39,7 +39,7 @@ const quietHours = z.object({
     .array(z.number().int().min(0).max(6))
     .min(1)
     .max(7)
-    .refine((list) => new Set(list).size === list.length, 'A day stands twice'),
+    .refine((list) => new Set(list).size === list.length, 'The same day is used twice'),
   from: minuteOfDay,
   to: minuteOfDay,
 });
@@ -83,7 +83,7 @@ export const settingsSchema = z.object({
     .array(z.enum(CODECS))
     .min(1)
     .max(CODECS.length)
-    .refine((list) => new Set(list).size === list.length, 'A codec stands twice')
+    .refine((list) => new Set(list).size === list.length, 'The same codec is used twice')
     .default(() => [...defaultSettings.codecs]),
   rtpPorts: z
     .object({ lowest: z.number().int(), highest: z.number().int() })

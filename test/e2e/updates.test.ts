@@ -90,7 +90,7 @@ test('what is signed is fetched, waits for the end of a call, and is there after
   await phone.seen('the practice line', ({ accounts }) => accounts.some(({ registration }) => registration.state === 'registered'));
   await phone.ask('dial', { to: '1' });
   await phone.call('active');
-  await expect(phone.ask('installUpdate', {})).rejects.toThrow('Not while a call is up');
+  await expect(phone.ask('installUpdate', {})).rejects.toThrow('Not during a call');
   await phone.ask('hangUp', {});
   await phone.call('ended');
 

@@ -25,7 +25,7 @@ export const account = {
     },
     server: {
       label: 'Server',
-      help: 'The name or wss:// address your phone service gave you. Leave it empty and Offhook finds the server.',
+      help: 'A name or a wss:// address. If empty, Offhook finds it.',
     },
     label: { label: 'Label', help: 'A short name for this account, for example Work.' },
     displayName: { label: 'Your name', help: 'The people you call may see it.' },

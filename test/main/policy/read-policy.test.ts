@@ -45,7 +45,7 @@ describe('a provisioning document', () => {
     [
       'an id that every object has',
       { format: 1, accounts: [{ ...account, id: 'constructor' }] },
-      /^accounts\[0\]\.id: That id has a meaning/,
+      /^accounts\[0\]\.id: That id is reserved/,
     ],
     ['the id of the practice line', { format: 1, accounts: [{ ...account, id: 'practice' }] }, /practice line/],
     ['a lock without a value', { format: 1, locked: ['theme'] }, 'locked[0]: theme is locked, and needs its value under settings'],
