@@ -12,8 +12,8 @@ export interface PackagedApp {
   readonly program: string;
   /** The words that run the program as the ordinary test user. */
   readonly command: readonly string[];
-  /** Start it so, on the test display. */
-  start(lab: Lab, args: readonly string[]): Promise<Daemon>;
+  /** Start it so, on the test display. @param before a program that becomes ours, with its words */
+  start(lab: Lab, args: readonly string[], before?: readonly string[]): Promise<Daemon>;
 }
 
 /** Package what was built, if that has not been done yet, and put it where every user can read it. */
@@ -28,6 +28,9 @@ export async function installPackage(): Promise<PackagedApp> {
     folder,
     program,
     command: [first, ...rest],
-    start: (lab, args) => lab.spawn(program, args, { name: 'packaged Offhook', cwd: needed('OFFHOOK_HOME'), ...(user ? { user } : {}) }),
+    start(lab, args, before = []) {
+      const [word = program, ...words] = [...before, program, ...args];
+      return lab.spawn(word, words, { name: 'packaged Offhook', cwd: needed('OFFHOOK_HOME'), ...(user ? { user } : {}) });
+    },
   };
 }
