@@ -1,4 +1,5 @@
 /** A contact is added in the window; then they call, by their number written in another way and under another name. */
+import { createSocket } from 'node:dgram';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type App } from '../support/app/app.ts';
@@ -82,10 +83,53 @@ test('who only calls himself so is shown by the number that he has, and can be a
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+/** A phone that is reached without a server, and says of itself what it likes. */
+async function phoneAt(address: string) {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+  return {
+    at: `${address}:${socket.address().port}`,
+    call(from: string, port: number): void {
+      const to = { uri: `sip:127.0.0.1:${port}`, to: '<sip:alice@127.0.0.1>', callId: randomToken(), cseq: 1 };
+      const headers = [`Contact: <sip:${address}:${socket.address().port}>`];
+      socket.send(requestText({ method: 'INVITE', ...to, from: `${from};tag=${randomToken()}`, headers }), port, '127.0.0.1');
+    },
+    stop: () => socket.close(),
+  };
+}
+
+test('without a server a contact is known by the phone that the call comes from, and nobody by what he says', async () => {
+  const { page } = app;
+  await app.ask('saveContact', { contact: { name: 'Bob Winter', numbers: ['bob@example.org', '+49 30 7654321', '127.0.0.2'] } });
+  await app.ask('saveSettings', { patch: { directCalls: true } });
+  const { port } = await until('a port', async () => (await app.snapshot()).direct ?? undefined);
+  const [stranger, phone] = [await phoneAt('127.0.0.3'), await phoneAt('127.0.0.2')];
+  for (const from of ['"Bob Winter" <sip:bob@example.org>', '"Bob Winter" <sip:+49307654321@127.0.0.2>']) {
+    stranger.call(from, port);
+    const { id, party } = await app.call('ringing');
+    expect([party.contact, party.number]).toEqual([undefined, expect.stringContaining(`@${stranger.at}`)]);
+    const caller = page.getByRole('article', { name: 'Call with Bob Winter' });
+    await caller.getByText(`@${stranger.at}`).waitFor();
+    expect(await caller.getByRole('img', { name: 'From your contacts, by the number' }).count()).toBe(0);
+    await card.getByText('Direct call, without a server').waitFor({ state: 'attached' });
+    await app.ask('decline', { callId: id });
+    await app.call('ended', (one) => one.id === id);
+  }
+  phone.call('"Front desk" <sip:anybody@example.org>', port);
+  const { id } = await app.call('ringing');
+  const known = page.getByRole('article', { name: 'Call with Bob Winter' });
+  await known.getByText('Says it is “Front desk”').waitFor();
+  await known.getByRole('img', { name: 'From your contacts, by the number' }).waitFor();
+  await app.ask('decline', { callId: id });
+  await app.call('ended', (one) => one.id === id);
+  stranger.stop();
+  phone.stop();
+});
+
 test('contacts are there after a restart, and nothing of it was a complaint of the pages', async () => {
   expect(app.complaints).toEqual([]);
   const { profile } = app;
   await app.close();
   app = await startApp({ profile, env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
-  expect((await app.snapshot()).contacts).toMatchObject([{ name: 'Anna Lindqvist', numbers: ['030 123 45 67'] }]);
+  expect((await app.snapshot()).contacts).toMatchObject([{ name: 'Anna Lindqvist', numbers: ['030 123 45 67'] }, { name: 'Bob Winter' }]);
 });
