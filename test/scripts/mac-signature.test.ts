@@ -31,8 +31,8 @@ test.skipIf(process.platform === 'win32')(
     vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
 
     const { generateFuseConfig, addElectronFuses } = PlatformPackager.prototype as unknown as {
-      generateFuseConfig(fuses: object): Promise<object>;
-      addElectronFuses(context: object, fuses: object): Promise<number>;
+      generateFuseConfig: (fuses: object) => Promise<object>;
+      addElectronFuses: (context: object, fuses: object) => Promise<number>;
     };
     const context = { appOutDir: folder, electronPlatformName: 'darwin' };
     await addElectronFuses.call({ appInfo: { productFilename: 'Offhook' } }, context, await generateFuseConfig(electronFuses));

@@ -71,6 +71,10 @@ const layersOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): L
     return policy ? [{ ...one, policy }] : [];
   });
 
+/** Those of all last good documents, but of one that the user himself has named: his settings may have been lost, and with them its address. */
+const accountsOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): AccountId[] =>
+  used.flatMap(({ source, by }) => (by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id)));
+
 /** Each once, also one that what was in force meanwhile has named. */
 function* eachOf(all: () => readonly string[]): Generator<string> {
   const done = new Set<string>();
@@ -112,11 +116,7 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
   return {
     all,
     each: () => eachOf(all),
-    /** Those of all last good documents, but of one that the user himself has named: his settings may have been lost, and with them its address. */
-    accounts: (): AccountId[] =>
-      [...standing.values()].flatMap(({ source, by }) =>
-        by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id),
-      ),
+    accounts: () => accountsOf([...standing.values()], good),
     /** What the machine's place said before holds where it cannot be read. */
     async lookAgain(): Promise<void> {
       const next = await places.machine.ask();

@@ -100,10 +100,10 @@ describe('the password of an account that went while Offhook was not running', (
 });
 
 it('the first document of a fleet comes within a day and a quarter to a phone that runs', async () => {
-  let source: string | undefined;
-  const desk = policyDesk({ folder: folder.path, place: { now: () => ({ source }), ask: () => Promise.resolve({ source }) } });
+  const place: { source: string | undefined } = { source: undefined };
+  const desk = policyDesk({ folder: folder.path, place: { now: () => place, ask: () => Promise.resolve(place) } });
   await vi.waitUntil(() => desk.clock.waiting > 0);
-  source = write(fleet);
+  place.source = write(fleet);
   desk.clock.advance(30 * 3_600_000);
   await settle();
   await vi.waitUntil(() => desk.settings().theme === 'dark');

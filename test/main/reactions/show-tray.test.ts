@@ -287,18 +287,3 @@ describe('the menu of the tray', () => {
     expect(label.length).toBeLessThan(90);
   });
 });
-
-describe('the tooltip of the tray', () => {
-  it('says the state in words, in as many characters as Windows shows', async () => {
-    const { phone, now } = traced();
-    expect(trayTooltip(now(), words)).toBe('Offhook\nNot signed in: nobody can call you');
-    const account = await phone.signIn();
-    expect(trayTooltip(now(), words)).toBe('Offhook\nSigned in: Work');
-    account.ring('c1', { party: anna })!.tell({ type: 'ended', reason: { kind: 'missed' } });
-    account.ring('c2', { party: anna });
-    expect(trayTooltip(now(), words)).toBe('Offhook\nAnna is calling\n1 missed call\nSigned in: Work');
-    for (const id of ['c3', 'c4', 'c5', 'c6']) account.ring(id, { party: { ...anna, name: 'y'.repeat(300) } });
-    expect(trayTooltip(now(), words).length).toBeLessThanOrEqual(127);
-    expect(trayTooltip(now(), words)).toMatch(/\ny{39}… is calling\n.*…$/s);
-  });
-});

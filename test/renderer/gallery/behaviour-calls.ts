@@ -139,76 +139,6 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await focused(), 'Transfer');
     },
   },
-  'the transfer box: Enter transfers, Shift+Enter asks first': {
-    scene: 'talking',
-    async run(page) {
-      await page.keyboard.press('Control+Shift+X');
-      await page.keyboard.type('1017');
-      await page.getByText('Transfer to what you typed').or(page.getByText('Emil')).first().waitFor();
-      await page.keyboard.press('Shift+Enter');
-      await until(page, 'consult');
-      await page.keyboard.press('Control+Shift+X');
-      await page.keyboard.type('1234');
-      await page.keyboard.press('Enter');
-      await until(page, 'transfer');
-      assert.deepEqual(await sent(page), [
-        ['consult', { callId: 'a', to: 'sip:1017@example.com' }],
-        ['transfer', { callId: 'a', to: '1234' }],
-      ]);
-    },
-  },
-  'the empty transfer box chooses nobody, and Enter in it does nothing': {
-    scene: 'waiting',
-    async run(page) {
-      await page.keyboard.press('Control+Shift+X');
-      await page.getByText('In a call with you').waitFor();
-      assert.equal(await page.getByRole('gridcell', { selected: true }).count(), 0);
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Shift+Enter');
-      assert.deepEqual(await sent(page), []);
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await until(page, 'completeTransfer');
-      assert.deepEqual(await sent(page), [['completeTransfer', { callId: 'a', with: 'h' }]]);
-    },
-  },
-  'while somebody is asked about a transfer, its keys connect the two and open no second box': {
-    scene: 'consulting',
-    async run(page) {
-      const transfer = page.getByRole('button', { name: 'Transfer', exact: true });
-      assert.match((await transfer.getAttribute('aria-description')) ?? '', /^Connect the two below/);
-      await transfer.click({ force: true });
-      await page.keyboard.press('Control+Shift+X');
-      await until(page, 'completeTransfer');
-      assert.equal(await page.locator('.panel.transfer').count(), 0);
-      await page.keyboard.press('Control+k');
-      await page.getByRole('combobox', { name: 'Search actions' }).fill('cancel transfer');
-      await page.keyboard.press('Enter');
-      await until(page, 'cancelTransfer');
-      assert.deepEqual(await sent(page), [
-        ['completeTransfer', { callId: 'a', with: 'c' }],
-        ['cancelTransfer', { callId: 'a' }],
-      ]);
-    },
-  },
-  'a transfer that is taken back does not open its box again': {
-    scene: 'waiting',
-    async run(page) {
-      await page.keyboard.press('Control+Shift+X');
-      const box = page.getByRole('combobox', { name: 'Who should take the call?' });
-      await box.waitFor();
-      const transferIs = (transfer: object | undefined) =>
-        page.evaluate((step) => {
-          const { fake } = window;
-          fake.push({ calls: fake.current().calls.map((call) => (call.id === 'a' ? ({ ...call, transfer: step } as never) : call)) });
-        }, transfer);
-      await transferIs({ step: 'referring', target: { uri: 'sip:carol@example.com', number: 'carol' }, with: 'h' });
-      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor();
-      await transferIs(undefined);
-      await page.getByRole('button', { name: 'Take Bob Marchetti back' }).waitFor({ state: 'detached' });
-      assert.equal(await box.count(), 0);
-    },
-  },
   'nothing lies out of reach in a small window, however much is open': {
     scene: 'crowded',
     async run(page) {
@@ -229,19 +159,6 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
             .click({ trial: true });
         }
       }
-    },
-  },
-  'a consultation that came to nothing is told on the card of who is still there': {
-    scene: 'consultBusy',
-    async run(page) {
-      await page
-        .getByRole('article', { name: 'Call with Bob Marchetti' })
-        .getByText('Carol Okonkwo: They are busy. Bob Marchetti is still with you.')
-        .waitFor();
-      assert.equal(await page.getByRole('region', { name: 'Calls in progress' }).getByRole('article').count(), 1);
-      await page.getByRole('button', { name: 'Try someone else' }).click();
-      await page.getByRole('combobox', { name: 'Who should take the call?' }).and(page.locator(':focus')).waitFor();
-      assert.deepEqual(await sent(page), [['dismiss', { callId: 'c' }]]);
     },
   },
   'a redirection is followed, or not, by its two buttons': {
