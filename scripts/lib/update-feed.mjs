@@ -22,7 +22,9 @@ export function feedWords({ OFFHOOK_UPDATE_FEED: feed, OFFHOOK_UPDATE_KEY: key }
   if (!feed) return [];
   checkAddress(feed);
   if (!key) throw new Failure('OFFHOOK_UPDATE_FEED needs OFFHOOK_UPDATE_KEY: the public key by which newer versions are known.');
-  return ['-c.publish.provider=generic', `-c.publish.url=${feed}`, `-c.extraMetadata.updateKey=${key}`, '--publish=never'];
+  // Asking for the parts one by one electron-updater tells how far it is, for which we wait; not so asking for all at once.
+  const publish = ['-c.publish.provider=generic', `-c.publish.url=${feed}`, '-c.publish.useMultipleRangeRequest=false'];
+  return [...publish, `-c.extraMetadata.updateKey=${key}`, '--publish=never'];
 }
 
 /** electron-updater's own reader of feeds. */

@@ -103,7 +103,8 @@ function start(): void {
         startAgain.ask();
         ends.quit();
       };
-      const offhook = compose({ folder, provisioning, atLogin: argsAtLogin(options, folder), log, window, quit: ends.quit, restart });
+      const exits = { quit: ends.quit, restart, startsAgain: startAgain.isDue };
+      const offhook = compose({ ...{ folder, provisioning, log, window }, ...exits, atLogin: argsAtLogin(options, folder) });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);
