@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { signFeed } from '../../src/main/updates/feed-signature.ts';
 import { inRoot } from './root.mjs';
 import { Failure } from './run.mjs';
@@ -30,10 +31,10 @@ export function feedWords({ OFFHOOK_UPDATE_FEED: feed, OFFHOOK_UPDATE_KEY: key }
 /** electron-updater's own reader of feeds. */
 const yaml = () => createRequire(inRoot('node_modules', 'electron-updater', 'package.json'))('js-yaml');
 
-/** Sign electron-builder's `latest*.yml` in place. @param {string} file @param {string} pem the private key, PKCS #8 */
+/** Sign electron-builder's `latest*.yml` in place, by that name. @param {string} file @param {string} pem the private key, PKCS #8 */
 export function signFeedFile(file, pem) {
   const text = readFileSync(file, 'utf8');
   const feed = yaml().load(text);
-  const signature = signFeed(feed, createPrivateKey(pem));
+  const signature = signFeed(basename(file), feed, createPrivateKey(pem));
   writeFileSync(file, yaml().dump({ ...feed, signature }, { lineWidth: -1 }));
 }

@@ -2,7 +2,7 @@
 import { systemClock as clock } from './clock.ts';
 import type { Log } from './ports.ts';
 import type { Store } from './store.ts';
-import { isSigned } from './updates/feed-signature.ts';
+import { feedFileOf, isSigned } from './updates/feed-signature.ts';
 import { createUpdates, type UpdatesSetup } from './updates/updates.ts';
 
 export const openUpdates = (store: Store, log: Log, exits: Pick<UpdatesSetup, 'quit' | 'restart' | 'startsAgain'>, key: string) =>
@@ -10,6 +10,6 @@ export const openUpdates = (store: Store, log: Log, exits: Pick<UpdatesSetup, 'q
     ...{ store, clock, log, ...exits, random: Math.random },
     async open(listen) {
       const { openUpdater } = await import('./desktop/open-updater.ts');
-      return openUpdater({ log, isTrusted: (feed) => isSigned(feed, key) }, listen);
+      return openUpdater({ log, isTrusted: (feed) => isSigned(feedFileOf(process.platform, process.arch), feed, key) }, listen);
     },
   });
