@@ -13,7 +13,7 @@ import { confineAll } from './desktop/our-page.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
-import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
+import { isDebuggedPackage, isOpenPackage, setSwitches } from './desktop/switches.ts';
 import type { OpenedLink } from '../shared/phone-link.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { createLog } from './log.ts';
@@ -28,6 +28,11 @@ if (isCliVerb(ownOptions(argv))) {
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
   tellShell('it does not run under a debugger, which could read the passwords.');
+  app.exit(2);
+} else if (isOpenPackage()) {
+  tellShell(words.noSandbox);
+  await app.whenReady();
+  dialog.showErrorBox(words.startFailed, words.noSandbox);
   app.exit(2);
 } else {
   start();
