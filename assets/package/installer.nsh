@@ -61,13 +61,15 @@
     !insertmacro offhookForgetScheme "sips"
     !insertmacro offhookForgetScheme "callto"
     !insertmacro offhookForgetLogin
+    SetShellVarContext current
+    ; The installer, and newer versions that were fetched: nothing of the user's.
+    RMDir /r "$LOCALAPPDATA\offhook-updater"
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Delete your accounts, passwords, call history and settings of Offhook as well?" /SD IDNO IDNO offhook_keep_data
-      SetShellVarContext current
       RMDir /r "$APPDATA\Offhook"
-      ; Or what is deleted after this would be looked for at the user instead of at the machine.
-      ${if} $installMode == "all"
-        SetShellVarContext all
-      ${endIf}
     offhook_keep_data:
+    ; Or what is deleted after this would be looked for at the user instead of at the machine.
+    ${if} $installMode == "all"
+      SetShellVarContext all
+    ${endIf}
   ${endIf}
 !macroend

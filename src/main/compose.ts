@@ -49,6 +49,8 @@ export interface Setup {
   readonly window: MainWindow;
   readonly quit: () => void;
   readonly restart: () => void;
+  /** Once the app quits it is started again, as this very version. */
+  readonly startsAgain: () => boolean;
 }
 
 export interface Offhook extends Reach, Closable {
@@ -66,7 +68,7 @@ const fromDesktop =
   (name, args) =>
     void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
-export function compose({ folder, provisioning, atLogin, log, window, quit, restart }: Setup): Offhook {
+export function compose({ folder, provisioning, atLogin, log, window, ...exits }: Setup): Offhook {
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);
@@ -86,14 +88,14 @@ export function compose({ folder, provisioning, atLogin, log, window, quit, rest
   const direct = followDirectCalls({ store, sip, log, onIncoming });
   const practice = openPracticeLine({ gateway: gateway.process, accounts, secrets, log, userAgent: USER_AGENT });
   const headsets = openHeadsets({ store, history, window: media, commands: () => commands, log });
-  const updates = openUpdates(store, log, quit, installation.updateKey);
+  const updates = openUpdates(store, log, exits, installation.updateKey);
   const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   // After the policy, which may say where its letters go: those of the last run go at once.
   const automation = openAutomation({ folder, store, secrets, clock, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf: practiceName },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },
-    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, quit, restart },
+    ...{ headsets, automation: automation.commands, history, window, card, updates, policy, ...exits },
     desktop: createOwnDesktop(log, atLogin),
     sound: media,
   });

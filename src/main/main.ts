@@ -15,7 +15,7 @@ import { confineAll } from './desktop/our-page.ts';
 import { claimProfile } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
-import { isDebuggedPackage, setSwitches } from './desktop/switches.ts';
+import { isDebuggedPackage, isOpenPackage, setSwitches } from './desktop/switches.ts';
 import type { OpenedLink } from '../shared/phone-link.ts';
 import { catalogue, words } from './desktop/words.ts';
 import { forgoCoreDump } from '../system/no-core-dump.ts';
@@ -32,6 +32,11 @@ if (isCliVerb(ownOptions(argv))) {
   app.exit(await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env }));
 } else if (isDebuggedPackage()) {
   tellShell('it does not run under a debugger, which could read the passwords.');
+  app.exit(2);
+} else if (isOpenPackage()) {
+  tellShell(words.noSandbox);
+  await app.whenReady();
+  dialog.showErrorBox(words.startFailed, words.noSandbox);
   app.exit(2);
 } else if (stray !== undefined) {
   tellShell(`${terminal.noSuchOption(stray)}. ${START_USAGE}`);
@@ -113,7 +118,8 @@ function start(): void {
         startAgain.ask();
         ends.quit();
       };
-      const offhook = compose({ folder, provisioning, atLogin: argsAtLogin(options, folder), log, window, quit: ends.quit, restart });
+      const exits = { quit: ends.quit, restart, startsAgain: startAgain.isDue };
+      const offhook = compose({ ...{ folder, provisioning, log, window }, ...exits, atLogin: argsAtLogin(options, folder) });
       askToQuit = () => offhook.askToQuit();
       openLink = (link) => offhook.openLink(link);
       if (waiting !== undefined) openLink(waiting);

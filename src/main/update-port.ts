@@ -3,7 +3,7 @@ export type UpdaterEvent =
   | { readonly type: 'none' }
   /** Signed by whom we trust; its download has begun. */
   | { readonly type: 'found'; readonly version: string }
-  /** There is one, and a call is up: it is not fetched before the feed is asked again. */
+  /** It is not fetched, or no further: the feed is to be asked again. */
   | { readonly type: 'postponed' }
   /** 0 to 100. */
   | { readonly type: 'progress'; readonly percent: number }
@@ -14,8 +14,13 @@ export type UpdaterEvent =
 export interface UpdaterPort {
   /** Ask the feed, and fetch what it has. */
   check(): void;
-  /** Put in place what was downloaded, start it and end this program, which has closed everything by now; where that fails it just ends. */
-  install(): void;
+  /** Stop fetching; what has come of it is for nobody. Told as `postponed`. */
+  cancel(): void;
+  /**
+   * Put in place what was downloaded and end this program, which has closed everything by now. MUST NOT happen but by this. `andRun`: start the newer one.
+   * `fail`: called instead where it cannot be, with the program as it was.
+   */
+  install(andRun: boolean, fail: () => void): void;
 }
 
 export type OpenUpdater = (listen: (event: UpdaterEvent) => void) => Promise<UpdaterPort>;

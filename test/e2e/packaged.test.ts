@@ -22,13 +22,21 @@ let packaged: PackagedApp;
 const offhook = (words: readonly string[], settings: readonly string[] = []) =>
   atShell([...settings, ...packaged.command, '--log-level=3', ...words]);
 
-/** Names of the windows that can be seen. */
+/** Windows that can be seen. */
+function shownWindowIds(): string[] {
+  try {
+    return execFileSync('xdotool', ['search', '--onlyvisible', '--class', 'offhook'], { encoding: 'utf8' }).trim().split('\n');
+  } catch {
+    return []; // So it says that it has found none.
+  }
+}
+
+/** Their names. */
 function shownWindows(): string[] {
   try {
-    const ids = execFileSync('xdotool', ['search', '--onlyvisible', '--class', 'offhook'], { encoding: 'utf8' }).trim().split('\n');
-    return ids.map((id) => execFileSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).trim());
+    return shownWindowIds().map((id) => execFileSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).trim());
   } catch {
-    return []; // So it says that it has found none, or one went away meanwhile.
+    return []; // One went away meanwhile.
   }
 }
 
@@ -186,6 +194,16 @@ describe('the program', () => {
       expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
     },
   );
+
+  test('does not start without its sandbox, and tells whoever sees no terminal, too', async () => {
+    const profile = newProfile();
+    const refused = await packaged.start(lab, ['--no-sandbox', `--profile=${profile}`]);
+    const dialog = await until('the dialog', () => shownWindowIds().at(0));
+    expect(refused.log()).toContain('offhook: Offhook does not run with --no-sandbox');
+    execFileSync('xdotool', ['windowfocus', '--sync', dialog, 'key', 'Return']);
+    expect(await refused.exited).toMatchObject({ code: 2 });
+    expect(existsSync(join(profile, 'offhook.log'))).toBe(false);
+  });
 
   test('is started by the session, without its window, once the user says so', async () => {
     const settings = join(needed('OFFHOOK_HOME'), '.config');

@@ -10,6 +10,7 @@ import { newProfile } from '../support/app/app.ts';
 import { needed } from '../support/app/needed.ts';
 import { reachPhone, type RunningPhone } from '../support/app/running-phone.ts';
 import { startLab, type Lab } from '../support/lab/lab.ts';
+import { until } from '../support/lab/until.ts';
 import { serveFolder, type FolderServer } from '../support/serve-folder.ts';
 
 const [OLD, NEW] = ['0.0.1', '0.0.2'];
@@ -47,7 +48,7 @@ afterAll(async () => {
 /** The old AppImage in a folder of the test user's own, run from there; everything it keeps is below that folder. */
 async function startOld() {
   const home = newProfile();
-  const image = join(home, 'Offhook.AppImage');
+  const image = join(home, `Offhook-${OLD}.AppImage`);
   copyFileSync(oldImage, image);
   const { uid, gid } = statSync(needed('OFFHOOK_HOME'));
   chownSync(image, uid, gid);
@@ -58,11 +59,17 @@ async function startOld() {
   const profile = join(home, 'config', 'Offhook');
   const phone = await reachPhone(profile, daemon.log);
   running = phone;
+  const practiceCall = async () => {
+    await phone.ask('practice', { on: true });
+    await phone.seen('the practice line', ({ accounts }) => accounts.some(({ registration }) => registration.state === 'registered'));
+    await phone.ask('dial', { to: '1' });
+    await phone.call('active');
+  };
   const fetched = async () => {
     await phone.ask('checkForUpdate', {});
     await phone.seen('the newer version is there', ({ update }) => update.state === 'ready' && update.version === NEW, 60_000);
   };
-  return { image, profile, daemon, phone, fetched };
+  return { image, profile, daemon, phone, fetched, practiceCall };
 }
 
 const isNew = (image: string): boolean => readFileSync(image).equals(readFileSync(newImage));
@@ -81,15 +88,12 @@ test('what nobody has signed is not even fetched, and it says so', async () => {
 
 test('what is signed is fetched, waits for the end of a call, and is there after the restart', async () => {
   signFeedFile(join(folder, NEW, FEED_FILE), pem);
-  const { phone, image, profile, daemon, fetched } = await startOld();
+  const { phone, image, profile, daemon, fetched, practiceCall } = await startOld();
   await fetched();
   // The server learns nothing by which this phone is known again.
   expect(new Set(server.asked.map(({ headers }) => headers['x-user-staging-id']))).toEqual(new Set(['none']));
 
-  await phone.ask('practice', { on: true });
-  await phone.seen('the practice line', ({ accounts }) => accounts.some(({ registration }) => registration.state === 'registered'));
-  await phone.ask('dial', { to: '1' });
-  await phone.call('active');
+  await practiceCall();
   await expect(phone.ask('installUpdate', {})).rejects.toThrow('Not during a call');
   await phone.ask('hangUp', {});
   await phone.call('ended');
@@ -108,6 +112,29 @@ test('who quits has it at the next start', async () => {
   await phone.ask('quit', {}).catch(() => undefined);
   expect(await daemon.exited).toMatchObject({ code: 0 });
   expect(isNew(image)).toBe(true);
+});
+
+test('a restart brings back the phone that it was, and the newer one waits for another end', async () => {
+  const { phone, image, profile, daemon, fetched } = await startOld();
+  await fetched();
+  await phone.ask('restart', {}).catch(() => undefined);
+  expect(await daemon.exited).toMatchObject({ code: 0 });
+  phone.leave();
+  running = await reachPhone(profile);
+  expect(await running.snapshot()).toMatchObject({ version: OLD });
+  expect(isNew(image)).toBe(false);
+});
+
+test('a call stops what is being fetched', async () => {
+  const { phone, practiceCall } = await startOld();
+  server.held.add(basename(newImage));
+  await phone.ask('checkForUpdate', {});
+  await phone.seen('something is fetched', ({ update }) => update.state === 'downloading');
+  await until('the package is asked for', () => server.waiting() > 0);
+  await practiceCall();
+  await until('nobody waits for it', () => server.waiting() === 0);
+  await phone.seen('nothing under way', ({ update }) => update.state === 'idle');
+  server.held.clear();
 });
 
 test('what is not what was signed is thrown away', async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/root.mjs';
+import { capture } from '../../scripts/lib/run.mjs';
 
 const workflow = readFileSync(inRoot('.github', 'workflows', 'release.yml'), 'utf8');
 /** What stands before the first step of a job, and each step. */
@@ -45,6 +46,23 @@ describe('in the workflow of a release', () => {
     const installs = parts.findIndex((part) => part.includes('npm ci --ignore-scripts && npm run build'));
     expect(installs).toBeGreaterThan(0);
     expect(installs).toBeLessThan(parts.indexOf(secretive[0]!));
-    expect(parts.filter((part) => /npm (ci|install)/.test(part))).toHaveLength(1);
+    const job = parts.findIndex((part) => part.includes('\n  package:\n'));
+    expect(parts.slice(job + 1).filter((part) => /npm (ci|install)/.test(part))).toHaveLength(1);
+  });
+
+  test('nothing is packaged before the tag is the version and the checks are passed, and nothing is published before it is packaged', () => {
+    const [, check, packaging, release] = workflow.split(/^ {2}(?=(?:check|package|release):$)/m);
+    const words = [...(check ?? '').matchAll(/run: (.*)/g)].map(([, line = '']) => line);
+    const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
+    const tagged = (GITHUB_REF_NAME: string) =>
+      capture('bash', ['-c', words[0] ?? 'false'], { cwd: inRoot(), env: { GITHUB_REF_NAME } }).ok;
+    expect([tagged(`v${version}`), tagged(`v${version}.1`), tagged(version)]).toEqual([true, false, false]);
+    expect(words[1]).toMatch(/npm test -- lint types unit$/);
+    expect([packaging, release].map((job) => /needs: (.*)/.exec(job ?? '')?.[1])).toEqual(['check', 'package']);
+  });
+
+  test('a feed is signed where there are both a key and a feed', () => {
+    const step = parts.find((part) => nameOf(part) === 'Sign the feed');
+    expect(step).toContain("if: env.OFFHOOK_UPDATE_SIGNING_KEY != '' && vars.UPDATE_FEED != ''\n");
   });
 });

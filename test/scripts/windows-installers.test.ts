@@ -14,6 +14,13 @@ test('the setup program writes what has Windows list Offhook under Default apps'
   expect(texts).toEqual(registrationOf('$INSTDIR\\${APP_EXECUTABLE_FILENAME}'));
 });
 
+test('the uninstaller takes what was fetched for updates, whatever is answered; an update keeps it', () => {
+  const script = readFileSync(inRoot('assets', 'package', 'installer.nsh'), 'utf8');
+  const { name } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { name: string };
+  const [, removes = ''] = /!macro customUnInstall\n {2}\$\{ifNot\} \$\{isUpdated\}\n([\s\S]*?)MessageBox/.exec(script) ?? [];
+  expect(removes).toMatch(new RegExp(`SetShellVarContext current\\n[^\\n]*\\n *RMDir /r "\\$LOCALAPPDATA\\\\${name}-updater"\\n`));
+});
+
 describe('the msi', () => {
   test('writes the same for all users', () => {
     const values = [

@@ -101,8 +101,8 @@ export function testPhone() {
   const automation = createAutomation({ ...{ store, secrets, clock, log }, ...world });
   store.watch(automation.reaction);
   const updater = fakeUpdater();
-  const quit = () => void shown.quits++;
-  const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, quit });
+  const ends = { quit: () => void shown.quits++, restart: () => void shown.restarts++, startsAgain: () => false };
+  const updates = createUpdates({ store, clock, log, random: () => 0.5, open: updater.open, ...ends });
   const commands: Commands = createCommands({
     phone: {
       ...{ center, store, media, direct: direct.calls },
@@ -119,8 +119,7 @@ export function testPhone() {
     sound: { ready: () => undefined, reply: () => undefined },
     updates,
     policy: { refresh: () => provisioning.refresh() },
-    quit,
-    restart: () => void shown.restarts++,
+    ...ends,
   });
   followDoNotDisturb(store, clock);
   const phone = {

@@ -58,6 +58,7 @@ export function createEnds(): Ends {
       // Whatever is being closed already, there is no more time for it, nor for an update.
       const goDown = (): void => {
         leave = quit;
+        if (isClosed) return quit();
         closing = given.closeNow().finally(over);
       };
       powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {

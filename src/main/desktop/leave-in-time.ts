@@ -10,6 +10,5 @@ const PATIENCE_S = 3;
  * 25 s later for each thing it was told, 100 s and more in all (tried with Electron 33). Nothing of ours runs any more then, so it is the kernel that is asked.
  */
 export function leaveInTime(): void {
-  // Heard last: where a newer version is put in place at the end, that has its time.
-  app.once('will-quit', () => app.once('quit', () => endWithin(PATIENCE_S)));
+  app.once('quit', () => endWithin(PATIENCE_S));
 }

@@ -1,27 +1,27 @@
 /** electron-updater, loaded when it is first needed: the nsis installer, Squirrel.Mac and the AppImage bring themselves up to date by it. */
 import { app } from 'electron';
-import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
+import { CancellationToken, MacUpdater, NsisUpdater, type AppUpdater, type UpdateInfo } from 'electron-updater';
 import type { Log } from '../ports.ts';
 import type { UpdaterEvent, UpdaterPort } from '../update-port.ts';
+import { OwnAppImageUpdater } from './app-image-updater.ts';
 
 function forThisSystem(): AppUpdater {
   if (process.platform === 'win32') return new NsisUpdater();
-  return process.platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
+  return process.platform === 'darwin' ? new MacUpdater() : new OwnAppImageUpdater();
 }
 
 /** Its own word for a package whose hash is not the one that was signed. */
 const WRONG_HASH = 'ERR_CHECKSUM_MISMATCH';
+/** Squirrel.Mac takes a version in before it quits, some seconds; nobody can start the phone meanwhile, ms. */
+const TAKEN_IN = 60_000;
 
-interface UpdaterSetup {
+export interface UpdaterSetup {
   readonly log: Log;
   /** Whether a feed is signed by whom we trust. */
-  /** False while a call is up: a download takes away what it needs. */
-  readonly mayFetch: () => boolean;
   readonly isTrusted: (feed: { readonly version: string; readonly files: { url: string; sha512: string }[] }) => boolean;
 }
 
-function prepare({ log }: UpdaterSetup): AppUpdater {
-  const updater = forThisSystem();
+function prepare(updater: AppUpdater, log: Log): AppUpdater {
   updater.logger = {
     info: (text: unknown) => log.debug('updater', { text: String(text) }),
     warn: (text: unknown) => log.warn('updater', { text: String(text) }),
@@ -29,7 +29,8 @@ function prepare({ log }: UpdaterSetup): AppUpdater {
   };
   // Only what was found to be signed, see below.
   updater.autoDownload = false;
-  updater.autoInstallOnAppQuit = true;
+  // It would do so at any end of the program, with the system that goes down as well, and an updater that was given up beside the one that took its place.
+  updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
   // Its package is named in the feed outside of what is signed.
   updater.disableWebInstaller = true;
@@ -38,32 +39,47 @@ function prepare({ log }: UpdaterSetup): AppUpdater {
   return updater;
 }
 
-export function openUpdater(setup: UpdaterSetup, listen: (event: UpdaterEvent) => void): UpdaterPort {
-  const updater = prepare(setup);
-  const ignore = (): undefined => undefined;
-  updater.on('update-not-available', () => listen({ type: 'none' }));
-  updater.on('update-available', (feed) => {
-    if (!setup.isTrusted(feed)) {
+const ignore = (): undefined => undefined;
+
+export function openUpdater({ log, isTrusted }: UpdaterSetup, listen: (event: UpdaterEvent) => void): UpdaterPort {
+  const updater = prepare(forThisSystem(), log);
+  let wanted = new CancellationToken();
+  updater.on('update-cancelled', () => listen({ type: 'postponed' }));
+  updater.on('download-progress', ({ percent }) => listen({ type: 'progress', percent }));
+  updater.on('update-downloaded', ({ version }) => listen({ type: 'downloaded', version }));
+  updater.on('error', (error: NodeJS.ErrnoException) => {
+    if (wanted.cancelled) return listen({ type: 'postponed' });
+    listen({ type: 'failed', why: error.code === WRONG_HASH ? 'untrusted' : 'unreachable', detail: error.message.slice(0, 500) });
+  });
+
+  function take(feed: UpdateInfo): void {
+    if (wanted.cancelled) return listen({ type: 'postponed' });
+    if (!isTrusted(feed)) {
       listen({ type: 'failed', why: 'untrusted', detail: `version ${feed.version}: no signature that holds` });
       return;
     }
-    if (!setup.mayFetch()) return listen({ type: 'postponed' });
     listen({ type: 'found', version: feed.version });
-    // What fails is told as an error, too.
-    updater.downloadUpdate().catch(ignore);
-  });
-  updater.on('download-progress', ({ percent }) => listen({ type: 'progress', percent }));
-  updater.on('update-downloaded', ({ version }) => listen({ type: 'downloaded', version }));
-  updater.on('error', (error: NodeJS.ErrnoException) =>
-    listen({ type: 'failed', why: error.code === WRONG_HASH ? 'untrusted' : 'unreachable', detail: error.message.slice(0, 500) }),
-  );
+    // What fails is told as an error, too; likewise below.
+    updater.downloadUpdate(wanted).catch(ignore);
+  }
   return {
-    check: () => void updater.checkForUpdates().then((answer) => answer ?? listen({ type: 'none' }), ignore),
-    install() {
-      // The newer one starts while this one ends, and would find the profile taken.
+    check() {
+      wanted = new CancellationToken();
+      updater.checkForUpdates().then((answer) => (answer?.isUpdateAvailable ? take(answer.updateInfo) : listen({ type: 'none' })), ignore);
+    },
+    cancel() {
+      wanted.cancel();
+      // It would leave what it has asked for open, and notice at the next piece that comes.
+      void updater.netSession.closeAllConnections();
+    },
+    install(andRun, fail) {
+      // Whoever starts it from now on is the first: the newer one may come while this one ends, and would find the profile taken.
       app.releaseSingleInstanceLock();
-      updater.once('error', () => app.quit());
-      updater.quitAndInstall(true, true);
+      updater.once('error', fail);
+      setTimeout(fail, TAKEN_IN);
+      // What Squirrel.Mac goes by; the two others go by the arguments.
+      updater.autoRunAppAfterInstall = andRun;
+      updater.quitAndInstall(true, andRun);
     },
   };
 }

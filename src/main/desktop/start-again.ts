@@ -8,6 +8,8 @@ export interface StartAgain {
   keep(link: OpenedLink | undefined): boolean;
   /** The app is about to quit, and is to start again. */
   ask(): void;
+  /** It is: it was asked for, or a start was kept. */
+  readonly isDue: () => boolean;
 }
 
 /** @param args of our own, without a link */
@@ -36,5 +38,6 @@ export function createStartAgain(args: readonly string[]): StartAgain {
       return quitting;
     },
     ask: () => void (kept ??= { link: undefined }),
+    isDue: () => kept !== undefined,
   };
 }

@@ -33,3 +33,9 @@ const DEBUG_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe', 'remot
 
 /** No fuse covers Chromium's debugger: who could start us with it could read every password, so the packaged app does not start. */
 export const isDebuggedPackage = (): boolean => app.isPackaged && DEBUG_SWITCHES.some((name) => app.commandLine.hasSwitch(name));
+
+/**
+ * Where programs of users may make no user namespaces (Ubuntu 24.04), electron-builder's start of an AppImage adds this without a word; ELECTRON_DISABLE_SANDBOX
+ * comes to the same.
+ */
+export const isOpenPackage = (): boolean => app.isPackaged && app.commandLine.hasSwitch('no-sandbox');

@@ -1,13 +1,14 @@
 /** How this very program came onto the disk. */
 import { app } from 'electron';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from '../update-port.ts';
 import { ownAppImage } from './own-app-image.ts';
 
+/** Tried: what Windows answers when it is asked does not go by its access rights. */
 function canWrite(folder: string): boolean {
   try {
-    accessSync(folder, constants.W_OK);
+    rmdirSync(mkdtempSync(join(folder, '.offhook-')));
     return true;
   } catch {
     return false;

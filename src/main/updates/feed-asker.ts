@@ -3,6 +3,7 @@ import type { OpenUpdater, UpdaterEvent, UpdaterPort } from '../update-port.ts';
 
 /** Electron's requests have no end of their own: a feed may take a question and never answer, ms. */
 const SILENCE = 2 * 60_000;
+const ignore = (): undefined => undefined;
 
 export interface FeedAskerSetup {
   readonly clock: Clock;
@@ -18,12 +19,14 @@ export interface FeedAsker {
   current(): Promise<UpdaterPort> | undefined;
 }
 
-/** Asks the feed. An updater that says nothing more is left to itself, which is a failure, and the next question is another's. */
+/** Asks the feed. An updater that says nothing more is given up, which is a failure, and the next question is another's. */
 export function createFeedAsker({ clock, open, hear, isUnderWay }: FeedAskerSetup): FeedAsker {
   let updater: Promise<UpdaterPort> | undefined;
   let endWatch: Cancel = () => undefined;
 
   function fail(detail: string): void {
+    // What it still does it would do beside the next one.
+    updater?.then((one) => one.cancel(), ignore);
     updater = undefined;
     hear({ type: 'failed', why: 'unreachable', detail });
   }
@@ -45,7 +48,9 @@ export function createFeedAsker({ clock, open, hear, isUnderWay }: FeedAskerSetu
       watch();
       const one = (updater ??= openOne());
       one.then(
-        (port) => port.check(),
+        (port) => {
+          if (updater === one) port.check();
+        },
         (error: unknown) => {
           if (updater !== one) return;
           endWatch();

@@ -8,7 +8,7 @@ export function nextUpdate(view: UpdateView, event: UpdaterEvent, now: number): 
     case 'none':
       return view.state === 'checking' ? { state: 'idle', checkedAt: now } : view;
     case 'postponed':
-      return view.state === 'checking' ? { state: 'idle' } : view;
+      return isUnderWay(view) ? { state: 'idle' } : view;
     case 'found':
       return view.state === 'checking' ? { state: 'downloading', version: event.version, percent: 0 } : view;
     case 'progress': {

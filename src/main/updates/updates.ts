@@ -13,8 +13,9 @@ const HOUR = 60 * MINUTE;
 /** A company's phones start at nine o'clock all together: the first question comes within half an hour, the others every three to nine hours. */
 const firstIn = (random: number): number => MINUTE + random * 30 * MINUTE;
 const nextIn = (random: number): number => 3 * HOUR + random * 6 * HOUR;
-/** A download takes away what a call needs. */
+/** A download takes away what a call needs: it is not begun in one, nor goes on. */
 const AFTER_CALL = 5 * MINUTE;
+const ignore = (): undefined => undefined;
 
 export interface UpdatesSetup {
   readonly store: Store;
@@ -24,19 +25,25 @@ export interface UpdatesSetup {
   readonly random: () => number;
   readonly open: OpenUpdater;
   readonly quit: () => void;
+  readonly restart: () => void;
+  /** This end is followed by a start of this very version: a restart was asked for, or a link came while it quit. */
+  readonly startsAgain: () => boolean;
 }
 
 export interface Updates {
   /** The commands of these names. */
   checkForUpdate(): Record<string, never>;
   installUpdate(): Record<string, never>;
-  /** The very end, when all is closed: quit, or let the newer version take over if that was asked for. */
+  /**
+   * The very end, when all is closed: a newer version that is ready takes over. Nothing else installs one, so an end that does not come by here, because the
+   * system goes down, leaves all as it is.
+   */
   leave(): void;
 }
 
-export function createUpdates({ store, clock, log, random, open, quit }: UpdatesSetup): Updates {
-  let leave = quit;
-  const inCall = (): boolean => store.get().calls.some(isLive);
+export function createUpdates({ store, clock, log, random, open, quit, restart, startsAgain }: UpdatesSetup): Updates {
+  let isAskedFor = false;
+  const inCall = ({ calls } = store.get()): boolean => calls.some(isLive);
 
   function hear(event: UpdaterEvent): void {
     if (event.type === 'failed') log.warn('no update', { why: event.why, detail: event.detail });
@@ -70,6 +77,9 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
     });
   }
   if (store.get().update.state !== 'off') checkIn(firstIn(random()));
+  store.watch((after, before) => {
+    if (inCall(after) && !inCall(before) && isUnderWay(after.update)) void feed.current()?.then((one) => one.cancel(), ignore);
+  });
 
   return {
     checkForUpdate() {
@@ -82,12 +92,14 @@ export function createUpdates({ store, clock, log, random, open, quit }: Updates
       if (store.get().update.state !== 'ready') throw new CommandError('notPossible', 'No newer version is ready');
       if (inCall()) throw new CommandError('notPossible', 'Not during a call');
       removeNotice(store, 'updateReady');
-      void feed.current()?.then((one) => {
-        leave = () => one.install();
-        quit();
-      });
+      isAskedFor = true;
+      quit();
       return {};
     },
-    leave: () => leave(),
+    leave() {
+      const ready = store.get().update.state === 'ready' && !startsAgain() ? feed.current() : undefined;
+      if (ready) void ready.then((one) => one.install(isAskedFor, isAskedFor ? restart : quit));
+      else quit();
+    },
   };
 }

@@ -12,7 +12,10 @@ export function whyNoUpdates({ platform, program, appImage, updateKey, exists, c
   if (platform === 'linux' && appImage === undefined && program.startsWith(PACKAGED)) return 'packageManager';
   if (updateKey === '') return 'noFeed';
   if (platform === 'linux') return appImage !== undefined && canWrite(posix.dirname(appImage)) ? undefined : 'byHand';
-  if (platform !== 'win32' || exists(win32.join(win32.dirname(program), UNINSTALLER))) return undefined;
-  // An msi, by whoever distributes software there, or a zip.
-  return /^[a-z]:\\program files/i.test(program) ? 'packageManager' : 'byHand';
+  if (platform !== 'win32') return undefined;
+  const folder = win32.dirname(program);
+  const isInstalled = exists(win32.join(folder, UNINSTALLER));
+  // For all users, by an msi or the installer: its user may not replace it.
+  if (/^[a-z]:\\program files/i.test(program) || (isInstalled && !canWrite(folder))) return 'packageManager';
+  return isInstalled ? undefined : 'byHand';
 }

@@ -2,6 +2,8 @@
 export const desktop = {
   app: 'Offhook',
   startFailed: 'Offhook could not start',
+  noSandbox:
+    'Offhook does not run with --no-sandbox, which an AppImage adds where the system forbids user namespaces: install the deb or rpm instead, or allow them.',
   open: 'Open Offhook',
   quit: 'Quit Offhook',
   /** In place of quitting. */

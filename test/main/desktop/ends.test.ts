@@ -43,7 +43,7 @@ afterEach(() => {
     for (const run of process.listeners(signal)) if (!known.includes(run)) process.off(signal, run as () => void);
 });
 
-function phone({ on = 'linux', isBusy = true } = {}) {
+function phone({ on = 'linux', isBusy = true, leave = () => app.quit() } = {}) {
   Object.defineProperty(process, 'platform', { value: on });
   const done: string[] = [];
   const open: (() => void)[] = [];
@@ -56,7 +56,7 @@ function phone({ on = 'linux', isBusy = true } = {}) {
       askToQuit: () => void done.push('ask'),
       close: late('close'),
       closeNow: late('closeNow'),
-      leave: () => (done.push('leave'), app.quit()),
+      leave: () => (done.push('leave'), leave()),
     },
     { onSessionEnd: (run) => void windows.push(run) },
   );
@@ -94,6 +94,15 @@ it('a system that goes down hurries one who quits already, and puts in no update
   power.emit('shutdown', new QuitEvent());
   await closed();
   expect([done, app.gone]).toEqual([['close', 'closeNow'], 1]);
+});
+
+it('a system that goes down while an update is put in place does not wait for that', async () => {
+  const { done, ends, closed } = phone({ leave: () => undefined });
+  ends.quit();
+  await closed();
+  expect([done, app.gone]).toEqual([['close', 'leave'], 0]);
+  power.emit('shutdown', new QuitEvent());
+  expect([done, app.gone]).toEqual([['close', 'leave'], 1]);
 });
 
 it('Windows ends the session: it is said at once', () => {

@@ -32,6 +32,7 @@ const table: Partial<Record<UpdateView['state'], Partial<Record<UpdaterEvent['ty
     failed: { state: 'failed', why: 'untrusted', detail: 'not signed' },
   },
   downloading: {
+    postponed: views.idle,
     progress: { ...views.downloading, percent: 41 },
     downloaded: views.ready,
     failed: { state: 'failed', why: 'untrusted', detail: 'not signed' },

@@ -21,9 +21,10 @@ async function aCall(): Promise<readonly Call[]> {
 function start({ update = { state: 'idle' }, random = 0.5 }: { update?: UpdateView; random?: number } = {}) {
   const [store, clock, log, updater] = [testStore({ update }), fakeClock(), fakeLog(), fakeUpdater()];
   const quits: string[] = [];
-  const setup = { store, clock, log, random: () => random, open: updater.open, quit: () => void quits.push('quit') };
-  const updates = createUpdates(setup);
-  return { ...updates, store, clock, log, updater, quits, state: () => store.get().update.state };
+  const end = { startsAgain: false };
+  const ends = { quit: () => void quits.push('quit'), restart: () => void quits.push('restart'), startsAgain: () => end.startsAgain };
+  const updates = createUpdates({ store, clock, log, random: () => random, open: updater.open, ...ends });
+  return { ...updates, store, clock, log, updater, quits, end, state: () => store.get().update.state };
 }
 
 /** Asked, found and fetched. */
@@ -70,6 +71,8 @@ describe('asking by itself', () => {
       const late = phone.updater.tell;
       phone.clock.advance(1);
       expect(phone.store.get().update).toMatchObject({ state: 'failed', why: 'unreachable' });
+      await settle();
+      expect(phone.updater.done.cancels).toBe(1);
       late({ type: 'downloaded', version: '2.0.0' });
       expect(phone.state()).toBe('failed');
       phone.checkForUpdate();
@@ -105,11 +108,28 @@ describe('asking by itself', () => {
     expect(phone.state()).toBe('idle');
   });
 
-  it('comes again after a call in which something was found, which was not fetched', async () => {
+  it('does not begin any more once the feed is given up that took so long to be opened', async () => {
+    const phone = start();
+    phone.updater.slow = new Promise((resolve) => void phone.clock.after(3 * MINUTE, () => resolve()));
+    phone.checkForUpdate();
+    phone.clock.advance(3 * MINUTE);
+    await settle();
+    expect([phone.state(), phone.updater.done.checks]).toEqual(['failed', 0]);
+  });
+
+  it.each([
+    ['is asked about', []],
+    ['is fetched', [{ type: 'found', version: '2.0.0' } as const]],
+  ])('stops for a call while a version %s, and comes again after it', async (_what, told) => {
     const phone = start();
     phone.checkForUpdate();
     await settle();
-    phone.store.update({ calls: await aCall() });
+    for (const event of told) phone.updater.tell(event);
+    const calls = await aCall();
+    phone.store.update({ calls });
+    phone.store.update({ calls: [...calls] });
+    await settle();
+    expect(phone.updater.done.cancels).toBe(1);
     phone.updater.tell({ type: 'postponed' });
     expect(phone.store.get().update).toEqual({ state: 'idle' });
     phone.clock.advance(6 * MINUTE);
@@ -149,11 +169,34 @@ describe('what was fetched', () => {
     phone.installUpdate();
     await settle();
     expect(phone.quits).toEqual(['quit']);
-    expect(phone.updater.done.installs).toBe(0);
+    expect(phone.updater.done.installs).toEqual([]);
     phone.leave();
-    expect(phone.updater.done.installs).toBe(1);
+    await settle();
+    expect(phone.updater.done.installs).toEqual(['installAndRun']);
     expect(phone.quits).toEqual(['quit']);
   });
+
+  it('leaves a phone where it cannot take over: this one, again', async () => {
+    const phone = await ready();
+    phone.installUpdate();
+    phone.leave();
+    await settle();
+    phone.updater.failInstall();
+    expect(phone.quits).toEqual(['quit', 'restart']);
+  });
+
+  it.each([true, false])(
+    'waits for an end that is one, whether it was asked for (%s) or not: not one that is followed by a start',
+    async (asked) => {
+      const phone = await ready();
+      if (asked) phone.installUpdate();
+      phone.end.startsAgain = true;
+      phone.leave();
+      await settle();
+      expect(phone.updater.done.installs).toEqual([]);
+      expect(phone.quits.at(-1)).toBe('quit');
+    },
+  );
 
   it('does not take over in a call, nor before there is something', async () => {
     const early = start();
@@ -164,10 +207,24 @@ describe('what was fetched', () => {
     expect(phone.quits).toEqual([]);
   });
 
-  it('is left to the end of the program by who just quits', async () => {
+  it('takes over at the end of who just quits, and nothing is started', async () => {
     const phone = await ready();
     phone.leave();
+    await settle();
+    expect(phone.updater.done.installs).toEqual(['install']);
+    expect(phone.quits).toEqual([]);
+    phone.updater.failInstall();
     expect(phone.quits).toEqual(['quit']);
-    expect(phone.updater.done.installs).toBe(0);
+  });
+
+  it('is all that takes over: what is fetched only half does not', async () => {
+    const phone = start();
+    phone.checkForUpdate();
+    await settle();
+    phone.updater.tell({ type: 'found', version: '2.0.0' });
+    phone.leave();
+    await settle();
+    expect(phone.quits).toEqual(['quit']);
+    expect(phone.updater.done.installs).toEqual([]);
   });
 });

@@ -22,6 +22,16 @@ it.each<[string, Installation, string | undefined]>([
   ['an archive that was unpacked', linux, 'byHand'],
   ['a checkout', { ...linux, updateKey: '' }, 'noFeed'],
   ['the installer of Windows', { ...windows, exists: (path) => path.endsWith('\\Programs\\Offhook\\Uninstall Offhook.exe') }, undefined],
+  [
+    'the installer of Windows, for all users',
+    { ...windows, program: 'C:\\Program Files\\Offhook\\offhook.exe', exists: () => true },
+    'packageManager',
+  ],
+  [
+    'the installer of Windows, in a folder of somebody else',
+    { ...windows, program: 'D:\\Apps\\Offhook\\offhook.exe', exists: () => true, canWrite: (path) => path !== 'D:\\Apps\\Offhook' },
+    'packageManager',
+  ],
   ['the msi', { ...windows, program: 'C:\\Program Files\\Offhook\\offhook.exe' }, 'packageManager'],
   ['the zip of Windows', windows, 'byHand'],
   ['the application of macOS', { ...linux, platform: 'darwin', program: '/Applications/Offhook.app/Contents/MacOS/Offhook' }, undefined],
