@@ -107,8 +107,8 @@ export interface Ringing extends CallBase {
   readonly phase: 'ringing';
   /** What its server says it is, to be told by the ring. */
   readonly cue?: RingCue;
-  /** It makes no sound, and why not: `byFocusMode` until the desktop wants no quiet any more. */
-  readonly silenced: false | 'byUser' | 'byFocusMode';
+  /** It makes no sound, and why not: `byFocusMode` until the desktop wants no quiet any more, `byDoNotDisturb` until ours ends, where it began while it rang. */
+  readonly silenced: false | 'byUser' | 'byFocusMode' | 'byDoNotDisturb';
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';
