@@ -192,3 +192,10 @@ export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
 export function foregroundCall(calls: readonly Call[]): Call | undefined {
   return voicedCall(calls) ?? calls.find(isTalking) ?? lastTurnedTo(calls.filter(isHeld));
 }
+
+/** What a bare "hang up" ends: the call the user talks in, else one that rings aloud, which they want to be rid of, else one on hold, which waits for them. */
+export function callToEnd(calls: readonly Call[]): Call | undefined {
+  const front = foregroundCall(calls);
+  if (front && isTalking(front)) return front;
+  return calls.find((call) => isRinging(call) && !call.silenced) ?? front ?? calls.find(canHangUp);
+}
