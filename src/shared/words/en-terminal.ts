@@ -1,6 +1,7 @@
 /** English for the command line, beside what it shares with the window. Names of verbs and options are not words: no language changes them. */
 export const terminal = {
   isRunning: 'Offhook is running. Closing its window leaves it in the tray.',
+  isRunningAlready: 'Offhook is already running.',
   isShown: 'Offhook is already running; its window is now in front.',
   linkHandedOver: 'Offhook is already running; the link has been passed to it.',
   added: (account: string) => `Added ${account}`,
