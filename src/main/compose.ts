@@ -91,7 +91,7 @@ export function compose({ folder, provisioning, atLogin, log, window, ...exits }
   const updates = openUpdates(store, log, exits, installation.updateKey);
   const policy = openAccounts({ folder, provisioning, kept, store, accounts, log });
   // After the policy, which may say where its letters go: those of the last run go at once.
-  const automation = openAutomation({ folder, store, secrets, clock, log });
+  const automation = openAutomation({ folder, store, secrets, window, clock, log });
   const commands: Commands = createCommands({
     phone: { direct: direct.calls, center, store, media: gateway.routed, sipOf: (id) => accounts.sipOf(id), nameOf: practiceName },
     accounts: { store, accounts, secrets, practice, newId: randomUUID },

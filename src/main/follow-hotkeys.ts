@@ -1,4 +1,4 @@
-import { canAnswer, canHangUp, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
+import { callToEnd, canAnswer, canHold, canMute, canResume, foregroundCall } from '../shared/call.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction } from '../shared/hotkeys.ts';
 import type { HotkeyPort } from './desktop-ports.ts';
 import type { Ask } from './dispatch.ts';
@@ -24,7 +24,7 @@ export function press(action: HotkeyAction, { store, run, dialCopied }: Pressing
       return void (call && run('answer', { callId: call.id }));
     }
     case 'hangUp': {
-      const call = inFront ?? calls.find(canHangUp);
+      const call = callToEnd(calls);
       return void (call && run('hangUp', { callId: call.id }));
     }
     case 'mute':

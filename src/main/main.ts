@@ -12,7 +12,7 @@ import { createEnds } from './desktop/ends.ts';
 import { leaveInTime } from './desktop/leave-in-time.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { confineAll } from './desktop/our-page.ts';
-import { claimProfile } from './desktop/single-instance.ts';
+import { claimProfile, type SecondStart } from './desktop/single-instance.ts';
 import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, isOpenPackage, setSwitches } from './desktop/switches.ts';
@@ -78,13 +78,13 @@ function start(): void {
   const ends = createEnds();
   let askToQuit = ends.quit;
   const startAgain = createStartAgain(again);
-  const onSecondStart = (link: OpenedLink | undefined): void => {
-    if (startAgain.keep(link)) return;
-    if (link === undefined) showWindow();
-    else openLink(link);
+  const onSecondStart = ({ link, hidden }: SecondStart): void => {
+    if (startAgain.keep({ link, hidden })) return;
+    if (link !== undefined) openLink(link);
+    else if (!hidden) showWindow();
   };
-  if (!claimProfile(folder, first, onSecondStart)) {
-    tellShell(first === undefined ? terminal.isShown : terminal.linkHandedOver);
+  if (!claimProfile(folder, { link: first, hidden }, onSecondStart)) {
+    tellShell(first !== undefined ? terminal.linkHandedOver : hidden ? terminal.isRunningAlready : terminal.isShown);
     app.exit(0);
     return;
   }
@@ -93,7 +93,7 @@ function start(): void {
   // macOS; the first one comes before the app is ready.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    onSecondStart({ url });
+    onSecondStart({ link: { url }, hidden: false });
   });
   prepare();
 

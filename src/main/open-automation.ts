@@ -6,6 +6,7 @@ import { keptLetters } from './automation/kept-letters.ts';
 import { createPost } from './automation/post.ts';
 import { runProgram } from './automation/run-program.ts';
 import { askConsent } from './desktop/ask-consent.ts';
+import type { MainWindow } from './desktop/main-window.ts';
 import { fetchOutside, openAddress } from './desktop/outside.ts';
 import { catalogue } from './desktop/words.ts';
 import type { Clock, Log } from './ports.ts';
@@ -19,6 +20,7 @@ export interface AutomationParts {
   readonly folder: string;
   readonly store: Store;
   readonly secrets: SecretsPort;
+  readonly window: Pick<MainWindow, 'all' | 'show'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,12 +31,12 @@ export interface Automation {
   close(): Promise<void>;
 }
 
-export function openAutomation({ folder, store, secrets, clock, log }: AutomationParts): Automation {
+export function openAutomation({ folder, store, secrets, window, clock, log }: AutomationParts): Automation {
   const { consent, sample } = catalogue.automation;
   const { account, ...party } = sample;
   const automation = createAutomation({
     ...{ store, secrets, clock, log, run: runProgram, open: openAddress },
-    consent: askConsent(consent),
+    consent: askConsent(consent, window),
     post: createPost(fetchOutside),
     kept: keptLetters({ file: join(folder, 'webhook-queue.json'), keep: writeAtomically, now: () => clock.now(), log }),
     sample: { party, account },

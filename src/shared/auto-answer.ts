@@ -15,6 +15,7 @@ export const NOT_BY_ITSELF = [
   'direct', // it came from phone to phone, where callers are whoever they say
   'inCall',
   'doNotDisturb',
+  'focusMode', // the do-not-disturb of the desktop
   'ignored', // by the user, while it waited
 ] as const;
 export type NotByItself = (typeof NOT_BY_ITSELF)[number];

@@ -107,8 +107,8 @@ export interface Ringing extends CallBase {
   readonly phase: 'ringing';
   /** What its server says it is, to be told by the ring. */
   readonly cue?: RingCue;
-  /** It makes no sound, and why not: `byFocusMode` until the desktop wants no quiet any more. */
-  readonly silenced: false | 'byUser' | 'byFocusMode';
+  /** It makes no sound, and why not: `byFocusMode` until the desktop wants no quiet any more, `byDoNotDisturb` until ours ends, where it began while it rang. */
+  readonly silenced: false | 'byUser' | 'byFocusMode' | 'byDoNotDisturb';
 }
 export interface Answering extends CallBase {
   readonly phase: 'answering';
@@ -191,4 +191,11 @@ export const canDismiss = (call: Call): call is Ended => call.phase === 'ended';
 /** The call the user is in, as against those on hold or still ringing: what a bare "mute" or "hang up" means. */
 export function foregroundCall(calls: readonly Call[]): Call | undefined {
   return voicedCall(calls) ?? calls.find(isTalking) ?? lastTurnedTo(calls.filter(isHeld));
+}
+
+/** What a bare "hang up" ends: the call the user talks in, else one that rings aloud, which they want to be rid of, else one on hold, which waits for them. */
+export function callToEnd(calls: readonly Call[]): Call | undefined {
+  const front = foregroundCall(calls);
+  if (front && isTalking(front)) return front;
+  return calls.find((call) => isRinging(call) && !call.silenced) ?? front ?? calls.find(canHangUp);
 }

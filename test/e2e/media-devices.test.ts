@@ -235,6 +235,22 @@ describe('speakers', () => {
     });
   });
 
+  test('a tone whose device does not open is over when it is stopped, and later ones sound', async () => {
+    const seen = await inPage(async () => {
+      const { a, calls, card, until } = window.lab;
+      const resume = Object.getOwnPropertyDescriptor(AudioContext.prototype, 'resume')!;
+      AudioContext.prototype.resume = () => Promise.reject(new Error('the device is lost'));
+      const playing = a.media.playTestTone('ringer');
+      playing.stop();
+      await playing.ended;
+      Object.defineProperty(AudioContext.prototype, 'resume', resume);
+      a.show(calls.ringing('later'));
+      await until('rings', () => card.tones().some(({ seconds }) => seconds === 4));
+      return true;
+    });
+    expect(seen).toBe(true);
+  });
+
   test('tells how loud the far end of a call is, by no audio node of its own', async () => {
     const seen = await inPage(async () => {
       const { a, b, talk, hears, until, hangUp } = window.lab;

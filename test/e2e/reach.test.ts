@@ -135,6 +135,17 @@ test('a second start brings the window of the first, and leaves', async () => {
   await until('the window shows', isVisible);
 });
 
+test('one that is to stay hidden, as at login, brings nothing', async () => {
+  await hide();
+  const heard = app.inMain(({ app }) => new Promise<void>((resolve) => app.once('second-instance', () => resolve())));
+  const words = [needed('OFFHOOK_APP'), `--profile=${profile.path}`, '--hidden'];
+  const second = await lab.spawn(needed('OFFHOOK_ELECTRON'), words);
+  expect(await second.exited).toMatchObject({ code: 0 });
+  expect(second.log()).toContain('offhook: Offhook is already running.\n');
+  await heard;
+  expect(await isVisible()).toBe(false);
+});
+
 describe('a shortcut', () => {
   beforeAll(async () => {
     await app.ask('saveSettings', { patch: { hotkeys: HOTKEYS } });

@@ -69,6 +69,22 @@ describe('shortcuts of the whole desktop', () => {
     expect(copied()).toBe(1);
   });
 
+  test('hang up declines what rings, and leaves what is on hold', async () => {
+    const { phone, press } = withKeys();
+    await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', hold: 'F4' } } });
+    const account = await phone.signIn();
+    const line = await phone.talk(account, 'c1');
+    await press('F4');
+    await line.done();
+    await settle();
+    const other = account.ring('c2')!;
+    await press('F2');
+    expect(other.asked).toEqual(['reject 486']);
+    expect(phone.active('c1').hold.local).toBe(true);
+    await press('F2');
+    expect(phone.call('c1').phase).not.toBe('active');
+  });
+
   test('none is carried out while keys are chosen, whichever it is for', async () => {
     const { phone, keys } = withKeys(['F9']);
     await phone.must('saveSettings', { patch: { hotkeys: { hangUp: 'F2', mute: 'F9' } } });

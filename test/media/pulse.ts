@@ -14,6 +14,8 @@ export interface Pulse {
   plugSpeaker(name: string): Promise<() => Promise<void>>;
   /** What plays now: stream and name of the speaker. */
   playing(): Promise<{ readonly stream: string; readonly speaker: string }[]>;
+  /** Resolves once something is loud on the speaker of this name; rejects after 20 s. */
+  hearOn(speaker: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,29 @@ export const microphoneLabel = (frequency: number): string => `Sine source at ${
 
 export const hasPulse = (): boolean =>
   spawnSync('pulseaudio', ['--version']).status === 0 && spawnSync('pactl', ['--version']).status === 0;
+
+/** Of 32768. */
+const LOUD = 1024;
+
+async function hearOn(speaker: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const words = ['-d', `${speaker}.monitor`, '--format=s16le', '--channels=1', '--latency-msec=50'];
+  const ear = spawn('parec', words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const patience = setTimeout(() => ear.kill(), 20_000);
+  try {
+    // Each sample is read by its upper byte, which stands second; a chunk may begin with it.
+    let isUpper = false;
+    for await (const chunk of ear.stdout as AsyncIterable<Buffer>) {
+      for (const byte of chunk) {
+        if (isUpper && Math.abs((byte << 24) >> 24) * 256 >= LOUD) return;
+        isUpper = !isUpper;
+      }
+    }
+  } finally {
+    clearTimeout(patience);
+    ear.kill();
+  }
+  throw new Error(`Nothing is heard on ${speaker}`);
+}
 
 export async function startPulse(): Promise<Pulse> {
   const home = await mkdtemp(join(tmpdir(), 'offhook-pulse-'));
@@ -60,6 +85,7 @@ export async function startPulse(): Promise<Pulse> {
       const names = new Map((await rows('sinks')).map(([id, name]) => [id, name ?? '']));
       return (await rows('sink-inputs')).flatMap(([stream, sink]) => (stream ? [{ stream, speaker: names.get(sink) ?? '' }] : []));
     },
+    hearOn: (speaker) => hearOn(speaker, ours),
     async close() {
       const gone = once(server, 'exit');
       server.kill();

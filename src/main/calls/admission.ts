@@ -1,6 +1,6 @@
 /** What becomes of a call that comes in. Pure. */
 import type { ByItself, NotByItself } from '../../shared/auto-answer.ts';
-import { isLive, type Call, type Ringing } from '../../shared/call.ts';
+import { isLive, isRinging, type Call } from '../../shared/call.ts';
 import type { DesktopView } from '../../shared/desktop-view.ts';
 import { isDesktopQuiet, isDoNotDisturb } from '../../shared/do-not-disturb.ts';
 import { isCaller } from '../../shared/is-caller.ts';
@@ -12,7 +12,7 @@ import { autoAnswerRule } from './auto-answer-rule.ts';
 
 export type Admission =
   /** `whyNot`: why it is not answered, where it asked for that or a rule is for it. */
-  | { readonly do: 'ring'; readonly silenced: Ringing['silenced']; readonly whyNot?: NotByItself }
+  | { readonly do: 'ring'; readonly silenced: false | 'byFocusMode'; readonly whyNot?: NotByItself }
   /** `after`: seconds of ringing. */
   | { readonly do: 'answer'; readonly after: number; readonly muted: boolean; readonly why: ByItself }
   | { readonly do: 'refuse'; readonly kind: 'doNotDisturb' | 'asleep' | 'noSound'; readonly whyNot?: NotByItself };
@@ -49,14 +49,17 @@ function mayDisturb(arrival: Arrival): boolean {
   return settings.ringOnSecondTry && isSecondTry(arrival);
 }
 
-/** Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. */
+/**
+ * Never past the account's server, where callers are whoever they say, and never into a talk: a call that waits rings. Of several that ring the one that is due first
+ * is answered, since it is up then for the others.
+ */
 function byItself({ settings, at, calls, incoming }: Arrival): Extract<Admission, { do: 'answer' }> | { whyNot?: NotByItself } {
   if (!at) return {};
   const found = autoAnswerRule(settings.autoAnswer, at, incoming);
   const isOurs = 'rule' in found || found.whyNot !== undefined;
   if (isOurs && incoming.direct) return { whyNot: 'direct' };
   if (!('rule' in found)) return found;
-  if (calls.some(isLive)) return { whyNot: 'inCall' };
+  if (calls.some((call) => isLive(call) && !isRinging(call))) return { whyNot: 'inCall' };
   const { rule } = found;
   const asked = rule.when === 'asked' && incoming.answer?.mode === 'auto' ? incoming.answer : undefined;
   return { do: 'answer', after: Math.max(rule.after, asked?.after ?? 0), muted: rule.muted, why: asked ? 'asked' : 'rule' };
@@ -73,7 +76,7 @@ export function admit(arrival: Arrival): Admission {
   const alone = byItself(arrival);
   if (!isWelcome && isDoNotDisturb(settings, now))
     return { do: 'refuse', kind: 'doNotDisturb', ...('do' in alone ? { whyNot: 'doNotDisturb' } : alone) };
-  if ('do' in alone) return alone;
-  const isSilent = !isWelcome && isDesktopQuiet(desktop, settings);
-  return { ...(isSilent ? { do: 'ring', silenced: 'byFocusMode' } : aloud), ...alone };
+  if (!isWelcome && isDesktopQuiet(desktop, settings))
+    return { do: 'ring', silenced: 'byFocusMode', ...('do' in alone ? { whyNot: 'focusMode' } : alone) };
+  return 'do' in alone ? alone : { ...aloud, ...alone };
 }

@@ -1,6 +1,6 @@
 /** All that can happen to a call: what its line tells, and what the user or the phone decided. Past participles, after the fact. */
 import type { ByItself, NotByItself } from '../../shared/auto-answer.ts';
-import type { CallId } from '../../shared/call.ts';
+import type { CallId, Ringing } from '../../shared/call.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import type { Party } from '../../shared/party.ts';
 import type { LineEvent } from '../line-port.ts';
@@ -19,8 +19,8 @@ export type ChoiceEvent =
       /** It consulted the target of a transfer of this party. */ readonly about?: Party;
     }
   | { readonly type: 'silenced' }
-  /** The desktop wants no quiet any more. */
-  | { readonly type: 'focusModeEnded' }
+  /** Do-not-disturb, ours or the desktop's, has begun or ended. */
+  | { readonly type: 'quietChanged'; readonly silenced: Exclude<Ringing['silenced'], 'byUser'> }
   | { readonly type: 'holdAsked'; readonly on: true }
   | { readonly type: 'holdAsked'; readonly on: false; readonly turn: number }
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
@@ -55,7 +55,7 @@ export const CALL_EVENT_TYPES = [
   'leftToUser',
   'endChosen',
   'silenced',
-  'focusModeEnded',
+  'quietChanged',
   'holdAsked',
   'localHoldChanged',
   'holdRefused',

@@ -62,7 +62,7 @@ const table: Table = {
     answerChosen,
     leftToUser: (call, { why }) => (call.notByItself === why ? call : { ...call, notByItself: why }),
     silenced: (call) => (call.silenced === 'byUser' ? call : { ...call, silenced: 'byUser' }),
-    focusModeEnded: (call) => (call.silenced === 'byFocusMode' ? { ...call, silenced: false } : call),
+    quietChanged: (call, { silenced }) => (call.silenced === 'byUser' || call.silenced === silenced ? call : { ...call, silenced }),
     partyChanged,
     endChosen,
     ended,

@@ -13,7 +13,6 @@ import { createReceiver } from './receive.ts';
 import { endUnheard } from './end-unheard.ts';
 import { knownCall } from './known-call.ts';
 import { followMaker } from './restore-media.ts';
-import { ringAfterFocusMode } from './ring-after-focus-mode.ts';
 
 export interface CallCenterDeps {
   readonly store: Store;
@@ -79,7 +78,6 @@ export function createCallCenter({ store, clock, log, media, newId }: CallCenter
   const receive = createReceiver({ center, store, lines, add, listener });
   followMaker(center, media);
   endUnheard(center, store);
-  ringAfterFocusMode(center, store);
   store.watch((after, before) => {
     if (after.contacts !== before.contacts) store.update({ calls: calls().map(known) });
   });

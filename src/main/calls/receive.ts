@@ -7,6 +7,7 @@ import type { Store } from '../store.ts';
 import { admit, type Admission } from './admission.ts';
 import { answerByItself } from './answer-by-itself.ts';
 import type { CallCenter } from './call-center.ts';
+import { quietWhileRinging } from './quiet-while-ringing.ts';
 import { createRefusedCallers } from './refused-callers.ts';
 import { takePlaceOf } from './take-place-of.ts';
 import { leaveAlone, turnAway } from './turn-away.ts';
@@ -54,6 +55,7 @@ export function createReceiver({ center, store, lines, add, listener }: Receiver
       silenced: admission.do === 'ring' && admission.silenced,
       ...(cue && { cue }),
     });
+    quietWhileRinging(center, store, callId, admitNow);
     if (replaces) takePlaceOf(center, replaces, callId);
     if (admission.do === 'answer') answerByItself(center, callId, admission.after, admitNow);
     return listener(callId);

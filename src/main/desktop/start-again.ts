@@ -1,11 +1,11 @@
 /** Who starts Offhook while it quits, by a link or by hand, gets the next one. */
 import { app } from 'electron';
-import type { OpenedLink } from '../../shared/phone-link.ts';
 import { ownAppImage } from './own-app-image.ts';
+import type { SecondStart } from './single-instance.ts';
 
 export interface StartAgain {
   /** Once the app quits, which cannot be called back: the start is kept for later, and true. */
-  keep(link: OpenedLink | undefined): boolean;
+  keep(start: SecondStart): boolean;
   /** The app is about to quit, and is to start again. */
   ask(): void;
   /** It is: it was asked for, or a start was kept. */
@@ -15,7 +15,7 @@ export interface StartAgain {
 /** @param args of our own, without a link */
 export function createStartAgain(args: readonly string[]): StartAgain {
   let quitting = false;
-  let kept: { readonly link: OpenedLink | undefined } | undefined;
+  let kept: SecondStart | undefined;
   app.on('before-quit', ({ defaultPrevented }) => {
     quitting ||= !defaultPrevented;
   });
@@ -25,19 +25,21 @@ export function createStartAgain(args: readonly string[]): StartAgain {
     // From its source, the program is the first argument.
     const program = app.isPackaged ? [] : process.argv.slice(1, 2);
     const account = kept.link?.accountId === undefined ? [] : [`--account=${kept.link.accountId}`];
+    const hidden = kept.hidden ? ['--hidden'] : [];
     const link = kept.link === undefined ? [] : ['--', kept.link.url];
     // An AppImage runs from a folder that is gone with it.
     app.relaunch({
       execPath: ownAppImage(process.env, process.execPath) ?? process.execPath,
-      args: [...program, ...args, ...account, ...link],
+      args: [...program, ...args, ...hidden, ...account, ...link],
     });
   });
   return {
-    keep(link) {
-      if (quitting) kept = { link: link ?? kept?.link };
+    keep({ link, hidden }) {
+      // One that is to be seen among them is seen.
+      if (quitting) kept = { link: link ?? kept?.link, hidden: hidden && (kept?.hidden ?? true) };
       return quitting;
     },
-    ask: () => void (kept ??= { link: undefined }),
+    ask: () => void (kept ??= { link: undefined, hidden: false }),
     isDue: () => kept !== undefined,
   };
 }

@@ -78,7 +78,7 @@ export function createRinger(): Ringer {
   }
   ringOn([{ deviceId: undefined, volume: 1 }]);
 
-  // The first bell is never closed; what sounds on one that is closed does not end.
+  // The first bell is never closed; what sounds on one that is closed ends late.
   const together = (parts: readonly Playing[]): Promise<void> => Promise.race(parts.map(({ ended }) => ended));
 
   return {

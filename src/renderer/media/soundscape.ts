@@ -60,7 +60,8 @@ const isAnswered = (call: Call | undefined): boolean => call !== undefined && (i
 
 /** Whoever sits there must know that they can be heard. Where the ring would be, since nobody wears a headset for a call they do not expect. */
 export function answerTone(after: AppSnapshot, before: AppSnapshot | undefined): Tone | undefined {
-  const isNew = (call: Call): boolean => !isAnswered(before?.calls.find(({ id }) => id === call.id));
+  // What is up already in the first snapshot was told in a window whose process is gone.
+  const isNew = (call: Call): boolean => (before ? !isAnswered(before.calls.find(({ id }) => id === call.id)) : call.phase === 'answering');
   return after.calls.some((call) => call.answeredItself && isAnswered(call) && isNew(call)) ? ANSWERED_ITSELF : undefined;
 }
 

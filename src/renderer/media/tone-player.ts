@@ -12,6 +12,10 @@ export interface TonePlayer {
   play(tone: Tone): Playing;
 }
 
+/** The clock of a context stands while its device is lost, and what is played then never ends by it; one that has to be opened first begins late. */
+const PATIENCE_MS = 3000;
+const FADE_SECONDS = 0.05;
+
 /** @param node where they are played, in the context */
 export function createTonePlayer({ audio, awake }: SleepingContext, node: AudioNode): TonePlayer {
   const rendered = new WeakMap<Tone, AudioBuffer>();
@@ -32,20 +36,25 @@ export function createTonePlayer({ audio, awake }: SleepingContext, node: AudioN
       const fade = audio.createGain();
       source.connect(fade).connect(node);
       const sleep = awake.hold();
+      let end = sleep;
       const ended = new Promise<void>((resolve) => {
-        source.onended = () => {
+        end = () => {
           fade.disconnect();
           sleep();
           resolve();
         };
       });
+      const endWithin = (seconds: number): unknown => setTimeout(end, seconds * 1000 + PATIENCE_MS);
+      source.onended = end;
       source.start();
+      if (!tone.loop) endWithin(tone.length);
       return {
         ended,
         stop() {
           // Cut in the middle of a wave it would click.
           fade.gain.setTargetAtTime(0, audio.currentTime, 0.008);
-          source.stop(audio.currentTime + 0.05);
+          source.stop(audio.currentTime + FADE_SECONDS);
+          endWithin(FADE_SECONDS);
         },
       };
     },

@@ -44,7 +44,7 @@ export const callerList = {
 
 export const autoAnswer = {
   title: 'Answer automatically',
-  lead: 'For a door station, an intercom or a headset you always wear. Offhook answers the calls you allow here for you: always with a tone, never during another call, and never a call without a server. Callers can fake who they are, so allow only callers from a server you trust.',
+  lead: 'For a door station, an intercom or a headset you always wear. Offhook answers the calls you allow here for you: always with a tone, never during another call or while do not disturb is on, and never a call without a server. Callers can fake who they are, so allow only callers from a server you trust.',
   add: 'Allow callers',
   rule: (number: number) => `Rule ${number}`,
   callers: {
@@ -73,6 +73,7 @@ export const autoAnswer = {
     direct: 'Calls without a server always ring.',
     inCall: 'You allow it, but there was another call.',
     doNotDisturb: 'You allow it, but do not disturb was on.',
+    focusMode: 'You allow it, but your computer’s do not disturb was on.',
     ignored: 'You allow it, but you chose to ignore the call.',
   } satisfies Record<NotByItself, string>,
   remove: {

@@ -35,7 +35,7 @@ export const system = {
   } satisfies Record<DesktopView['hotkeysFrom'], string>,
   hotkeys: {
     answer: { label: 'Answer', help: 'Answers the ringing call.' },
-    hangUp: { label: 'Hang up', help: 'Ends the call you are in.' },
+    hangUp: { label: 'Hang up', help: 'Ends the call you are in; else declines the ringing call, or ends the one on hold.' },
     mute: { label: 'Mute', help: 'Mutes or unmutes your microphone in the call.' },
     hold: { label: 'Hold', help: 'Puts the call on hold or resumes it.' },
     show: { label: 'Show Offhook', help: 'Brings this window to the front.' },

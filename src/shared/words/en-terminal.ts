@@ -2,6 +2,7 @@
 export const terminal = {
   noSuchOption: (option: string) => `There is no option ${option}`,
   isRunning: 'Offhook is running. Closing its window leaves it in the tray.',
+  isRunningAlready: 'Offhook is already running.',
   isShown: 'Offhook is already running; its window is now in front.',
   linkHandedOver: 'Offhook is already running; the link has been passed to it.',
   added: (account: string) => `Added ${account}`,

@@ -11,6 +11,7 @@ const door = { uri: 'sip:door@example.com', number: 'door' };
 const asks = { mode: 'auto', after: 0 } as const;
 const rule: AutoAnswerRule = { accountId: '', callers: ['door'], when: 'asked', after: 0, muted: false };
 const left = (callId: string, why: string) => ({ level: 'info', message: 'not answered by itself', fields: { callId, why } });
+const focus = (focusMode: boolean) => phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode } });
 const allow = (...autoAnswer: AutoAnswerRule[]) => phone.must('saveSettings', { patch: { autoAnswer } });
 
 beforeEach(async () => {
@@ -124,7 +125,48 @@ it('is told in the log alone where it is refused, since nobody sees the call', a
   expect(phone.log.lines).toEqual(expect.arrayContaining([left('c1', 'doNotDisturb'), left('c2', 'caller')]));
 });
 
+describe("while the desktop's do-not-disturb is on", () => {
+  beforeEach(async () => {
+    focus(true);
+    await allow(rule);
+  });
+
+  it('rings without a sound, and says why', () => {
+    account.ring('c1', { party: door, answer: asks });
+    expect(phone.call('c1')).toMatchObject({ phase: 'ringing', silenced: 'byFocusMode', notByItself: 'focusMode' });
+  });
+
+  it('is answered where the user does not go by that, or lets its caller ring all the same', async () => {
+    await phone.must('saveSettings', { patch: { alwaysRing: ['door'] } });
+    account.ring('c1', { party: door, answer: asks });
+    expect(phone.call('c1').phase).toBe('answering');
+    await phone.must('hangUp', { callId: 'c1' });
+    await phone.must('saveSettings', { patch: { alwaysRing: [], followFocusMode: false } });
+    account.ring('c2', { party: door, answer: asks });
+    expect(phone.call('c2').phase).toBe('answering');
+  });
+});
+
 describe('after some seconds', () => {
+  it('one of several that ring: which is due first, and the others are left to the user', async () => {
+    await allow({ ...rule, callers: ['*'], when: 'always', after: 5 });
+    account.ring('c1', { party: door });
+    phone.clock.advance(1_000);
+    account.ring('c2');
+    phone.clock.advance(4_000);
+    expect([phone.call('c1').phase, phone.call('c2').phase]).toEqual(['answering', 'ringing']);
+    phone.clock.advance(1_000);
+    expect(phone.call('c2')).toMatchObject({ phase: 'ringing', notByItself: 'inCall' });
+  });
+
+  it('also while somebody rings for whom no rule is', async () => {
+    await allow({ ...rule, after: 5 });
+    account.ring('c1');
+    account.ring('c2', { party: door, answer: asks });
+    phone.clock.advance(5_000);
+    expect([phone.call('c1').phase, phone.call('c2').phase]).toEqual(['ringing', 'answering']);
+  });
+
   it('of the rule or of the call, whichever are more', async () => {
     await allow({ ...rule, after: 2 });
     account.ring('c1', { party: door, answer: { mode: 'auto', after: 5 } });
@@ -136,10 +178,11 @@ describe('after some seconds', () => {
 
   it.each([
     ['the user ignored it', (): unknown => phone.must('silence', { callId: 'c1' }), 'ringing', 'ignored'],
-    ['another call came', (): unknown => account.ring('c2'), 'ringing', 'inCall'],
+    ['the user called somebody', (): unknown => phone.must('dial', { to: 'anna' }), 'ringing', 'inCall'],
     ['the user answered it', (): unknown => phone.ask('answer', { callId: 'c1' }), 'answering', undefined],
     ['the rule was removed', (): unknown => allow(), 'ringing', undefined],
     ['do-not-disturb was switched on', (): unknown => phone.must('setDoNotDisturb', { on: true }), 'ringing', 'doNotDisturb'],
+    ["the desktop's own was", (): unknown => focus(true), 'ringing', 'focusMode'],
   ] as const)('not where %s meanwhile', async (_what, act, phase, why) => {
     await allow({ ...rule, callers: ['*'], when: 'always', after: 3 });
     account.ring('c1', { party: door });

@@ -142,6 +142,23 @@ describe('do not disturb', () => {
     expect(phone.call('c1').phase).toBe('ringing');
   });
 
+  it('silences what rings already, refuses it not, and lets it be heard again', async () => {
+    await phone.must('saveSettings', { patch: { alwaysRing: ['anna'] } });
+    await phone.must('setDoNotDisturb', { on: false });
+    account.ring('c1', { party: anna });
+    const line = account.ring('c2')!;
+    account.ring('c3');
+    await phone.must('silence', { callId: 'c3' });
+    const practice = await phone.signIn({ ...work, id: PRACTICE_ACCOUNT_ID });
+    practice.ring('c4');
+    const silenced = () => phone.calls().map((call) => call.phase === 'ringing' && call.silenced);
+    await phone.must('setDoNotDisturb', { on: true });
+    expect(silenced()).toEqual([false, 'byDoNotDisturb', 'byUser', false]);
+    expect(line.asked).toEqual([]);
+    await phone.must('setDoNotDisturb', { on: false });
+    expect(silenced()).toEqual([false, false, 'byUser', false]);
+  });
+
   it('comes with the hours, and a wish for a time that is over is refused', async () => {
     await phone.must('setDoNotDisturb', { on: false });
     const soon = new Date(phone.clock.now() + 600_000);
@@ -180,6 +197,24 @@ describe("the system's own focus mode", () => {
     account.ring('c3');
     await phone.must('saveSettings', { patch: { followFocusMode: false } });
     expect(silenced('c3')).toBe(false);
+  });
+
+  it('silences what rings when it begins, also under our own', async () => {
+    const focus = (focusMode: boolean) => phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode } });
+    focus(false);
+    await phone.must('saveSettings', { patch: { alwaysRing: ['anna'] } });
+    account.ring('c1');
+    account.ring('c2', { party: anna });
+    focus(true);
+    expect(['c1', 'c2'].map(silenced)).toEqual(['byFocusMode', false]);
+    await phone.must('setDoNotDisturb', { on: true });
+    focus(false);
+    expect(silenced('c1')).toBe('byDoNotDisturb');
+    focus(true);
+    await phone.must('setDoNotDisturb', { on: false });
+    expect(silenced('c1')).toBe('byFocusMode');
+    focus(false);
+    expect(silenced('c1')).toBe(false);
   });
 
   it('is not looked at where the user does not want it, or it is off or not known', async () => {

@@ -169,6 +169,11 @@ describe('the tone of a call that was answered by itself', () => {
   ])('%s', (_what, before, after, tone) => {
     expect(answerTone(snapshot(after), snapshot(...before))).toBe(tone);
   });
+
+  test('sounds in a window that comes while it is answered, and not again in one that comes back in the call', () => {
+    expect(answerTone(snapshot({ ...answering, ...itself }), undefined)).toBe(ANSWERED_ITSELF);
+    expect(answerTone(snapshot({ ...active, ...itself, media: 'restoring' }), undefined)).toBeUndefined();
+  });
 });
 
 describe('the tone at the end', () => {

@@ -1,15 +1,15 @@
-import { canHangUp, foregroundCall, isOnItsWay, type Call } from '../../../shared/call.ts';
+import { callToEnd, canHangUp, isOnItsWay, type Call } from '../../../shared/call.ts';
 import type { Commands } from '../../../shared/commands.ts';
 import type { EndReason } from '../../../shared/end-reason.ts';
 import type { CallCenter } from '../call-center.ts';
 import { pickCall } from '../pick-call.ts';
 import type { Phone } from '../phone.ts';
 
-/** End a call in whatever state it is; unnamed, the one the user talks in, else one on hold, else one that rings. */
+/** End a call in whatever state it is; unnamed, `callToEnd`. */
 export const hangUp =
   ({ center }: Phone): Commands['hangUp'] =>
   ({ callId }) => {
-    const call = pickCall(center.calls(), callId, canHangUp, (calls) => foregroundCall(calls) ?? calls.find(canHangUp));
+    const call = pickCall(center.calls(), callId, canHangUp, callToEnd);
     endCall(center, call);
     return {};
   };
