@@ -219,6 +219,8 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Enter');
     }),
   },
+  { name: 'automation-refused', scene: 'automationRefused', size: [1280, 1000], act: settings('Automation') },
+  { name: 'automation-refused-narrow-dark', scene: 'automationRefused', size: [360, 1500], dark: true, act: settings('Automation') },
   {
     name: 'automation-new-narrow-dark',
     scene: 'idle',

@@ -23,7 +23,7 @@ interface CardProps {
   readonly onRemove: () => void;
 }
 
-function TryButton({ id, number, isSaved }: { readonly id: string; readonly number: number; readonly isSaved: boolean }) {
+function TryButton({ id, number, canTry }: { readonly id: string; readonly number: number; readonly canTry: boolean }) {
   const { ask } = useDesk();
   const [state, setState] = useState<'idle' | 'trying' | 'done'>('idle');
   const tryIt = async (): Promise<void> => {
@@ -32,7 +32,7 @@ function TryButton({ id, number, isSaved }: { readonly id: string; readonly numb
     setState(result.ok && !result.value.fault ? 'done' : 'idle');
   };
   return (
-    <Button size="small" aria-label={text.tryOf(number)} unavailable={!isSaved || state === 'trying'} onClick={() => void tryIt()}>
+    <Button size="small" aria-label={text.tryOf(number)} unavailable={!canTry || state === 'trying'} onClick={() => void tryIt()}>
       {state === 'done' ? text.tried : text.tryIt}
     </Button>
   );
@@ -70,12 +70,12 @@ function TemplateRow({ action: { kind, template }, error, onType, onLeave }: Tem
   );
 }
 
-/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left. */
-function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' | 'onSave'>) {
+/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left, save of what an older version has kept. */
+function useDraft({ action, fault, isSaved, onSave }: Pick<CardProps, 'action' | 'fault' | 'isSaved' | 'onSave'>) {
   const [draft, setDraft] = useState<CallAction>();
   const [outcome, setOutcome] = useState<'typing' | 'left' | 'refused'>('typing');
   const shown = draft ?? action;
-  const wrong = outcome === 'left' ? actionFault(shown) : undefined;
+  const wrong = outcome === 'left' || (isSaved && !draft) ? actionFault(shown) : undefined;
   const ofLastRun = fault && !draft ? text.wrong[fault.kind]('detail' in fault ? fault.detail : '') : undefined;
 
   async function save(next: CallAction): Promise<void> {
@@ -88,7 +88,7 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
   }
   const change = (part: Partial<CallAction>): void => void save({ ...shown, ...part });
   return {
-    ...{ shown, change, isKept: !draft },
+    ...{ shown, change, canTry: isSaved && !draft && !wrong },
     error: wrong ? text.faults[wrong] : outcome === 'refused' ? text.refused : ofLastRun,
     type: (template: string) => {
       setDraft({ ...shown, template });
@@ -100,7 +100,7 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
 
 /** Saved as soon as it can be used; what cannot stands there with the reason. */
 export function CallActionCard({ action, number, fault, isSaved, onSave, onRemove }: CardProps) {
-  const { shown, change, isKept, error, type, leave } = useDraft({ action, fault, onSave });
+  const { shown, change, canTry, error, type, leave } = useDraft({ action, fault, isSaved, onSave });
   return (
     <div className="group" role="group" aria-label={text.rule(number)}>
       <ChoiceRow
@@ -125,7 +125,7 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
       <SettingRow label={text.rule(number)} help={text.cardHelp}>
         {() => (
           <span className="call-action-buttons">
-            <TryButton id={action.id} number={number} isSaved={isSaved && isKept} />
+            <TryButton id={action.id} number={number} canTry={canTry} />
             <Button tone="quiet-danger" size="small" aria-label={text.removeOf(number)} onClick={onRemove}>
               {text.remove}
             </Button>
