@@ -30,10 +30,11 @@ const decode = (text: string): string => {
 
 const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(:\d{1,5})?$/iu;
 
-/** Visual separators of RFC 3966 and what people paste around numbers. */
-const isNumber = (text: string): boolean => /^[+*#\d][\d*#\s().\-/\u00a0\u2009\u202f\u2010-\u2015]*$/.test(text) && /[\d*#]/.test(text);
-/** The zero of `+49 (0)30 123` is dialled within the country only; Italy's belongs to the number and is written without brackets. */
-const bareNumber = (text: string): string => text.replace(/^(\+[\d\s.\-/]{1,6})\(0\)/, '$1').replace(/[^\d*#+]/g, '');
+/** With the visual separators of RFC 3966 and what people paste around numbers, as in `(555) 123-4567` and `(+49) 30 123`. */
+export const isNumber = (text: string): boolean => /^\(?\s*[+*#\d][\d*#\s().\-/\u2010-\u2015]*$/.test(text) && /[\d*#]/.test(text);
+/** The zero of `+49 (0)30 123` and `0049 (0)30 123` is dialled within the country only; Italy's belongs to the number and is written without brackets. */
+const bareNumber = (text: string): string =>
+  text.replace(/^(\(?\s*(?:\+|00)[\d\s.\-/]{1,6}\)?\s*)\(\s*0\s*\)/, '$1').replace(/[^\d*#+]/g, '');
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** An address of IPv4, as the source of a pattern. */
 export const IPV4 = String.raw`${OCTET}(?:\.${OCTET}){3}`;

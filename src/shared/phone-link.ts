@@ -2,7 +2,7 @@
  * What the system hands over to be called (`tel:`, `sip:`, `sips:` and `callto:` links), read as text for the dial box. A stranger writes it,
  * so what is not plainly a number or an address is none. Nothing here calls anybody. Pure.
  */
-import { isIpv4, parseTarget } from './address.ts';
+import { isIpv4, isNumber, parseTarget } from './address.ts';
 
 /** In the order in which the system is asked to hand them over. */
 export const LINK_SCHEMES = ['tel', 'sip', 'sips', 'callto'] as const;
@@ -14,8 +14,6 @@ const SCHEME = new RegExp(`^(${LINK_SCHEMES.join('|')}):(?://)?`, 'i');
 export const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** `user` of RFC 3261 25.1 and letters of any script, decoded; without what separates a user from something else: `@ : ; ?`. */
 const USER = /^[\p{L}\p{M}\p{N}\-_.!~*'()&=+$,/#]+$/u;
-/** RFC 3966: digits, and the separators that people write between them. */
-const NUMBER = /^[+*#\d][\d*#\s().\-/\u00a0\u2010-\u2015]*$/;
 
 /** As it came out of the escapes; undefined: they are broken, or hide something. */
 function decoded(text: string): string | undefined {
@@ -29,7 +27,7 @@ function decoded(text: string): string | undefined {
 
 const isCallable = (text: string): boolean => parseTarget(text, 'localhost').ok;
 /** The text itself, if it is a number as people write one. */
-export const numberIn = (text: string): string | undefined => (NUMBER.test(text) && /[\d*#]/.test(text) ? text : undefined);
+export const numberIn = (text: string): string | undefined => (isNumber(text) ? text : undefined);
 
 /** `user` or `user@host`, decoded; without a password, parameters and headers being cut off already. */
 export function addressIn(text: string): string | undefined {

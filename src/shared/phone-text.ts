@@ -35,7 +35,7 @@ const BEFORE = /(?:[\p{L}\p{N}\p{Cf}_@=&%#*]|[$€£¥]\s?|\b(?:EUR|USD|GBP|CHF)
 const AFTER = /^(?:[\p{L}\p{Cf}_@%=]|,\d{1,2}(?!\d)|\s?[$€£¥%]|\s(?:EUR|USD|GBP|CHF)\b)/u;
 
 /** So long an area code can be, with what says that it is one. */
-const longestCode = (text: string): number => (/^\s*(?:\+|00)/.test(text) ? 8 : /^\s*0/.test(text) ? 6 : 4);
+const longestCode = (text: string): number => (/^[\s(]*(?:\+|00)/.test(text) ? 8 : /^[\s(]*0/.test(text) ? 6 : 4);
 
 /** Is it one number, and not two with a dash, a slash or a gap between them? */
 function isOne(text: string): boolean {

@@ -31,6 +31,14 @@ describe('what people type', () => {
     ['jürgen', 'sip:j%C3%BCrgen@example.com'],
     ['0176/12345', 'sip:017612345@example.com'],
     ['+49 (0)30 901820', 'sip:+4930901820@example.com'],
+    ['0049 (0)30 901820', 'sip:004930901820@example.com'],
+    ['00 49(0) 30/901820', 'sip:004930901820@example.com'],
+    ['(+49) (0)30 901820', 'sip:+4930901820@example.com'],
+    ['(0)30 901820', 'sip:030901820@example.com'],
+    ['(555) 123-4567', 'sip:5551234567@example.com'],
+    ['tel:(555)%20123-4567', 'sip:5551234567@example.com'],
+    ['(555)123-4567@other.example', 'sip:5551234567@other.example'],
+    ['(anna)', 'sip:(anna)@example.com'],
     ['+39 06 1234', 'sip:+39061234@example.com'],
     ['anna@192.0.2.7', 'sip:anna@192.0.2.7'],
     ['192.168.1.5', 'sip:192.168.1.5'],
@@ -49,6 +57,7 @@ describe('what people type', () => {
   it.each(['', '   ', 'tel:', '<>'])('%j is nothing to call yet', (text) => expect(['empty', 'notANumber']).toContain(uri(text)));
   it.each([
     'two words',
+    '() -',
     'sip:host.example',
     'callto:192.168.1.5',
     '@example.com',

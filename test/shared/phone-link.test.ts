@@ -5,6 +5,8 @@ describe('a link is read', () => {
   test.each([
     ['tel:+49-30-901820', '+49-30-901820'],
     ['TEL:+1(800)555.0100', '+1(800)555.0100'],
+    ['tel:(555)123-4567', '(555)123-4567'],
+    ['callto:%28555%29%20123-4567', '(555) 123-4567'],
     ['tel:%2B49%2030%20901820', '+49 30 901820'],
     ['tel://110', '110'],
     ['tel:7042;phone-context=+1-914-555', '7042'],
@@ -46,6 +48,7 @@ describe('a link that nobody should follow is none', () => {
     ['letters for digits', 'tel:1-800-FLOWERS'],
     ['no number', 'tel:'],
     ['separators alone', 'tel:+--'],
+    ['brackets alone', 'tel:()'],
     ['a switch', 'tel:--remote-debugging-port=1'],
     ['a host alone', 'sip:example.com:5060'],
     ['an address of the network', 'sip:192.0.2.7'],
