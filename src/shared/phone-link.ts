@@ -2,7 +2,8 @@
  * What the system hands over to be called (`tel:`, `sip:`, `sips:` and `callto:` links), read as text for the dial box. A stranger writes it,
  * so what is not plainly a number or an address is none. Nothing here calls anybody. Pure.
  */
-import { isIpv4, isNumber, parseTarget } from './address.ts';
+import { isIpv4, parseTarget } from './address.ts';
+import { dialText, isNumber, readDialString } from './dial-string.ts';
 
 /** In the order in which the system is asked to hand them over. */
 export const LINK_SCHEMES = ['tel', 'sip', 'sips', 'callto'] as const;
@@ -45,7 +46,8 @@ export function addressIn(text: string): string | undefined {
 export const isPhoneLink = (text: string): boolean => SCHEME.test(text);
 
 /**
- * The number or address that a link names, without its parameters and headers: none of those is a stranger's to choose. `phone-context` (RFC 3966
+ * The number or address that a link names, without its parameters and headers: none of those is a stranger's to choose, save the digits of a `tel:` link for whoever answers, which the
+ * user is asked about with the number. `phone-context` (RFC 3966
  * 5.1.5) is dropped too, since it is no prefix: what is left is a number as one would dial it here. `sips:` stays: it asks for more than `sip:` does
  * (RFC 3261 26.2). Undefined: no link, or none that can be called.
  */
@@ -57,6 +59,10 @@ export function readPhoneLink(link: string): string | undefined {
   // `callto:tel:+49…` and `callto:sip:anna@…` are written too. Windows adds a slash after what it takes for a host.
   const rest = text.slice(scheme[0].length);
   const kind = (/^callto$/i.test(scheme[1] ?? '') ? /^(tel|sips?):/i.exec(rest)?.[1] : undefined) ?? scheme[1] ?? '';
+  const long = /^sips?$/i.test(kind)
+    ? undefined
+    : readDialString((decoded(rest.replace(/^tel:/i, '').replace(/\/+$/, '')) ?? '').replace(/(?<=\d)(?=[pwx])/i, ' '));
+  if (long) return dialText(long);
   const inner = (rest.replace(/^(tel|sips?):/i, '').split(/[;?]/, 1)[0] ?? '').replace(/\/+$/, '');
   if (/^tel$/i.test(kind)) return numberIn(decoded(inner) ?? '');
   // `sip:example.com` and `sip:192.0.2.7` name no user (RFC 3261 19.1.1); `callto:anna.berg` does.

@@ -83,6 +83,34 @@ describe('what people type', () => {
   });
 });
 
+describe('digits for whoever answers', () => {
+  it.each([
+    ['+1 669 900 6833,,123456789#', '+16699006833', ',,123456789#'],
+    ['tel:+16699006833,,123456789#,,*1#', '+16699006833', ',,123456789#,,*1#'],
+    ['+16699006833 ,, 123 456 789#', '+16699006833', ',,123456789#'],
+    ['5551234p99', '5551234', ',99'],
+    ['5551234PP99W1', '5551234', ',,99w1'],
+    ['(555) 123-4567 x12', '5551234567', 'w12'],
+    ['555 1234, ext. 12', '5551234', 'w12'],
+    ['7042 x9', '7042', 'w9'],
+    ['7042 extension 9', '7042', 'w9'],
+    ['tel:7042;phone-context=example.org;ext=9', '7042', 'w9'],
+    ['<tel:+49-30-1234;ext=9>', '+49301234', 'w9'],
+    ['0049 (0)30 1234,9', '0049301234', ',9'],
+  ])('%s', (text, number, postDial) => expect(parseTarget(text, 'd')).toEqual({ ok: true, uri: `sip:${number}@d`, postDial }));
+
+  it.each([
+    '101x2',
+    '17;transport=tcp',
+    'sip:17,1@d',
+    '5551234,1@d',
+    '5551234',
+    'box,1',
+    `5551234,${'1'.repeat(64)}`,
+    '30901820, 30901821',
+  ])('none stand in %s', (text) => expect(parseTarget(text, 'd')).not.toHaveProperty('postDial'));
+});
+
 describe('how the host is to be reached', () => {
   it.each([
     ['sip:anna@other.example;transport=tcp?subject=x', 'sip:anna@other.example;transport=tcp'],
