@@ -51,8 +51,8 @@ export const calls = {
   details: 'Details',
   duration: 'Duration',
   postDial: {
-    sendsItself: (digits: string) => `Once connected, Offhook then sends ${digits}.`,
-    waits: (digits: string) => `Once connected, you can then send ${digits}.`,
+    sendsItself: (digits: string) => `Once connected, Offhook sends ${digits}.`,
+    waits: (digits: string) => `Once connected, you can send ${digits}.`,
     left: 'Dialled with the number and not sent yet',
     send: (digits: string) => `Send ${digits}`,
   },
