@@ -67,7 +67,7 @@ export interface PlayersPort {
 /** Keys that reach us from any program. */
 export interface HotkeyPort {
   /** False: another program has them, or the system gives none. MUST NOT throw; `run` MUST be called once for each press, however long it is held. */
-  take(keys: string, run: () => void): boolean;
+  take(keys: string, run: () => void, action: HotkeyAction): boolean;
   releaseAll(): void;
 }
 

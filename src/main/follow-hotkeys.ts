@@ -44,7 +44,9 @@ export function followHotkeys({ keys, ...pressing }: HotkeySetup): void {
   const take = (): void => {
     keys.releaseAll();
     const { hotkeys } = store.get().settings;
-    const takenHotkeys = HOTKEY_ACTIONS.filter((action) => hotkeys[action] && !keys.take(hotkeys[action], () => press(action, pressing)));
+    const takenHotkeys = HOTKEY_ACTIONS.filter(
+      (action) => hotkeys[action] && !keys.take(hotkeys[action], () => press(action, pressing), action),
+    );
     store.update({ desktop: { ...store.get().desktop, takenHotkeys } });
   };
   store.watch((after, before) => {

@@ -1,4 +1,5 @@
 /** From what a person types, pastes or clicks to a SIP URI, and back to what a person reads. Pure. */
+import { bareNumber, isNumber, readDialString, type PostDial } from './dial-string.ts';
 import type { Party } from './party.ts';
 import { plainNumber, plainText } from './plain-text.ts';
 
@@ -8,6 +9,8 @@ export interface DialTarget {
   readonly uri: string;
   /** By what the host is to be reached, where that was said (RFC 3261 19.1.1). */
   readonly transport?: string;
+  /** For whoever answers there. */
+  readonly postDial?: PostDial;
 }
 
 /** As it goes into the request: a server that carries it further takes the transport from there (RFC 3261 16.6 step 7). */
@@ -30,10 +33,6 @@ const decode = (text: string): string => {
 
 const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(:\d{1,5})?$/iu;
 
-/** Visual separators of RFC 3966 and what people paste around numbers. */
-const isNumber = (text: string): boolean => /^[+*#\d][\d*#\s().\-/\u00a0\u2009\u202f\u2010-\u2015]*$/.test(text) && /[\d*#]/.test(text);
-/** The zero of `+49 (0)30 123` is dialled within the country only; Italy's belongs to the number and is written without brackets. */
-const bareNumber = (text: string): string => text.replace(/^(\+[\d\s.\-/]{1,6})\(0\)/, '$1').replace(/[^\d*#+]/g, '');
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** An address of IPv4, as the source of a pattern. */
 export const IPV4 = String.raw`${OCTET}(?:\.${OCTET}){3}`;
@@ -63,7 +62,7 @@ function parseUserAtHost(text: string): Target {
 
 /**
  * Read `text` as something to call: `+49 (176) 123-45`, `*21#`, `anna`, `anna@example.com`, `192.168.1.20`, `sip:`, `tel:`, `callto:`,
- * `"Anna" <sip:anna@example.com>`. Bare users and numbers are called at `domain`; an address of IPv4 names a phone and nobody at
+ * `"Anna" <sip:anna@example.com>`, `+1 669 900 6833,,123#`. Bare users and numbers are called at `domain`; an address of IPv4 names a phone and nobody at
  * a server (RFC 3261 19.1.1).
  */
 export function parseTarget(text: string, domain: string): Target {
@@ -76,6 +75,8 @@ export function parseTarget(text: string, domain: string): Target {
   const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
   const kind = scheme?.[1]?.toLowerCase();
   if (scheme) rest = rest.slice(scheme[0].length);
+  const long = kind?.startsWith('sip') ? undefined : readDialString(decode(rest));
+  if (long) return { ...sip(bareNumber(long.number), domain), postDial: long.postDial };
   const bare = rest.split(/[;?]/)[0] ?? '';
   if (kind === 'tel') rest = bare;
   else if (isIpv4(bare) && (kind === 'sip' || (!kind && !isInPairs(bare)))) {

@@ -1,5 +1,6 @@
 /** A call as a value: what can be seen of it, and what may be done with it. Pure; the table that moves it is `main/calls/call-machine.ts`. */
 import type { ByItself, NotByItself } from './auto-answer.ts';
+import type { PostDial } from './dial-string.ts';
 import type { EndReason } from './end-reason.ts';
 import type { SoundSecurity } from './media.ts';
 import type { Party } from './party.ts';
@@ -29,6 +30,8 @@ interface CallBase {
   readonly replaces?: CallId;
   /** Whom we called, as `requestUri` has it, whoever `party` has turned out to be since. Absent: they called. */
   readonly dialed?: string;
+  /** Digits dialled behind the number that are not sent yet. */
+  readonly postDial?: PostDial;
   /** Who sent the party to us, or us to the party (RFC 3892). */
   readonly referredBy?: Party;
   /** What became of the last transfer of ours that came to something. While its failure is told, that stands in `Active.transfer`. */
@@ -181,6 +184,8 @@ export const canHold = (call: Call): call is Active => isActive(call) && !call.p
 export const canResume = (call: Call): call is Active => isActive(call) && !call.pending && call.hold.local;
 export const canMute = isActive;
 export const canSendDtmf = (call: Call): boolean => (isActive(call) && !call.hold.local) || (call.phase === 'alerting' && call.earlyMedia);
+export const canSendPostDial = (call: Call): call is Active & { readonly postDial: PostDial } =>
+  isActive(call) && canSendDtmf(call) && call.postDial !== undefined;
 export const canTransfer = (call: Call): call is Active => isActive(call) && !isReferOut(call) && call.transfer?.step !== 'asking';
 export const canCancelTransfer = (call: Call): call is Active =>
   isActive(call) && (isReferOut(call) || call.transfer?.step === 'consulting' || call.transfer?.step === 'failed');

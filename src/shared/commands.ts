@@ -48,7 +48,7 @@ const row = <A extends z.ZodType, V extends z.ZodType>(
 
 export const contract = {
   dial: row(
-    'Call a number or SIP address; `hideNumber`: with our number hidden, or shown, whatever the account says.',
+    'Call a number or SIP address, with digits behind a number (`,` pauses, `x` waits) for whoever answers; `hideNumber`: with our number hidden, or shown, whatever the account says.',
     z.object({ to: target, accountId: accountId.optional(), hideNumber: z.boolean().optional() }),
     z.object({ callId }),
   ),
@@ -64,6 +64,11 @@ export const contract = {
   swap: row('Resume a held call and put the current one on hold.', maybeCall, none),
   setMuted: row('Mute or unmute the microphone in the call.', maybeCall.extend({ on: z.boolean() }), none),
   sendDtmf: row('Send digits: 0-9, *, #, A-D.', maybeCall.extend({ tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/i) }), none),
+  sendPostDial: row(
+    'Send the digits that were dialled behind the number (`postDial` of the call), up to where you are to say when to go on.',
+    maybeCall,
+    none,
+  ),
   transfer: row(
     'Transfer without asking: the call stays on hold until the target answers, and comes back if it does not; one that was on hold before stays so.',
     maybeCall.extend({ to: target }),

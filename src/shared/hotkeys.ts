@@ -14,7 +14,11 @@ export type HotkeyFault =
   /** Alone it would be missing in every other program. */
   | 'needsModifier'
   /** Every program has it, or the desktop, for something that nobody wants to miss. */
-  | 'everyones';
+  | 'everyones'
+  /** On Windows Control+Alt is AltGr, which types `@`, `€`, `\\` and `ą` on many keyboards; nobody could any more. */
+  | 'typesCharacter';
+
+export type Platform = 'linux' | 'darwin' | 'win32';
 
 /** Written with Shift in front. With one key more to hold, most of it can be had. */
 const EVERYONES = new RegExp(
@@ -32,13 +36,17 @@ const EVERYONES = new RegExp(
     .join('|'),
 );
 
-/** What keeps `text` from being a shortcut of the whole desktop; undefined: nothing. */
-export function hotkeyFault(text: string): HotkeyFault | undefined {
+/**
+ * What keeps `text` from being a shortcut of the whole desktop; undefined: nothing.
+ * @param platform undefined: wherever the settings may be read
+ */
+export function hotkeyFault(text: string, platform?: Platform): HotkeyFault | undefined {
   const parts = text.split('+');
   const key = parts.pop() ?? '';
   const isInOrder = parts.join() === MODIFIERS.filter((one) => parts.includes(one)).join();
   if (!isInOrder || !KEY.test(key)) return 'unreadable';
   if (EVERYONES.test(text.replace(/^(.+)(Shift\+)/, '$2$1'))) return 'everyones';
+  if (platform === 'win32' && /^Control\+Alt\+[A-Z0-9]$/.test(text)) return 'typesCharacter';
   if (FREE.includes(key) || /^F\d+$/.test(key)) return undefined;
   return isBare(text) ? 'needsModifier' : undefined;
 }
@@ -77,7 +85,7 @@ export function hotkeyOf(stroke: KeyStroke): string | undefined {
 }
 
 /** As it is printed on the keys of a keyboard. */
-export function shownHotkey(text: string, platform: 'linux' | 'darwin' | 'win32'): string {
+export function shownHotkey(text: string, platform: Platform): string {
   const names =
     platform === 'darwin'
       ? { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' }

@@ -3,6 +3,7 @@
  * so what is not plainly a number or an address is none. Nothing here calls anybody. Pure.
  */
 import { isIpv4, parseTarget } from './address.ts';
+import { dialText, isNumber, readDialString } from './dial-string.ts';
 
 /** In the order in which the system is asked to hand them over. */
 export const LINK_SCHEMES = ['tel', 'sip', 'sips', 'callto'] as const;
@@ -14,8 +15,6 @@ const SCHEME = new RegExp(`^(${LINK_SCHEMES.join('|')}):(?://)?`, 'i');
 export const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** `user` of RFC 3261 25.1 and letters of any script, decoded; without what separates a user from something else: `@ : ; ?`. */
 const USER = /^[\p{L}\p{M}\p{N}\-_.!~*'()&=+$,/#]+$/u;
-/** RFC 3966: digits, and the separators that people write between them. */
-const NUMBER = /^[+*#\d][\d*#\s().\-/\u00a0\u2010-\u2015]*$/;
 
 /** As it came out of the escapes; undefined: they are broken, or hide something. */
 function decoded(text: string): string | undefined {
@@ -29,7 +28,7 @@ function decoded(text: string): string | undefined {
 
 const isCallable = (text: string): boolean => parseTarget(text, 'localhost').ok;
 /** The text itself, if it is a number as people write one. */
-export const numberIn = (text: string): string | undefined => (NUMBER.test(text) && /[\d*#]/.test(text) ? text : undefined);
+export const numberIn = (text: string): string | undefined => (isNumber(text) ? text : undefined);
 
 /** `user` or `user@host`, decoded; without a password, parameters and headers being cut off already. */
 export function addressIn(text: string): string | undefined {
@@ -47,7 +46,8 @@ export function addressIn(text: string): string | undefined {
 export const isPhoneLink = (text: string): boolean => SCHEME.test(text);
 
 /**
- * The number or address that a link names, without its parameters and headers: none of those is a stranger's to choose. `phone-context` (RFC 3966
+ * The number or address that a link names, without its parameters and headers: none of those is a stranger's to choose, save the digits of a `tel:` link for whoever answers, which the
+ * user is asked about with the number. `phone-context` (RFC 3966
  * 5.1.5) is dropped too, since it is no prefix: what is left is a number as one would dial it here. `sips:` stays: it asks for more than `sip:` does
  * (RFC 3261 26.2). Undefined: no link, or none that can be called.
  */
@@ -59,6 +59,10 @@ export function readPhoneLink(link: string): string | undefined {
   // `callto:tel:+49…` and `callto:sip:anna@…` are written too. Windows adds a slash after what it takes for a host.
   const rest = text.slice(scheme[0].length);
   const kind = (/^callto$/i.test(scheme[1] ?? '') ? /^(tel|sips?):/i.exec(rest)?.[1] : undefined) ?? scheme[1] ?? '';
+  const long = /^sips?$/i.test(kind)
+    ? undefined
+    : readDialString((decoded(rest.replace(/^tel:/i, '').replace(/\/+$/, '')) ?? '').replace(/(?<=\d)(?=[pwx])/i, ' '));
+  if (long) return dialText(long);
   const inner = (rest.replace(/^(tel|sips?):/i, '').split(/[;?]/, 1)[0] ?? '').replace(/\/+$/, '');
   if (/^tel$/i.test(kind)) return numberIn(decoded(inner) ?? '');
   // `sip:example.com` and `sip:192.0.2.7` name no user (RFC 3261 19.1.1); `callto:anna.berg` does.

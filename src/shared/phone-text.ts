@@ -3,6 +3,7 @@
  * number is worse than none, so what could mean two things means nothing. Pure.
  */
 import { IPV4 } from './address.ts';
+import { dialText, readDialString } from './dial-string.ts';
 import { addressIn, HIDDEN, isPhoneLink, numberIn, readPhoneLink } from './phone-link.ts';
 
 /** Longer texts are documents: nobody copies them to call somebody. */
@@ -12,6 +13,10 @@ const LEAST_DIGITS = 5;
 /** E.164 6.1, and the two of `00` before it. */
 const MOST_DIGITS = 15;
 
+/** Shorter ones with an `x` are a size. */
+const LEAST_BEFORE_EXTENSION = 7;
+
+const numberOf = (run: string): string => run.split(',', 1)[0] ?? '';
 const digits = (text: string): string => text.replace(/\D/g, '');
 
 /** What looks like a number and is none, wherever it stands in a text. */
@@ -28,14 +33,14 @@ const NO_NUMBERS: readonly RegExp[] = [
   /(?<!\d)[012]?\d:[0-5]\d(?::[0-5]\d)?(?:[.,]\d+)?(?!\d)/g,
 ];
 const SPACE = ' \\u00a0\\u2009\\u202f';
-/** A number, as long as it goes on: in one line, with no more between its digits than people write. */
-const RUN = new RegExp(`(?:\\+\\(?)?\\d(?:[${SPACE}()./\\-\\u2010-\\u2015]{0,3}\\d)*`, 'g');
+/** A number, as long as it goes on: in one line, with no more between its digits than people write. Two commas and digits belong to it, as invitations to meetings have them. */
+const RUN = new RegExp(`(?:\\+\\(?)?\\d(?:[${SPACE}()./\\-\\u2010-\\u2015]{0,3}\\d)*(?:,{2,}[\\d*#]+(?:,+[\\d*#]+)*)?`, 'g');
 /** What says that digits are an amount, or part of something else. */
 const BEFORE = /(?:[\p{L}\p{N}\p{Cf}_@=&%#*]|[$€£¥]\s?|\b(?:EUR|USD|GBP|CHF)\s)$/u;
 const AFTER = /^(?:[\p{L}\p{Cf}_@%=]|,\d{1,2}(?!\d)|\s?[$€£¥%]|\s(?:EUR|USD|GBP|CHF)\b)/u;
 
 /** So long an area code can be, with what says that it is one. */
-const longestCode = (text: string): number => (/^\s*(?:\+|00)/.test(text) ? 8 : /^\s*0/.test(text) ? 6 : 4);
+const longestCode = (text: string): number => (/^[\s(]*(?:\+|00)/.test(text) ? 8 : /^[\s(]*0/.test(text) ? 6 : 4);
 
 /** Is it one number, and not two with a dash, a slash or a gap between them? */
 function isOne(text: string): boolean {
@@ -53,12 +58,22 @@ function numberWithin(given: string): string | undefined {
   const text = NO_NUMBERS.reduce((rest, pattern) => rest.replace(pattern, '\n'), given);
   const found = [...text.matchAll(RUN)].filter(
     ({ 0: run, index }) =>
-      digits(run).length >= LEAST_DIGITS && !BEFORE.test(text.slice(0, index)) && !AFTER.test(text.slice(index + run.length)),
+      digits(numberOf(run)).length >= LEAST_DIGITS && !BEFORE.test(text.slice(0, index)) && !AFTER.test(text.slice(index + run.length)),
   );
   const [only] = found;
-  if (!only || found.length > 1 || !isOne(only[0])) return undefined;
+  if (!only || found.length > 1 || !isOne(numberOf(only[0]))) return undefined;
   // Half of a pair of brackets may have been left outside.
   return /^[^()]*(\([^()]*\)[^()]*)*$/.test(only[0]) ? only[0] : only[0].replace(/[()]/g, '');
+}
+
+const isNone = (text: string): boolean => NO_NUMBERS.some((pattern) => text.search(pattern) >= 0);
+
+/** Digits for whoever answers behind the number, where they can be nothing else: `12.345,00` is a price. */
+function longNumber(text: string): string | undefined {
+  const long = readDialString(text);
+  if (!long || isNone(long.number) || !isOne(long.number)) return undefined;
+  const isPlain = /^(?:w|,,)|[*#]/.test(long.postDial) && digits(long.number).length >= LEAST_BEFORE_EXTENSION;
+  return isPlain ? dialText(long) : undefined;
 }
 
 /** A bare address; one that begins with a scheme of another kind, as `mailto:`, asks for something else than a call. */
@@ -77,7 +92,9 @@ export function readPhoneText(given: string): string | undefined {
   if (isPhoneLink(core) && !isLabel) return readPhoneLink(core);
   if (bracketed !== undefined) return bareAddress(bracketed);
   if (!HIDDEN.test(text)) {
-    if (numberIn(text) && !NO_NUMBERS.some((pattern) => text.search(pattern) >= 0)) return isOne(text) ? text : undefined;
+    if (numberIn(text) && !isNone(text)) return isOne(text) ? text : undefined;
+    const long = longNumber(text);
+    if (long !== undefined) return long;
     const address = bareAddress(text.replace(/[/.,;]+$/, ''));
     if (address !== undefined) return address;
   }

@@ -103,7 +103,7 @@ test('a command runs at calls only when the user has said so outside of the wind
     on: 'ring',
     calls: 'incoming',
     kind: 'run',
-    template: `${program} --number={number} "{name} rings"`,
+    template: `${program} --number={number} "{event}"`,
   } as const;
   await app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.focus());
   await until('the window has the focus', () => app.inMain(({ BrowserWindow }) => BrowserWindow.fromId(1)!.isFocused()));
@@ -117,7 +117,7 @@ test('a command runs at calls only when the user has said so outside of the wind
   await answerDialog(true);
   expect(await agreed).toEqual({ saved: true });
   await callOnce();
-  expect(await until('it ran', () => linesOf('ran'))).toEqual(['--number=bob', 'rings', 'ring']);
+  expect(await until('it ran', () => linesOf('ran'))).toEqual(['--number=bob', 'ring', 'ring']);
   // The settings cannot be had changed around the question.
   await app.ask('saveSettings', { patch: { callActions: [{ ...action, template: 'true' }] } as never });
   expect((await app.snapshot()).settings.callActions).toEqual([action]);

@@ -39,6 +39,16 @@ describe('shortcuts of the whole desktop', () => {
     expect([...keys.ours.keys()]).toEqual(['F9']);
   });
 
+  test('that type a character on Windows are not taken there; one from before stays', async () => {
+    const { phone, keys } = withKeys();
+    await phone.must('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+A' } } });
+    phone.store.update({ platform: 'win32' });
+    const refused = await phone.ask('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+A', mute: 'Control+Alt+Q' } } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'badArguments' } });
+    await phone.must('saveSettings', { patch: { hotkeys: { answer: 'Control+Alt+A', mute: 'Control+Alt+Shift+Q' } } });
+    expect([...keys.ours.keys()]).toEqual(['Control+Alt+A', 'Control+Alt+Shift+Q']);
+  });
+
   test('answer, mute, hold and hang up the call in front', async () => {
     const { phone, copied, press } = withKeys();
     const hotkeys = { answer: 'F1', hangUp: 'F2', mute: 'F3', hold: 'F4', show: 'F5', dialCopied: 'F6' };

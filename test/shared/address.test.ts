@@ -31,6 +31,14 @@ describe('what people type', () => {
     ['jürgen', 'sip:j%C3%BCrgen@example.com'],
     ['0176/12345', 'sip:017612345@example.com'],
     ['+49 (0)30 901820', 'sip:+4930901820@example.com'],
+    ['0049 (0)30 901820', 'sip:004930901820@example.com'],
+    ['00 49(0) 30/901820', 'sip:004930901820@example.com'],
+    ['(+49) (0)30 901820', 'sip:+4930901820@example.com'],
+    ['(0)30 901820', 'sip:030901820@example.com'],
+    ['(555) 123-4567', 'sip:5551234567@example.com'],
+    ['tel:(555)%20123-4567', 'sip:5551234567@example.com'],
+    ['(555)123-4567@other.example', 'sip:5551234567@other.example'],
+    ['(anna)', 'sip:(anna)@example.com'],
     ['+39 06 1234', 'sip:+39061234@example.com'],
     ['anna@192.0.2.7', 'sip:anna@192.0.2.7'],
     ['192.168.1.5', 'sip:192.168.1.5'],
@@ -49,6 +57,7 @@ describe('what people type', () => {
   it.each(['', '   ', 'tel:', '<>'])('%j is nothing to call yet', (text) => expect(['empty', 'notANumber']).toContain(uri(text)));
   it.each([
     'two words',
+    '() -',
     'sip:host.example',
     'callto:192.168.1.5',
     '@example.com',
@@ -72,6 +81,34 @@ describe('what people type', () => {
       { numRuns: 3000 },
     );
   });
+});
+
+describe('digits for whoever answers', () => {
+  it.each([
+    ['+1 669 900 6833,,123456789#', '+16699006833', ',,123456789#'],
+    ['tel:+16699006833,,123456789#,,*1#', '+16699006833', ',,123456789#,,*1#'],
+    ['+16699006833 ,, 123 456 789#', '+16699006833', ',,123456789#'],
+    ['5551234p99', '5551234', ',99'],
+    ['5551234PP99W1', '5551234', ',,99w1'],
+    ['(555) 123-4567 x12', '5551234567', 'w12'],
+    ['555 1234, ext. 12', '5551234', 'w12'],
+    ['7042 x9', '7042', 'w9'],
+    ['7042 extension 9', '7042', 'w9'],
+    ['tel:7042;phone-context=example.org;ext=9', '7042', 'w9'],
+    ['<tel:+49-30-1234;ext=9>', '+49301234', 'w9'],
+    ['0049 (0)30 1234,9', '0049301234', ',9'],
+  ])('%s', (text, number, postDial) => expect(parseTarget(text, 'd')).toEqual({ ok: true, uri: `sip:${number}@d`, postDial }));
+
+  it.each([
+    '101x2',
+    '17;transport=tcp',
+    'sip:17,1@d',
+    '5551234,1@d',
+    '5551234',
+    'box,1',
+    `5551234,${'1'.repeat(64)}`,
+    '30901820, 30901821',
+  ])('none stand in %s', (text) => expect(parseTarget(text, 'd')).not.toHaveProperty('postDial'));
 });
 
 describe('how the host is to be reached', () => {

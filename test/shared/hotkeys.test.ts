@@ -67,3 +67,14 @@ test('it is shown as the keys are printed', () => {
   expect(shownHotkey('Control+Alt+A', 'linux')).toBe('Ctrl+Alt+A');
   expect(shownHotkey('Shift+Super+A', 'darwin')).toBe('⇧⌘A');
 });
+
+test.each(['Control+Alt+Q', 'Control+Alt+E', 'Control+Alt+2'])('%s is AltGr on Windows, and types a character', (text) => {
+  expect([hotkeyFault(text, 'win32'), hotkeyFault(text, 'linux'), hotkeyFault(text, 'darwin'), hotkeyFault(text)]).toEqual([
+    'typesCharacter',
+    ...[undefined, undefined, undefined],
+  ]);
+});
+test.each(['Control+Alt+Shift+Q', 'Control+Alt+Super+Q', 'Control+F11', 'Control+Alt+num5', 'Control+Shift+1', 'Control+Alt+PageDown'])(
+  '%s is free on Windows too',
+  (text) => expect(hotkeyFault(text, 'win32')).toBeUndefined(),
+);

@@ -12,6 +12,7 @@ import { createAccountCenter } from '../../src/main/accounts/account-center.ts';
 import { createPracticeLine } from '../../src/main/accounts/practice-line.ts';
 import { createAutomation } from '../../src/main/automation/create-automation.ts';
 import { createCallCenter } from '../../src/main/calls/create-call-center.ts';
+import { sendPostDialOnAnswer } from '../../src/main/reactions/send-post-dial.ts';
 import { followDoNotDisturb } from '../../src/main/calls/follow-do-not-disturb.ts';
 import { createCommands } from '../../src/main/commands.ts';
 import { createHeadsetCenter } from '../../src/main/headset/create-headset-center.ts';
@@ -122,6 +123,7 @@ export function testPhone() {
     ...ends,
   });
   followDoNotDisturb(store, clock);
+  store.watch(sendPostDialOnAnswer((name, args) => void dispatch({ commands, log }, 'control', name, args)));
   const phone = {
     clock,
     log,

@@ -1,4 +1,4 @@
-import type { ActionFault, CallAction } from '../../shared/automation/call-action.ts';
+import { actionFault, type ActionFault, type CallAction } from '../../shared/automation/call-action.ts';
 import { renderCommand } from '../../shared/automation/command-template.ts';
 import { PLACEHOLDERS, variableOf, type CallValues } from '../../shared/automation/placeholders.ts';
 import { renderUrl } from '../../shared/automation/url-template.ts';
@@ -47,5 +47,8 @@ export function createAct({ open, run }: World, clock: Clock): Act {
     );
   }
 
-  return ({ kind, template }, values) => (kind === 'run' ? runIt(template, values) : openIt(template, values));
+  return (action, values) => {
+    if (actionFault(action)) return Promise.resolve({ kind: 'refused' });
+    return action.kind === 'run' ? runIt(action.template, values) : openIt(action.template, values);
+  };
 }

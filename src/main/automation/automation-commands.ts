@@ -1,5 +1,5 @@
 /** The commands about what else happens at a call, as rows of the contract. */
-import { asksFirst, type CallAction } from '../../shared/automation/call-action.ts';
+import { actionFault, asksFirst, type CallAction } from '../../shared/automation/call-action.ts';
 import { originOf, type WebhookFault } from '../../shared/automation/webhook.ts';
 import type { Call } from '../../shared/call.ts';
 import { CommandError } from '../../shared/command-error.ts';
@@ -48,6 +48,8 @@ export const automationCommands = ({ store, secrets, act, post, address, consent
   return {
     async saveCallActions({ actions }) {
       const known = store.get().settings.callActions;
+      const unusable = actions.findIndex((action) => actionFault(action) && !known.some((old) => sameWhat(old, action)));
+      if (unusable >= 0) throw new CommandError('badArguments', `actions.${unusable}.template: It cannot be used`);
       const fresh = actions.filter((action) => asksFirst(action) && !known.some((old) => sameWhat(old, action)));
       if (fresh.length > MOST_AT_ONCE) throw new CommandError('badArguments', `actions: ${MOST_AT_ONCE} new commands at once are the most`);
       if (fresh.length > 0 && !(await ask(fresh.map(({ template }) => template)))) return { saved: false };

@@ -30,6 +30,7 @@ export function base(call: Call) {
     consultFor,
     replaces,
     dialed,
+    postDial,
     referredBy,
   } = call;
   return {
@@ -45,6 +46,7 @@ export function base(call: Call) {
     ...(consultFor ? { consultFor } : {}),
     ...(replaces ? { replaces } : {}),
     ...(dialed === undefined ? {} : { dialed }),
+    ...(postDial ? { postDial } : {}),
     ...(referredBy ? { referredBy } : {}),
     ...(lastTransfer ? { lastTransfer } : {}),
   };

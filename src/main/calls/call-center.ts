@@ -1,5 +1,6 @@
 /** What the verbs and consequences know of the one place where calls are moved. Made by create-call-center.ts. */
 import type { Call, CallId } from '../../shared/call.ts';
+import type { PostDial } from '../../shared/dial-string.ts';
 import type { Party } from '../../shared/party.ts';
 import type { Line, LineEvent } from '../line-port.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -10,6 +11,7 @@ export interface Placing {
   readonly accountId: string;
   readonly party: Party;
   readonly dialed: string;
+  readonly postDial?: PostDial;
   readonly direct?: true;
   readonly consultFor?: CallId;
   readonly referredBy?: Party;

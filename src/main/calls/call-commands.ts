@@ -14,6 +14,7 @@ import { explain } from './verbs/explain.ts';
 import { hangUp } from './verbs/hang-up.ts';
 import { quality } from './verbs/quality.ts';
 import { sendDtmf } from './verbs/send-dtmf.ts';
+import { sendPostDial } from './verbs/send-post-dial.ts';
 import { setDoNotDisturb } from './verbs/set-do-not-disturb.ts';
 import { setHold } from './verbs/set-hold.ts';
 import { setMuted } from './verbs/set-muted.ts';
@@ -21,8 +22,9 @@ import { silence } from './verbs/silence.ts';
 import { swap } from './verbs/swap.ts';
 import { transfer } from './verbs/transfer.ts';
 
-export const callCommands = (phone: Phone) =>
-  ({
+export const callCommands = (phone: Phone) => {
+  const dtmf = sendDtmf(phone);
+  return {
     dial: dial(phone),
     answer: answer(phone),
     decline: decline(phone),
@@ -31,7 +33,8 @@ export const callCommands = (phone: Phone) =>
     setHold: setHold(phone),
     swap: swap(phone),
     setMuted: setMuted(phone),
-    sendDtmf: sendDtmf(phone),
+    sendDtmf: dtmf,
+    sendPostDial: sendPostDial(phone, dtmf),
     transfer: transfer(phone),
     consult: consult(phone),
     completeTransfer: completeTransfer(phone),
@@ -42,4 +45,5 @@ export const callCommands = (phone: Phone) =>
     quality: quality(phone),
     dismiss: dismiss(phone),
     explain: explain(phone),
-  }) satisfies Partial<Commands>;
+  } satisfies Partial<Commands>;
+};

@@ -1,6 +1,7 @@
 /** All that can happen to a call: what its line tells, and what the user or the phone decided. Past participles, after the fact. */
 import type { ByItself, NotByItself } from '../../shared/auto-answer.ts';
 import type { CallId, Ringing } from '../../shared/call.ts';
+import type { PostDial } from '../../shared/dial-string.ts';
 import type { EndReason } from '../../shared/end-reason.ts';
 import type { Party } from '../../shared/party.ts';
 import type { LineEvent } from '../line-port.ts';
@@ -26,6 +27,7 @@ export type ChoiceEvent =
   | { readonly type: 'localHoldChanged'; readonly on: boolean }
   | { readonly type: 'holdRefused' }
   | { readonly type: 'mutedChanged'; readonly on: boolean }
+  | { readonly type: 'postDialChanged'; readonly postDial: PostDial }
   | { readonly type: 'consultStarted'; readonly with: CallId; readonly keepsHold: boolean }
   | { readonly type: 'transferAsked'; readonly target: Party; readonly with?: CallId; readonly keepsHold: boolean }
   | { readonly type: 'transferDropped' }
@@ -60,6 +62,7 @@ export const CALL_EVENT_TYPES = [
   'localHoldChanged',
   'holdRefused',
   'mutedChanged',
+  'postDialChanged',
   'consultStarted',
   'transferAsked',
   'transferDropped',

@@ -80,6 +80,7 @@ const table: Table = {
     holdRefused: (call) => (call.pending ? settled(call) : call),
     remoteHoldChanged: (call, { held }) => (call.hold.remote === held ? call : { ...call, hold: { ...call.hold, remote: held } }),
     mutedChanged: mute,
+    postDialChanged: leaveDigits,
     securityAgreed: secure,
     mediaLost: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
     mediaOutdated: (call) => (call.media === 'restoring' ? call : { ...call, media: 'restoring' }),
@@ -135,6 +136,12 @@ function connect(call: Dialing | Alerting | Answering, { security }: Extract<Cal
 
 function mute<C extends Answering | Active>(call: C, { on }: Extract<CallEvent, { type: 'mutedChanged' }>): C {
   return call.muted === on ? call : { ...call, muted: on };
+}
+
+function leaveDigits(call: Active, { postDial }: Extract<CallEvent, { type: 'postDialChanged' }>): Active {
+  if ((call.postDial ?? '') === postDial) return call;
+  const { postDial: _sent, ...rest } = call;
+  return postDial ? { ...rest, postDial } : rest;
 }
 
 function secure(call: Active, { security }: Extract<CallEvent, { type: 'securityAgreed' }>): Active {

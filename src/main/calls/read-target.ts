@@ -1,5 +1,6 @@
 import { accountDomain, type Account } from '../../shared/account.ts';
 import { parseTarget, partyOf, requestUri, type DialTarget } from '../../shared/address.ts';
+import type { PostDial } from '../../shared/dial-string.ts';
 import { CommandError } from '../../shared/command-error.ts';
 import type { Party } from '../../shared/party.ts';
 import type { Phone } from './phone.ts';
@@ -10,6 +11,8 @@ export interface Dialed {
   readonly party: Party;
   /** The URI to call them at, in full. */
   readonly uri: string;
+  /** To be sent to whoever answers. */
+  readonly postDial?: PostDial;
 }
 
 function parse(text: string, account: Account): DialTarget {
@@ -22,5 +25,7 @@ function parse(text: string, account: Account): DialTarget {
 /** What the user typed, as somebody to call from `account`, named where it is known. Throws `badTarget`, or `sipsTarget`. */
 export function readDialed({ nameOf }: Names, text: string, account: Account): Dialed {
   const target = parse(text, account);
-  return { party: partyOf(target.uri, nameOf(account, target.uri), accountDomain(account)), uri: requestUri(target) };
+  const { postDial } = target;
+  const party = partyOf(target.uri, nameOf(account, target.uri), accountDomain(account));
+  return { party, uri: requestUri(target), ...(postDial ? { postDial } : {}) };
 }

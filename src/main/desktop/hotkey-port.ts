@@ -1,22 +1,28 @@
 import { clipboard, globalShortcut } from 'electron';
 import { watchKey } from '../../system/watch-key.ts';
+import { watchVirtualKey } from '../../system/watch-virtual-key.ts';
 import type { HotkeyPort } from '../desktop-ports.ts';
 import type { Log } from '../ports.ts';
 import { symbolOf } from './freedesktop/shortcut-trigger.ts';
-import { oncePerPress, type PressSetup } from './once-per-press.ts';
+import { BEFORE_REPEATS_MS, BEFORE_SOON_MS, oncePerPress, type PressSetup } from './once-per-press.ts';
+import { virtualKeyOf } from './virtual-key.ts';
 
 export interface HotkeysSetup extends Pick<PressSetup, 'clock' | 'now'> {
   readonly log: Log;
 }
 
+const watch = (keys: string) => (process.platform === 'win32' ? watchVirtualKey(virtualKeyOf(keys)) : watchKey(symbolOf(keys)));
+
 /** macOS tells of a press once. */
 const once = (keys: string, setup: Omit<PressSetup, 'watch'>): (() => void) =>
-  process.platform === 'darwin' ? setup.run : oncePerPress({ ...setup, watch: () => watchKey(symbolOf(keys)) });
+  process.platform === 'darwin' ? setup.run : oncePerPress({ ...setup, watch: () => watch(keys) });
 
 export const createHotkeys = ({ log, clock, now }: HotkeysSetup): HotkeyPort => ({
-  take(keys, run) {
+  take(keys, run, action) {
+    // Whoever opens the microphone for a word closes it right after that.
+    const beforeRepeats = action === 'mute' ? BEFORE_SOON_MS : BEFORE_REPEATS_MS;
     try {
-      return globalShortcut.register(keys, once(keys, { run, clock, now }));
+      return globalShortcut.register(keys, once(keys, { run, beforeRepeats, clock, now }));
     } catch (error) {
       log.warn('a shortcut cannot be had', { keys, error: String(error) });
       return false;

@@ -37,6 +37,8 @@ export const isFor = ({ on, calls }: CallAction, moment: CallMoment, direction: 
 
 /** What went wrong the last time; `detail` is the system's own word for it. */
 export type ActionFault =
+  /** `actionFault` says why. */
+  | { readonly kind: 'refused' }
   /** A caller's name would have made it another address. */
   | { readonly kind: 'otherAddress' }
   | { readonly kind: 'notStarted'; readonly detail: string }

@@ -26,12 +26,12 @@ export const automation = {
       },
       run: {
         label: 'Command',
-        help: 'A program and its arguments; use quotes to keep words together. Offhook asks you before it is used.',
+        help: 'A program and its arguments, each {…} on its own. Scripts can read $OFFHOOK_NAME and similar variables. Offhook asks you before it is used.',
       },
     } satisfies Record<CallAction['kind'], object>,
     examples: {
       open: 'https://crm.example.com/find?phone={number}',
-      run: 'notify-send "Call of {name}" {number}',
+      run: 'notify-send {number} {name}',
     } satisfies Record<CallAction['kind'], string>,
     faults: {
       empty: 'Type something here.',
@@ -43,9 +43,13 @@ export const automation = {
       placeholderInHost: 'The server’s name cannot contain {…}. Use it only after the first / of the path.',
       quote: 'A closing quote is missing.',
       placeholderInProgram: 'The program’s name cannot contain {…}. Use it only in the arguments.',
-      placeholderInCode: 'This program would run text from a caller. Use $OFFHOOK_NUMBER and similar variables in a script instead.',
+      placeholderInCode:
+        'This could run or open text from a caller. Run a script without {…} that reads $OFFHOOK_NAME, $OFFHOOK_NUMBER and similar variables instead.',
+      placeholderInText:
+        'Write {…} as a word of its own or as --option={…}. For anything longer, run a script that reads $OFFHOOK_NAME, $OFFHOOK_NUMBER and similar variables.',
     } satisfies Record<TemplateFault, string>,
     wrong: {
+      refused: () => 'It cannot be used as it is written.',
       otherAddress: () => 'Not opened last time: the caller’s name would have turned it into a different address.',
       notStarted: (detail: string) => `The program could not be started: ${detail}`,
       notOpened: (detail: string) => `Could not be opened: ${detail}`,
@@ -104,7 +108,7 @@ export const automation = {
   consent: {
     title: 'Let Offhook start this when there is a call?',
     detail: (commands: string) =>
-      `${commands}\n\nAllow it only if you wrote this yourself. What is in braces will be replaced with who is calling.`,
+      `${commands}\n\nAllow it only if you wrote this yourself. What is in braces will be replaced with who is calling. Offhook never runs that text, but the program decides what it does with it.`,
     yes: 'Allow',
     no: 'Cancel',
   },

@@ -50,6 +50,12 @@ export const calls = {
   dismiss: 'Dismiss',
   details: 'Details',
   duration: 'Duration',
+  postDial: {
+    sendsItself: (digits: string) => `Once connected, Offhook sends ${digits}.`,
+    waits: (digits: string) => `Once connected, you can send ${digits}.`,
+    left: 'Dialled with the number and not sent yet',
+    send: (digits: string) => `Send ${digits}`,
+  },
   redirect: {
     asked: (who: string, target: string) => `${who} forwards your call to ${target}. Call there instead?`,
     help: 'That call may cost more than the one you made.',

@@ -55,7 +55,9 @@ export const system = {
   hotkeyDouble: (what: string) => `These keys are already used for “${what}”.`,
   hotkeyFaults: {
     unreadable: 'These keys cannot be a shortcut.',
-    everyones: 'Other programs or your desktop need these keys. Choose others, such as Ctrl+Alt with a letter.',
-    needsModifier: 'Combine this key with others, such as Ctrl+Alt. On its own, it would stop working in every other program.',
+    everyones: 'Other programs or your desktop need these keys. Choose others, such as Ctrl+Shift+Alt with a letter.',
+    needsModifier: 'Combine this key with others, such as Ctrl+Shift+Alt. On its own, it would stop working in every other program.',
+    typesCharacter:
+      'On Windows, Ctrl+Alt is the AltGr key, so these keys could no longer type a character such as @ or €. Add Shift, or choose a function key.',
   } satisfies Record<HotkeyFault, string>,
 } as const;

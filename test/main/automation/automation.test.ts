@@ -166,6 +166,22 @@ describe('a command', () => {
     expect(phone.world.asked).toEqual([]);
   });
 
+  it('that an older version has kept and that is refused now stays, and never runs', async () => {
+    const old: CallAction = { ...log, id: 'old', on: 'ring', template: `sqlite3 calls.db "insert into calls values('{name}')"` };
+    const { settings } = phone.store.get();
+    phone.store.update({ settings: { ...settings, callActions: [old] } });
+    account.ring('c1', { party: anna });
+    await settle();
+    expect(await phone.must('tryCallAction', { id: 'old' })).toEqual({ fault: { kind: 'refused' } });
+    expect(await phone.must('saveCallActions', { actions: [old, page] })).toEqual({ saved: true });
+    expect(phone.store.get().settings.callActions).toEqual([old, page]);
+    expect(await phone.ask('saveCallActions', { actions: [{ ...old, template: `${old.template} x` }] })).toMatchObject({ ok: false });
+    account.ring('c2', { party: anna });
+    await settle();
+    expect([phone.world.ran, phone.world.asked, phone.world.opened.length]).toEqual([[], [], 1]);
+    expect(faults()).toEqual({ old: { kind: 'refused' } });
+  });
+
   it('cannot come in by the settings', async () => {
     await phone.must('saveSettings', { patch: { callActions: [log], webhook: hook } as never });
     expect(phone.store.get().settings).toMatchObject({ callActions: [], webhook: { url: '' } });

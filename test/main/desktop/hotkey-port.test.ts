@@ -6,7 +6,7 @@ import { fakeLog } from '../../support/fakes/fake-storage.ts';
 
 const system = vi.hoisted(() => ({
   ours: new Map<string, () => void>(),
-  down: new Set<string>(),
+  down: new Set<string | number>(),
   copied: '',
   selected: (): Promise<string> => Promise.resolve(''),
 }));
@@ -25,6 +25,10 @@ vi.mock('../../../src/system/watch-key.ts', () => ({
   watchKey: (symbol: string) => ({ isDown: () => system.down.has(symbol), close: () => undefined }),
 }));
 
+vi.mock('../../../src/system/watch-virtual-key.ts', () => ({
+  watchVirtualKey: (key: number) => (system.down.has(key) ? { isDown: () => system.down.has(key), close: () => undefined } : undefined),
+}));
+
 const platform = (name: NodeJS.Platform): void => void vi.spyOn(process, 'platform', 'get').mockReturnValue(name);
 const open = () => {
   const [clock, log] = [fakeClock(), fakeLog()];
@@ -40,7 +44,7 @@ afterEach(() => void vi.restoreAllMocks());
 it('takes keys, and gives all back', () => {
   const { keys } = open();
   const run = vi.fn();
-  expect(keys.take('Control+Alt+A', run)).toBe(true);
+  expect(keys.take('Control+Alt+A', run, 'answer')).toBe(true);
   system.ours.get('Control+Alt+A')!();
   expect(run).toHaveBeenCalledTimes(1);
   keys.releaseAll();
@@ -49,8 +53,8 @@ it('takes keys, and gives all back', () => {
 
 it('says which it was not given, and does not throw where Electron does', () => {
   const { keys, log } = open();
-  expect(keys.take('Control+Alt+Left', vi.fn())).toBe(false);
-  expect(keys.take('no keys', vi.fn())).toBe(false);
+  expect(keys.take('Control+Alt+Left', vi.fn(), 'answer')).toBe(false);
+  expect(keys.take('no keys', vi.fn(), 'answer')).toBe(false);
   expect(JSON.stringify(log.lines)).toContain('conversion failure');
 });
 
@@ -62,7 +66,7 @@ it.each([
 ])('acts once while %s is held, by its key %s', (keys, symbol) => {
   const { keys: port, clock } = open();
   const run = vi.fn();
-  port.take(keys, run);
+  port.take(keys, run, 'answer');
   system.down.add(symbol);
   for (const wait of [0, 4000, 4000]) {
     clock.advance(wait);
@@ -75,12 +79,47 @@ it.each([
   expect(run).toHaveBeenCalledTimes(2);
 });
 
+it('acts at each press on Windows, which says whether the key is held', () => {
+  platform('win32');
+  const { keys, clock } = open();
+  const run = vi.fn();
+  keys.take('Shift+F8', run, 'hangUp');
+  clock.advance(1400);
+  const press = (): void => {
+    system.down.add(0x77);
+    for (const wait of [0, 500, 33]) {
+      clock.advance(wait);
+      system.ours.get('Shift+F8')!();
+    }
+    system.down.clear();
+    clock.advance(60);
+  };
+  press();
+  press();
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['mute', 2],
+  ['hangUp', 1],
+] as const)('where Windows does not say, %s pressed again 0.9 s later has acted %i times', (action, times) => {
+  platform('win32');
+  const { keys, clock } = open();
+  const run = vi.fn();
+  keys.take('Shift+F8', run, action);
+  clock.advance(1400);
+  system.ours.get('Shift+F8')!();
+  clock.advance(900);
+  system.ours.get('Shift+F8')!();
+  expect(run).toHaveBeenCalledTimes(times);
+});
+
 it('acts at once and each time on macOS, which tells of a press once', () => {
   platform('darwin');
   const { keys } = open();
   const run = vi.fn();
   system.down.add('a');
-  keys.take('Control+Alt+A', run);
+  keys.take('Control+Alt+A', run, 'answer');
   system.ours.get('Control+Alt+A')!();
   system.ours.get('Control+Alt+A')!();
   expect(run).toHaveBeenCalledTimes(2);

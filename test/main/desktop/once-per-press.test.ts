@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
-import { oncePerPress } from '../../../src/main/desktop/once-per-press.ts';
+import { BEFORE_REPEATS_MS, BEFORE_SOON_MS, oncePerPress } from '../../../src/main/desktop/once-per-press.ts';
 import { fakeClock } from '../../support/fakes/fake-clock.ts';
 
 /** A key of a system that says whether it is down (`tells`), or does not, and repeats it while it is held. */
-function withKey({ tells, isDown = false }: { readonly tells: boolean; readonly isDown?: boolean }) {
+function withKey({
+  tells,
+  isDown = false,
+  beforeRepeats = BEFORE_REPEATS_MS,
+}: {
+  tells: boolean;
+  isDown?: boolean;
+  beforeRepeats?: number;
+}) {
   const clock = fakeClock();
   const key = { isDown, watched: 0, presses: 0 };
   const watch = () => ({ isDown: () => key.isDown, close: () => void key.watched-- });
   const come = oncePerPress({
     run: () => void key.presses++,
     watch: () => (tells ? (key.watched++, watch()) : undefined),
+    beforeRepeats,
     clock,
     now: () => clock.now(),
   });
@@ -87,4 +96,16 @@ test('where the system does not tell, it is held for as long as a repeat may com
   clock.advance(700);
   come();
   expect(key.presses).toBe(2);
+});
+
+test('one who unmutes for a word is muted again, where the system does not tell', () => {
+  const { key, clock, come, hold } = withKey({ tells: false, beforeRepeats: BEFORE_SOON_MS });
+  clock.advance(1000);
+  come();
+  clock.advance(900);
+  come();
+  expect(key.presses).toBe(2);
+  clock.advance(1000);
+  hold(5000, { delay: 500, interval: 33 });
+  expect(key.presses).toBe(3);
 });

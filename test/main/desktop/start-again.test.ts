@@ -24,10 +24,10 @@ const quits = (defaultPrevented = false): boolean => app.emit('before-quit', { d
 
 it('a link that comes while it quits is for the next one, which is due from then on', () => {
   const again = createStartAgain(['--profile=a']);
-  expect(again.keep({ url: 'tel:1', accountId: undefined })).toBe(false);
+  expect(again.keep({ link: { url: 'tel:1' }, hidden: false })).toBe(false);
   quits();
   expect(again.isDue()).toBe(false);
-  expect(again.keep({ url: 'tel:2', accountId: undefined })).toBe(true);
+  expect(again.keep({ link: { url: 'tel:2' }, hidden: false })).toBe(true);
   expect(again.isDue()).toBe(true);
   app.emit('will-quit');
   expect(app.relaunched).toEqual([['--profile=a', '--', 'tel:2']]);
@@ -44,7 +44,7 @@ it('a restart is due once it is asked for', () => {
 it('who quits is not started again, nor is who was kept from it', () => {
   const again = createStartAgain([]);
   quits(true);
-  expect(again.keep(undefined)).toBe(false);
+  expect(again.keep({ link: undefined, hidden: false })).toBe(false);
   quits();
   app.emit('will-quit');
   expect([again.isDue(), app.relaunched]).toEqual([false, []]);

@@ -113,11 +113,13 @@ describe('settings.json', () => {
   it('loses one bad row of a setting only, as one that an older version took', () => {
     const page = { id: 'page', on: 'ring', calls: 'incoming', kind: 'open', template: 'https://crm.example/{number}' };
     const code = { ...page, id: 'code', kind: 'run', template: "nohup sh -c 'echo {name}'" };
+    const none = { ...page, id: 'none', kind: 'fly' };
     const hotkeys = { answer: 'Control+Alt+A', hangUp: 'Control+C' };
-    writeFileSync(file(), JSON.stringify({ ...config(), format: 1, settings: { callActions: [code, page], hotkeys, theme: {} } }));
+    writeFileSync(file(), JSON.stringify({ ...config(), format: 1, settings: { callActions: [code, none, page], hotkeys, theme: {} } }));
     const { config: loaded, health } = open().load();
     expect(loaded.settings).toMatchObject({
-      callActions: [{ id: 'page' }],
+      // A command that is refused now is the user's all the same.
+      callActions: [code, page],
       hotkeys: { answer: 'Control+Alt+A' },
       theme: defaultSettings.theme,
     });

@@ -45,6 +45,8 @@ export const callScenes = {
   },
   microphoneBlocked: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), microphone: 'blocked' },
   noPath: { snapshot: snapshot({ ...two, calls: [active('a', bob)] }), path: 'failed' },
+  postDialWaits: { snapshot: snapshot({ ...two, calls: [{ ...alerting('a', bob), postDial: ',,123456789#' }] }) },
+  postDialLeft: { snapshot: snapshot({ ...two, calls: [{ ...active('a', bob), postDial: `w${'123456789'.repeat(6)}#` }] }) },
   redirected: { snapshot: snapshot({ ...two, calls: [redirected('a', bob, carol)] }) },
   redirectedLong: { snapshot: snapshot({ ...two, calls: [redirected('a', longName, longAddress)] }) },
   plain: { snapshot: snapshot({ ...two, calls: [active('a', longName, { security: { sound: 'none', signalling: 'encrypted' } })] }) },

@@ -3,6 +3,7 @@ import { home, snapshot, work } from './sample.ts';
 
 export const linkScenes = {
   link: { snapshot: snapshot({ handedOver: { id: 1, kind: 'number', to: '+49 30 901820', from: 'link' } }) },
+  meetingLink: { snapshot: snapshot({ handedOver: { id: 1, kind: 'number', to: '+16699006833,,123456789#', from: 'link' } }) },
   linkFirstRun: {
     snapshot: snapshot({
       accounts: [],

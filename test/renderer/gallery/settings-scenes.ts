@@ -41,6 +41,20 @@ export const settingsScenes = {
       },
     }),
   },
+  automationRefused: {
+    snapshot: snapshot({
+      ...two,
+      settings: {
+        ...snapshot().settings,
+        callActions: [
+          ...[{ id: 'a', on: 'ring', calls: 'incoming', kind: 'run', template: 'notify-send "Call of {name}"' } as const],
+          ...[
+            { id: 'b', on: 'end', calls: 'all', kind: 'run', template: `sqlite3 calls.db "insert into calls values('{name}')"` } as const,
+          ],
+        ],
+      },
+    }),
+  },
   severalRings: {
     snapshot: snapshot({
       settings: {

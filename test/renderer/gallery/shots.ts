@@ -117,6 +117,10 @@ export const shots: readonly Shot[] = [
   { name: 'talking-dark', scene: 'talking', dark: true },
   { name: 'talking-narrow', scene: 'talking', size: NARROW },
   { name: 'no-path', scene: 'noPath', size: MIDDLE },
+  { name: 'meeting-link', scene: 'meetingLink' },
+  { name: 'meeting-link-narrow-dark', scene: 'meetingLink', size: NARROW, dark: true },
+  { name: 'post-dial', scene: 'postDialWaits', size: MIDDLE },
+  { name: 'post-dial-left-narrow-dark', scene: 'postDialLeft', size: NARROW, dark: true },
   { name: 'redirected', scene: 'redirected', size: MIDDLE },
   { name: 'redirected-long-narrow-dark', scene: 'redirectedLong', size: NARROW, dark: true },
   { name: 'number-hidden', scene: 'idle', size: MIDDLE, act: hideNumber },
@@ -231,6 +235,8 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Enter');
     }),
   },
+  { name: 'automation-refused', scene: 'automationRefused', size: [1280, 1000], act: settings('Automation') },
+  { name: 'automation-refused-narrow-dark', scene: 'automationRefused', size: [360, 1500], dark: true, act: settings('Automation') },
   {
     name: 'automation-new-narrow-dark',
     scene: 'idle',

@@ -105,6 +105,13 @@ describe('actions', () => {
   });
 });
 
+it('a shortcut that types a character says so, on Windows', () => {
+  const settings = { ...snapshot().settings, hotkeys: { answer: 'Control+Alt+Q' } };
+  const error = (platform: 'linux' | 'win32') => aboutHotkey('answer', 'Ctrl+Alt+Q', snapshot({ settings, platform })).error;
+  expect(error('win32')).toMatch(/AltGr/);
+  expect(error('linux')).toBeUndefined();
+});
+
 describe('a shortcut for what was copied', () => {
   const help = (part: Parameters<typeof snapshot>[0]): string => aboutHotkey('dialCopied', 'F9', snapshot(part)).help;
   it('counts what is only selected where the system tells of that, and says so there alone', () => {

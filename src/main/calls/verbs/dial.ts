@@ -23,7 +23,7 @@ export interface Placement {
 }
 
 /** Place a call; whoever the user talks to is put on hold. */
-export function call(phone: Phone, { party, uri }: Dialed, { accountId, consultFor, hideNumber }: Placement): CallId {
+export function call(phone: Phone, { party, uri, postDial }: Dialed, { accountId, consultFor, hideNumber }: Placement): CallId {
   const { center } = phone;
   const direct = directWay(phone, party.uri, accountId);
   const { account, sip } = direct ?? chooseAccount(phone, accountId);
@@ -33,6 +33,7 @@ export function call(phone: Phone, { party, uri }: Dialed, { accountId, consultF
     accountId: account.id,
     party,
     dialed: uri,
+    ...(postDial ? { postDial } : {}),
     ...(direct ? { direct: true as const } : {}),
     ...(consultFor ? { consultFor } : {}),
     makeLine: (id, listen) => sip.invite(id, uri, listen, hideNumber),

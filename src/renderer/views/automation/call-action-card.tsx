@@ -82,12 +82,15 @@ function TemplateRow({ action: { kind, template }, error, onType, onLeave }: Tem
   );
 }
 
-/** What is typed until it is kept, and what is wrong with it: nothing is said before the field is left, or the action tried. */
-function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' | 'onSave'>) {
+/**
+ * What is typed until it is kept, and what is wrong with it: nothing is said before the field is left, or the action tried, save of what an older version
+ * has kept.
+ */
+function useDraft({ action, fault, isSaved, onSave }: Pick<CardProps, 'action' | 'fault' | 'isSaved' | 'onSave'>) {
   const [draft, setDraft] = useState<CallAction>();
   const [outcome, setOutcome] = useState<'typing' | 'left' | 'refused'>('typing');
   const shown = draft ?? action;
-  const wrong = outcome === 'left' ? actionFault(shown) : undefined;
+  const wrong = outcome === 'left' || (isSaved && !draft) ? actionFault(shown) : undefined;
   const ofLastRun = fault && !draft ? text.wrong[fault.kind]('detail' in fault ? fault.detail : '') : undefined;
 
   async function save(next: CallAction): Promise<void> {
@@ -101,7 +104,7 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
   }
   const change = (part: Partial<CallAction>): void => void save({ ...shown, ...part });
   return {
-    ...{ shown, change, isKept: !draft },
+    ...{ shown, change, canTry: isSaved && !draft && !wrong },
     error: wrong ? text.faults[wrong] : outcome === 'refused' ? text.refused : ofLastRun,
     type: (template: string) => {
       setDraft({ ...shown, template });
@@ -118,7 +121,7 @@ function useDraft({ action, fault, onSave }: Pick<CardProps, 'action' | 'fault' 
 
 /** Saved as soon as it can be used; what cannot stands there with the reason. */
 export function CallActionCard({ action, number, fault, isSaved, onSave, onRemove }: CardProps) {
-  const { shown, change, isKept, error, type, leave, tell } = useDraft({ action, fault, onSave });
+  const { shown, change, canTry, error, type, leave, tell } = useDraft({ action, fault, isSaved, onSave });
   return (
     <div className="group" role="group" aria-label={text.rule(number)}>
       <ChoiceRow
@@ -143,7 +146,7 @@ export function CallActionCard({ action, number, fault, isSaved, onSave, onRemov
       <SettingRow label={text.rule(number)} help={text.cardHelp}>
         {() => (
           <span className="call-action-buttons">
-            <TryButton id={action.id} number={number} onUnsaved={isSaved && isKept ? undefined : tell} />
+            <TryButton id={action.id} number={number} onUnsaved={canTry ? undefined : tell} />
             <Button tone="quiet-danger" size="small" aria-label={text.removeOf(number)} onClick={onRemove}>
               {text.remove}
             </Button>

@@ -2,6 +2,7 @@
 import type { MicrophoneState, Path } from '../../media/media-api.ts';
 import { isActive, voicedCall, type Call, type Redirected } from '../../../shared/call.ts';
 import { describeCall, describeParty } from '../../../shared/describe-call.ts';
+import { digitsIn, sendsItself, type PostDial } from '../../../shared/dial-string.ts';
 import { explainEnd, inFull, type CallEnd } from '../../../shared/explain.ts';
 import type { Party } from '../../../shared/party.ts';
 import { words } from '../../words/words.ts';
@@ -23,6 +24,10 @@ export function callTone(call: Call): 'calm' | 'good' | 'warn' | 'bad' {
 }
 
 export const redirectQuestion = ({ party, target }: Redirected): string => words.calls.redirect.asked(whoIs(party), whoIs(target));
+
+/** What becomes of digits dialled behind a number. */
+export const thenSends = (postDial: PostDial): string =>
+  words.calls.postDial[sendsItself(postDial) ? 'sendsItself' : 'waits'](digitsIn(postDial));
 
 export interface SoundState {
   readonly microphone: MicrophoneState;

@@ -19,6 +19,7 @@ import { CallWho } from './call-who.tsx';
 import { whoIs } from './call-words.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { KeypadPanel } from './keypad-panel.tsx';
+import { PostDialNote } from './post-dial-note.tsx';
 import { RedirectQuestion } from './redirect-question.tsx';
 import { SoundLine } from './sound-line.tsx';
 
@@ -58,6 +59,7 @@ export function FrontCard({ call }: { readonly call: Call }) {
         <CallButtons call={call} />
       </div>
       <SoundLine call={call} />
+      <PostDialNote call={call} />
       <RedirectQuestion call={call} />
       {consultation ? <ConsultPanel consultation={consultation} front={call} /> : <TransferProgress call={call} />}
       <OpenPanel call={call} />

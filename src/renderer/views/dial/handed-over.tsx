@@ -1,5 +1,7 @@
+import { readDialString } from '../../../shared/dial-string.ts';
 import { Button } from '../../ui/button.tsx';
 import { words } from '../../words/words.ts';
+import { thenSends } from '../calls/call-words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { CallButton } from './call-button.tsx';
 import type { Dialer } from './use-dialer.ts';
@@ -8,11 +10,16 @@ import type { Dialer } from './use-dialer.ts';
 export function HandedOverQuestion({ dialer }: { readonly dialer: Dialer }) {
   const { handed } = useDesk().desk;
   if (!handed) return null;
+  const long = readDialString(handed.to);
+  const who = long?.number ?? handed.to;
   return (
     <div className="dial-handed" role="alert">
-      <p>{words.dial.handedOver[handed.from](handed.to)}</p>
+      <p>
+        {words.dial.handedOver[handed.from](who)}
+        {long && ` ${thenSends(long.postDial)}`}
+      </p>
       <CallButton size="small" whyNot={dialer.whyNotHanded} onClick={dialer.callHanded}>
-        {words.dial.handedOver.call(handed.to)}
+        {words.dial.handedOver.call(who)}
       </CallButton>
       <Button size="small" onClick={dialer.dismissHanded}>
         {words.dial.handedOver.not}

@@ -1,4 +1,4 @@
-import { isBare, type HotkeyAction } from '../../../shared/hotkeys.ts';
+import { hotkeyFault, isBare, type HotkeyAction } from '../../../shared/hotkeys.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 
@@ -14,9 +14,11 @@ export function aboutHotkey(
   const given = desktop.givenHotkeys[action];
   const readsSelection = action === 'dialCopied' && platform === 'linux' && desktop.hotkeysFrom === 'system';
   const notes = [readsSelection && text.hotkeySelected, given && text.hotkeyGiven(given), keys && isBare(keys) && text.hotkeyBare(shown)];
+  // One that was chosen before it was refused.
+  const unfit = keys && hotkeyFault(keys, platform);
   const taken = desktop.hotkeysFrom === 'system' ? text.hotkeyTaken : text.hotkeyNotGiven;
   return {
     help: [text.hotkeys[action].help, ...notes].filter(Boolean).join(' '),
-    error: desktop.takenHotkeys.includes(action) ? taken : undefined,
+    error: desktop.takenHotkeys.includes(action) ? taken : unfit && text.hotkeyFaults[unfit],
   };
 }

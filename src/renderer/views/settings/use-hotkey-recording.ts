@@ -20,7 +20,7 @@ export interface HotkeyRecording {
 
 /** The keys of one action as they are chosen. */
 export function useHotkeyRecording(action: HotkeyAction): HotkeyRecording {
-  const { settings, desktop } = useSnapshot();
+  const { settings, desktop, platform } = useSnapshot();
   const { hotkeys } = settings;
   const { ask } = useDesk();
   const save = useSaveSetting();
@@ -30,7 +30,7 @@ export function useHotkeyRecording(action: HotkeyAction): HotkeyRecording {
   useEffect(() => () => record(false), [record]);
 
   const take = (chosen: string): void => {
-    const unfit = hotkeyFault(chosen);
+    const unfit = hotkeyFault(chosen, platform);
     const other = HOTKEY_ACTIONS.find((one) => one !== action && hotkeys[one] === chosen);
     setFault(unfit ? text.hotkeyFaults[unfit] : other && text.hotkeyDouble(text.hotkeys[other].label));
     if (unfit || other) return;
