@@ -35,7 +35,6 @@ import { openStorage, openStore } from './open-storage.ts';
 import { openUpdates } from './open-updates.ts';
 import type { Log } from './ports.ts';
 import { createSip } from './sip/sip.ts';
-import { forgoCoreDump } from '../system/no-core-dump.ts';
 import { whyNoUpdates } from './updates/who-updates.ts';
 
 export interface Setup {
@@ -68,8 +67,6 @@ const fromDesktop =
     void dispatch({ commands, log }, 'desktop', name, args).then(({ ok }) => ok || window.show());
 
 export function compose({ folder, provisioning, atLogin, log, window, quit, restart }: Setup): Offhook {
-  // Before any password is in memory.
-  forgoCoreDump();
   const media = createMediaPort({ send: (envelope) => sendMedia(window, envelope), clock, log });
 
   const kept = openStorage(folder, log);

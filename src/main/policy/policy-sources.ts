@@ -64,6 +64,12 @@ function copiesOf(good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyP
   );
 }
 
+/** Accounts of the documents that stand, but for one that the user himself has named: his settings may have been lost, and with them its address. */
+const accountsOf = (good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyPlace, Standing>): readonly AccountId[] =>
+  [...standing.values()].flatMap(({ source, by }) =>
+    by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id),
+  );
+
 /** Each once, where it is the strongest. */
 const layersOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): Layer[] =>
   used.flatMap((one, at) => {
@@ -112,11 +118,8 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
   return {
     all,
     each: () => eachOf(all),
-    /** Those of all last good documents, but of one that the user himself has named: his settings may have been lost, and with them its address. */
-    accounts: (): AccountId[] =>
-      [...standing.values()].flatMap(({ source, by }) =>
-        by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id),
-      ),
+    /** Of the documents in force, but of the user's own; before any is read, those of an earlier run. */
+    accounts: () => accountsOf(good, standing),
     /** What the machine's place said before holds where it cannot be read. */
     async lookAgain(): Promise<void> {
       const next = await places.machine.ask();
