@@ -1,6 +1,5 @@
 /** The process of the media gateway: a utility process of Electron, or, in tests, a child of Node. */
 import type { GatewayEnvelope, GatewayMessage } from '../shared/gateway.ts';
-import { forgoCoreDump } from '../system/no-core-dump.ts';
 import { createCollector, createRest } from './collect-at-rest.ts';
 import { serveGateway } from './serve-gateway.ts';
 
@@ -9,9 +8,6 @@ interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', run: (event: { readonly data: unknown }) => void): void;
 }
-
-// It has the keys of calls.
-forgoCoreDump();
 
 const { parentPort } = process as typeof process & { readonly parentPort?: ParentPort };
 

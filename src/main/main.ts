@@ -17,8 +17,8 @@ import { createStartAgain } from './desktop/start-again.ts';
 import { isStartedHidden } from './desktop/started-hidden.ts';
 import { isDebuggedPackage, isOpenPackage, setSwitches } from './desktop/switches.ts';
 import type { OpenedLink } from '../shared/phone-link.ts';
+import { forgoCoreDumps } from '../system/no-core-dump.ts';
 import { catalogue, words } from './desktop/words.ts';
-import { forgoCoreDump } from '../system/no-core-dump.ts';
 import { createLog } from './log.ts';
 import { argsAtLogin, ownOptions, readStart, unknownOption } from './start-options.ts';
 
@@ -52,8 +52,8 @@ function tellShell(sentence: string): void {
 
 /** What must be said before Electron is ready, and before any window is made. */
 function prepare(): void {
-  // Before any password is in memory.
-  forgoCoreDump();
+  // Before any password is in memory, and any process but Chromium's first is there.
+  forgoCoreDumps();
   // Windows shows nothing of a program that it does not know by this name, which is also that of the installed one; and the window's button in the task
   // bar, its list of recent calls and notifications belong together by it, so it is said before any of them is made.
   if (process.platform === 'win32') app.setAppUserModelId('org.offhook.app');

@@ -30,12 +30,13 @@ test.skipIf(process.platform === 'win32')(
     chmodSync(codesign, 0o700);
     vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
 
-    const { generateFuseConfig, addElectronFuses } = PlatformPackager.prototype as unknown as {
-      generateFuseConfig: (fuses: object) => Promise<object>;
-      addElectronFuses: (context: object, fuses: object) => Promise<number>;
+    const packager = PlatformPackager.prototype as unknown as {
+      generateFuseConfig: (this: void, fuses: object) => Promise<object>;
+      addElectronFuses: (this: object, context: object, fuses: object) => Promise<number>;
     };
+    const fuses = await packager.generateFuseConfig(electronFuses);
     const context = { appOutDir: folder, electronPlatformName: 'darwin' };
-    await addElectronFuses.call({ appInfo: { productFilename: 'Offhook' } }, context, await generateFuseConfig(electronFuses));
+    await packager.addElectronFuses.call({ appInfo: { productFilename: 'Offhook' } }, context, fuses);
 
     expect((await getCurrentFuseWire(app))[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
     expect(readFileSync(join(folder, 'told'), 'utf8')).toMatch(new RegExp(`^--sign - --force .*${app} $`));

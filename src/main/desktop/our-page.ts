@@ -1,6 +1,5 @@
 /** What holds for each page of ours: sandboxed, served by our own scheme, and kept to itself. */
 import { app, type WebContents, type WebPreferences } from 'electron';
-import { forgoCoreDump } from '../../system/no-core-dump.ts';
 import type { Log } from '../ports.ts';
 import { APP_ORIGIN } from './assets.ts';
 import { PRELOAD } from './places.ts';
@@ -75,8 +74,6 @@ export function loadPage(contents: WebContents, name: string, log: Log, onGone: 
       log.error('a page did not load', { name, error: String(error) });
     });
   watchProcess(contents, load, log, onGone);
-  // Each of its processes, before anybody types a password there: it comes of one that is older than all of ours, and inherits nothing.
-  contents.on('dom-ready', () => forgoCoreDump(contents.getOSProcessId()));
   load();
   return load;
 }

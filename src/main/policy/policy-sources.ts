@@ -64,16 +64,18 @@ function copiesOf(good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyP
   );
 }
 
+/** Accounts of the documents that stand, but for one that the user himself has named: his settings may have been lost, and with them its address. */
+const accountsOf = (good: ReadonlyMap<string, Good>, standing: ReadonlyMap<PolicyPlace, Standing>): readonly AccountId[] =>
+  [...standing.values()].flatMap(({ source, by }) =>
+    by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id),
+  );
+
 /** Each once, where it is the strongest. */
 const layersOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): Layer[] =>
   used.flatMap((one, at) => {
     const policy = used.findIndex(({ source }) => source === one.source) === at ? good.get(one.source)?.policy : undefined;
     return policy ? [{ ...one, policy }] : [];
   });
-
-/** Those of all last good documents, but of one that the user himself has named: his settings may have been lost, and with them its address. */
-const accountsOf = (used: readonly Standing[], good: ReadonlyMap<string, Good>): AccountId[] =>
-  used.flatMap(({ source, by }) => (by === 'settings' ? [] : (good.get(source)?.policy.accounts ?? []).map(({ id }) => id)));
 
 /** Each once, also one that what was in force meanwhile has named. */
 function* eachOf(all: () => readonly string[]): Generator<string> {
@@ -116,7 +118,8 @@ export function createPolicySources({ places, log, copies, address }: SourcesSet
   return {
     all,
     each: () => eachOf(all),
-    accounts: () => accountsOf([...standing.values()], good),
+    /** Of the documents in force, but of the user's own; before any is read, those of an earlier run. */
+    accounts: () => accountsOf(good, standing),
     /** What the machine's place said before holds where it cannot be read. */
     async lookAgain(): Promise<void> {
       const next = await places.machine.ask();

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import type { MachineAnswer } from '../../../src/main/desktop-ports.ts';
 import { accountSchema } from '../../../src/shared/account-schema.ts';
 import type { FetchPolicy } from '../../../src/main/policy/fetch-policy.ts';
 import { settle } from '../../support/fakes/fake-sip.ts';
@@ -100,10 +101,10 @@ describe('the password of an account that went while Offhook was not running', (
 });
 
 it('the first document of a fleet comes within a day and a quarter to a phone that runs', async () => {
-  const place: { source: string | undefined } = { source: undefined };
-  const desk = policyDesk({ folder: folder.path, place: { now: () => place, ask: () => Promise.resolve(place) } });
+  let answer: MachineAnswer = { source: undefined };
+  const desk = policyDesk({ folder: folder.path, place: { now: () => answer, ask: () => Promise.resolve(answer) } });
   await vi.waitUntil(() => desk.clock.waiting > 0);
-  place.source = write(fleet);
+  answer = { source: write(fleet) };
   desk.clock.advance(30 * 3_600_000);
   await settle();
   await vi.waitUntil(() => desk.settings().theme === 'dark');
