@@ -31,9 +31,11 @@ if (isCliVerb(ownOptions(argv))) {
   app.exit(2);
 } else if (isOpenPackage()) {
   tellShell(words.noSandbox);
-  await app.whenReady();
-  dialog.showErrorBox(words.startFailed, words.noSandbox);
-  app.exit(2);
+  // Not waited for here: Electron is ready only once this file has been run.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(words.startFailed, words.noSandbox);
+    app.exit(2);
+  });
 } else {
   start();
 }
