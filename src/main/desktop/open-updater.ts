@@ -15,7 +15,7 @@ const WRONG_HASH = 'ERR_CHECKSUM_MISMATCH';
 /** Squirrel.Mac takes a version in before it quits, some seconds; nobody can start the phone meanwhile, ms. */
 const TAKEN_IN = 60_000;
 
-export interface UpdaterSetup {
+interface UpdaterSetup {
   readonly log: Log;
   /** Whether a feed is signed by whom we trust. */
   readonly isTrusted: (feed: { readonly version: string; readonly files: { url: string; sha512: string }[] }) => boolean;
