@@ -35,9 +35,11 @@ if (isCliVerb(ownOptions(argv))) {
   app.exit(2);
 } else if (isOpenPackage()) {
   tellShell(words.noSandbox);
-  await app.whenReady();
-  dialog.showErrorBox(words.startFailed, words.noSandbox);
-  app.exit(2);
+  // Not waited for here: Electron is ready only once this file has been run.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(words.startFailed, words.noSandbox);
+    app.exit(2);
+  });
 } else if (stray !== undefined) {
   tellShell(`${terminal.noSuchOption(stray)}. ${START_USAGE}`);
   app.exit(2);

@@ -35,6 +35,7 @@ beforeAll(async () => {
   newImage = await trialAppImage({ version: NEW, feed: server.url, key, output: feed });
 }, 300_000);
 afterEach(async () => {
+  server.held.clear();
   await running?.ask('quit', {}).catch(() => undefined);
   running?.leave();
   running = undefined;
@@ -134,7 +135,6 @@ test('a call stops what is being fetched', async () => {
   await practiceCall();
   await until('nobody waits for it', () => server.waiting() === 0);
   await phone.seen('nothing under way', ({ update }) => update.state === 'idle');
-  server.held.clear();
 });
 
 test('what is not what was signed is thrown away', async () => {

@@ -1,5 +1,5 @@
 /** electron-updater, loaded when it is first needed: the nsis installer, Squirrel.Mac and the AppImage bring themselves up to date by it. */
-import { app } from 'electron';
+import { app, type ClientRequest } from 'electron';
 import { CancellationToken, MacUpdater, NsisUpdater, type AppUpdater, type UpdateInfo } from 'electron-updater';
 import type { Log } from '../ports.ts';
 import type { UpdaterEvent, UpdaterPort } from '../update-port.ts';
@@ -15,7 +15,7 @@ const WRONG_HASH = 'ERR_CHECKSUM_MISMATCH';
 /** Squirrel.Mac takes a version in before it quits, some seconds; nobody can start the phone meanwhile, ms. */
 const TAKEN_IN = 60_000;
 
-export interface UpdaterSetup {
+interface UpdaterSetup {
   readonly log: Log;
   /** Whether a feed is signed by whom we trust. */
   readonly isTrusted: (feed: { readonly version: string; readonly files: { url: string; sha512: string }[] }) => boolean;
@@ -41,8 +41,23 @@ function prepare(updater: AppUpdater, log: Log): AppUpdater {
 
 const ignore = (): undefined => undefined;
 
+/** What it has asked for and waits for can be ended: it would leave that open, and notice at the next piece that it is not wanted. Not in its types. */
+function requestsOf(updater: AppUpdater): { endAll(): void } {
+  const { httpExecutor } = updater as unknown as { readonly httpExecutor: { createRequest(...how: unknown[]): ClientRequest } };
+  const create = httpExecutor.createRequest.bind(httpExecutor);
+  const open = new Set<ClientRequest>();
+  httpExecutor.createRequest = (...how) => {
+    const request = create(...how);
+    open.add(request);
+    request.once('close', () => open.delete(request));
+    return request;
+  };
+  return { endAll: () => open.forEach((request) => request.abort()) };
+}
+
 export function openUpdater({ log, isTrusted }: UpdaterSetup, listen: (event: UpdaterEvent) => void): UpdaterPort {
   const updater = prepare(forThisSystem(), log);
+  const requests = requestsOf(updater);
   let wanted = new CancellationToken();
   updater.on('update-cancelled', () => listen({ type: 'postponed' }));
   updater.on('download-progress', ({ percent }) => listen({ type: 'progress', percent }));
@@ -69,14 +84,13 @@ export function openUpdater({ log, isTrusted }: UpdaterSetup, listen: (event: Up
     },
     cancel() {
       wanted.cancel();
-      // It would leave what it has asked for open, and notice at the next piece that comes.
-      void updater.netSession.closeAllConnections();
+      requests.endAll();
     },
     install(andRun, fail) {
       // Whoever starts it from now on is the first: the newer one may come while this one ends, and would find the profile taken.
       app.releaseSingleInstanceLock();
       updater.once('error', fail);
-      setTimeout(fail, TAKEN_IN);
+      setTimeout(fail, TAKEN_IN).unref();
       // What Squirrel.Mac goes by; the two others go by the arguments.
       updater.autoRunAppAfterInstall = andRun;
       updater.quitAndInstall(true, andRun);

@@ -24,8 +24,8 @@ const statementOf = (file: string, { version, files }: Feed): Buffer =>
 export const signFeed = (file: string, feed: Feed, key: KeyObject): string => sign(null, statementOf(file, feed), key).toString('base64');
 
 /**
- * `file`: the name that was asked for. `publicKey`: base64 of SPKI, DER. False as well for a feed or a key of another shape, and for one with `packages`: those are what a web installer fetches,
- * from wherever they say, and the signature does not cover them.
+ * `file`: the name that was asked for. `publicKey`: base64 of SPKI, DER. False as well for a feed or a key of another shape, and for one with `packages`: those are
+ * what a web installer fetches, from wherever they say, and the signature does not cover them.
  */
 export function isSigned(
   file: string,

@@ -73,9 +73,11 @@ afterEach(() => {
 
 function open(isTrusted = true) {
   const told: UpdaterEvent['type'][] = [];
+  let progress = 0;
   const waiting: (() => void)[] = [];
   const port = openUpdater({ log: fakeLog(), isTrusted: () => isTrusted }, ({ type }) => {
-    if (type !== 'progress') told.push(type);
+    if (type === 'progress') progress++;
+    else told.push(type);
     for (const look of waiting) look();
   });
   const tells = (type: UpdaterEvent['type']) =>
@@ -84,7 +86,7 @@ function open(isTrusted = true) {
       waiting.push(look);
       look();
     });
-  return { port, told, tells };
+  return { port, told, tells, progress: () => progress };
 }
 
 async function ready(): Promise<UpdaterPort> {
@@ -146,6 +148,16 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     spoil();
     expect(await end(port, true)).toBe('failed');
     expect(isOlder()).toBe(true);
+  });
+
+  it('is fetched in parts, whose progress is told: one that is silent is given up', async () => {
+    const { port, tells, progress } = open();
+    const asked: (string | undefined)[] = [];
+    serve = (answer, range) => (asked.push(range), whole(answer, range));
+    port.check();
+    await tells('downloaded');
+    expect(asked).toEqual([expect.stringContaining('bytes='), expect.stringMatching(/^bytes=0-\d+$/)]);
+    expect(progress()).toBeGreaterThan(0);
   });
 
   it('is not fetched before its feed is signed', async () => {

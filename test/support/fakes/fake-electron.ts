@@ -1,6 +1,6 @@
 /** As much of Electron as electron-updater needs for an AppImage: its classes are the real ones then. The network is Node's. */
 import { EventEmitter } from 'node:events';
-import { request, type ClientRequest, type RequestOptions } from 'node:http';
+import { request, type RequestOptions } from 'node:http';
 import { createRequire } from 'node:module';
 
 class App extends EventEmitter {
@@ -21,19 +21,6 @@ class App extends EventEmitter {
   }
 }
 
-const requests = new Set<ClientRequest>();
-function ask(options: RequestOptions): ClientRequest {
-  const asked = request(options);
-  requests.add(asked);
-  return asked.once('close', () => requests.delete(asked));
-}
-const session = {
-  closeAllConnections(): Promise<void> {
-    for (const asked of requests) asked.destroy(new Error('net::ERR_ABORTED'));
-    return Promise.resolve();
-  },
-};
-
 /** Squirrel.Mac, as far as it is asked. */
 class Squirrel extends EventEmitter {
   asked: string[] = [];
@@ -43,8 +30,8 @@ class Squirrel extends EventEmitter {
 
 export const electron = {
   app: new App(),
-  net: { request: ask },
-  session: { fromPartition: () => session },
+  net: { request: (options: RequestOptions) => request(options) },
+  session: { fromPartition: () => undefined },
   autoUpdater: new Squirrel(),
 };
 
