@@ -14,7 +14,6 @@ export const taking =
   (now: Desk): Partial<Desk> => ({
     ...{ handed: { to, from, accountId }, readAt, paletteOpen: false, notCallable: undefined },
     ...(isFree(now) ? { dialText: to } : {}),
-    ...(accountId === undefined ? {} : { callFrom: accountId }),
   });
 
 /** All of them, whatever stands in the box; that stays there. */
