@@ -79,6 +79,17 @@ test('gives the tones of a key back', async () => {
   await hearsAtSpeaker(262, undefined, 30_000);
 });
 
+test('hears the keys that were dialled behind its number, by themselves and by a press', async () => {
+  await app.ask('dial', { to: '2,,,1 x2' });
+  await app.call('active');
+  await hearsAtSpeaker(330, undefined, 30_000);
+  await hearsAtSpeaker(262, undefined, 30_000);
+  await app.call('active', ({ postDial }) => postDial === 'w2');
+  await button('Send 2').click();
+  await app.call('active', ({ postDial }) => postDial === undefined);
+  await hearsAtSpeaker(330, undefined, 30_000);
+});
+
 test('has a colleague to be asked, and to be transferred to', async () => {
   await app.ask('dial', { to: '1' });
   const { id } = await app.call('active', ({ party }) => party.number === '1');
