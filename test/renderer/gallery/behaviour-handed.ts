@@ -105,6 +105,13 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await dialled(page), [['dial', { to: '+16699006833,,123456789#', accountId: 'work' }]]);
     },
   },
+  'past calls are looked for by the number alone, without the digits behind it': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('+49 30 901820,,123#');
+      await page.getByText('Calls matching “+49 30 901820”').waitFor();
+    },
+  },
   'digits that wait are sent by a press': {
     scene: 'postDialLeft',
     async run(page) {
