@@ -129,7 +129,7 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Call 0900123' }).click();
       await until(page, 'dial');
       await page.getByRole('alert').waitFor({ state: 'detached' });
-      await page.keyboard.press('Enter');
+      await box(page).press('Enter');
       await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
       assert.deepEqual(
         ((await dialled(page)) as [string, { accountId: string }][]).map(([, { accountId }]) => accountId),
