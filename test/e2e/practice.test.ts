@@ -79,6 +79,18 @@ test('gives the tones of a key back', async () => {
   await hearsAtSpeaker(262, undefined, 30_000);
 });
 
+test('hears the keys that were dialled behind its number, by themselves and by a press', async () => {
+  await app.ask('dial', { to: '2,,,2 x0' });
+  await app.call('active');
+  await hearsAtSpeaker(330, undefined, 30_000);
+  // The third tune begins with a note that the first does not have, and the other way round.
+  await hearsAtSpeaker(587, undefined, 30_000);
+  await app.call('active', ({ postDial }) => postDial === 'w0');
+  await button('Send 0').click();
+  await app.call('active', ({ postDial }) => postDial === undefined);
+  await hearsAtSpeaker(330, undefined, 30_000);
+});
+
 test('has a colleague to be asked, and to be transferred to', async () => {
   await app.ask('dial', { to: '1' });
   const { id } = await app.call('active', ({ party }) => party.number === '1');

@@ -87,7 +87,7 @@ afterEach(async () => {
 describe('a link', () => {
   test('that the phone is started with is asked about in its window', async () => {
     await question('wants to call +49-30-901820.');
-    expect(await box().inputValue()).toBe('+49-30-901820');
+    expect(await box().inputValue()).toBe('+49-30-901820 x12');
     await until('the window shows', isVisible);
     await noCalls();
     await app.page.getByRole('button', { name: 'Do not call' }).click();

@@ -8,7 +8,7 @@ describe('a link from the system', () => {
     const phone = testPhone();
     await phone.signIn();
     handOver({ store: phone.store, window: { show: () => void phone.shown.windows++ } }, 'link', readPhoneLink('tel:+49-30-123;ext=4'));
-    expect(phone.store.get().handedOver).toMatchObject({ to: '+49-30-123', from: 'link' });
+    expect(phone.store.get().handedOver).toMatchObject({ to: '+49-30-123 x4', from: 'link' });
     expect(phone.shown.windows).toBe(1);
     expect(phone.calls()).toEqual([]);
   });

@@ -138,6 +138,48 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await box(page).inputValue(), '10');
     },
   },
+  'a link into a meeting says which digits are sent once it is connected, and they go with the call': {
+    scene: 'meetingLink',
+    async run(page) {
+      await page.getByRole('alert').getByText('Once connected, Offhook sends 123456789#.').waitFor();
+      await time(page);
+      await page.getByRole('button', { name: 'Call +16699006833' }).click();
+      await until(page, 'dial');
+      assert.deepEqual(await dialled(page), [['dial', { to: '+16699006833,,123456789#', accountId: 'work' }]]);
+    },
+  },
+  'past calls are looked for by the number alone, without the digits behind it': {
+    scene: 'idle',
+    async run(page) {
+      await page.keyboard.type('+49 30 901820,,123#');
+      await page.getByText('Calls matching “+49 30 901820”').waitFor();
+    },
+  },
+  'digits that wait are sent by a press': {
+    scene: 'postDialLeft',
+    async run(page) {
+      await page.getByRole('button', { name: 'Send 1234' }).click();
+      await until(page, 'sendPostDial');
+      assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['sendPostDial', { callId: 'a' }]);
+    },
+  },
+  'a call from a list has the account of that list, beside what is being written too, and the next has its own': {
+    scene: 'severalAccounts',
+    async run(page) {
+      await page.keyboard.type('1001');
+      await hand(page, { ...link(1, '0900123'), accountId: 'home' });
+      await time(page);
+      await page.getByRole('button', { name: 'Call 0900123' }).click();
+      await until(page, 'dial');
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      await box(page).press('Enter');
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
+      assert.deepEqual(
+        ((await dialled(page)) as [string, { accountId: string }][]).map(([, { accountId }]) => accountId),
+        ['home', 'work'],
+      );
+    },
+  },
   'the people that match what is being written lie beside the question, and not over it': {
     scene: 'idle',
     async run(page) {
@@ -233,10 +275,10 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await drop(page, 'tel:+49-30-123;ext=1');
       await page.getByRole('alert').getByText('Call +49-30-123?').waitFor();
       await none.waitFor({ state: 'detached' });
-      assert.equal(await box(page).inputValue(), '+49-30-123');
+      assert.equal(await box(page).inputValue(), '+49-30-123 x1');
       await drop(page, 'nobody');
       await none.waitFor();
-      assert.equal(await box(page).inputValue(), '+49-30-123');
+      assert.equal(await box(page).inputValue(), '+49-30-123 x1');
       assert.deepEqual(await sent(page), []);
     },
   },

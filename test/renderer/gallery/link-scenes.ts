@@ -12,6 +12,7 @@ export const linkScenes = {
     }),
     noHistory: true as const,
   },
+  severalAccounts: { snapshot: snapshot({ accounts: [work, home] }) },
   copied: {
     snapshot: snapshot({
       accounts: [work, home],

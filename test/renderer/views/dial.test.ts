@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pasting, taking } from '../../../src/renderer/views/dial/from-outside.ts';
 import { practiceNumber } from '../../../src/renderer/views/practice/practice-parties.ts';
 import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
-import { callAgainFrom, callFrom, refilledEntry, refillText, whyNotTo } from '../../../src/renderer/views/dial/call-from.ts';
+import { callAgainFrom, callFrom, choosing, refilledEntry, refillText, whyNotTo } from '../../../src/renderer/views/dial/call-from.ts';
 import { account, failed, history, home, practiceAccount, snapshot, work } from '../gallery/sample.ts';
 
 const desk = (dialText: string, handedTo?: string): Desk =>
@@ -90,4 +90,17 @@ describe('a call that is brought back into the box', () => {
     expect(from('1001@home.example')).toEqual([entry, 'home']);
     expect(from('1001@home.exampl')).toEqual([undefined, 'work']);
   });
+});
+
+it('a number that came with an account is called from there, and nothing else after it', () => {
+  const seen = snapshot({ accounts: [work, home] });
+  const begun = { ...desk(''), callFrom: 'work' };
+  const now = { ...begun, ...taking({ to: '100', from: 'link', accountId: 'home' }, 0)(begun) };
+  const from = (one: Desk) => callFrom(seen, one)?.account.id;
+  expect(from(now)).toBe('home');
+  expect(from({ ...now, dialText: '1001' })).toBe('work');
+  expect(from({ ...now, dialText: '', handed: undefined })).toBe('work');
+  expect(from({ ...now, ...choosing('work')(now) })).toBe('work');
+  const beside = { ...now, dialText: '1001' };
+  expect({ ...beside, ...choosing('home')(beside) }.handed).toBe(now.handed);
 });

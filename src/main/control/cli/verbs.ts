@@ -49,8 +49,13 @@ const callVerbs: Readonly<Record<string, Verb>> = {
   dial: {
     usage: 'dial TARGET [--account ACCOUNT] [--hide | --no-hide]',
     about: 'Call a number or SIP address',
-    details: `${TARGET_IS} The command returns once the call is on its way; offhook status shows how it is going.`,
-    examples: ['offhook dial 030 123 456', 'offhook dial anna@example.com --account Work', 'offhook dial 1001 --hide'],
+    details: `${TARGET_IS} Digits behind a number, as in 5551234,,42#, are sent once it is answered; a comma is a pause. The command returns once the call is on its way; offhook status shows how it is going.`,
+    examples: [
+      'offhook dial 030 123 456',
+      'offhook dial anna@example.com --account Work',
+      'offhook dial 1001 --hide',
+      "offhook dial '5551234,,42#'",
+    ],
     words: anyWords,
     options: ['account', 'hide', 'no-hide'],
     async run(phone, given) {

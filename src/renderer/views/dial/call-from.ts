@@ -9,21 +9,32 @@ import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { whyNotCalling } from '../accounts/registration-words.ts';
 import type { Desk } from '../shell/desk.tsx';
 
-type From = Pick<Desk, 'callFrom' | 'dialText' | 'refilled'>;
+type From = Pick<Desk, 'callFrom' | 'dialText' | 'refilled' | 'handed'>;
 
 /** What stands in the box is a past call as it was brought back. */
 export const refilledEntry = ({ dialText, refilled }: Pick<Desk, 'dialText' | 'refilled'>): HistoryEntry | undefined =>
   refilled?.text === dialText ? refilled.entry : undefined;
 
+/** A number from outside, as it came. */
+const isHanded = ({ dialText, handed }: Pick<Desk, 'dialText' | 'handed'>): boolean => handed?.to.trim() === dialText.trim();
+
 /**
  * Chosen beside the box, it stays chosen for this run and as long as it is in use, also while it is out of reach; a past call that was brought
- * back has its own.
+ * back, and a number that was handed over with one, have their own.
  */
 export function callFrom({ accounts, settings }: AppSnapshot, desk: From): AccountView | undefined {
   const again = refilledEntry(desk);
-  const wanted = (again && callAgain(again, accounts).accountId) ?? desk.callFrom;
+  const wanted = (again && callAgain(again, accounts).accountId) ?? (isHanded(desk) ? desk.handed?.accountId : undefined) ?? desk.callFrom;
   return accounts.find(({ account }) => account.id === wanted && account.enabled) ?? accountToCallFrom(accounts, settings);
 }
+
+/** From now on, and also for what stands in the box and had an account of its own. */
+export const choosing =
+  (callFrom: string) =>
+  ({ dialText, handed }: Pick<Desk, 'dialText' | 'handed'>): Partial<Desk> => ({
+    ...{ callFrom, refilled: undefined },
+    ...(handed && isHanded({ dialText, handed }) && { handed: { to: handed.to, from: handed.from } }),
+  });
 
 /** As `callAgain` has it, or as from the box. */
 export function callAgainFrom(snapshot: AppSnapshot, desk: From, entry: HistoryEntry): AccountView | undefined {

@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { CallButton } from './call-button.tsx';
+import { choosing } from './call-from.ts';
 import { DialBox } from './dial-box.tsx';
 import { DialPad } from './dial-pad.tsx';
 import { HandedOverQuestion } from './handed-over.tsx';
@@ -28,7 +29,7 @@ function AccountChooser({ chosen }: { readonly chosen: string }) {
         label: accountTitle(account),
         mark: <span className="account-dot" data-colour={account.colour} aria-hidden="true" />,
       }))}
-      onChoose={(callFrom) => change({ callFrom, refilled: undefined })}
+      onChoose={(callFrom) => change(choosing(callFrom))}
     />
   );
 }

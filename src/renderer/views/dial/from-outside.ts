@@ -15,7 +15,6 @@ export const taking =
   (now: Desk): Partial<Desk> => ({
     ...{ handed: { to, from, accountId }, readAt, paletteOpen: false, notCallable: undefined },
     ...(isFree(now) ? { dialText: to } : {}),
-    ...(accountId === undefined ? {} : { callFrom: accountId }),
   });
 
 /** Somebody is being called, from wherever: the question of a number that came before is overtaken. What stands in the box stays. */

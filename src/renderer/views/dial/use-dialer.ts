@@ -31,10 +31,10 @@ export function useDialer() {
     write(text);
     change({ refilled: { entry: last, text } });
   };
-  const callText = (text: string): void => {
-    const target = account && parseTarget(text, accountDomain(account));
+  const callText = (text: string, from = account): void => {
+    const target = from && parseTarget(text, accountDomain(from));
     if (target && !target.ok) return change({ notCallable: target.why === 'sips' ? 'sips' : 'bad' });
-    void call(practiceNumber(account, text) ?? text.trim(), account?.id);
+    void call(practiceNumber(from, text) ?? text.trim(), from?.id);
   };
   const submit = (): void => {
     if (isUnread(desk)) return;
@@ -43,8 +43,9 @@ export function useDialer() {
     if (again) callEntry(again);
     else callText(desk.dialText);
   };
+  const handedView = desk.handed && callFrom(snapshot, { ...desk, dialText: desk.handed.to, refilled: undefined });
   const callHanded = (): void => {
-    if (desk.handed && !isUnread(desk)) callText(desk.handed.to);
+    if (desk.handed && !isUnread(desk)) callText(desk.handed.to, handedView?.account);
   };
   const dismissHanded = (): void => {
     const isInBox = isSame(desk.dialText, desk.handed?.to);
@@ -52,7 +53,7 @@ export function useDialer() {
     change({ handed: undefined });
   };
   const whyNot = whyNotTo(snapshot, view, desk.dialText);
-  const whyNotHanded = desk.handed && whyNotTo(snapshot, view, desk.handed.to);
+  const whyNotHanded = desk.handed && whyNotTo(snapshot, handedView, desk.handed.to);
   const hidden = isHidden(view, desk);
   const showNumber = (): void => change(toggleHidden(view, desk));
   /** A number of a contact, as it is written there. */

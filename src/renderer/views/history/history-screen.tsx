@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isLive } from '../../../shared/call.ts';
+import { readDialString } from '../../../shared/dial-string.ts';
 import { inService } from '../../../shared/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -7,7 +8,7 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { words } from '../../words/words.ts';
 import { useDialer } from '../dial/use-dialer.ts';
 import { PracticeList } from '../lazy-views.ts';
-import { useDesk } from '../shell/desk.tsx';
+import { useDesk, type Desk } from '../shell/desk.tsx';
 import { FailureLine } from '../shell/failure-line.tsx';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import type { HistoryEntry } from '../../../shared/history.ts';
@@ -45,13 +46,17 @@ const NotRead = ({ onAgain }: { readonly onAgain: () => void }) => (
   </p>
 );
 
+/** Of a past call the number is kept, without the digits behind it. */
+const searchIn = ({ dialText, notSearched }: Desk): string =>
+  dialText === notSearched ? '' : (readDialString(dialText)?.number ?? dialText.trim()).slice(0, 200);
+
 /** The Calls screen: list, and beside it where there is room, one call in detail. */
 export function HistoryScreen() {
   const { desk, change } = useDesk();
   const filter = desk.historyFilter;
   const dialer = useDialer();
   const [chosenId, setChosenId] = useState<number>();
-  const search = desk.dialText === desk.notSearched ? '' : desk.dialText.trim().slice(0, 200);
+  const search = searchIn(desk);
   const { entries, failed, loadMore, reload } = useHistory(search, filter);
   const removed = useRemoved(entries);
   const { accounts, calls } = useSnapshot();
