@@ -45,14 +45,18 @@ const ignore = (): undefined => undefined;
 function requestsOf(updater: AppUpdater): { endAll(): void } {
   const { httpExecutor } = updater as unknown as { readonly httpExecutor: { createRequest(...how: unknown[]): ClientRequest } };
   const create = httpExecutor.createRequest.bind(httpExecutor);
-  const open = new Set<ClientRequest>();
+  /** Electron's say `close` when they are sent, not when they are answered: those that are over stay here, and to end them does nothing. */
+  const asked: ClientRequest[] = [];
   httpExecutor.createRequest = (...how) => {
     const request = create(...how);
-    open.add(request);
-    request.once('close', () => open.delete(request));
+    asked.push(request);
     return request;
   };
-  return { endAll: () => open.forEach((request) => request.abort()) };
+  return {
+    endAll() {
+      for (const request of asked.splice(0)) request.abort();
+    },
+  };
 }
 
 export function openUpdater({ log, isTrusted }: UpdaterSetup, listen: (event: UpdaterEvent) => void): UpdaterPort {
