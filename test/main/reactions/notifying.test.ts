@@ -62,7 +62,7 @@ describe('notification', () => {
       ['c2', false],
     ]);
     phone.store.update({ desktop: { ...phone.store.get().desktop, focusMode: false } });
-    // Both were silent by then: what rings when the quiet begins is silenced by it, too.
+    // The first fell silent when the quiet began: both are heard now.
     expect(shown.slice(2).map(({ id, urgent }) => [id, urgent])).toEqual([
       ['c1', true],
       ['c2', true],
