@@ -54,7 +54,11 @@ function requestsOf(updater: AppUpdater): { endAll(): void } {
   };
   return {
     endAll() {
-      for (const request of asked.splice(0)) request.abort();
+      for (const request of asked.splice(0)) {
+        request.abort();
+        // Electron says `abort` there, at which nobody listens: its download would be under way for good.
+        request.emit('aborted');
+      }
     },
   };
 }
