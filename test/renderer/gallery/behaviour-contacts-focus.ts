@@ -80,14 +80,14 @@ export const contactFocusBehaviours: Readonly<Record<string, Behaviour>> = {
       await press(button(page, 'Edit'));
       await number(page).fill('+49 30 7654321');
       await press(row(page, 'Anna'));
-      await press(page.getByRole('button', { name: 'Keep writing' }));
+      await press(page.getByRole('button', { name: 'Keep editing' }));
       await has(page, number(page));
       await row(page, 'Anna').click();
       await page.keyboard.press('Escape');
       await has(page, number(page));
       await page.keyboard.press('Control+1');
       await main(page).getByRole('button', { name: 'Open contact' }).first().click();
-      await page.getByRole('button', { name: 'Keep writing' }).click();
+      await page.getByRole('button', { name: 'Keep editing' }).click();
       await has(page, page.getByLabel('Name', { exact: true }));
     },
   },
