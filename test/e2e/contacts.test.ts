@@ -110,7 +110,7 @@ test('without a server a contact is known by the phone that the call comes from,
     expect([party.contact, party.number]).toEqual([undefined, expect.stringContaining(`@${stranger.at}`)]);
     const caller = page.getByRole('article', { name: 'Call with Bob Winter' });
     await caller.getByText(`@${stranger.at}`).waitFor();
-    expect(await caller.getByRole('img', { name: 'From your contacts, by the number' }).count()).toBe(0);
+    expect(await caller.getByRole('img', { name: 'From your contacts, found by number' }).count()).toBe(0);
     await card.getByText('Direct call, without a server').waitFor({ state: 'attached' });
     await app.ask('decline', { callId: id });
     await app.call('ended', (one) => one.id === id);
@@ -119,7 +119,7 @@ test('without a server a contact is known by the phone that the call comes from,
   const { id } = await app.call('ringing');
   const known = page.getByRole('article', { name: 'Call with Bob Winter' });
   await known.getByText('Says it is “Front desk”').waitFor();
-  await known.getByRole('img', { name: 'From your contacts, by the number' }).waitFor();
+  await known.getByRole('img', { name: 'From your contacts, found by number' }).waitFor();
   await app.ask('decline', { callId: id });
   await app.call('ended', (one) => one.id === id);
   stranger.stop();
