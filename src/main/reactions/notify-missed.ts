@@ -27,6 +27,7 @@ function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: 
   return {
     id: noticeId(call),
     kind: 'missed',
+    stays: true,
     title: words.missedFrom(words.missed(count), partyTitle(party) || words.unknownCaller),
     body: words.missedBody(numberUnder(party), account ? accountTitle(account) : ''),
   };
