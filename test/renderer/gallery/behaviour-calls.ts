@@ -28,6 +28,14 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await top(page, 'Hang up'), before);
     },
   },
+  'a caller beside a call that is on hold already is simply answered': {
+    scene: 'waitingWhileHeld',
+    async run(page) {
+      const card = page.getByRole('article', { name: 'Call with Anna Lindqvist' });
+      await card.getByRole('button', { name: 'Answer', exact: true }).waitFor();
+      assert.equal(await card.getByRole('button', { name: 'End and answer' }).count(), 0);
+    },
+  },
   'a call that answered itself says so and why, beside the button that mutes': {
     scene: 'answeredItself',
     async run(page) {

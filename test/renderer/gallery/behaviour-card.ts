@@ -68,6 +68,17 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.match(await page.title(), /^Incoming call from Anna Lindqvist for Home office$/);
     },
   },
+  'the card holds and ends a call that is spoken in, and leaves one alone that is on hold already': {
+    scene: 'waiting',
+    page: 'card',
+    async run(page) {
+      await button(page, 'Hold and answer').waitFor();
+      await button(page, 'End and answer').waitFor();
+      await page.evaluate(() => window.fake.push({ calls: window.fake.current().calls.filter(({ id }) => id !== 'a') }));
+      await button(page, 'Answer').waitFor();
+      assert.equal(await button(page, 'End and answer').count(), 0);
+    },
+  },
   'the card takes nothing that was pressed as it came': {
     scene: 'ringing',
     page: 'card',

@@ -1,4 +1,4 @@
-import { isLive, isRinging } from '../../../shared/call.ts';
+import { isTalking } from '../../../shared/call.ts';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { arrangeCalls } from './arrange-calls.ts';
@@ -15,7 +15,7 @@ export function CallsRegion() {
   const { calls } = useSnapshot();
   const { front, ringing, waiting, over, passing } = arrangeCalls(calls);
   if (!calls.length) return null;
-  const inCall = calls.some((call) => isLive(call) && !isRinging(call));
+  const inCall = calls.some(isTalking);
   return (
     <section className="calls-region" aria-label={words.calls.region}>
       <div className="calls">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
-import { isLive, isOnCard, isRinging } from '../../../shared/call.ts';
+import { isOnCard, isTalking } from '../../../shared/call.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
@@ -26,7 +26,7 @@ function inWords({ calls, accounts }: AppSnapshot): string {
 function Callers() {
   const snapshot = useSnapshot();
   const ringing = snapshot.calls.filter(isOnCard);
-  const inCall = snapshot.calls.some((call) => isLive(call) && !isRinging(call));
+  const inCall = snapshot.calls.some(isTalking);
   const ids = ringing.map(({ id }) => id);
   const told = inWords(snapshot);
   const guard = useGuard(told);
