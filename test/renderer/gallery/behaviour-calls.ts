@@ -77,6 +77,34 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.ok((await listAt()) > before);
     },
   },
+  'an end that needs nobody lies on no title and no button that stands still, and lets presses through to what scrolls beneath': {
+    scene: 'declined',
+    async run(page) {
+      for (const [width, height] of [
+        [1280, 800],
+        [360, 640],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const screen of ['Settings', 'Calls', 'Contacts']) {
+          await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen, exact: true }).click();
+          await settle(page);
+          const covered = await page.evaluate(() => {
+            const note = document.querySelector('.calls-passing .card')!.getBoundingClientRect();
+            const lies = (box: DOMRect) =>
+              box.width > 1 && box.left < note.right && box.right > note.left && box.top < note.bottom && box.bottom > note.top;
+            const still = document.querySelectorAll('.rail button, .dial-bar *, .list-head *, h1');
+            const under = document.elementFromPoint(note.left + note.width / 2, note.top + note.height / 2);
+            return [...still]
+              .filter((one) => lies(one.getBoundingClientRect()))
+              .map((one) => one.outerHTML.slice(0, 80))
+              .concat(under?.closest('.calls-passing') ? ['a press'] : []);
+          });
+          assert.deepEqual(covered, []);
+        }
+        await page.getByRole('main').getByRole('button', { name: 'New contact' }).first().click({ trial: true });
+      }
+    },
+  },
   'the second press of a double one on Hang up calls nobody who has come under it': {
     scene: 'talking',
     async run(page) {

@@ -8,8 +8,8 @@ import { RingingCard } from './ringing-card.tsx';
 import { SlimCard } from './slim-card.tsx';
 
 /**
- * Calls in progress: on every screen, in the same place, above everything else. An end that needs nobody lies over what is below for its moment, so that
- * nothing moves under the pointer when it goes.
+ * Calls in progress: on every screen, in the same place, above everything else. An end that needs nobody floats at the bottom for its moment, so that
+ * nothing moves under the pointer when it goes, and lets presses through to what lies beneath.
  */
 export function CallsRegion() {
   const { calls } = useSnapshot();
