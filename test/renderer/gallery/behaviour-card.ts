@@ -143,6 +143,25 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
     },
   },
+  'a press beside the box of the card, on whomever, leaves the keys with the box': {
+    scene: 'twoRinging',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await page.setViewportSize({ width: 380, height: 376 });
+      await button(page, 'Forward…').first().click();
+      await page.keyboard.type('10');
+      for (const caller of await page.getByRole('article').all()) {
+        await caller.click({ position: { x: 200, y: 4 } });
+        // Where the window can be moved by, the page hears of no press.
+        assert.equal(await caller.evaluate((one) => getComputedStyle(one).getPropertyValue('-webkit-app-region')), 'no-drag');
+      }
+      await page.keyboard.type('03');
+      await page.keyboard.press('Enter');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
+    },
+  },
   'what is typed into the box of the card stands there also when another calls, and Enter counts once that has been seen': {
     scene: 'ringing',
     page: 'card',

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
 import { isOnCard, isTalking } from '../../../shared/call.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
@@ -23,6 +23,12 @@ function inWords({ calls, accounts }: AppSnapshot): string {
     .join('. ');
 }
 
+/** What is typed after a press beside the box goes on into the box. */
+function keepTyping(event: MouseEvent<HTMLElement>): void {
+  const isOnControl = event.target instanceof Element && event.target.closest('button, input') !== null;
+  if (document.activeElement instanceof HTMLInputElement && !isOnControl) event.preventDefault();
+}
+
 function Callers() {
   const snapshot = useSnapshot();
   const ringing = snapshot.calls.filter(isOnCard);
@@ -45,7 +51,7 @@ function Callers() {
     return () => window.removeEventListener('focus', arrive);
   }, []);
   return (
-    <main className="callers" aria-label={words.calls.region} onClickCapture={guard} onKeyDownCapture={guard}>
+    <main className="callers" aria-label={words.calls.region} onClickCapture={guard} onKeyDownCapture={guard} onMouseDown={keepTyping}>
       <p className="visually-hidden" aria-live="assertive">
         {told}
       </p>
