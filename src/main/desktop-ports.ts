@@ -9,6 +9,8 @@ export interface OsNotice {
   readonly kind: 'incoming' | 'missed' | 'outage' | 'hidden';
   /** It stays until it is closed and goes before others, also where the desktop wants quiet: somebody waits. */
   readonly urgent?: boolean;
+  /** It stays until it is closed, and is otherwise like any other: nobody waits, but the user may be away. */
+  readonly stays?: boolean;
   readonly title: string;
   readonly body: string;
   /** In the order of their weight. Where the system has no buttons it is shown without. */

@@ -25,6 +25,7 @@ import { later } from './reactions/later.ts';
 import { notifyIncoming } from './reactions/notify-incoming.ts';
 import { notifyMissed } from './reactions/notify-missed.ts';
 import { notifyOutage } from './reactions/notify-outage.ts';
+import { seeCalledBack } from './reactions/see-called-back.ts';
 import { sendPostDialOnAnswer } from './reactions/send-post-dial.ts';
 import { showAppMenu } from './reactions/show-app-menu.ts';
 import { showCard } from './reactions/show-card.ts';
@@ -50,6 +51,7 @@ export function observe({ folder, store, card, log, kept, window, media, ask }: 
   store.watch(keepConfig(store, kept.configFile, log));
   store.watch(keepHistory(store, kept.history, log));
   store.watch(later(sendPostDialOnAnswer(ask)));
+  store.watch(later(seeCalledBack({ store, history: kept.history, ask, log })));
   const followQuiet = followDoNotDisturb(store, clock);
   const lookAtClock = (): void => {
     lookAtTimeZone();

@@ -45,7 +45,8 @@ export interface HistoryPort {
   add(entry: Omit<HistoryEntry, 'id'>): void;
   list(query: HistoryQuery): HistoryEntry[];
   unseenMissed(): number;
-  markSeen(): void;
+  /** Those of the caller at `uri`, or all. */
+  markSeen(uri?: string): void;
   /** No id: all, and for good. */
   remove(id?: number): void;
   /** Those that `remove` has taken away one by one in this run, whole and in their places. All of them or, where one is not to be had: false, none. */

@@ -19,14 +19,14 @@ export function electronKind(): NotificationKind {
   return isInStartMenu() ? 'buttons' : 'notInstalled';
 }
 
-function notificationOf({ title, body, urgent = false, buttons = [] }: OsNotice, icon?: string): Notification {
+function notificationOf({ title, body, urgent = false, stays = urgent, buttons = [] }: OsNotice, icon?: string): Notification {
   return new Notification({
     title,
     body,
     // The phone rings by itself, on the device that the user chose.
     silent: true,
     urgency: urgent ? 'critical' : 'normal',
-    timeoutType: urgent ? 'never' : 'default',
+    timeoutType: stays ? 'never' : 'default',
     actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
     ...(icon ? { icon } : {}),
   });

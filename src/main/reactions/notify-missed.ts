@@ -9,6 +9,7 @@ import type { NotifierPort, OsNotice } from '../desktop-ports.ts';
 import type { Ask } from '../dispatch.ts';
 import { isMissed } from './missed.ts';
 import type { Reaction } from './reaction.ts';
+import { newlyCalled } from './see-called-back.ts';
 
 type NotifyWords = Words['desktop']['notification'];
 
@@ -27,13 +28,15 @@ function noticeOf(call: Ended, count: number, { accounts }: AppSnapshot, words: 
   return {
     id: noticeId(call),
     kind: 'missed',
+    stays: true,
     title: words.missedFrom(words.missed(count), partyTitle(party) || words.unknownCaller),
     body: words.missedBody(numberUnder(party), account ? accountTitle(account) : ''),
   };
 }
 
 /** Callers that hide their number share one. */
-const noticeId = ({ party }: Ended): string => `missed ${party.uri}`;
+const idFor = (uri: string): string => `missed ${uri}`;
+const noticeId = ({ party }: Ended): string => idFor(party.uri);
 
 interface Shows {
   show(): void;
@@ -50,10 +53,14 @@ interface MissedSetup {
   readonly words: NotifyWords;
 }
 
-/** One notification for each caller that was missed, with how often, until the missed calls have been looked at. */
+/** One notification for each caller that was missed, with how often, until they have been called back or the missed calls looked at. */
 export function notifyMissed({ notifier, window, accounts, ask, words }: MissedSetup): Reaction {
   /** How often each was missed since then, by the notice's id. */
   const counts = new Map<string, number>();
+  function forget(id: string): void {
+    counts.delete(id);
+    notifier.close(id);
+  }
   return (after, before) => {
     for (const call of newlyMissed(after, before)) {
       const id = noticeId(call);
@@ -67,8 +74,7 @@ export function notifyMissed({ notifier, window, accounts, ask, words }: MissedS
       const buttons = call.party.uri ? [{ label: words.callBack, press: callBack }] : [];
       notifier.show({ ...noticeOf(call, count, after, words), buttons }, () => window.showMissed());
     }
-    if (before.history.missed === 0 || after.history.missed > 0) return;
-    for (const id of counts.keys()) notifier.close(id);
-    counts.clear();
+    for (const uri of newlyCalled(after, before)) if (counts.has(idFor(uri))) forget(idFor(uri));
+    if (before.history.missed > 0 && after.history.missed === 0) [...counts.keys()].forEach(forget);
   };
 }

@@ -110,8 +110,11 @@ export function openHistory({ folder, log }: { folder: string; log: Log }): { hi
       attempt('missed calls cannot be counted', () =>
         Number(oneRow(db, 'SELECT count(*) AS missed FROM calls WHERE missed = 1 AND seen = 0').missed),
       ),
-    markSeen() {
-      attempt('missed calls were not marked as seen', () => db.exec('UPDATE calls SET seen = 1 WHERE missed = 1 AND seen = 0'));
+    markSeen(uri) {
+      attempt('missed calls were not marked as seen', () => {
+        const whose = uri === undefined ? '' : ' AND uri = :uri';
+        db.prepare(`UPDATE calls SET seen = 1 WHERE missed = 1 AND seen = 0${whose}`).run(uri === undefined ? {} : { uri });
+      });
     },
     remove(id) {
       attempt('past calls were not removed', () => {

@@ -12,6 +12,8 @@ interface Shown {
   closed: boolean;
   readonly handlers: Map<string, (details?: unknown) => void>;
   readonly actions: readonly { readonly text: string }[];
+  readonly urgency: string;
+  readonly timeoutType: string;
 }
 const system = vi.hoisted(() => ({ shown: [] as Shown[], broken: false, appData: '' }));
 vi.mock('electron', () => ({
@@ -23,11 +25,20 @@ vi.mock('electron', () => ({
     readonly title: string;
     readonly body: string;
     readonly actions: { text: string }[];
-    constructor({ title, body, actions }: { title: string; body: string; actions: { text: string }[] }) {
+    readonly urgency: string;
+    readonly timeoutType: string;
+    constructor({
+      title,
+      body,
+      actions,
+      urgency,
+      timeoutType,
+    }: Pick<Shown, 'title' | 'body' | 'urgency' | 'timeoutType'> & { actions: { text: string }[] }) {
       if (system.broken) throw new Error('no notification server');
       this.title = title;
       this.body = body;
       this.actions = actions;
+      [this.urgency, this.timeoutType] = [urgency, timeoutType];
     }
     on(event: string, run: () => void) {
       this.handlers.set(event, run);
@@ -74,6 +85,17 @@ it('hears a click and its buttons, and is gone then', () => {
   system.shown[1]!.handlers.get('click')!();
   expect(onClick).toHaveBeenCalledOnce();
   expect(system.shown[1]!.closed).toBe(true);
+});
+
+it('lets one that stays or is urgent stand until it is closed, and no other', () => {
+  const notifier = createElectronNotifier({ log: fakeLog() });
+  const notices: OsNotice[] = [notice, { ...notice, id: 'c2', urgent: true }, { ...notice, id: 'm1', kind: 'missed', stays: true }];
+  for (const each of notices) notifier.show(each, () => undefined);
+  expect(system.shown.map(({ urgency, timeoutType }) => [urgency, timeoutType])).toEqual([
+    ['normal', 'default'],
+    ['critical', 'never'],
+    ['normal', 'never'],
+  ]);
 });
 
 it('takes all away in the end', async () => {

@@ -61,6 +61,15 @@ describe('what the server can do', () => {
     expect(timeout).toBe(-1);
   });
 
+  it('is told of a missed call that it stays until it is closed, though nobody waits', async () => {
+    const { server, notifier } = await open();
+    notifier.show({ ...missed, stays: true }, onClick);
+    await settle();
+    const [, , , , , , hints, timeout] = server.shown()[0]!;
+    expect(hints).toMatchObject({ urgency: { value: 1 }, transient: { value: false } });
+    expect(timeout).toBe(0);
+  });
+
   it('is respected: no buttons, no markup, no body', async () => {
     const { server, notifier } = await open([]);
     expect(kinds).toEqual(['text']);

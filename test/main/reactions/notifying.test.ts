@@ -117,6 +117,8 @@ describe('missed calls', () => {
       ['missed sip:2@example.com', 'missed', 'Missed call: 2', 'Called Work'],
       ['missed sip:1@example.com', 'missed', '2 missed calls: Anna', '1\nCalled Work'],
     ]);
+    // The setting says that it stays until it has been seen.
+    expect(shown.map(({ stays, urgent }) => [stays, urgent])).toEqual(Array(3).fill([true, undefined]));
     expect(shown[2]!.buttons!.map(({ label }) => label)).toEqual(['Call back']);
     shown[2]!.buttons![0]!.press();
     expect(asked).toEqual([['dial', { to: 'sip:1@example.com', accountId: 'work' }]]);

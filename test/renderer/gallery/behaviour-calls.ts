@@ -28,6 +28,14 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.equal(await top(page, 'Hang up'), before);
     },
   },
+  'a caller beside a call that is on hold already is simply answered': {
+    scene: 'waitingWhileHeld',
+    async run(page) {
+      const card = page.getByRole('article', { name: 'Call with Anna Lindqvist' });
+      await card.getByRole('button', { name: 'Answer', exact: true }).waitFor();
+      assert.equal(await card.getByRole('button', { name: 'End and answer' }).count(), 0);
+    },
+  },
   'a call that answered itself says so and why, beside the button that mutes': {
     scene: 'answeredItself',
     async run(page) {
@@ -67,6 +75,34 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.locator('.calls .card-ended').waitFor();
       await settle(page);
       assert.ok((await listAt()) > before);
+    },
+  },
+  'an end that needs nobody lies on no title and no button that stands still, and lets presses through to what scrolls beneath': {
+    scene: 'declined',
+    async run(page) {
+      for (const [width, height] of [
+        [1280, 800],
+        [360, 640],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const screen of ['Settings', 'Calls', 'Contacts']) {
+          await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen, exact: true }).click();
+          await settle(page);
+          const covered = await page.evaluate(() => {
+            const note = document.querySelector('.calls-passing .card')!.getBoundingClientRect();
+            const lies = (box: DOMRect) =>
+              box.width > 1 && box.left < note.right && box.right > note.left && box.top < note.bottom && box.bottom > note.top;
+            const still = document.querySelectorAll('.rail button, .dial-bar *, .list-head *, h1');
+            const under = document.elementFromPoint(note.left + note.width / 2, note.top + note.height / 2);
+            return [...still]
+              .filter((one) => lies(one.getBoundingClientRect()))
+              .map((one) => one.outerHTML.slice(0, 80))
+              .concat(under?.closest('.calls-passing') ? ['a press'] : []);
+          });
+          assert.deepEqual(covered, []);
+        }
+        await page.getByRole('main').getByRole('button', { name: 'New contact' }).first().click({ trial: true });
+      }
     },
   },
   'the second press of a double one on Hang up calls nobody who has come under it': {

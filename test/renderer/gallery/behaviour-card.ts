@@ -68,6 +68,17 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.match(await page.title(), /^Incoming call from Anna Lindqvist for Home office$/);
     },
   },
+  'the card holds and ends a call that is spoken in, and leaves one alone that is on hold already': {
+    scene: 'waiting',
+    page: 'card',
+    async run(page) {
+      await button(page, 'Hold and answer').waitFor();
+      await button(page, 'End and answer').waitFor();
+      await page.evaluate(() => window.fake.push({ calls: window.fake.current().calls.filter(({ id }) => id !== 'a') }));
+      await button(page, 'Answer').waitFor();
+      assert.equal(await button(page, 'End and answer').count(), 0);
+    },
+  },
   'the card takes nothing that was pressed as it came': {
     scene: 'ringing',
     page: 'card',
@@ -128,6 +139,25 @@ export const cardBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.keyboard.press('Escape');
       await button(page, 'Forward…').click();
       await page.keyboard.type('1003\n');
+      await until(page, 'decline');
+      assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
+    },
+  },
+  'a press beside the box of the card, on whomever, leaves the keys with the box': {
+    scene: 'twoRinging',
+    page: 'card',
+    async run(page) {
+      await waitABit(page);
+      await page.setViewportSize({ width: 380, height: 376 });
+      await button(page, 'Forward…').first().click();
+      await page.keyboard.type('10');
+      for (const caller of await page.getByRole('article').all()) {
+        await caller.click({ position: { x: 200, y: 4 } });
+        // Where the window can be moved by, the page hears of no press.
+        assert.equal(await caller.evaluate((one) => getComputedStyle(one).getPropertyValue('-webkit-app-region')), 'no-drag');
+      }
+      await page.keyboard.type('03');
+      await page.keyboard.press('Enter');
       await until(page, 'decline');
       assert.deepEqual(await commands(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
     },

@@ -52,6 +52,7 @@ export const callScenes = {
   plain: { snapshot: snapshot({ ...two, calls: [active('a', longName, { security: { sound: 'none', signalling: 'encrypted' } })] }) },
   keyInClear: { snapshot: snapshot({ ...two, calls: [active('a', bob, { security: { sound: 'sdes', signalling: 'clear' } })] }) },
   waiting: { snapshot: snapshot({ ...two, calls: [held('h', carol), active('a', bob), ringing('r', anna, 'home')] }) },
+  waitingWhileHeld: { snapshot: snapshot({ ...two, calls: [held('h', carol), ringing('r', anna, 'home')] }) },
   alerting: { snapshot: snapshot({ calls: [alerting('a', anna)] }) },
   heldByThem: { snapshot: snapshot({ calls: [active('a', anna, { hold: { local: false, remote: true } })] }) },
   restoring: { snapshot: snapshot({ calls: [active('a', anna, { media: 'restoring', muted: true })] }) },

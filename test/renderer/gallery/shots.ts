@@ -172,6 +172,8 @@ export const shots: readonly Shot[] = [
   { name: 'ended-quietly', scene: 'endedQuietly' },
   { name: 'declined', scene: 'declined' },
   { name: 'declined-narrow-dark', scene: 'declined', size: NARROW, dark: true },
+  { name: 'declined-contacts', scene: 'declined', size: MIDDLE, act: press('Contacts') },
+  { name: 'declined-removed-narrow', scene: 'declined', size: NARROW, act: then(pastCall(/^Maximiliane/), press('Remove from history')) },
   { name: 'ended-asked', scene: 'endedAsked', size: NARROW, act: press('Details') },
   { name: 'ended-long-narrow', scene: 'endedLong', size: [360, 900], act: press('Details') },
   { name: 'eight', scene: 'eight' },

@@ -67,7 +67,11 @@ export function fakeHistory(): HistoryPort & { entries: HistoryEntry[]; broken: 
       return history.entries.filter((entry) => filter === 'all' || filter === 'missed' || entry.direction === filter).slice(0, limit);
     },
     unseenMissed: () => history.entries.filter(({ missed, seen }) => missed && !seen).length,
-    markSeen: () => void (history.entries = history.entries.map((entry) => ({ ...entry, seen: true }))),
+    markSeen: (uri?: string) =>
+      void (history.entries = history.entries.map((entry) => ({
+        ...entry,
+        seen: entry.seen || uri === undefined || entry.party.uri === uri,
+      }))),
     remove: (id?: number) => {
       if (id !== undefined) removed.push(...history.entries.filter((entry) => entry.id === id));
       history.entries = id === undefined ? [] : history.entries.filter((entry) => entry.id !== id);

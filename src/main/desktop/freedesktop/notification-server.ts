@@ -49,7 +49,7 @@ type Abilities = ReadonlySet<string>;
 
 /** What Notify takes: app_name, replaces_id, app_icon, summary, body, actions, hints, expire_timeout. */
 function notifyArguments(
-  { title, body, kind, urgent = false, buttons = [] }: OsNotice,
+  { title, body, kind, urgent = false, stays = urgent, buttons = [] }: OsNotice,
   replaces: number,
   icon: string,
   can: Abilities,
@@ -67,7 +67,7 @@ function notifyArguments(
   // A server need not show more than the summary.
   const summary = can.has('body') ? title : [title, body].filter(Boolean).join(', ');
   const text = can.has('body-markup') ? escapeMarkup(body) : body;
-  return ['Offhook', replaces, icon, summary, text, actions, hints, urgent ? NEVER : AS_THE_SERVER_LIKES];
+  return ['Offhook', replaces, icon, summary, text, actions, hints, stays ? NEVER : AS_THE_SERVER_LIKES];
 }
 
 /** What that server can do: asked once, and again where it was not to be had. */

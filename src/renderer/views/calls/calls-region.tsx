@@ -1,4 +1,4 @@
-import { isLive, isRinging } from '../../../shared/call.ts';
+import { isTalking } from '../../../shared/call.ts';
 import { words } from '../../words/words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { arrangeCalls } from './arrange-calls.ts';
@@ -8,14 +8,14 @@ import { RingingCard } from './ringing-card.tsx';
 import { SlimCard } from './slim-card.tsx';
 
 /**
- * Calls in progress: on every screen, in the same place, above everything else. An end that needs nobody lies over what is below for its moment, so that
- * nothing moves under the pointer when it goes.
+ * Calls in progress: on every screen, in the same place, above everything else. An end that needs nobody floats at the bottom for its moment, so that
+ * nothing moves under the pointer when it goes, and lets presses through to what lies beneath.
  */
 export function CallsRegion() {
   const { calls } = useSnapshot();
   const { front, ringing, waiting, over, passing } = arrangeCalls(calls);
   if (!calls.length) return null;
-  const inCall = calls.some((call) => isLive(call) && !isRinging(call));
+  const inCall = calls.some(isTalking);
   return (
     <section className="calls-region" aria-label={words.calls.region}>
       <div className="calls">

@@ -31,7 +31,8 @@ function AfterTrouble({ call }: { readonly call: Ended }) {
     // Hidden again it would be refused again.
     const how = call.reason.kind === 'anonymityDisallowed' ? { hideNumber: false } : {};
     const result = await ask(callId, 'dial', { to, accountId: call.accountId, ...how });
-    if (result.ok) void ask(callId, 'dismiss', { callId });
+    // Of who is called back main lets go by itself, wherever that is asked for.
+    if (result.ok && call.direction === 'outgoing') void ask(callId, 'dismiss', { callId });
   };
   return (
     <div className="ended-buttons">

@@ -16,7 +16,7 @@ import { ForwardPanel } from './forward-panel.tsx';
 
 interface RingingCardProps {
   readonly call: Ringing;
-  /** There is another call, which answering this one puts on hold or ends. */
+  /** There is another call, not on hold, which answering this one puts on hold or ends. */
   readonly inCall: boolean;
 }
 

@@ -14,7 +14,7 @@ import { FailureLine } from '../shell/failure-line.tsx';
 
 interface CallerCardProps {
   readonly call: Ringing;
-  /** There is another call, which answering this one puts on hold or ends. */
+  /** There is another call, not on hold, which answering this one puts on hold or ends. */
   readonly inCall: boolean;
   readonly ref?: Ref<HTMLElement> | undefined;
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import { accountTitle } from '../../../shared/account.ts';
-import { isLive, isOnCard, isRinging } from '../../../shared/call.ts';
+import { isOnCard, isTalking } from '../../../shared/call.ts';
 import type { AppSnapshot } from '../../../shared/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { whoIs } from '../calls/call-words.ts';
@@ -23,10 +23,16 @@ function inWords({ calls, accounts }: AppSnapshot): string {
     .join('. ');
 }
 
+/** What is typed after a press beside the box goes on into the box. */
+function keepTyping(event: MouseEvent<HTMLElement>): void {
+  const isOnControl = event.target instanceof Element && event.target.closest('button, input') !== null;
+  if (document.activeElement instanceof HTMLInputElement && !isOnControl) event.preventDefault();
+}
+
 function Callers() {
   const snapshot = useSnapshot();
   const ringing = snapshot.calls.filter(isOnCard);
-  const inCall = snapshot.calls.some((call) => isLive(call) && !isRinging(call));
+  const inCall = snapshot.calls.some(isTalking);
   const ids = ringing.map(({ id }) => id);
   const told = inWords(snapshot);
   const guard = useGuard(told);
@@ -45,7 +51,7 @@ function Callers() {
     return () => window.removeEventListener('focus', arrive);
   }, []);
   return (
-    <main className="callers" aria-label={words.calls.region} onClickCapture={guard} onKeyDownCapture={guard}>
+    <main className="callers" aria-label={words.calls.region} onClickCapture={guard} onKeyDownCapture={guard} onMouseDown={keepTyping}>
       <p className="visually-hidden" aria-live="assertive">
         {told}
       </p>
