@@ -201,6 +201,8 @@ export const dial = {
   clear: 'Clear',
   from: 'Call from',
   suggestions: 'Suggestions from your calls',
+  /** What the key calls while no suggestion is chosen. */
+  typed: (address: string) => `Call ${address}`,
   empty: 'Type a number, then press Enter',
   handedOver: {
     link: (who: string) => `A link or another program wants to call ${who}.`,
