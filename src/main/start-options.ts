@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { isPhoneLink, type OpenedLink } from '../shared/phone-link.ts';
 import { isAddress } from '../shared/policy.ts';
-import { isForeignSwitch } from './foreign-switches.ts';
+import { isForeignSwitch } from './control/cli/foreign-switches.ts';
 
 export interface StartOptions {
   /** A folder as it was written. */

@@ -32,9 +32,9 @@ export const calls = {
   silence: 'Silence',
   silenced: 'Silenced',
   moreForIncoming: 'More ways to handle this call',
-  sendTo: 'Send to another number…',
-  sendToLabel: 'Send the caller to',
-  send: 'Send',
+  forwardTo: 'Forward…',
+  forwardLabel: 'Forward the caller to',
+  forward: 'Forward',
   mute: 'Mute',
   unmute: 'Unmute',
   hold: 'Hold',
@@ -201,6 +201,8 @@ export const dial = {
   clear: 'Clear',
   from: 'Call from',
   suggestions: 'Suggestions from your calls',
+  /** What the key calls while no suggestion is chosen. */
+  typed: (address: string) => `Call ${address}`,
   empty: 'Type a number, then press Enter',
   handedOver: {
     link: (who: string) => `A link or another program wants to call ${who}.`,

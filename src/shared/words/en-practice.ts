@@ -31,7 +31,7 @@ export const practice = {
     echo: { name: 'Echo test', about: 'Repeats what you say.' },
     music: { name: 'Music box', about: 'Plays a tune. Keys change it.' },
     colleague: { name: 'Colleague', about: 'Answers. Try a transfer.' },
-    caller: { name: 'Call me back', about: 'Hangs up, then rings you.' },
+    caller: { name: 'Call me back', about: 'Hangs up, then rings you, even in do not disturb. You answer yourself.' },
     busy: { name: 'Busy line', about: 'Is on another call.' },
     absent: { name: 'Nobody in', about: 'Rings, but nobody answers.' },
   } satisfies Record<PracticePartyId, { readonly name: string; readonly about: string }>,

@@ -22,6 +22,6 @@ export const terminal = {
   direct: 'phone to phone',
   answerIt: (yes: string, no: string) => `Answer with: ${yes}, or ${no}`,
   /** An argument that the phone does not take, and what it would take. */
-  notTaken: (argument: string) => `Offhook does not accept that ${argument}`,
+  notTaken: (argument: string) => `Offhook does not accept what you gave for ${argument}`,
   takes: (what: string) => `It accepts: ${what}`,
 } as const;

@@ -11,6 +11,25 @@ const names = async (page: Page): Promise<string[]> => {
 };
 
 export const contactBehaviours: Readonly<Record<string, Behaviour>> = {
+  'a word beside people of that name is shown as the address that Enter calls, and Enter calls none of them unless chosen': {
+    scene: 'contacts',
+    async run(page) {
+      const enter = page.getByRole('option', { name: 'Call bert@example.com' }).locator('kbd');
+      await page.keyboard.type('bert');
+      await enter.waitFor();
+      await page.keyboard.press('Enter');
+      await until(page, 'dial');
+      assert.deepEqual(await sent(page), [['dial', { to: 'bert', accountId: 'work' }]]);
+      await page.getByRole('combobox', { name: 'Call or search' }).fill('ber');
+      await enter.waitFor({ state: 'detached' });
+      await page.keyboard.type('t');
+      await page.keyboard.press('ArrowDown');
+      await enter.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => window.fake.sent.filter(([name]) => name === 'dial').length === 2);
+      assert.deepEqual(((await sent(page)) as unknown[]).at(-1), ['dial', { to: '7000', accountId: 'work' }]);
+    },
+  },
   'a contact is added by the keyboard alone, after what is wrong was mended': {
     scene: 'noContacts',
     async run(page) {

@@ -76,6 +76,16 @@ export const newcomerBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(((await sent(page)) as unknown[]).at(-1), ['dial', { to: '3', accountId: 'practice' }]);
     },
   },
+  'the practice list says of who rings back that do not disturb and auto-answer do not apply': {
+    scene: 'practice',
+    async run(page) {
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Call me back' })
+        .getByText('even in do not disturb. You answer yourself.')
+        .waitFor();
+    },
+  },
   'a missed practice call says that it leaves no mark, and where one would be': {
     scene: 'practiceMissed',
     async run(page) {

@@ -37,6 +37,27 @@ export const rowBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Play extra ring 1' }).waitFor();
     },
   },
+  'an account that is switched off has a row for its ring only where one was chosen': {
+    scene: 'idle',
+    async run(page) {
+      await section(page, 'Sound');
+      const rows = page.getByRole('combobox', { name: /^Ring of / });
+      await rows.nth(1).waitFor();
+      await page.evaluate(() => {
+        const { accounts } = window.fake.current();
+        window.fake.push({
+          accounts: accounts.map((view, at) => (at === 1 ? { ...view, account: { ...view.account, enabled: false } } : view)),
+        });
+      });
+      await rows.nth(1).waitFor({ state: 'detached' });
+      assert.equal(await rows.count(), 1);
+      await page.evaluate(() => {
+        const { accounts, settings } = window.fake.current();
+        window.fake.push({ settings: { ...settings, accountTones: { [accounts[1]!.account.id]: 'bell' } } });
+      });
+      await rows.nth(1).waitFor();
+    },
+  },
   'of the command of an action nothing is said before it is tried or left': {
     scene: 'idle',
     async run(page) {

@@ -46,6 +46,23 @@ export const transferBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByText('Nobody on the practice line has this number. Choose one from its list.').waitFor();
     },
   },
+  'on the practice line a word that one name has in it means that one; where it fits several, Enter says to choose': {
+    scene: 'practiceTalking',
+    async run(page) {
+      await open(page);
+      await page.keyboard.type('l');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'Choose one of these' }).waitFor();
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('echo');
+      await page.getByRole('gridcell', { name: 'Echo test', selected: true }).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
+      await page.keyboard.press('Shift+Enter');
+      await until(page, 'consult');
+      const consulted = ((await sent(page)) as unknown[][]).filter(([name]) => name !== 'quality');
+      assert.deepEqual(consulted, [['consult', { callId: 'a', to: '1' }]]);
+    },
+  },
   'the transfer box: Enter transfers, Shift+Enter asks first': {
     scene: 'talking',
     async run(page) {

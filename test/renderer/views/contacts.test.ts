@@ -4,8 +4,8 @@ import type { HistoryEntry } from '../../../src/shared/history.ts';
 import { numberUnder, ownNameOf, partyTitle, type Party } from '../../../src/shared/party.ts';
 import { draftOfParty, emptyDraft, faultsOf, savedAs } from '../../../src/renderer/views/contacts/contact-draft.ts';
 import { contactParties, findContacts } from '../../../src/renderer/views/contacts/find-contacts.ts';
-import { suggestionsFor } from '../../../src/renderer/views/dial/use-suggestions.ts';
-import { anna, bob, work } from '../gallery/sample.ts';
+import { suggestionsFor, wordAsAddress } from '../../../src/renderer/views/dial/use-suggestions.ts';
+import { anna, bob, work, practiceAccount } from '../gallery/sample.ts';
 
 const contact = (name: string, ...numbers: string[]): Contact => ({ id: name, name, numbers });
 const zoe = contact('Zoë Baker', '+49 30 1234567', 'zoe@example.org');
@@ -48,6 +48,21 @@ describe('a search', () => {
     ] as HistoryEntry[];
     expect(suggestionsFor(people, past).map(({ key }) => key)).toEqual(['contact +49 30 1234567', 'contact zoe@example.org', 'call 2']);
     expect(contactParties(contacts, ' ', 'sip.test')).toEqual([]);
+  });
+});
+
+describe('a word beside people who have it in their names', () => {
+  it.each([
+    ['anna', 'anna@example.com'],
+    [' Jürg ', 'Jürg@example.com'],
+    ['anna miller', undefined],
+    ['anna@example.org', undefined],
+    ['1001', undefined],
+    ['', undefined],
+  ])('%j is the address %s', (text, address) => expect(wordAsAddress(text, work.account)).toBe(address));
+  it('is none on the practice line, nor without an account', () => {
+    expect(wordAsAddress('anna', practiceAccount().account)).toBeUndefined();
+    expect(wordAsAddress('anna', undefined)).toBeUndefined();
   });
 });
 

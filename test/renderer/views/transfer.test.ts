@@ -10,6 +10,7 @@ import {
   vantageOf,
   whyNobody,
 } from '../../../src/renderer/views/transfer/transfer-options.ts';
+import { practiceTargets } from '../../../src/renderer/views/practice/practice-parties.ts';
 import { account, active, alerting, anna, bob, carol, held, party, practiceAccount, ringing, work } from '../gallery/sample.ts';
 
 const call = active('a', bob);
@@ -82,7 +83,7 @@ describe('whom a call can be transferred to', () => {
 describe('what Enter means', () => {
   const meant = (text: string, recent = [party('Fern', '21234'), anna, bob]) => {
     const options = transferOptions(call, calls, { found: [], recent }, text, here);
-    return options[meantOption(options, text, 'example.com')]?.party.number;
+    return options[meantOption(options, call, text, here)]?.party.number;
   };
   it('is the number as typed, not a longer one that contains it', () => {
     expect(meant('1234')).toBe('1234');
@@ -96,6 +97,18 @@ describe('what Enter means', () => {
     // The party's own number is not on offer, and no reason to send them to one that contains it.
     expect(meant(bob.number, [party('Fern', `2${bob.number}`)])).toBeUndefined();
     expect(meant('what is this?')).toBeUndefined();
+  });
+  it('is on the practice line the only one whose name has the word in it, and nobody where two do or it is a number', () => {
+    const practice = practiceAccount();
+    const echo = active('a', { uri: 'sip:1@practice.localhost', number: '1' }, { accountId: 'practice' });
+    const seen = vantageOf(echo, practice, [practice], false);
+    const meantThere = (text: string) => {
+      const there = practiceTargets(practice.account, text);
+      const options = transferOptions(echo, [echo, held('h', party('Fern', '21234'))], { found: there, recent: [] }, text, seen);
+      return options[meantOption(options, echo, text, seen)]?.party.number;
+    };
+    expect(['music', 'Music box', '2'].map(meantThere)).toEqual(['2', '2', '2']);
+    expect(['l', '123', 'echo', 'nobody here'].map(meantThere)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 

@@ -1,7 +1,10 @@
 /** The command line's words, read. Pure. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isNumber } from '../../../shared/dial-string.ts';
+import { isPhoneLink } from '../../../shared/phone-link.ts';
 import { FLAGS, VALUES, type Given } from './verb.ts';
 import { usageError, type CliError } from './exit-codes.ts';
+import { isForeignSwitch } from './foreign-switches.ts';
 import { GROUP, likelyVerb, verbCalled } from './verbs.ts';
 
 export type Parsed =
@@ -12,17 +15,27 @@ export type Parsed =
 const isValue = (name: string): boolean => (VALUES as readonly string[]).includes(name);
 const isOwn = (name: string): boolean => isValue(name) || (FLAGS as readonly string[]).includes(name);
 
-/** Before the verb may stand options of ours, and switches that are Chromium's: those are not ours to judge. */
-function splitAtVerb(argv: readonly string[]): { before: string[]; verb?: string; after: string[] } {
+/** At the head of the line, with what stands there that nobody knows: whoever has mistyped `--profile` must not speak to another phone. */
+interface Split {
+  readonly before: readonly string[];
+  readonly stray?: string;
+  readonly verb?: string;
+  readonly after: readonly string[];
+}
+
+/** Before the verb may stand options of ours, and switches of {@link isForeignSwitch}: those are not ours to judge. */
+function splitAtVerb(argv: readonly string[]): Split {
   const before: string[] = [];
+  let stray: Pick<Split, 'stray'> = {};
   for (let at = 0; at < argv.length; at++) {
     const arg = argv[at] ?? '';
-    if (!arg.startsWith('-')) return { before, verb: arg, after: argv.slice(at + 1) };
+    if (!arg.startsWith('-')) return { before, ...stray, verb: arg, after: argv.slice(at + 1) };
     const [name = '', inline] = arg.replace(/^--?/, '').split(/=(.*)/s);
     if (isOwn(name) || ['-h', '--version'].includes(arg)) before.push(arg);
+    else if (name && !isForeignSwitch(name)) stray = { stray: arg.split('=', 1)[0] ?? arg, ...stray };
     if (isValue(name) && inline === undefined && at + 1 < argv.length) before.push(argv[++at] ?? '');
   }
-  return { before, after: [] };
+  return { before, ...stray, after: [] };
 }
 
 /**
@@ -49,15 +62,25 @@ function read(args: string[], verb: string | undefined): { values: Readonly<Reco
   } catch (error) {
     if (verb !== undefined && !isHelpable(verb)) throw noSuchVerb(verb);
     const [sentence = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/);
-    throw usageError(sentence, `See how to use it: offhook ${['help', verb].filter(Boolean).join(' ')}`);
+    throw usageError(sentence, howTo(verb));
   }
 }
+
+const howTo = (verb: string | undefined): string => `See how to use it: offhook ${['help', verb].filter(Boolean).join(' ')}`;
 
 const isHelpable = (verb: string): boolean => ['help', 'version', GROUP].includes(verb) || verbCalled(verb) !== undefined;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** What was meant as a link or as somebody to call. Only a copy of the source gets to read a link as a verb: the app itself opens it. */
+function insteadOf(verb: string): string | undefined {
+  if (isPhoneLink(verb)) return 'To open a link: npm start -- LINK; to call: offhook dial NUMBER';
+  return isNumber(verb) || verb.includes('@') ? 'To call: offhook dial NUMBER' : undefined;
+}
+
 export function noSuchVerb(verb: string): CliError {
+  const instead = insteadOf(verb);
+  if (instead) return usageError(`There is no verb "${verb}"`, instead);
   const likely = likelyVerb(verb);
   const all = verb.startsWith(`${GROUP} `) ? `See: offhook ${GROUP}` : undefined;
   return usageError(`There is no verb "${verb}"`, likely ? `Did you mean: offhook ${likely}` : all);
@@ -78,7 +101,9 @@ function checkAgainst(verb: string, given: Given, values: Readonly<Record<string
 
 /** Throws CliError where the words make no sense. */
 export function parseVerb(argv: readonly string[]): Parsed {
-  const { before, verb: first, after } = splitAtVerb(argv);
+  const { before, stray, verb: first, after } = splitAtVerb(argv);
+  if (stray !== undefined)
+    throw usageError(`Unknown option '${stray}'`, howTo(first !== undefined && isHelpable(first) ? first : undefined));
   const second = after[0]?.startsWith('-') === false ? after[0] : '';
   const { values, words } = read([...before, ...after], first === GROUP ? `${GROUP} ${second}`.trim() : first);
   if (first === 'version' || values.version) return { kind: 'version' };

@@ -17,7 +17,7 @@ export function ForwardPanel({ callId }: { readonly callId: string }) {
       }}
     >
       <TextField
-        label={words.calls.sendToLabel}
+        label={words.calls.forwardLabel}
         placeholder={words.transfer.placeholder}
         value={to}
         onText={setTo}
@@ -25,7 +25,7 @@ export function ForwardPanel({ callId }: { readonly callId: string }) {
         onKeyDown={(event) => event.key === 'Escape' && change({ panel: undefined })}
       />
       <Button type="submit" tone="primary" unavailable={!to.trim()}>
-        {words.calls.send}
+        {words.calls.forward}
       </Button>
       <Button tone="quiet" onClick={() => change({ panel: undefined })}>
         {words.common.cancel}

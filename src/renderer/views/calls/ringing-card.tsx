@@ -67,7 +67,9 @@ function RingingButtons({ call, inCall }: RingingCardProps) {
         <MoreMenu
           tone="plain"
           label={text.moreForIncoming}
-          entries={[{ label: text.sendTo, icon: <Forward strokeWidth={1.5} />, run: () => change({ panel: { callId, kind: 'forward' } }) }]}
+          entries={[
+            { label: text.forwardTo, icon: <Forward strokeWidth={1.5} />, run: () => change({ panel: { callId, kind: 'forward' } }) },
+          ]}
         />
       </div>
     </div>

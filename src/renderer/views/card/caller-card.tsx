@@ -87,7 +87,7 @@ function CallerButtons({ call, inCall }: CallerCardProps) {
           {canSilence(call) ? text.silence : text.silenced}
         </Button>
         <Button size="small" icon={<Forward strokeWidth={1.5} />} onClick={() => change({ panel: { callId, kind: 'forward' } })}>
-          {words.card.forward}
+          {text.forwardTo}
         </Button>
       </div>
     </div>

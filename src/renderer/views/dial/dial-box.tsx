@@ -2,7 +2,6 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Phone, Search, X } from 'lucide-react';
 import { useState, type ClipboardEvent, type ReactNode } from 'react';
 import { isActive } from '../../../shared/call.ts';
-import { accountDomain } from '../../../shared/account.ts';
 import { numberUnder, partyTitle } from '../../../shared/party.ts';
 import { readPhoneText } from '../../../shared/phone-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -12,9 +11,14 @@ import { whoIs } from '../calls/call-words.ts';
 import { useSnapshot } from '../shell/phone-context.tsx';
 import { DIAL_BOX_ID } from '../palette/use-actions.ts';
 import type { Dialer } from './use-dialer.ts';
-import { useSuggestions, type Suggestion } from './use-suggestions.ts';
+import { TYPED, useSuggestions, type Suggestion } from './use-suggestions.ts';
 
-function SuggestedPerson({ suggestion, dialer }: { readonly suggestion: Suggestion; readonly dialer: Dialer }) {
+interface SuggestionProps {
+  readonly suggestion: Suggestion;
+  readonly dialer: Dialer;
+}
+
+function SuggestedPerson({ suggestion, dialer }: SuggestionProps) {
   const { party, entry } = suggestion;
   const who = whoIs(party);
   return (
@@ -30,6 +34,19 @@ function SuggestedPerson({ suggestion, dialer }: { readonly suggestion: Suggesti
     </Autocomplete.Item>
   );
 }
+
+/** Last, so that it is seen that none of the people above it is called by Enter, and who is. */
+function TypedWord({ suggestion, dialer }: SuggestionProps) {
+  return (
+    <Autocomplete.Item value={suggestion} className="popup-item dial-typed" onClick={dialer.submit}>
+      <span className="popup-item-text truncate">{words.dial.typed(suggestion.party.number)}</span>
+      <kbd>Enter</kbd>
+    </Autocomplete.Item>
+  );
+}
+
+const SuggestionRow = (props: SuggestionProps) =>
+  props.suggestion.key === TYPED ? <TypedWord {...props} /> : <SuggestedPerson {...props} />;
 
 /** The one number in what is pasted, as a line of a signature, where nothing else stands in the box. */
 function pasteNumber(event: ClipboardEvent<HTMLInputElement>, write: (to: string) => void): void {
@@ -48,7 +65,7 @@ function pasteNumber(event: ClipboardEvent<HTMLInputElement>, write: (to: string
 export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonly children: ReactNode }) {
   const { calls } = useSnapshot();
   const [open, setOpen] = useState(false);
-  const suggestions = useSuggestions(dialer.text, dialer.account ? accountDomain(dialer.account) : '');
+  const suggestions = useSuggestions(dialer.text, dialer.account);
   const items = open ? suggestions : [];
   const write = (text: string): void => {
     setOpen(true);
@@ -98,7 +115,7 @@ export function DialBox({ dialer, children }: { readonly dialer: Dialer; readonl
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {(suggestion: Suggestion) => <SuggestedPerson key={suggestion.key} suggestion={suggestion} dialer={dialer} />}
+          {(suggestion: Suggestion) => <SuggestionRow key={suggestion.key} suggestion={suggestion} dialer={dialer} />}
         </Autocomplete.List>
       </Autocomplete.InputGroup>
     </Autocomplete.Root>

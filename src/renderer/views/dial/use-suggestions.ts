@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
+import { accountDomain, type Account } from '../../../shared/account.ts';
+import { parseTarget } from '../../../shared/address.ts';
 import type { HistoryEntry } from '../../../shared/history.ts';
 import type { Party } from '../../../shared/party.ts';
+import { PRACTICE_ACCOUNT_ID } from '../../../shared/practice.ts';
 import { contactParties, isNoneOf } from '../contacts/find-contacts.ts';
 import { readHistory } from '../history/read-history.ts';
 import { distinctParties } from '../history/group-by-day.ts';
@@ -13,7 +16,19 @@ export interface Suggestion {
   readonly entry?: HistoryEntry;
 }
 
+/**
+ * Whom Enter calls at the account's own server by a word that stands beside people who have it in their names; undefined: nobody would take it
+ * for one of them. The practice line has no names but those of its list.
+ */
+export function wordAsAddress(text: string, account: Account | undefined): string | undefined {
+  if (!account || account.id === PRACTICE_ACCOUNT_ID || /[\d@:;?]/.test(text)) return undefined;
+  const domain = accountDomain(account);
+  return parseTarget(text, domain).ok ? `${text.trim()}@${domain}` : undefined;
+}
+
 const MOST = 5;
+/** The key of what is typed itself, among those of people. */
+export const TYPED = 'typed';
 
 /** Contacts first, by their names; of past calls, newest first, those that are none of these. Pure. */
 export function suggestionsFor(people: readonly Party[], past: readonly HistoryEntry[]): readonly Suggestion[] {
@@ -26,8 +41,8 @@ export function suggestionsFor(people: readonly Party[], past: readonly HistoryE
   ].slice(0, MOST);
 }
 
-/** Who matches what is typed: at most five, nobody for an empty box. */
-export function useSuggestions(text: string, domain: string): readonly Suggestion[] {
+/** Who matches what is typed: at most five, nobody for an empty box; then {@link wordAsAddress}, where somebody does. */
+export function useSuggestions(text: string, account: Account | undefined): readonly Suggestion[] {
   const phone = usePhone();
   const { contacts } = useSnapshot();
   const [found, setFound] = useState<{ readonly text: string; readonly entries: readonly HistoryEntry[] }>({ text: '', entries: [] });
@@ -42,5 +57,9 @@ export function useSuggestions(text: string, domain: string): readonly Suggestio
       current = false;
     };
   }, [phone, search]);
-  return search ? suggestionsFor(contactParties(contacts, search, domain), found.text ? found.entries : []) : [];
+  if (!search) return [];
+  const people = contactParties(contacts, search, account ? accountDomain(account) : '');
+  const suggestions = suggestionsFor(people, found.text ? found.entries : []);
+  const address = suggestions.length > 0 ? wordAsAddress(search, account) : undefined;
+  return address === undefined ? suggestions : [...suggestions, { key: TYPED, party: { uri: '', number: address } }];
 }

@@ -77,6 +77,8 @@ export function RingToneRows() {
   const lock = useLock();
   const [fault, onPlayed] = usePlayFault();
   const { accountTones, callerTones } = settings;
+  // Who is off is not called; a ring that was chosen can still be seen and taken away.
+  const rung = accounts.filter(({ account: { id, enabled } }) => enabled || accountTones[id] !== undefined);
   const nobody = callerTones.map(({ caller }) => caller).filter((caller) => !readCaller(caller));
   const chooseOf = (id: string, value: string): void => {
     const { [id]: _old, ...others } = accountTones;
@@ -96,7 +98,7 @@ export function RingToneRows() {
         beside={<PlayButton on="ringer" label={text.playAny} onEnd={onPlayed} />}
       />
       {accounts.length > 1 &&
-        accounts.map(({ account }) => (
+        rung.map(({ account }) => (
           <ChoiceRow
             key={account.id}
             label={text.ofAccount(accountTitle(account))}

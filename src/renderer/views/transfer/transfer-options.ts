@@ -94,15 +94,20 @@ export function vantageOf(call: Call, view: AccountView | undefined, accounts: r
   };
 }
 
+/** A name or a part of one, by which nobody is called who is not named so. */
+const isPlainWord = (text: string): boolean => !/[\d@]/.test(text);
+
 /**
  * The option that Enter means before any arrow key: what was typed, listed or not, as in the dial box. Never a party that only contains
- * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits; an empty
- * box means nobody. -1: none.
+ * it: a call must not go to a stranger on a guess. Text that is no target, as a name with a space, means the first that fits, and a word that
+ * would only be refused as a target, as each is on the practice line, means the one who fits; an empty box means nobody. -1: none.
  */
-export function meantOption(options: readonly TransferOption[], text: string, domain: string): number {
+export function meantOption(options: readonly TransferOption[], call: Call, text: string, vantage: Vantage): number {
   if (!text.trim()) return -1;
-  const typed = parseTarget(text, domain);
-  return typed.ok ? options.findIndex((option) => option.party.uri === typed.uri) : 0;
+  const typed = parseTarget(text, vantage.domain);
+  if (!typed.ok) return 0;
+  const isWordForOne = options.length === 1 && isPlainWord(text) && whyNobody(call, text, vantage) === 'refused';
+  return isWordForOne ? 0 : options.findIndex((option) => option.party.uri === typed.uri);
 }
 
 export interface Consultation {

@@ -49,26 +49,36 @@ function usePeople(account: Account | undefined, text: string): People {
   return { found: [...practiceTargets(account, text), ...known], recent: useRecentParties(text).filter(isNoneOf(known)) };
 }
 
+/** Since the text was last changed. */
+interface Typed {
+  readonly text: string;
+  /** Which option the arrow keys chose. */
+  readonly picked?: number;
+  /** Enter was pressed while nobody was meant. */
+  readonly missed?: boolean;
+}
+
 /** One box that finds live calls, people and numbers; each result can be transferred to now or asked first. */
 export function TransferPanel({ call }: { readonly call: Call }) {
   const { calls, accounts, direct } = useSnapshot();
   const { change } = useDesk();
-  const [text, setText] = useState('');
-  const [picked, setPicked] = useState<number>();
+  const [{ text, picked, missed }, setTyped] = useState<Typed>({ text: '' });
   const id = useId();
   const view = accounts.find(({ account }) => account.id === call.accountId);
   const vantage = vantageOf(call, view, accounts, direct !== null);
   const options = transferOptions(call, calls, usePeople(view?.account, text), text, vantage);
-  const index = Math.min(picked ?? meantOption(options, text, vantage.domain), options.length - 1);
+  const index = Math.min(picked ?? meantOption(options, call, text, vantage), options.length - 1);
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;
+  const wrong = bad || (missed === true && index < 0);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const option = options[index];
     if (event.key === 'Escape') change({ panel: undefined });
-    else if (event.key === 'ArrowDown') setPicked(Math.min(index + 1, options.length - 1));
-    else if (event.key === 'ArrowUp') setPicked(Math.max(index - 1, 0));
+    else if (event.key === 'ArrowDown') setTyped({ text, picked: Math.min(index + 1, options.length - 1) });
+    else if (event.key === 'ArrowUp') setTyped({ text, picked: Math.max(index - 1, 0) });
     else if (event.key === 'Enter' && option) void transferTo(option, event.shiftKey);
+    else if (event.key === 'Enter') setTyped({ text, missed: true });
     else return;
     event.preventDefault();
   };
@@ -88,10 +98,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         placeholder={words.transfer.box}
         value={text}
         aria-invalid={bad}
-        onChange={(event) => {
-          setText(event.target.value);
-          setPicked(undefined);
-        }}
+        onChange={({ target }) => setTyped({ text: target.value })}
         onKeyDown={onKeyDown}
       />
       <div className="transfer-options" role="grid" id={id} aria-label={words.transfer.box}>
@@ -105,7 +112,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
           />
         ))}
       </div>
-      <p className="field-line" data-error={bad || undefined}>
+      <p className="field-line" data-error={wrong || undefined} role={wrong ? 'alert' : undefined}>
         {bad ? nobodyWords(call, text, vantage) : lineWords(options.length, index)}
       </p>
     </div>

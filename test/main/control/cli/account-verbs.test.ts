@@ -149,30 +149,38 @@ describe('an account', () => {
     [
       ['account', 'add', 'nonsense'],
       'account.address',
-      'Offhook does not accept that NAME@SERVER. Write it as name@server, for example anna@example.com',
+      'Offhook does not accept what you gave for NAME@SERVER. Write it as name@server, for example anna@example.com',
     ],
     [
       ['account', 'add', 'a@b', '--server', 'a b'],
       'account.server',
-      'Offhook does not accept that --server. Write it as name, name:port or wss://name/path',
+      'Offhook does not accept what you gave for --server. Write it as name, name:port or wss://name/path',
     ],
     [
       ['account', 'add', 'a@b', '--colour', 'mauve'],
       'account.colour',
-      'Offhook does not accept that --colour. It accepts: blue, green, orange, purple, pink or teal',
+      'Offhook does not accept what you gave for --colour. It accepts: blue, green, orange, purple, pink or teal',
     ],
     [
       ['account', 'add', 'a@b', '--ice', 'stun:a:1,nonsense'],
       'account.iceServers.1',
-      'Offhook does not accept that --ice. Write each as stun:name:3478 or turn:name:3478, at most eight',
+      'Offhook does not accept what you gave for --ice. Write each as stun:name:3478 or turn:name:3478, at most eight',
     ],
     [
       ['account', 'set', 'Work', '--transport', 'ipx'],
       'account.transport',
-      'Offhook does not accept that --transport. It accepts: auto, udp, tcp or tls (default: auto, secure connection first)',
+      'Offhook does not accept what you gave for --transport. It accepts: auto, udp, tcp or tls (default: auto, secure connection first)',
     ],
-    [['dtmf', 'hello'], 'tones', 'Offhook does not accept that DIGITS. It accepts: 0-9, *, #, A-D, and a comma for a pause; 64 at most'],
-    [['history', '--limit', '900'], 'limit', 'Offhook does not accept that --limit. It accepts: how many, 1 to 200 (default: 20)'],
+    [
+      ['dtmf', 'hello'],
+      'tones',
+      'Offhook does not accept what you gave for DIGITS. It accepts: 0-9, *, #, A-D, and a comma for a pause; 64 at most',
+    ],
+    [
+      ['history', '--limit', '900'],
+      'limit',
+      'Offhook does not accept what you gave for --limit. It accepts: how many, 1 to 200 (default: 20)',
+    ],
   ])('is refused in plain words, and as a field for scripts: %j', async (argv, field, told) => {
     expect(await offhook(argv)).toEqual({ code: 1, out: '', err: `offhook: ${told}\n` });
     const { error } = JSON.parse((await offhook([...argv, '--json'])).err) as { error: Record<string, unknown> };

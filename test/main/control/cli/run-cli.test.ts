@@ -126,8 +126,26 @@ describe('the way out', () => {
     [['account', 'list'], /There is no verb "account list"\. See: offhook account\n$/],
     [['hold', '--call', '-x'], /^[^\n]*call[^\n]*ambiguous\. See how to use it: offhook help hold\n$/],
     [['dial', '1', '--account', 'zzz'], /There is no account zzz\. See what accounts there are: offhook accounts\n$/],
+    [['--profle=/tmp/x', 'hangup'], /^offhook: Unknown option '--profle'\. See how to use it: offhook help hangup\n$/],
+    [['--profle', '/tmp/x', 'status'], /^offhook: Unknown option '--profle'\. See how to use it: offhook help\n$/],
+    [['--foo'], /^offhook: Unknown option '--foo'\. See how to use it: offhook help\n$/],
+    [['-p', 'status'], /^offhook: Unknown option '-p'\. See how to use it: offhook help status\n$/],
+    [['--foo', '--help'], /^offhook: Unknown option '--foo'/],
+    [
+      ['tel:+15551234567'],
+      /^offhook: There is no verb "tel:\+15551234567"\. To open a link: npm start -- LINK; to call: offhook dial NUMBER\n$/,
+    ],
+    [['5551234'], /^offhook: There is no verb "5551234"\. To call: offhook dial NUMBER\n$/],
+    [['anna@example.com'], /^offhook: There is no verb "anna@example.com"\. To call: offhook dial NUMBER\n$/],
     [['help', 'fly'], /There is no verb "fly"\. See: offhook help\n$/],
   ])('says what to do: %j', async (argv, told) => expect((await offhook(argv)).err).toMatch(told));
+
+  it('is 2 for a mistyped option before the verb, and the phone is asked nothing', async () => {
+    expect(await offhook(['--profle=/tmp/x', 'hangup'])).toMatchObject({ code: 2, out: '' });
+    expect(await offhook(['--foo'])).toMatchObject({ code: 2, out: '' });
+    expect(shell.given).toEqual([]);
+    expect(await offhook(['--no-sandbox', '--log-level=3', 'status'])).toMatchObject({ code: 0, err: '' });
+  });
 
   it('says so for scripts as well', async () => {
     const { err } = await offhook(['swap', '--json']);
