@@ -14,6 +14,17 @@ export const callBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), [['answer', { callId: 'r' }]]);
     },
   },
+  'who rings is forwarded under the name that the card has for it': {
+    scene: 'ringing',
+    async run(page) {
+      await page.getByRole('button', { name: 'More ways to handle this call' }).click();
+      await page.getByRole('menuitem', { name: 'Forward…', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Forward the caller to' }).fill('1003');
+      await page.getByRole('button', { name: 'Forward', exact: true }).click();
+      await until(page, 'decline');
+      assert.deepEqual(await sent(page), [['decline', { callId: 'r', forwardTo: '1003' }]]);
+    },
+  },
   'a second call does not move the button that hangs up': {
     scene: 'talking',
     async run(page) {
