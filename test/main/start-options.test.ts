@@ -78,6 +78,8 @@ describe('a start', () => {
       '--force_high_performance_gpu',
       '--updated',
       '-psn_0_1',
+      '--mute-audio',
+      '--class=phone',
     ];
     expect(unknownOption([...own, ...chromium, ...others, '/opt/app', 'tel:110', '--', '--foo'])).toBeUndefined();
   });

@@ -7,12 +7,11 @@ const BEGINNINGS = list(`
   enable- disable- force- force_ no- use- ignore- allow- unsafely- override- default- device- ozone- wayland- gtk- xdg-
   x11- gpu- gl- angle- vulkan- webview- window- touch- high-dpi- proxy- host- net- ssl- auth- log- trace- remote- inspect
   autoplay- audio- alsa- try- disk- media- renderer- utility- zygote- original-process- squirrel- experimental-
-  stack-trace- max-
+  stack-trace- max- hide- mute- show- start- run- crash in-process- blink- cast- limit- site- sync- ui- user- variations- web- wm-
 `);
 const NAMES = list(`
-  lang v vmodule js-flags user-data-dir password-store headless single-process in-process-gpu type restart relaunch
-  secure-desktop start-maximized start-fullscreen kiosk incognito throw-deprecation diagnostic-dir dns-result-order
-  updated process-per-site site-per-process test-type
+  lang v vmodule js-flags password-store headless single-process type restart relaunch secure-desktop kiosk incognito
+  throw-deprecation diagnostic-dir dns-result-order updated process-per-site test-type class name display app
 `);
 
 /** @param name without the dashes and without a value */
