@@ -75,8 +75,8 @@ export function parseTarget(text: string, domain: string): Target {
   const scheme = /^(sips?|tel|callto):(\/\/)?/i.exec(rest);
   const kind = scheme?.[1]?.toLowerCase();
   if (scheme) rest = rest.slice(scheme[0].length);
-  const long = kind?.startsWith('sip') ? undefined : readDialString(decode(rest));
-  if (long) return { ...sip(bareNumber(long.number), domain), postDial: long.postDial };
+  const long = kind?.startsWith('sip') ? undefined : readDialString(decode(rest), kind !== undefined);
+  if (long && !isIpv4(long.number)) return { ...sip(bareNumber(long.number), domain), postDial: long.postDial };
   const bare = rest.split(/[;?]/)[0] ?? '';
   if (kind === 'tel') rest = bare;
   else if (isIpv4(bare) && (kind === 'sip' || (!kind && !isInPairs(bare)))) {

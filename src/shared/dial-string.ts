@@ -18,19 +18,23 @@ export interface DialString {
 
 /** As many as one command sends. */
 const MOST = 64;
-/** With a letter right behind fewer, `101w2` is somebody's name at their server. */
-const LEAST_DIGITS = 5;
+/** Characters; nobody writes so much, but callers say whom they like. */
+const LONGEST = 512;
 const SEPARATOR = /[,;pwx]|ext/i;
 const POST_DIAL = /^[,w](?=.*[\d*#])[\d*#A-D,w]*$/;
 
-/** Undefined: there is nothing behind the number, or no number. */
-export function readDialString(text: string): DialString | undefined {
+/**
+ * Undefined: there is nothing behind the number, or no number. With a letter right behind its digits, `1234567w2` is somebody's name at their server.
+ * @param isOfTel it stood behind `tel:`, where there are no names
+ */
+export function readDialString(text: string, isOfTel = false): DialString | undefined {
+  if (text.length > LONGEST) return undefined;
   const whole = text.replace(/;(?!ext=)[a-z][\w-]*(?:=[^;]*)?/gi, '');
   const at = whole.search(SEPARATOR);
   const [number, rest] = [whole.slice(0, Math.max(at, 0)), whole.slice(at)];
-  const isName = /^\S+[pwx]\S*$/i.test(text) && !/[,;]/.test(number + rest.charAt(0)) && number.replace(/\D/g, '').length < LEAST_DIGITS;
+  const isName = !isOfTel && /^\d+[pwxe]\S*$/i.test(text);
   if (!isNumber(number.trim()) || isName) return undefined;
-  const marked = rest.replace(/(?:,\s+|[;\s])*(?:extension|ext|x)[.:=\s]*/gi, 'w');
+  const marked = rest.replace(/(?:,\s|[;\s])*(?:extension|ext|x)[.:=\s]*/gi, 'w');
   // `030 901820, 030 901821` are two.
   if (/(?<!,),\s|;\s/.test(marked)) return undefined;
   const postDial = marked

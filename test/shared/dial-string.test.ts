@@ -22,3 +22,13 @@ it('what is written of it is read as the same', () => {
     { numRuns: 50_000 },
   );
 });
+
+it('a name of digits and letters is a name, however many digits it has', () => {
+  for (const name of ['101w2', '1234567p0', '55555x12', '1234567ext2']) expect(readDialString(name), name).toBeUndefined();
+  expect(readDialString('1234567p0', true)).toEqual({ number: '1234567', postDial: ',0' });
+});
+
+it('whatever a caller says he is called takes no time to read', () => {
+  for (const unit of [',  ', '; ', ' ,', ';x', '(', '0 ', 'ext '])
+    for (const times of [40, 10_000]) expect(readDialString(`12345${unit.repeat(times)}!`), unit).toBeUndefined();
+});

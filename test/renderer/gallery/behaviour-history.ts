@@ -205,4 +205,15 @@ export const historyBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('alert').getByText('Work is not signed in').waitFor();
     },
   },
+  'in a narrow window a double press on a past call opens it, and presses nothing that comes under the pointer': {
+    scene: 'idle',
+    async run(page) {
+      await page.setViewportSize({ width: 360, height: 640 });
+      for (const y of [372, 200]) {
+        await page.mouse.dblclick(180, y);
+        await page.getByRole('button', { name: 'Back' }).first().click();
+      }
+      assert.deepEqual(await sent(page), []);
+    },
+  },
 };

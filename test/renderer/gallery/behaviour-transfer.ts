@@ -146,4 +146,23 @@ export const transferBehaviours: Readonly<Record<string, Behaviour>> = {
       assert.deepEqual(await sent(page), [['dismiss', { callId: 'c' }]]);
     },
   },
+  'who was chosen by the arrow keys stays chosen while the list changes, and nobody takes the place of one who is gone': {
+    scene: 'eight',
+    async run(page) {
+      await open(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const chosen = page.getByRole('gridcell', { selected: true });
+      const name = (await chosen.first().textContent())!;
+      const leave = (id: string) =>
+        page.evaluate((gone) => window.fake.push({ calls: window.fake.current().calls.filter((call) => call.id !== gone) }), id);
+      await leave('3');
+      await settle(page);
+      assert.equal(await chosen.first().textContent(), name);
+      await leave('4');
+      await chosen.first().waitFor({ state: 'detached' });
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await sent(page), []);
+    },
+  },
 };

@@ -115,7 +115,7 @@ function useDraft({ action, fault, isSaved, onSave }: Pick<CardProps, 'action' |
       setOutcome('left');
       change({ template: draft.template.trim() });
     },
-    tell: () => setOutcome('left'),
+    tell: () => setOutcome((now) => (now === 'refused' ? now : 'left')),
   };
 }
 

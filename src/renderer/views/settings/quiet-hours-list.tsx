@@ -104,7 +104,12 @@ interface ListProps {
 export function QuietHoursList({ hours, onHours }: ListProps) {
   const [isAdding, setAdding] = useState(false);
   // The button that opens the draft goes as it comes, and the draft's when it is done with.
-  const kept = useKeptFocus<HTMLDivElement>(isAdding ? 'draft' : 'list', '.quiet-draft .weekday', '.quiet-add', '.quiet-list .weekday');
+  const kept = useKeptFocus<HTMLDivElement>(
+    `${isAdding ? 'draft' : 'list'} ${hours.length}`,
+    '.quiet-draft .weekday',
+    '.quiet-add',
+    '.quiet-list .weekday',
+  );
   const done = (added: QuietHours | undefined): void => {
     setAdding(false);
     if (added) onHours([...hours, added]);

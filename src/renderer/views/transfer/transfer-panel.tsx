@@ -52,8 +52,8 @@ function usePeople(account: Account | undefined, text: string): People {
 /** Since the text was last changed. */
 interface Typed {
   readonly text: string;
-  /** Which option the arrow keys chose. */
-  readonly picked?: number;
+  /** The key of the option that the arrow keys chose: it may move, and who has gone is nobody. */
+  readonly picked?: string | undefined;
   /** Enter was pressed while nobody was meant. */
   readonly missed?: boolean;
 }
@@ -67,7 +67,8 @@ export function TransferPanel({ call }: { readonly call: Call }) {
   const view = accounts.find(({ account }) => account.id === call.accountId);
   const vantage = vantageOf(call, view, accounts, direct !== null);
   const options = transferOptions(call, calls, usePeople(view?.account, text), text, vantage);
-  const index = Math.min(picked ?? meantOption(options, call, text, vantage), options.length - 1);
+  const index = picked === undefined ? meantOption(options, call, text, vantage) : options.findIndex(({ key }) => key === picked);
+  const pick = (at: number): void => setTyped({ text, picked: options[Math.min(Math.max(at, 0), options.length - 1)]?.key });
   const transferTo = useTransferTo(call);
   const bad = text.trim() !== '' && options.length === 0;
   const wrong = bad || (missed === true && index < 0);
@@ -75,8 +76,8 @@ export function TransferPanel({ call }: { readonly call: Call }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const option = options[index];
     if (event.key === 'Escape') change({ panel: undefined });
-    else if (event.key === 'ArrowDown') setTyped({ text, picked: Math.min(index + 1, options.length - 1) });
-    else if (event.key === 'ArrowUp') setTyped({ text, picked: Math.max(index - 1, 0) });
+    else if (event.key === 'ArrowDown') pick(index + 1);
+    else if (event.key === 'ArrowUp') pick(index - 1);
     else if (event.key === 'Enter' && option) void transferTo(option, event.shiftKey);
     else if (event.key === 'Enter') setTyped({ text, missed: true });
     else return;
