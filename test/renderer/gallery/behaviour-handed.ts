@@ -161,6 +161,8 @@ export const handedBehaviours: Readonly<Record<string, Behaviour>> = {
       await page.getByRole('button', { name: 'Send 1234' }).click();
       await until(page, 'sendPostDial');
       assert.deepEqual(((await sent(page)) as unknown[][]).at(-1), ['sendPostDial', { callId: 'a' }]);
+      await page.evaluate(() => window.fake.push({ calls: [{ ...window.fake.current().calls[0]!, postDial: '' }] }));
+      await page.locator('[data-panel=keypad]:focus').waitFor();
     },
   },
   'a call from a list has the account of that list, beside what is being written too, and the next has its own': {

@@ -43,8 +43,8 @@ export function FrontCard({ call }: { readonly call: Call }) {
   const { calls } = useSnapshot();
   const { panel } = useDesk().desk;
   const open = panel?.callId === call.id ? panel.kind : undefined;
-  // A panel that closes takes the field away that had the keyboard: its button has it then.
-  const kept = useKeptFocus<HTMLElement>(open, `[data-panel=${open}]`);
+  // A panel that closes takes the field away that had the keyboard: its button has it then. Digits that are sent take theirs away, too.
+  const kept = useKeptFocus<HTMLElement>(`${open} ${call.postDial}`, `[data-panel=${open}]`, '[data-panel=keypad]');
   const who = whoIs(call.party);
   const consultation = consultationOf(call, calls);
   return (
