@@ -10,7 +10,8 @@ export type ChoiceEvent =
   | {
       readonly type: 'answerChosen';
       readonly turn: number;
-      /** Without the user. */ readonly byItself?: { readonly why: ByItself; readonly muted: boolean };
+      /** Without the user. */
+      readonly byItself?: { readonly why: ByItself; readonly muted: boolean };
     }
   /** It was to be answered without the user, and was not. */
   | { readonly type: 'leftToUser'; readonly why: NotByItself }

@@ -5,66 +5,22 @@
 
 const nameOf = (program: string): string => (program.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');
 
-/** Any argument is a program of theirs to them, or may be one. */
-const READ_ALL: ReadonlySet<string> = new Set([
-  ...['cmd', 'powershell', 'pwsh', 'wscript', 'cscript', 'mshta', 'rundll32', 'forfiles', 'wmic', 'schtasks', 'wsl', 'eval'],
-  ...['awk', 'gawk', 'mawk', 'sed', 'gsed', 'ed', 'ex', 'vi', 'vim', 'gvim', 'nvim', 'emacs', 'emacsclient', 'm4', 'jshell', 'gdb', 'lldb'],
-  ...['sqlite3', 'psql', 'mysql', 'mariadb', 'sqlcmd', 'isql', 'sqlplus', 'mongo', 'mongosh', 'redis-cli', 'duckdb', 'clickhouse-client'],
-  ...['make', 'gmake', 'nmake', 'ninja', 'ant'],
-  // They start another program.
-  ...[
-    'ssh',
-    'xargs',
-    'env',
-    'busybox',
-    'su',
-    'sudo',
-    'doas',
-    'pkexec',
-    'runuser',
-    'chroot',
-    'parallel',
-    'flock',
-    'at',
-    'systemd-run',
-    'watch',
-  ],
-  ...['nohup', 'setsid', 'timeout', 'nice', 'ionice', 'chrt', 'taskset', 'stdbuf', 'unbuffer', 'script', 'strace', 'start-stop-daemon'],
-  ...[
-    'xterm',
-    'uxterm',
-    'urxvt',
-    'gnome-terminal',
-    'konsole',
-    'xfce4-terminal',
-    'alacritty',
-    'kitty',
-    'foot',
-    'wt',
-    'mintty',
-    'tmux',
-    'screen',
-  ],
-  ...['npx', 'bunx', 'uvx', 'pipx'],
-]);
+const namesIn = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+/** Any argument is a program of theirs to them, or may be one: shells, editors, databases, builders, and what starts another program. */
+const READ_ALL = namesIn(`
+  cmd powershell pwsh wscript cscript mshta rundll32 forfiles wmic schtasks wsl eval
+  awk gawk mawk sed gsed ed ex vi vim gvim nvim emacs emacsclient m4 jshell gdb lldb
+  sqlite3 psql mysql mariadb sqlcmd isql sqlplus mongo mongosh redis-cli duckdb clickhouse-client
+  make gmake nmake ninja ant
+  ssh xargs env busybox su sudo doas pkexec runuser chroot parallel flock at systemd-run watch npx bunx uvx pipx
+  nohup setsid timeout nice ionice chrt taskset stdbuf unbuffer script strace start-stop-daemon
+  xterm uxterm urxvt gnome-terminal konsole xfce4-terminal alacritty kitty foot wt mintty tmux screen
+`);
 /** They open whatever file or address it is. */
-const OPENERS: ReadonlySet<string> = new Set([
-  ...[
-    'xdg-open',
-    'open',
-    'start',
-    'explorer',
-    'gio',
-    'gvfs-open',
-    'gnome-open',
-    'kde-open',
-    'kde-open5',
-    'kioclient',
-    'kioclient5',
-    'exo-open',
-  ],
-  ...['gtk-launch', 'mimeopen', 'run-mailcap', 'see', 'cygstart', 'wslview'],
-]);
+const OPENERS = namesIn(`
+  xdg-open open start explorer gio gvfs-open gnome-open kde-open kde-open5 kioclient kioclient5 exo-open
+  gtk-launch mimeopen run-mailcap see cygstart wslview
+`);
 /** These read a file, or after some option a program; what comes after that is only handed on to it. */
 const INTERPRETER =
   /^((ba|da|z|k|mk|c|tc|fi|a|tcl|wi)?sh|(i?python|py|pyw|pypy|perl|ruby|irb|node(js)?|tsx|ts-node|php|lua|deno|bun|gjs|julia|rscript|groovy|guile|expect)w?[\d.]*|osascript)$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pasting, taking } from '../../../src/renderer/views/dial/from-outside.ts';
+import { overtaken, pasting, taking } from '../../../src/renderer/views/dial/from-outside.ts';
 import { practiceNumber } from '../../../src/renderer/views/practice/practice-parties.ts';
 import type { Desk } from '../../../src/renderer/views/shell/desk.tsx';
 import { callAgainFrom, callFrom, choosing, refilledEntry, refillText, whyNotTo } from '../../../src/renderer/views/dial/call-from.ts';
@@ -32,6 +32,13 @@ it('a number from outside takes the place of one that was left as it came, and o
     undefined,
     '0900124',
   ]);
+});
+
+it('a number from outside goes with its question where it was left as it came, and nothing else does', () => {
+  const after = (now: Desk): Partial<Desk> => ({ ...now, ...overtaken(now) });
+  expect(after(desk('0900123', '0900123'))).toMatchObject({ dialText: '', handed: undefined });
+  expect(after(desk('09001235', '0900123'))).toMatchObject({ dialText: '09001235', handed: undefined });
+  expect(after(desk('1001'))).toMatchObject({ dialText: '1001' });
 });
 
 describe('a name on the practice line', () => {

@@ -17,9 +17,18 @@ export const taking =
     ...(isFree(now) ? { dialText: to } : {}),
   });
 
-/** Somebody is being called, from wherever: the question of a number that came before is overtaken. What stands in the box stays. */
+/** Somebody is being called, from wherever: the question of a number that came before is overtaken. */
 export const isOvertaken = (after: readonly Call[], before: readonly Call[]): boolean =>
   after.some(({ id, direction }) => direction === 'outgoing' && !before.some((call) => call.id === id));
+
+/**
+ * The question goes, and with it the number where it stands in the box as it came: it may have an account of its own, and would be called from another. What
+ * else stands there stays.
+ */
+export const overtaken = ({ dialText, handed }: Desk): Partial<Desk> => ({
+  handed: undefined,
+  ...(dialText === handed?.to ? { dialText: '' } : {}),
+});
 
 /** All of them, whatever stands in the box; that stays there. */
 export const lookingAtMissed = ({ dialText }: Desk): Partial<Desk> => ({

@@ -3,7 +3,7 @@ import { readPhoneText } from '../../../shared/phone-text.ts';
 import { DIAL_BOX_ID, focusDialBox } from '../palette/use-actions.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { usePhoneSide, useSnapshot } from '../shell/phone-context.tsx';
-import { isOvertaken, lookingAtMissed, taking } from './from-outside.ts';
+import { isOvertaken, lookingAtMissed, overtaken, taking } from './from-outside.ts';
 
 /** Who was on their way to press Enter for something else must not call a stranger by it. */
 const UNREAD_MS = 600;
@@ -34,7 +34,7 @@ export function useHandedOver(): void {
   useEffect(
     () =>
       snapshots.watch((after, before) => {
-        if (before && isOvertaken(after.calls, before.calls)) change({ handed: undefined });
+        if (before && isOvertaken(after.calls, before.calls)) change(overtaken);
       }),
     [snapshots, change],
   );
